@@ -1,0 +1,79 @@
+"""What a run can be told: every option, its unit and its default, checked once at the start."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, get_args
+
+from pipeline.errors import SettingsError
+
+OcrChoice = Literal["auto", "tesseract", "own", "none"]
+
+# A report that needs longer than this is stuck: 200 scanned pages take about six minutes on one slow core.
+DEFAULT_TIMEOUT_S = 600.0
+# Address space, not resident memory: the libraries alone map about 1 GB, a 1,000-page report stays under 2 GB.
+DEFAULT_MEMORY_MB = 4096
+# The largest ITA report seen is 60 MB of scans; beyond this the file is something else.
+DEFAULT_MAX_FILE_MB = 256
+
+MIN_MEMORY_MB = 1024
+"""Below this the libraries cannot even be loaded."""
+
+
+def count_cpus() -> int:
+    """The processors that this process may use, which in a container can be fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0)) or 1
+    return os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The options of a run.
+
+    Raises:
+        SettingsError: a value is out of range, or names something that does not exist.
+    """
+
+    out: Path | None = None
+    """Folder of the dataset; None where nothing is written (`read_report`, `inspect`)."""
+    ocr: OcrChoice = "auto"
+    """Who reads scans: the engines that are installed (`auto`), one of them, or nobody."""
+    workers: int = field(default_factory=count_cpus)
+    """Documents read at the same time, each in a process of its own; default: the processors available."""
+    timeout_s: float = DEFAULT_TIMEOUT_S
+    """Wall-clock seconds that one document may take before it is given up."""
+    memory_mb: int = DEFAULT_MEMORY_MB
+    """Megabytes of address space that one worker may map; ignored where the system cannot limit it (macOS)."""
+    max_file_mb: int = DEFAULT_MAX_FILE_MB
+    """Megabytes; a larger file, or a larger member of an archive, is reported and left out."""
+    skip: tuple[str, ...] = ()
+    """Glob patterns on the path relative to the input folder (`old/*`, `*.docx`); what they match is left out."""
+    gazetteer: Path | None = None
+    """A register of local bodies (CSV) to use instead of the built-in gazetteer."""
+    quiet: bool = False
+    """Nothing on the terminal but errors."""
+    json: bool = False
+    """The closing summary as one JSON object on stdout."""
+    debug: bool = False
+    """Tracebacks with errors."""
+
+    def __post_init__(self) -> None:
+        if self.ocr not in get_args(OcrChoice):
+            raise SettingsError(f"--ocr {self.ocr!r} is unknown; choose one of {', '.join(get_args(OcrChoice))}")
+        if self.workers < 1:
+            raise SettingsError(f"--workers {self.workers} is too few; give 1 or more")
+        if not 0 < self.timeout_s < 7 * 24 * 3600:
+            raise SettingsError(f"--timeout {self.timeout_s} is off; give seconds above 0 and under a week")
+        if self.memory_mb < MIN_MEMORY_MB:
+            raise SettingsError(f"--memory {self.memory_mb} is too little; give {MIN_MEMORY_MB} megabytes or more")
+        if self.max_file_mb < 1:
+            raise SettingsError(f"--max-file {self.max_file_mb} is too small; give 1 megabyte or more")
+        if self.gazetteer is not None and not self.gazetteer.is_file():
+            raise SettingsError(f"--gazetteer {self.gazetteer} is not a file; give the register's CSV file")
+
+    @property
+    def max_file_bytes(self) -> int:
+        return self.max_file_mb * 1024 * 1024
