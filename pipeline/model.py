@@ -230,6 +230,24 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
+class Score:
+    """The value to use for one body, assessed year and code, and the readings behind it."""
+
+    fiscal_year: int | None
+    scope: Scope
+    instrument: Instrument | None
+    code: str
+    score: float
+    scale_max: float
+    level: str | None
+    status: ScoreStatus
+    confidence: float
+    readings: tuple[int, ...]
+    """Positions, in the list of observations, of the readings that agree with the score; the first one is shown."""
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A body's name as printed."""
 

@@ -1,0 +1,121 @@
+"""Which year a score belongs to: the year of the assessment, not the year of the report that quotes it.
+
+A report of one fiscal year may quote the results of the year before, and says both years in one sentence. A year is
+taken for the year assessed where the words before it speak of results (`ผลการประเมิน … ปีงบประมาณ พ.ศ. ๒๕๖๕`), not of
+what is to be done (`มาตรการ … ปีงบประมาณ พ.ศ. ๒๕๖๖`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from normalizers.digits import to_arabic
+
+YearRole = Literal["assessed", "planned", "plain"]
+
+FIRST_YEAR, LAST_YEAR = 2555, 2599
+"""Buddhist years in which an ITA report can lie; a number outside is no year."""
+
+_YEAR = re.compile(r"(?<![0-9.,/])(25[5-9][0-9])(?![0-9]|[.,][0-9])")
+_SHORT_YEAR = re.compile(r"(?:ปีงบประมาณ|ประจำปี|ปี)\s*(?:พ\.?\s*ศ\.?)?\s*(6[0-9])(?![0-9.,])")
+# the nearer of the two kinds of words decides
+_RESULT_WORDS = re.compile(
+    r"ผล(?:การ|คะแนน)?(?:การ)?ประเมิน|ผลคะแนน|ได้คะแนน|คะแนนที่ได้|ค่าคะแนน|คะแนน|ได้รับการประเมิน|เข้าร่วมการประเมิน|รับการประเมิน"
+    r"|การประเมินคุณธรรม|การประเมินระดับคุณธรรม|การประเมิน\s*ITA"
+)
+_PLAN_WORDS = re.compile(
+    r"มาตรการ|ขับเคลื่อน|แผนปฏิบัติ|แผนงาน|ปรับปรุงและพัฒนา|เพื่อปรับปรุง|นำไปสู่|ไปสู่การพัฒนา|ดำเนินการตาม|รายงานผลการดำเนิน|พัฒนาใน|ในการดำเนินงานปี"
+)
+_WINDOW = 110
+
+
+@dataclass(frozen=True, slots=True)
+class YearMention:
+    """A Buddhist year in a text, where it stands, and what the words before it speak of."""
+
+    year: int
+    start: int
+    end: int
+    role: YearRole
+
+
+def find_years(text: str) -> list[YearMention]:
+    """Every year in `text` in order, with its role.
+
+    >>> [(m.year, m.role) for m in find_years("ผลการประเมิน ITA ปี พ.ศ.๒๕๖๕ เพื่อปรับปรุงในปีงบประมาณ ๒๕๖๖")]
+    [(2565, 'assessed'), (2566, 'planned')]
+    """
+    plain = to_arabic(text)
+    spans = [(int(m.group(1)), m.start(1), m.end(1)) for m in _YEAR.finditer(plain)]
+    spans += [(2500 + int(m.group(1)), m.start(1), m.end(1)) for m in _SHORT_YEAR.finditer(plain)]
+    spans.sort(key=lambda span: span[1])
+    mentions = []
+    floor = 0
+    for year, start, end in spans:
+        mentions.append(YearMention(year, start, end, _role(plain[max(floor, start - _WINDOW) : start])))
+        floor = end
+    return mentions
+
+
+def _role(before: str) -> YearRole:
+    result = _last_end(_RESULT_WORDS, before)
+    plan = _last_end(_PLAN_WORDS, before)
+    if result < 0 and plan < 0:
+        return "plain"
+    return "assessed" if result > plan else "planned"
+
+
+def _last_end(pattern: re.Pattern[str], text: str) -> int:
+    end = -1
+    for match in pattern.finditer(text):
+        end = match.end()
+    return end
+
+
+def pick_only_year(text: str) -> int | None:
+    """The year of a heading: the assessed one if it names one, else the only one; None for none or for several."""
+    mentions = find_years(text)
+    assessed = {m.year for m in mentions if m.role == "assessed"}
+    if len(assessed) == 1:
+        return assessed.pop()
+    years = {m.year for m in mentions}
+    return years.pop() if len(years) == 1 else None
+
+
+def pick_year_of_score(
+    years: Sequence[YearMention], start: int, end: int, last_score_end: int, next_score_start: int, reach: int = 320
+) -> int | None:
+    """The year that the words around a score give it; None where they give none.
+
+    Args:
+        years: the years of the passage.
+        start, end: where the score's number stands in the passage.
+        last_score_end, next_score_start: the borders set by the scores before and after it.
+        reach: how far, in characters, a year may stand from the number.
+    """
+    before = [m for m in years if max(last_score_end, start - reach) <= m.start < start and m.role != "planned"]
+    if before:
+        return before[-1].year
+    after = [m for m in years if end <= m.start < min(next_score_start, end + reach) and m.role == "assessed"]
+    return after[0].year if after else None
+
+
+def pick_document_year(titles: Iterable[str], texts: Iterable[str]) -> int | None:
+    """The report's own year: from its title lines, else the year that its text names most often.
+
+    Where the first title lines name several years, the one that most of them name wins, then the latest.
+    """
+    named = Counter(m.year for title in titles for m in find_years(title))
+    if not named:
+        named = Counter(m.year for text in texts for m in find_years(text))
+    return max(named, key=lambda year: (named[year], year)) if named else None
+
+
+def pick_assessed_year(texts: Iterable[str]) -> int | None:
+    """The year whose results the report speaks of most; None where it never says so."""
+    named = Counter(m.year for text in texts for m in find_years(text) if m.role == "assessed")
+    return max(named, key=lambda year: (named[year], -year)) if named else None

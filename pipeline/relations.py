@@ -1,0 +1,75 @@
+"""The arithmetic between scores of one year: which codes make up which, and whether printed numbers add up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+_FLOAT_SLACK = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A score that is the weighted mean of others.
+
+    `is_hard` is False where the frame is not sure of the rule for that year (the parts of EIT from 2566, the weights of
+    single OIT items): such a relation may confirm a score, but breaking it accuses nobody.
+    """
+
+    parent: str
+    parts: tuple[tuple[str, float], ...]
+    """Codes and weights; the weights add to 1."""
+    is_hard: bool
+    rule: str
+    """The rule in words, for findings."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return (self.parent, *(code for code, _ in self.parts))
+
+
+def mean_relation(parent: str, parts: Sequence[str], is_hard: bool) -> Relation:
+    """`parent` is the plain mean of `parts`."""
+    return Relation(parent, tuple((code, 1 / len(parts)) for code in parts), is_hard, f"{parent} = mean of {len(parts)}")
+
+
+def is_complete(relation: Relation, values: Mapping[str, float]) -> bool:
+    """True where every score of the relation is known."""
+    return all(code in values for code in relation.codes)
+
+
+def compute_parent(relation: Relation, values: Mapping[str, float]) -> float:
+    """What the parts give for the parent."""
+    return sum(values[code] * weight for code, weight in relation.parts)
+
+
+def rounding_slack(relation: Relation, decimals: Mapping[str, int]) -> float:
+    """How far the printed parent may lie from the computed one when every number is rounded to its printed decimals.
+
+    Numbers printed without decimals (100, 50) are taken as exact to two places: bodies print whole scores so.
+    """
+    parts = sum(weight * _half_unit(decimals.get(code, 2)) for code, weight in relation.parts)
+    return parts + _half_unit(decimals.get(relation.parent, 2)) + _FLOAT_SLACK
+
+
+def _half_unit(decimals: int) -> float:
+    return 0.05 if decimals == 1 else 0.005
+
+
+def holds(relation: Relation, values: Mapping[str, float], decimals: Mapping[str, int]) -> bool:
+    """True where the printed numbers add up within their rounding."""
+    return abs(compute_parent(relation, values) - values[relation.parent]) <= rounding_slack(relation, decimals)
+
+
+def forced_interval(
+    relation: Relation, code: str, values: Mapping[str, float], decimals: Mapping[str, int]
+) -> tuple[float, float]:
+    """The values of `code` for which the relation holds when every other number is right, as (low, high)."""
+    slack = rounding_slack(relation, decimals)
+    if code == relation.parent:
+        middle = compute_parent(relation, values)
+        return middle - slack, middle + slack
+    weight = dict(relation.parts)[code]
+    rest = compute_parent(relation, values) - weight * values[code]
+    middle = (values[relation.parent] - rest) / weight
+    return middle - slack / weight, middle + slack / weight
