@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _FLOAT_SLACK = 1e-6
@@ -30,7 +30,9 @@ class Relation:
 
 def mean_relation(parent: str, parts: Sequence[str], is_hard: bool) -> Relation:
     """`parent` is the plain mean of `parts`."""
-    return Relation(parent, tuple((code, 1 / len(parts)) for code in parts), is_hard, f"{parent} = mean of {len(parts)}")
+    return Relation(
+        parent, tuple((code, 1 / len(parts)) for code in parts), is_hard, f"{parent} = mean of {len(parts)}"
+    )
 
 
 def is_complete(relation: Relation, values: Mapping[str, float]) -> bool:
@@ -73,3 +75,34 @@ def forced_interval(
     rest = compute_parent(relation, values) - weight * values[code]
     middle = (values[relation.parent] - rest) / weight
     return middle - slack / weight, middle + slack / weight
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The relations of one body and year, with the decimals that each of its numbers is printed with."""
+
+    relations: tuple[Relation, ...]
+    decimals: Mapping[str, int]
+
+    def complete(self, values: Mapping[str, float]) -> Iterator[Relation]:
+        """The relations that can be checked with `values`."""
+        return (relation for relation in self.relations if is_complete(relation, values))
+
+    def failing(self, values: Mapping[str, float]) -> Iterator[Relation]:
+        """The relations that `values` break."""
+        return (relation for relation in self.complete(values) if not self.holds(relation, values))
+
+    def holds(self, relation: Relation, values: Mapping[str, float]) -> bool:
+        return holds(relation, values, self.decimals)
+
+    def proven(self, values: Mapping[str, float]) -> set[str]:
+        """The codes whose value stands in a sum that holds."""
+        return {c for r in self.complete(values) if len(r.parts) > 1 and self.holds(r, values) for c in r.codes}
+
+    def cures(self, relation: Relation, code: str, value: float, values: Mapping[str, float]) -> bool:
+        """True where putting `value` for `code` makes `relation` hold and breaks no sum that held."""
+        trial = {**values, code: value}
+        if not self.holds(relation, trial):
+            return False
+        others = (r for r in self.complete(values) if r is not relation and code in r.codes)
+        return not any(self.holds(r, values) and not self.holds(r, trial) for r in others)

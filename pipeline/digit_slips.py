@@ -1,0 +1,35 @@
+"""Numbers that a reader may have meant: the ones that differ from what it read by a single slip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+_TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+
+
+def find_single_slips(raw: str, low: float, high: float) -> list[float]:
+    """The numbers between `low` and `high` that one slip of a reader turns into `raw`.
+
+    A slip is one digit read as another, or the decimal point lost. Numbers are scores of two decimals at most.
+
+        >>> find_single_slips("๙๕.๑๗", 94.155, 94.185)
+        [94.17]
+        >>> find_single_slips("9653", 96.4, 96.6)
+        [96.53]
+    """
+    text = raw.translate(_TO_ARABIC).replace(",", ".").strip()
+    found = {round(float(other), 2) for other in _slips(text)}
+    return sorted(value for value in found if low <= value <= high and 0 <= value <= 100)
+
+
+def _slips(text: str) -> Iterator[str]:
+    if not text or any(ch not in "0123456789." for ch in text) or text.count(".") > 1 or text == ".":
+        return
+    for at, ch in enumerate(text):
+        if ch == ".":
+            continue
+        for digit in "0123456789":
+            if digit != ch:
+                yield text[:at] + digit + text[at + 1 :]
+    if "." not in text and len(text) in (3, 4):
+        yield f"{text[:-2]}.{text[-2:]}"
