@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from normalizers.digits import to_arabic
-
 from parsers.years import FIRST_YEAR, LAST_YEAR
 from pipeline.model import Cell, Table
 

@@ -113,7 +113,7 @@ def _weight(ids: Sequence[int], seen: Sequence[Observation]) -> float:
 
 
 def _decimals(first: Observation) -> int:
-    """Decimals that count for rounding; a contribution of 30 or 40 points blows its rounding up, so it counts as one."""
+    """Decimals that count for rounding; a contribution of 30 or 40 points blows its rounding up: it counts as one."""
     printed = first.raw_score.replace(",", ".").partition(".")[2]
     return 1 if first.scale_max != 100 or sum(ch.isdecimal() for ch in printed) == 1 else 2
 

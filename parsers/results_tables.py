@@ -1,0 +1,203 @@
+"""Tables whose columns are codes: results of many bodies (one per row), or of one body over several years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from normalizers.codes import read_instrument
+from normalizers.scores import read_level, read_score
+from parsers.frame_codes import instrument_of, scope_of
+from parsers.score_columns import Column, ScoreGrid, is_dash, is_score_text, plain
+from parsers.score_tables import TableContext
+from parsers.years import find_years
+from pipeline.errors import UnreadableValue
+from pipeline.model import Cell, Finding, Observation, Provenance, Result, Table
+
+_TOTAL = re.compile(r"รวม|ITA|ภาพรวม|ผลการประเมิน|ผลคะแนน|คะแนนเฉลี่ย|คะแนนที่ได้|เฉลี่ย|^คะแนน", re.IGNORECASE)
+_INDICATOR = re.compile(r"ตัวชี้วัด\s*(?:ที่)?\s*([0-9]{1,2})(?![0-9.])|^(?:ตชว\.?|ต\.)\s*([0-9]{1,2})$")
+_NUMBERED = re.compile(r"ตัวชี้วัด.*?\s([0-9]{1,2})$")
+_QUESTION = re.compile(r"(?:^|\s)([iIeEoO])\s?([0-9]{1,2})$")
+_BODY_WORDS = re.compile(
+    r"องค์การบริหาร|เทศบาล|อบต|อบจ|ทต\.|ทม\.|ทน\.|เมืองพัทยา|วิทยาลัย|โรงเรียน|โรงพยาบาล|สำนักงาน|มหาวิทยาลัย|กรม"
+)
+_NO_BODY = re.compile(r"^(?:รวม|เฉลี่ย|ค่าเฉลี่ย|คะแนนเฉลี่ย|ผลรวม|ภาพรวม|หมายเหตุ|ที่มา)")
+_CONTRIBUTION_MAX = {"iit": 30.0, "eit": 30.0, "oit": 40.0}
+_SUM_TOLERANCE = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class _CodeColumn:
+    column: Column
+    code: str
+    scale_max: float = 100.0
+
+
+def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext) -> Result[Observation]:
+    """The scores of a table whose columns are codes; no rows where it is no such table."""
+    body_column = _find_body_column(grid)
+    codes = _find_code_columns(grid, body_column)
+    if len(codes) < (1 if body_column is not None else 2):
+        return Result([])
+    codes = _scale_contributions(codes, grid)
+    observations: list[Observation] = []
+    findings: list[Finding] = []
+    place: dict[str, str] = {}
+    for row_no, row in enumerate(grid.rows):
+        subject = _text(row, body_column)
+        if body_column is not None and (not subject or _NO_BODY.match(subject) or is_score_text(subject)):
+            continue
+        for kind in ("district", "province"):
+            for column in grid.of_kind("district" if kind == "district" else "province"):
+                # a dump leaves the repeats of a merged cell empty: the last one printed still holds
+                place[kind] = _text(row, column.index) or place.get(kind, "")
+        year = context.year
+        if body_column is None:
+            year = _year_of_row(row, codes) or context.year
+        level = _level_of_row(row, grid, codes, year)
+        for item in codes:
+            cell = row[item.column.index]
+            if cell is None or not cell.text.strip():
+                continue
+            found = _read(cell, table)
+            if isinstance(found, Finding):
+                findings.append(found)
+                continue
+            observations.append(
+                Observation(
+                    fiscal_year=item.column.year or year,
+                    scope=scope_of(item.code),
+                    instrument=instrument_of(item.code),
+                    code=item.code,
+                    value=found[0],
+                    scale_max=item.scale_max,
+                    raw_code=item.column.heading,
+                    raw_score=cell.raw or cell.text,
+                    provenance=Provenance(
+                        cell.page or table.page, cell.bbox, table.table_no, grid.first_row + row_no, table.method
+                    ),
+                    level=level if item.code == "ita" else None,
+                    subject=subject or None,
+                    subject_place=" ".join(part for part in place.values() if part) or None,
+                    context=context.heading[-160:],
+                    context_kind="results" if body_column is not None else "comparison",
+                    confidence=cell.confidence,
+                )
+            )
+    return Result(observations, findings)
+
+
+def _find_body_column(grid: ScoreGrid) -> int | None:
+    """The column of bodies' names: its cells name bodies, or its heading says so and its cells are distinct words."""
+    best: tuple[float, int] | None = None
+    for column in grid.columns:
+        if column.kind in ("score", "contribution", "not_a_score", "number", "level"):
+            continue
+        texts = [_text(row, column.index) for row in grid.rows]
+        texts = [text for text in texts if text]
+        if not texts:
+            continue
+        named = sum(bool(_BODY_WORDS.search(text)) for text in texts) / len(texts)
+        if column.kind == "body":
+            named += 0.5
+        if named >= 0.5 and len(set(texts)) * 2 > len(texts):
+            best = max(best or (0.0, 0), (named, -column.index))
+    return -best[1] if best else None
+
+
+def _find_code_columns(grid: ScoreGrid, body_column: int | None) -> list[_CodeColumn]:
+    found: list[_CodeColumn] = []
+    for column in grid.columns:
+        if column.index == body_column or column.kind in ("number", "not_a_score") or column.share_of_scores < 0.5:
+            continue
+        code = _code_of_heading(column.heading)
+        if code is None:
+            continue
+        if any(known.code == code and known.column.year == column.year for known in found):
+            return []  # two columns for one code and year: the headings were not understood
+        found.append(_CodeColumn(column, code))
+    return found
+
+
+def _code_of_heading(heading: str) -> str | None:
+    instrument = read_instrument(heading)
+    question = _QUESTION.search(heading)
+    if question is not None:
+        return f"{question.group(1).lower()}{int(question.group(2))}"
+    indicator = _INDICATOR.search(heading) or _NUMBERED.search(heading)
+    if indicator is not None:
+        number = int(next(group for group in indicator.groups() if group))
+        return f"indicator-{number}" if 1 <= number <= 10 else None
+    if instrument is not None:
+        return instrument.lower()
+    return "ita" if _TOTAL.search(heading) else None
+
+
+def _scale_contributions(codes: list[_CodeColumn], grid: ScoreGrid) -> list[_CodeColumn]:
+    """Where IIT, EIT and OIT are printed as shares of 30, 30 and 40, their columns add up to the total column."""
+    by_code = {item.code: item for item in codes}
+    if not {"iit", "eit", "oit", "ita"} <= set(by_code):
+        return [_as_contribution(item) if item.column.kind == "contribution" else item for item in codes]
+    adds = total = 0
+    for row in grid.rows:
+        values = {code: _number(row[item.column.index]) for code, item in by_code.items()}
+        parts = [values[code] for code in _CONTRIBUTION_MAX]
+        whole = values["ita"]
+        if whole is None or None in parts or not whole:
+            continue
+        total += 1
+        adds += abs(sum(part for part in parts if part is not None) - whole) <= _SUM_TOLERANCE
+    if not total or adds * 2 <= total:
+        return codes
+    return [_as_contribution(item) for item in codes]
+
+
+def _as_contribution(item: _CodeColumn) -> _CodeColumn:
+    return replace(item, scale_max=_CONTRIBUTION_MAX.get(item.code, 100.0))
+
+
+def _number(cell: Cell | None) -> float | None:
+    if cell is None or is_dash(cell.text) or not is_score_text(cell.text):
+        return None
+    try:
+        return read_score(cell.text)
+    except UnreadableValue:
+        return None  # `_read` reports it
+
+
+def _read(cell: Cell, table: Table) -> tuple[float | None] | Finding:
+    if is_dash(cell.text):
+        return (None,)
+    try:
+        return (read_score(cell.text),)
+    except UnreadableValue as error:
+        message = f"table {table.table_no}: {error}"
+        return Finding("warning", "score-unreadable", message, cell.page, cell.bbox, "score", cell.raw or cell.text)
+
+
+def _text(row: Sequence[Cell | None], index: int | None) -> str:
+    if index is None:
+        return ""
+    cell = row[index]
+    return plain(cell.text) if cell is not None else ""
+
+
+def _year_of_row(row: Sequence[Cell | None], codes: Sequence[_CodeColumn]) -> int | None:
+    scores = {item.column.index for item in codes}
+    label = " ".join(plain(cell.text) for i, cell in enumerate(row) if cell is not None and i not in scores)
+    years = {mention.year for mention in find_years(label)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _level_of_row(
+    row: Sequence[Cell | None], grid: ScoreGrid, codes: Sequence[_CodeColumn], year: int | None
+) -> str | None:
+    scores = {item.column.index for item in codes}
+    for column in grid.columns:
+        if column.index not in scores and (column.kind == "level" or "ระดับ" in column.heading):
+            cell = row[column.index]
+            if cell is not None and cell.text.strip():
+                found = read_level(cell.text)
+                return found.pick(year) if found else None
+    return None

@@ -1,0 +1,287 @@
+"""Tables whose rows are codes: indicators, questions, instruments, with one or several columns of scores.
+
+Each row is read for itself, so a table may mix instruments, indicators and questions; the code column is decided as a
+whole, because its letters and digits are what OCR garbles most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from normalizers.code_columns import resolve_code_column
+from normalizers.codes import read_indicator_column, read_instrument
+from normalizers.scores import read_level, read_score
+from parsers.frame_codes import FrameLookup, instrument_of, scope_of
+from parsers.score_columns import Column, ScoreGrid, is_dash, is_score_text, plain
+from pipeline.errors import UnreadableValue
+from pipeline.model import Cell, Finding, Instrument, Observation, Provenance, Result, Table
+
+_TOTAL = re.compile(
+    r"^(?:คะแนน)?\s*(?:รวม|เฉลี่ย|ผลรวม|ภาพรวม|สรุป|ค่าเฉลี่ย|คะแนน)+|ITA\b|คะแนนรวม|คะแนนเฉลี่ย|ภาพรวม|ผลการประเมิน",
+    re.IGNORECASE,
+)
+_WIDER = re.compile(r"ประเทศ|จังหวัด|อำเภอ|อปท\.?\s*ทั้ง|ทุกหน่วยงาน")
+_INDICATOR = re.compile(r"(?:ตัวชี้วัด|ดัชนี)?\s*(?:ที่)?\s*([0-9]{1,2})(?:\s+\1)?\s*[.)]?(?![0-9.])")
+_SUB = re.compile(r"(?:ตัวชี้วัด(?:ย่อย)?\s*(?:ที่)?\s*)?((?:9|10)\.[1-5])(?![0-9])")
+_QUESTION = re.compile(r"^(?:ข้อ(?:ที่|คำถาม)?\s*)?[iIlL1|!eEoO0]\s?[.\-]?\s?[0-9oOlI]{1,2}\s*[.):]?$")
+_LETTERED = re.compile(r"^(?:ข้อ(?:ที่|คำถาม)?\s*)?[iIeEoO]\s?[.\-]?\s?[0-9]{1,2}\s*[.):]?(?:\s|$)")
+_DOUBTFUL = 0.86
+"""A row of totals may carry a number too; below this its words decide."""
+_SEVERAL = 0.6
+"""Share of a column's cells that must look like question codes before the column is taken for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowLabel:
+    """The code that a row is about, as printed and as understood."""
+
+    code: str
+    raw: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class TableContext:
+    """What the text around a table says about it."""
+
+    heading: str
+    """The lines before it, nearest last."""
+    year: int | None
+    instrument: Instrument | None
+    is_issue: bool
+    """True under a heading `ประเด็นที่ …`, or where its own heading is that of an issue's table."""
+
+
+def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame: FrameLookup) -> Result[Observation]:
+    """The scores of a table whose rows are codes; no rows where it is no such table."""
+    score_columns = grid.of_kind("score", "contribution")
+    if not score_columns:
+        return Result([])
+    labels = _read_labels(grid, context, frame)
+    observations: list[Observation] = []
+    findings: list[Finding] = []
+    for row_no, (row, label) in enumerate(zip(grid.rows, labels, strict=True)):
+        if label is None:
+            continue
+        for column in score_columns:
+            cell = row[column.index]
+            # a cell that spans several rows belongs to the row where it begins, unless it is the row's own total
+            if cell is None or (cell.row != grid.first_row + row_no and cell.row_span > 1):
+                continue
+            read = _read_cell(cell, table)
+            if isinstance(read, Finding):
+                findings.append(read)
+            elif read is not None:
+                observations.append(_observation(label, cell, read.value, column, row, row_no, table, grid, context))
+    return Result(observations, findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    value: float | None
+
+
+def _read_cell(cell: Cell, table: Table) -> _Value | Finding | None:
+    """The value of a score cell; a finding where something stands there that is no score; None for an empty cell."""
+    if not cell.text.strip():
+        return None
+    if is_dash(cell.text):
+        return _Value(None)
+    try:
+        return _Value(read_score(cell.text))
+    except UnreadableValue as error:
+        if not re.search(r"[0-9๐-๙]", cell.text):
+            return None
+        return Finding(
+            "warning",
+            "score-unreadable",
+            f"table {table.table_no}: {error}",
+            cell.page,
+            cell.bbox,
+            "score",
+            cell.raw or cell.text,
+        )
+
+
+def _observation(
+    label: RowLabel,
+    cell: Cell,
+    value: float | None,
+    column: Column,
+    row: Sequence[Cell | None],
+    row_no: int,
+    table: Table,
+    grid: ScoreGrid,
+    context: TableContext,
+) -> Observation:
+    code = label.code
+    scale_max = 100.0
+    if column.kind == "contribution":
+        scale_max = 40.0 if code == "oit" else 30.0 if code in ("iit", "eit") else 100.0
+    level = None
+    if code == "ita":
+        level = _level_of_row(row, grid, column.year or context.year)
+    return Observation(
+        fiscal_year=column.year or context.year,
+        scope=scope_of(code),
+        instrument=instrument_of(code),
+        code=code,
+        value=value,
+        scale_max=scale_max,
+        raw_code=label.raw,
+        raw_score=cell.raw or cell.text,
+        provenance=Provenance(
+            cell.page or table.page, cell.bbox, table.table_no, grid.first_row + row_no, table.method
+        ),
+        level=level,
+        name_text=_title_of_row(row, grid),
+        context=context.heading[-160:],
+        context_kind="issue" if context.is_issue else "comparison" if column.year else "main",
+        confidence=min(cell.confidence, label.confidence),
+    )
+
+
+def _level_of_row(row: Sequence[Cell | None], grid: ScoreGrid, year: int | None) -> str | None:
+    for column in grid.of_kind("level"):
+        cell = row[column.index]
+        if cell is not None and cell.text.strip():
+            found = read_level(cell.text)
+            return found.pick(year) if found else None
+    return None
+
+
+def _title_of_row(row: Sequence[Cell | None], grid: ScoreGrid) -> str:
+    numeric = {column.index for column in grid.of_kind("score", "contribution", "not_a_score", "number", "code")}
+    texts = [plain(cell.text) for i, cell in enumerate(row) if cell is not None and i not in numeric]
+    return max(texts, key=len, default="")
+
+
+def _read_labels(grid: ScoreGrid, context: TableContext, frame: FrameLookup) -> list[RowLabel | None]:
+    """One code per body row; None for a row that names none."""
+    code_column = _find_code_column(grid)
+    if code_column is not None:
+        parts = _read_questions(grid, code_column, context, frame)
+    else:
+        parts = _read_parts(grid)
+    labels: list[RowLabel | None] = []
+    seen: list[str] = []
+    for row_no, row in enumerate(grid.rows):
+        label = parts.get(row_no) or _read_total_label(row, grid, context, seen)
+        if label is not None:
+            seen.append(label.code)
+        labels.append(label)
+    return labels
+
+
+def _find_code_column(grid: ScoreGrid) -> int | None:
+    """The column of question codes: most of its filled cells look like one, and some show a letter or a long run."""
+    best: tuple[float, int] | None = None
+    for column in grid.columns:
+        if column.kind in ("score", "contribution", "not_a_score", "body"):
+            continue
+        texts = _distinct_texts(grid, column.index)
+        if len(texts) < 2 and column.kind != "code":
+            continue
+        like = sum(bool(_QUESTION.match(t) or _LETTERED.match(t)) for t in texts)
+        lettered = sum(bool(_LETTERED.match(t)) for t in texts)
+        zeros = sum(bool(re.match(r"^(?:ข้อ\s*)?(?:0[0-9]|1[0-9]{2})", t)) for t in texts)
+        share = like / len(texts) if texts else 0.0
+        if share >= _SEVERAL and (lettered * 2 >= len(texts) or zeros or column.kind == "code"):
+            best = max(best or (0.0, 0), (share, -column.index))
+    return -best[1] if best else None
+
+
+def _distinct_texts(grid: ScoreGrid, index: int) -> list[str]:
+    cells = dict.fromkeys(cell for row in grid.rows if (cell := row[index]) is not None and cell.text.strip())
+    return [plain(cell.text) for cell in cells]
+
+
+def _read_questions(
+    grid: ScoreGrid, code_column: int, context: TableContext, frame: FrameLookup
+) -> dict[int, RowLabel]:
+    """Row number -> code, the runs of one instrument being decided together."""
+    instruments = _instrument_runs(grid, context)
+    readings: dict[int, RowLabel] = {}
+    for instrument, rows in instruments:
+        filled = [(r, cell) for r in rows if (cell := grid.rows[r][code_column]) is not None and plain(cell.text)]
+        kept = [(r, cell) for r, cell in filled if re.search(r"[0-9]", plain(cell.text))]
+        if not kept:
+            continue
+        known = frame.questions(context.year, instrument)
+        titles = [_title_of_row(grid.rows[r], grid) for r, _ in kept]
+        # the Thai digits of a garbled code are evidence, so the texts go in as printed
+        resolved = resolve_code_column([cell.text for _, cell in kept], titles, known, instrument)
+        for (row_no, cell), reading in zip(kept, resolved, strict=True):
+            if reading.code is not None:
+                readings[row_no] = RowLabel(reading.code, cell.text, reading.confidence)
+    return readings
+
+
+def _instrument_runs(grid: ScoreGrid, context: TableContext) -> Iterator[tuple[Instrument | None, list[int]]]:
+    """Consecutive rows under one instrument, as a column, a title row or the heading says."""
+    columns = grid.of_kind("instrument")
+    current = context.instrument or read_instrument(grid.heading_text)
+    run: list[int] = []
+    for row_no, row in enumerate(grid.rows):
+        texts = [plain(cell.text) for column in columns if (cell := row[column.index]) is not None]
+        if not columns:
+            texts = [plain(cell.text) for cell in row if cell is not None and cell.col_span >= len(row) - 1]
+        named = next((found for text in texts if (found := read_instrument(text)) is not None), None)
+        if named is not None and named != current:
+            if run:
+                yield current, run
+            current, run = named, []
+        run.append(row_no)
+    if run:
+        yield current, run
+
+
+def _read_parts(grid: ScoreGrid) -> dict[int, RowLabel]:
+    """Row number -> the sub-indicator, indicator or instrument that its cells name."""
+    skipped = {column.index for column in grid.of_kind("score", "contribution", "not_a_score", "level", "instrument")}
+    labels: dict[int, RowLabel] = {}
+    rows: list[tuple[int, str, str, str]] = []
+    for row_no, row in enumerate(grid.rows):
+        cells = list(dict.fromkeys(cell for i, cell in enumerate(row) if cell is not None and i not in skipped))
+        joined = " ".join(text for cell in cells if (text := plain(cell.text)))
+        if not joined or _WIDER.search(joined):
+            continue
+        sub = _SUB.match(joined)
+        if sub is not None:
+            labels[row_no] = RowLabel(f"indicator-{sub.group(1)}", joined, 0.95)
+            continue
+        number = _INDICATOR.match(joined)
+        title = joined[number.end() :] if number else joined
+        rows.append((row_no, number.group(1) if number else "", title.strip(" .:)"), joined))
+    readings = read_indicator_column([number for _, number, _, _ in rows], [title for _, _, title, _ in rows])
+    for (row_no, _, _, joined), reading in zip(rows, readings, strict=True):
+        instrument = read_instrument(joined)
+        if reading is not None and (reading.confidence > _DOUBTFUL or not _TOTAL.search(joined)):
+            labels[row_no] = RowLabel(f"indicator-{reading.number}", joined, reading.confidence)
+        elif instrument is not None:
+            labels[row_no] = RowLabel(instrument.lower(), joined, 0.97)
+    return labels
+
+
+def _read_total_label(
+    row: Sequence[Cell | None], grid: ScoreGrid, context: TableContext, seen: Sequence[str]
+) -> RowLabel | None:
+    """A row of totals: of the instrument whose parts stand above it, or of the whole assessment."""
+    numeric = {column.index for column in grid.of_kind("score", "contribution", "not_a_score", "level")}
+    texts = [plain(cell.text) for i, cell in enumerate(row) if cell is not None and i not in numeric]
+    joined = " ".join(dict.fromkeys(text for text in texts if text))
+    if not joined or len(joined) > 90 or not _TOTAL.search(joined) or is_score_text(joined) or _WIDER.search(joined):
+        return None
+    named = read_instrument(joined)
+    if named is not None:
+        return RowLabel(named.lower(), joined, 0.95)
+    above = {instrument_of(code) for code in seen}
+    if above == {"IIT", "EIT", "OIT"} or (not above and context.instrument is None) or None in above:
+        return RowLabel("ita", joined, 0.95)
+    if len(above) == 1:
+        (instrument,) = above
+        if instrument is not None:
+            return RowLabel(instrument.lower(), joined, 0.9)
+    return RowLabel("ita", joined, 0.8) if not above else None

@@ -1,0 +1,157 @@
+"""Blocks -> observations, mentions, measures and facts, choosing for each table the layout that it is drawn in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from normalizers.codes import KnownCode, read_instrument
+from normalizers.digits import to_arabic
+from normalizers.units import find_mentions
+from parsers.facts import DocumentFacts, read_facts
+from parsers.frame_codes import FrameLookup
+from parsers.measures import parse_measures
+from parsers.results_tables import parse_code_columns
+from parsers.score_columns import ScoreGrid, read_score_grid
+from parsers.score_prose import parse_score_prose
+from parsers.score_tables import TableContext, parse_score_rows
+from parsers.years import find_years, pick_assessed_year, pick_document_year, pick_only_year
+from pipeline.model import Block, Finding, Instrument, Measure, Mention, Observation, Paragraph, Provenance, Table
+from pipeline.reference import Frame
+
+_ISSUE_HEADING = re.compile(r"^\s*ประเด็น(?:ที่)?\s*[0-9]{1,2}\b")
+_ISSUE_COLUMNS = re.compile(r"ข้อบกพร่อง|จุดอ่อน|รักษาระดับ|ข้อแก้ไข|หัวข้อ.*เครื่องมือ|ประเด็น.*(?:เครื่องมือ|ข้อคำถาม)")
+_LEAVES_ISSUE = re.compile(r"^\s*(?:ส่วนที่|บทที่|หมวดที่|ภาคผนวก)\s*[0-9]|^สรุปผลการประเมิน(?:ราย)?ตัวชี้วัด")
+_NUMBERED_LINE = re.compile(r"^\s*\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]")
+_CONTEXT_LINES = 4
+_LONGEST_HEADING = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Everything that a document says, before anything is weighed."""
+
+    facts: DocumentFacts
+    observations: list[Observation]
+    mentions: list[Mention]
+    measures: list[Measure]
+    findings: list[Finding]
+
+
+class FrameCodes:
+    """The frame as the parsers want it: for a year without a frame, the nearest year's codes."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    def questions(self, year: int | None, instrument: Instrument | None) -> Sequence[KnownCode]:
+        return self._frame.nearest(year).known_questions(instrument)
+
+
+def parse_document(blocks: Sequence[Block], frame: Frame, names: Sequence[str]) -> Parsed:
+    """Read all that a document says.
+
+    Args:
+        blocks: paragraphs and tables in reading order, tables joined over pages.
+        frame: the assessment frame of all years.
+        names: the file names that the document was found under; they may name the body.
+    """
+    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
+    default_year = pick_assessed_year(texts) or pick_document_year([], texts)
+    observations, findings = parse_scores(blocks, default_year, FrameCodes(frame))
+    measured = parse_measures(blocks, pick_document_year([], texts[:40]) or default_year)
+    bodies = {seen.subject for seen in observations if seen.subject}
+    facts = read_facts(blocks, len(bodies), len(observations), len(measured.rows))
+    mentions = list(_collect_mentions(blocks, facts, names))
+    return Parsed(facts, observations, mentions, measured.rows, [*findings, *measured.findings])
+
+
+def parse_scores(
+    blocks: Sequence[Block], default_year: int | None, frame: FrameLookup
+) -> tuple[list[Observation], list[Finding]]:
+    """All readings of scores, in tables and in prose, in reading order."""
+    observations: list[Observation] = []
+    findings: list[Finding] = []
+    run: list[Paragraph] = []
+    section = _Section(default_year)
+    inherited: ScoreGrid | None = None
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            run.append(block)
+            section = section.after(block)
+            continue
+        observations.extend(parse_score_prose(run, section.year_before_table))
+        context = _table_context(run, block, section)
+        grid = read_score_grid(block, inherited)
+        result = parse_code_columns(block, grid, context)
+        if not result.rows:
+            result = parse_score_rows(block, grid, context, frame)
+        observations.extend(result.rows)
+        findings.extend(result.findings)
+        inherited = grid if result.rows else inherited
+        run = []
+    observations.extend(parse_score_prose(run, section.year_before_table))
+    return observations, findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """Where in the report we are: under an issue or not, and which year its results are of."""
+
+    default_year: int | None
+    assessed_year: int | None = None
+    is_issue: bool = False
+    issue: str = ""
+
+    @property
+    def year_before_table(self) -> int | None:
+        return self.assessed_year or self.default_year
+
+    def after(self, paragraph: Paragraph) -> _Section:
+        """The section once `paragraph` has been read."""
+        text = to_arabic(paragraph.text)
+        section = self
+        if _ISSUE_HEADING.match(text):
+            section = replace(section, is_issue=True, issue=paragraph.text)
+        elif _LEAVES_ISSUE.match(text):
+            section = replace(section, is_issue=False, issue="")
+        assessed = {mention.year for mention in find_years(text) if mention.role == "assessed"}
+        if len(assessed) == 1:
+            section = replace(section, assessed_year=assessed.pop())
+        return section
+
+
+def _table_context(run: Sequence[Paragraph], table: Table, section: _Section) -> TableContext:
+    lines = [p.text for p in run[-_CONTEXT_LINES:] if len(p.text) <= _LONGEST_HEADING]
+    # the nearest line that names a year, or an instrument, counts
+    year = next((found for line in reversed(lines) if (found := pick_only_year(line)) is not None), None)
+    instruments = [read_instrument(line) for line in reversed(lines)]
+    instrument = next((found for found in instruments if found is not None), None)
+    opening = " ".join(cell.text for cell in table.cells if cell.row < 2)
+    is_issue = section.is_issue or bool(_ISSUE_COLUMNS.search(opening))
+    heading = "\n".join(([section.issue] if section.issue else []) + lines)
+    return TableContext(heading, year or section.year_before_table, instrument, is_issue)
+
+
+def _collect_mentions(blocks: Sequence[Block], facts: DocumentFacts, names: Sequence[str]) -> Iterator[Mention]:
+    for name in names:
+        yield from find_mentions(name, "filename", Provenance())
+    titles = set(facts.title_lines)
+    for at, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            place = Provenance(block.page, block.bbox, method=block.method)
+            yield from find_mentions(block.text, _role(block, at, titles, facts.is_memo), place)
+        else:
+            for cell in block.cells:
+                place = Provenance(cell.page or block.page, cell.bbox, block.table_no, cell.row, block.method)
+                yield from find_mentions(cell.text, "row" if facts.kind == "results_table" else "body", place)
+
+
+def _role(block: Paragraph, at: int, titles: set[str], is_memo: bool) -> str:
+    if block.text.strip() in titles:
+        return "title"
+    if is_memo and at < 8:
+        return "letterhead"
+    is_short = len(block.text) <= 90 and not _NUMBERED_LINE.match(to_arabic(block.text))
+    return "heading" if (is_short and at < 12) or (block.is_bold and is_short) else "body"
