@@ -1,0 +1,261 @@
+"""A scanned page read into words and edges, as if it had a text layer.
+
+The page is rendered, turned upright and levelled; boxes are in PDF points of that levelled page, so words and edges
+fit each other, and differ from the paper only by the skew that was taken out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import cv2
+import numpy as np
+import pypdfium2.raw as pdfium_c
+
+from pipeline.model import BBox, Edge, Finding, Page, Result, Word
+from pipeline.ocr.engine import GreyImage, Reading
+from pipeline.ocr.engines import Engines
+from pipeline.ocr.image import (
+    PAPER,
+    colour_to_grey,
+    find_ink,
+    find_skew,
+    flatten_light,
+    has_colour,
+    is_sideways,
+    turn,
+)
+from pipeline.ocr.lines import TextLine, find_lines
+from pipeline.ocr.rulings import Rule, find_rulings, label_regions
+
+POINTS_PER_INCH = 72.0
+LARGEST_PAPER_PT = 1300.0  # A3 is 1191 pt long; a longer page states pixels as points
+A4_LENGTH_IN = 11.69
+# a Thai consonant's body is about half of the type size, more or less by the font
+SIZE_PER_BODY = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class ScanSettings:
+    """Options of reading scans."""
+
+    least_dpi: float = 100.0
+    """Pages are rendered at the resolution of their largest image, but at no less than this."""
+    most_dpi: float = 300.0
+    """... and at no more than this."""
+    usual_dpi: float = 200.0
+    """Resolution for a page without images, whose letters are drawn as shapes."""
+    least_confidence: float = 0.4
+    """A line read with less is left out and counted in a finding: it is handwriting, a picture or dirt."""
+    turned_confidence: float = 0.6
+    """A page read with less on average is read upside down as well, and the better reading kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelPage:
+    """A page image upright and level, paper white. `dpi` is what its print is to be measured by."""
+
+    image: GreyImage = field(repr=False)
+    dpi: float
+    quarter_turns: int
+    skew_deg: float
+
+
+def read_scan_page(
+    page: Any, number: int, engines: Engines, settings: ScanSettings = ScanSettings(), covered: Sequence[BBox] = ()
+) -> Result[Page]:
+    """Read a page from its picture.
+
+    Args:
+        page: a pypdfium2 page.
+        number: its number, from 1.
+        engines: who reads; without any the page comes back unread, with a finding that says what to install.
+        settings: resolutions and thresholds.
+        covered: boxes in points whose text is known already, from a sound text layer; nothing is read there.
+    Returns:
+        One page of method `ocr`, and findings: `page-unreadable`, `page-handwritten`, `lines-unreadable`.
+    """
+    width_pt, height_pt = page.get_size()
+    if engines.is_empty:
+        finding = Finding(
+            "error",
+            "page-unreadable",
+            f"page {number} is a picture and no reader of pictures is installed",
+            page=number,
+            suggestion="install Tesseract's Thai model and pip install 'prongsai[ocr]', then run with --ocr auto",
+        )
+        return Result([Page(number, width_pt, height_pt, (), (), "ocr", is_readable=False)], [finding])
+    image, dpi = render_page(page, settings)
+    for box in covered:
+        scale_x, scale_y = image.shape[1] / width_pt, image.shape[0] / height_pt
+        image[
+            max(0, int(box.top * scale_y)) : int(box.bottom * scale_y) + 1,
+            max(0, int(box.x0 * scale_x)) : int(box.x1 * scale_x) + 1,
+        ] = PAPER
+    return read_page_image(image, dpi, number, (width_pt, height_pt), engines, settings)
+
+
+def render_page(page: Any, settings: ScanSettings) -> tuple[GreyImage, float]:
+    """The page in grey, colour strokes removed, and the resolution that its print is to be measured by."""
+    width_pt, height_pt = page.get_size()
+    length_pt = max(width_pt, height_pt)
+    image_dpi = _image_dpi(page) or settings.usual_dpi
+    if length_pt > LARGEST_PAPER_PT:
+        # such pages come from tools that took one pixel for one point: measure them as the A4 sheets that they show
+        nominal = np.clip(image_dpi * length_pt / POINTS_PER_INCH / A4_LENGTH_IN, settings.least_dpi, settings.most_dpi)
+        scale = float(nominal) * A4_LENGTH_IN / length_pt
+        dpi = float(nominal)
+    else:
+        dpi = float(np.clip(image_dpi, settings.least_dpi, settings.most_dpi))
+        scale = dpi / POINTS_PER_INCH
+    bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
+    pixels = bitmap.to_numpy()
+    if pixels.ndim == 3 and pixels.shape[2] >= 3 and has_colour(pixels[:, :, :3]):
+        grey = colour_to_grey(np.ascontiguousarray(pixels[:, :, :3]), dpi)
+    elif pixels.ndim == 3 and pixels.shape[2] >= 3:
+        grey = np.asarray(cv2.cvtColor(pixels[:, :, :3], cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    else:
+        grey = np.array(pixels.reshape(pixels.shape[:2]), dtype=np.uint8)
+    bitmap.close()
+    return grey, dpi
+
+
+def _image_dpi(page: Any) -> float | None:
+    """Resolution of the sharpest image that covers a fiftieth of the page or more; None for a page without."""
+    width_pt, height_pt = page.get_size()
+    best = None
+    for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=5):
+        left, bottom, right, top = item.get_bounds()
+        if (right - left) * (top - bottom) < 0.02 * width_pt * height_pt:
+            continue
+        data = item.get_metadata()
+        dpi = float(max(data.horizontal_dpi, data.vertical_dpi))
+        if best is None or dpi > best:
+            best = dpi
+    return best
+
+
+def level_page(grey: GreyImage, dpi: float) -> LevelPage:
+    """The page flattened, its text running from left to right and level; it may still stand on its head."""
+    flat = flatten_light(grey, dpi)
+    ink = find_ink(flat)
+    turns = 0
+    if is_sideways(ink, dpi):
+        turns = 1
+        flat, ink = np.ascontiguousarray(np.rot90(flat)), np.ascontiguousarray(np.rot90(ink))
+    skew = find_skew(ink, dpi)
+    return LevelPage(turn(flat, skew), dpi, turns, skew)
+
+
+def read_page_image(
+    grey: GreyImage,
+    dpi: float,
+    number: int,
+    size_pt: tuple[float, float],
+    engines: Engines,
+    settings: ScanSettings = ScanSettings(),
+) -> Result[Page]:
+    """Read a grey page image; `size_pt` is the page's width and height in points before any turning."""
+    level = level_page(grey, dpi)
+    width_pt, height_pt = size_pt if level.quarter_turns % 2 == 0 else size_pt[::-1]
+    scale = (width_pt / level.image.shape[1], height_pt / level.image.shape[0])
+    rules, lines, readings = _read_level(level.image, dpi, engines)
+    if _mean_confidence(readings) < settings.turned_confidence and len(lines) > 2:
+        turned = np.ascontiguousarray(np.rot90(level.image, 2))
+        other = _read_level(turned, dpi, engines)
+        if _mean_confidence(other[2]) > _mean_confidence(readings) + 0.1:
+            rules, lines, readings = other
+    sure = [(line, r) for line, r in zip(lines, readings, strict=True) if r.confidence >= settings.least_confidence]
+    words = tuple(word for line, reading in sure for word in words_of_line(line, reading, scale))
+    edges = tuple(_edge_of(rule, scale) for rule in rules)
+    n_unread = sum(bool(r.text.strip()) for r in readings) - sum(bool(r.text.strip()) for _, r in sure)
+    findings = _check_reading(number, len(lines), n_unread)
+    is_readable = bool(words) or not lines
+    return Result([Page(number, width_pt, height_pt, words, edges, "ocr", is_readable=is_readable)], findings)
+
+
+def _read_level(image: GreyImage, dpi: float, engines: Engines) -> tuple[list[Rule], list[TextLine], list[Reading]]:
+    rulings = find_rulings(image, dpi)
+    regions = label_regions(rulings.rules, (image.shape[0], image.shape[1]))
+    clean = image.copy()
+    clean[cv2.dilate(rulings.mask, np.ones((3, 3), np.uint8)) > 0] = PAPER
+    lines = find_lines(clean, find_ink(clean), regions, dpi)
+    return list(rulings.rules), lines, engines.read_lines([line.image for line in lines])
+
+
+def _mean_confidence(readings: Sequence[Reading]) -> float:
+    """Mean over characters: one long line says more than five specks."""
+    n_chars = sum(len(r.text) for r in readings)
+    return sum(r.confidence * len(r.text) for r in readings) / n_chars if n_chars else 0.0
+
+
+def _check_reading(number: int, n_lines: int, n_unread: int) -> list[Finding]:
+    if n_lines and n_unread * 2 > n_lines:
+        return [
+            Finding(
+                "warning",
+                "page-handwritten",
+                f"page {number}: {n_unread} of {n_lines} lines are no print that can be read: handwriting, tally "
+                "marks or a picture; nothing was guessed there",
+                page=number,
+                suggestion="look at the page; enter its values by hand if they matter",
+            )
+        ]
+    if n_unread:
+        message = f"page {number}: {n_unread} of {n_lines} lines could not be read and were left out"
+        return [Finding("info", "lines-unreadable", message, page=number)]
+    return []
+
+
+def words_of_line(line: TextLine, reading: Reading, scale: tuple[float, float]) -> list[Word]:
+    """The words of one line in points; a line whose letters have no places is one word.
+
+    A word is as sure as its weakest digit, or as its letters on average where it has none.
+    """
+    text = reading.text
+    scale_x, scale_y = scale
+    confidence = reading.char_confidence or (reading.confidence,) * len(text)
+    places = [line.x0 + x for x in reading.char_x] if len(reading.char_x) == len(text) else []
+    baseline = line.body_bottom * scale_y
+    size_pt = (line.body_bottom - line.body_top) * SIZE_PER_BODY * scale_y
+    spans = _word_spans(text) if places else [(0, len(text))] if text.strip() else []
+    words = []
+    for start, end in spans:
+        x0 = places[start] if places else line.x0
+        x1 = places[end] if places and end < len(text) else line.x1
+        part = confidence[start:end]
+        digits = [c for char, c in zip(text[start:end], part, strict=True) if char.isdecimal()]
+        words.append(
+            Word(
+                text[start:end],
+                text[start:end],
+                BBox(x0 * scale_x, line.top * scale_y, max(x0 + 1, x1) * scale_x, line.bottom * scale_y),
+                baseline,
+                size_pt,
+                space_before=start > 0,
+                confidence=min(digits) if digits else sum(part) / len(part),
+                char_x=tuple(x * scale_x for x in places[start:end]),
+            )
+        )
+    return words
+
+
+def _word_spans(text: str) -> list[tuple[int, int]]:
+    """Start and end of each run without blanks."""
+    spans, start = [], None
+    for i, char in enumerate(text + " "):
+        if char.isspace():
+            if start is not None:
+                spans.append((start, i))
+            start = None
+        elif start is None:
+            start = i
+    return spans
+
+
+def _edge_of(rule: Rule, scale: tuple[float, float]) -> Edge:
+    if rule.is_horizontal:
+        return Edge(rule.start * scale[0], rule.at * scale[1], rule.end * scale[0], rule.at * scale[1])
+    return Edge(rule.at * scale[0], rule.start * scale[1], rule.at * scale[0], rule.end * scale[1])
