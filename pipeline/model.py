@@ -77,6 +77,8 @@ class Char(NamedTuple):
     font: str
     is_generated: bool = False
     """True where the reader invented the character (a blank between words), so no glyph stands for it."""
+    turn: int = 0
+    """Clockwise quarter turns of the glyph on the page: 0 upright, 3 a heading that is read from bottom to top."""
 
 
 class Edge(NamedTuple):
@@ -110,6 +112,8 @@ class Word:
     confidence: float = 1.0
     steps: tuple[str, ...] = ()
     char_x: tuple[float, ...] = ()
+    turn: int = 0
+    """Clockwise quarter turns, as in `Char`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,9 @@ class Page:
     words: tuple[Word, ...]
     edges: tuple[Edge, ...]
     method: Method
+    turn: int = 0
+    """Clockwise quarter turns that made sideways text upright: boxes of words and edges are on the turned page, those
+    of blocks are turned back."""
     is_readable: bool = True
     """False where the page carries content that no reader could turn into text; a finding says why."""
 
