@@ -1,0 +1,1 @@
+"""Reference tables, read through `importlib.resources`; `README.md` says where each comes from."""

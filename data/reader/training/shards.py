@@ -1,0 +1,104 @@
+"""Draws training lines and keeps them in shards on disk, each from its own seed.
+
+    python -m data.reader.training.shards --fontsource node_modules/@fontsource --out /tmp/shards --first 0 --count 100
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from data.reader.training.degrade import Severity, degrade_line, draw_severity
+from data.reader.training.fonts import Face, covers, find_faces
+from data.reader.training.render import draw_line
+from data.reader.training.text import Words, read_words, sample_text
+from pipeline.ocr.engine import GreyImage
+from pipeline.ocr.line_image import LINE_HEIGHT_PX, normalize_line
+
+LINES_PER_SHARD = 4000
+SMALLEST_BODY_PX, LARGEST_BODY_PX = 7.0, 34.0
+"""Consonants of 14 to 18 pt TH Sarabun between 100 and 400 dpi."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A line as scanned and what it says."""
+
+    kind: str
+    text: str
+    family: str
+    image: GreyImage
+
+
+def draw_sample(
+    seed: int, faces: Sequence[Face], words: Words, kind: str | None = None,
+    severity: Severity | None = None, body_px: float | None = None,
+) -> Sample:  # fmt: skip
+    """One line; everything about it follows from the seed and the arguments."""
+    rng, noise = random.Random(seed), np.random.default_rng(seed)
+    while True:
+        name, text = sample_text(rng, words, kind)
+        face = rng.choices(faces, [face.weight for face in faces])[0]
+        if covers(face, text):
+            break
+    body = body_px or float(np.exp(rng.uniform(np.log(SMALLEST_BODY_PX), np.log(LARGEST_BODY_PX))))
+    image = degrade_line(noise, draw_line(rng, face, text, body), severity or draw_severity(noise))
+    return Sample(name, text, face.family, image)
+
+
+def write_shard(path: Path, seed: int, faces: Sequence[Face], words: Words) -> None:
+    """LINES_PER_SHARD normal lines side by side, with their widths and texts."""
+    rng = np.random.default_rng(seed)
+    pixels: list[NDArray[np.uint8]] = []
+    texts: list[str] = []
+    for index in range(LINES_PER_SHARD):
+        sample = draw_sample(seed * LINES_PER_SHARD + index, faces, words)
+        jitter = (float(np.exp(rng.normal(0, 0.06))), float(rng.normal(0, 0.9)))
+        line = normalize_line(sample.image, jitter=jitter)
+        if line is not None:
+            pixels.append(line.pixels)
+            texts.append(sample.text)
+    partial = path.with_suffix(".tmp.npz")
+    np.savez(
+        partial, pixels=np.concatenate(pixels, axis=1), widths=np.array([p.shape[1] for p in pixels], np.int32),
+        texts=np.array(texts),
+    )  # fmt: skip
+    partial.rename(path)
+
+
+def read_shard(path: Path) -> list[tuple[NDArray[np.uint8], str]]:
+    """The lines of a shard: LINE_HEIGHT_PX × width pixels, and the text."""
+    with np.load(path) as shard:
+        pixels, widths, texts = shard["pixels"], shard["widths"], shard["texts"]
+    assert pixels.shape[0] == LINE_HEIGHT_PX
+    ends = np.cumsum(widths)
+    return [(pixels[:, end - width : end], str(text)) for end, width, text in zip(ends, widths, texts, strict=True)]
+
+
+def main() -> None:
+    """Write the shards that are not there yet."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--fontsource", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--count", type=int, default=100)
+    arguments = parser.parse_args()
+    cv2.setNumThreads(1)
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    words = read_words(Path("data/codes"))
+    faces = [face for face in find_faces(arguments.fontsource, arguments.out / "fonts") if not face.is_held_out]
+    for seed in range(arguments.first, arguments.first + arguments.count):
+        path = arguments.out / f"shard-{seed:05d}.npz"
+        if not path.exists():
+            write_shard(path, seed + 1, faces, words)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,24 @@
+"""Digits as printed: Thai and Arabic digits mixed, and what a reader puts in their place."""
+
+from __future__ import annotations
+
+_THAI_TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_ARABIC_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+
+
+def to_arabic(text: str) -> str:
+    """The text with Thai digits written as Arabic ones; everything else stays.
+
+    >>> to_arabic("ข้อ ๑2 คะแนน ๙๕.๒๑")
+    'ข้อ 12 คะแนน 95.21'
+    """
+    return text.translate(_THAI_TO_ARABIC)
+
+
+def to_thai(text: str) -> str:
+    """The text with Arabic digits written as Thai ones.
+
+    >>> to_thai("2568")
+    '๒๕๖๘'
+    """
+    return text.translate(_ARABIC_TO_THAI)
