@@ -20,8 +20,10 @@ _INDICATOR = re.compile(r"ตัวชี้วัด\s*(?:ที่)?\s*([0-9]{
 _NUMBERED = re.compile(r"ตัวชี้วัด.*?\s([0-9]{1,2})$")
 _QUESTION = re.compile(r"(?:^|\s)([iIeEoO])\s?([0-9]{1,2})$")
 _BODY_WORDS = re.compile(
-    r"องค์การบริหาร|เทศบาล|อบต|อบจ|ทต\.|ทม\.|ทน\.|เมืองพัทยา|วิทยาลัย|โรงเรียน|โรงพยาบาล|สำนักงาน|มหาวิทยาลัย|กรม"
+    r"(?:[0-9]{1,4}\s*[.)]?\s*)?(?:ที่ทำการ|สำนักงาน)?"
+    r"(?:องค์การบริหาร|เทศบาล|อบต|อบจ|ท[ตมน]\.|เมืองพัทยา|วิทยาลัย|โรงเรียน|โรงพยาบาล|สำนักงาน|มหาวิทยาลัย|กรม|จังหวัด|กรุงเทพ)"
 )
+_LONGEST_NAME = 90
 _NO_BODY = re.compile(r"^(?:รวม|เฉลี่ย|ค่าเฉลี่ย|คะแนนเฉลี่ย|ผลรวม|ภาพรวม|หมายเหตุ|ที่มา)")
 _CONTRIBUTION_MAX = {"iit": 30.0, "eit": 30.0, "oit": 40.0}
 _SUM_TOLERANCE = 0.06
@@ -98,7 +100,8 @@ def _find_body_column(grid: ScoreGrid) -> int | None:
         texts = [text for text in texts if text]
         if not texts:
             continue
-        named = sum(bool(_BODY_WORDS.search(text)) for text in texts) / len(texts)
+        # a name begins with the word for its kind; a sentence about a body may hold one anywhere
+        named = sum(bool(_BODY_WORDS.match(text)) and len(text) <= _LONGEST_NAME for text in texts) / len(texts)
         if column.kind == "body":
             named += 0.5
         if named >= 0.5 and len(set(texts)) * 2 > len(texts):

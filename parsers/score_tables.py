@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from normalizers.code_columns import resolve_code_column
-from normalizers.codes import read_indicator_column, read_instrument
+from normalizers.codes import read_indicator_column, read_instrument, read_question_code
 from normalizers.scores import read_level, read_score
 from parsers.frame_codes import FrameLookup, instrument_of, scope_of
 from parsers.score_columns import Column, ScoreGrid, is_dash, is_score_text, plain
@@ -27,6 +27,7 @@ _INDICATOR = re.compile(r"(?:ตัวชี้วัด|ดัชนี)?\s*(?:
 _SUB = re.compile(r"(?:ตัวชี้วัด(?:ย่อย)?\s*(?:ที่)?\s*)?((?:9|10)\.[1-5])(?![0-9])")
 _QUESTION = re.compile(r"^(?:ข้อ(?:ที่|คำถาม)?\s*)?[iIlL1|!eEoO0]\s?[.\-]?\s?[0-9oOlI]{1,2}\s*[.):]?$")
 _LETTERED = re.compile(r"^(?:ข้อ(?:ที่|คำถาม)?\s*)?[iIeEoO]\s?[.\-]?\s?[0-9]{1,2}\s*[.):]?(?:\s|$)")
+_CLEAR = 0.9
 _DOUBTFUL = 0.86
 """A row of totals may carry a number too; below this its words decide."""
 _SEVERAL = 0.6
@@ -161,10 +162,7 @@ def _title_of_row(row: Sequence[Cell | None], grid: ScoreGrid) -> str:
 def _read_labels(grid: ScoreGrid, context: TableContext, frame: FrameLookup) -> list[RowLabel | None]:
     """One code per body row; None for a row that names none."""
     code_column = _find_code_column(grid)
-    if code_column is not None:
-        parts = _read_questions(grid, code_column, context, frame)
-    else:
-        parts = _read_parts(grid)
+    parts = _read_parts(grid) if code_column is None else _read_questions(grid, code_column, context, frame)
     labels: list[RowLabel | None] = []
     seen: list[str] = []
     for row_no, row in enumerate(grid.rows):
@@ -214,6 +212,11 @@ def _read_questions(
         # the Thai digits of a garbled code are evidence, so the texts go in as printed
         resolved = resolve_code_column([cell.text for _, cell in kept], titles, known, instrument)
         for (row_no, cell), reading in zip(kept, resolved, strict=True):
+            printed = read_question_code(cell.text, instrument)
+            # tables of one issue skip about and print no question text, so there a clear code beats its neighbours
+            is_clear = printed is not None and printed.confidence >= _CLEAR
+            if printed is not None and is_clear and (context.is_issue or reading.confidence < _CLEAR):
+                reading = printed
             if reading.code is not None:
                 readings[row_no] = RowLabel(reading.code, cell.text, reading.confidence)
     return readings

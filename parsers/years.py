@@ -31,6 +31,7 @@ _PLAN_WORDS = re.compile(
     r"มาตรการ|ขับเคลื่อน|แผนปฏิบัติ|แผนงาน|ปรับปรุงและพัฒนา|เพื่อปรับปรุง|นำไปสู่|ไปสู่การพัฒนา|ดำเนินการตาม|รายงานผลการดำเนิน|พัฒนาใน|ในการดำเนินงานปี"
 )
 _WINDOW = 110
+_LIST_SPAN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def pick_only_year(text: str) -> int | None:
     assessed = {m.year for m in mentions if m.role == "assessed"}
     if len(assessed) == 1:
         return assessed.pop()
-    years = {m.year for m in mentions}
+    years = {m.year for m in _without_lists(mentions)}
     return years.pop() if len(years) == 1 else None
 
 
@@ -97,11 +98,22 @@ def pick_year_of_score(
         last_score_end, next_score_start: the borders set by the scores before and after it.
         reach: how far, in characters, a year may stand from the number.
     """
+    years = _without_lists(years)
     before = [m for m in years if max(last_score_end, start - reach) <= m.start < start and m.role != "planned"]
     if before:
         return before[-1].year
     after = [m for m in years if end <= m.start < min(next_score_start, end + reach) and m.role == "assessed"]
     return after[0].year if after else None
+
+
+def _without_lists(years: Sequence[YearMention]) -> list[YearMention]:
+    """Leave out years that stand in a list of three or more, such as the legend of a chart: they date nothing."""
+    listed: set[int] = set()
+    for at in range(len(years) - 2):
+        run = years[at : at + 3]
+        if run[2].end - run[0].start <= _LIST_SPAN and len({m.year for m in run}) == 3:
+            listed.update(range(at, at + 3))
+    return [m for at, m in enumerate(years) if at not in listed]
 
 
 def pick_document_year(titles: Iterable[str], texts: Iterable[str]) -> int | None:
