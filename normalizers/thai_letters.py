@@ -1,0 +1,46 @@
+"""What kind of sign each Thai character is.
+
+Every class is the inside of a regular-expression bracket, written as escapes because combining signs are unreadable
+in an editor. Thai is stored as base, vowel above or below, then tone; `sara am` (U+0E33) comes after its tone.
+"""
+
+from __future__ import annotations
+
+import re
+
+CONSONANT = "\u0e01-\u0e2e"
+LEADING_VOWEL = "\u0e40-\u0e44"
+FOLLOWING_VOWEL = "\u0e30\u0e32\u0e33\u0e45"
+UPPER_VOWEL = "\u0e31\u0e34-\u0e37\u0e47"
+LOWER_VOWEL = "\u0e38-\u0e3a"
+TONE = "\u0e48-\u0e4b"
+KILLER = "\u0e4c"
+"""Thanthakhat, the sign that silences a consonant."""
+NIKHAHIT = "\u0e4d"
+MARK = UPPER_VOWEL + LOWER_VOWEL + TONE + KILLER + NIKHAHIT + "\u0e4e"
+"""Every sign that is drawn above or below a consonant and takes no room of its own."""
+THAI = "\u0e01-\u0e3a\u0e3f-\u0e5b"
+THAI_DIGIT = "\u0e50-\u0e59"
+
+SARA_AA = "\u0e32"
+SARA_AM = "\u0e33"
+
+_THAI_CHARS = re.compile(f"[{THAI}]")
+_MARKS = re.compile(f"[{MARK}]")
+_MISPLACED_MARK = re.compile(f"(?:^|[^{CONSONANT}{MARK}])[{MARK}]|[{TONE}][{UPPER_VOWEL}{LOWER_VOWEL}{TONE}]")
+
+
+def count_thai(text: str) -> int:
+    """How many characters of `text` belong to the Thai block."""
+    return len(_THAI_CHARS.findall(text))
+
+
+def count_misplaced_marks(text: str) -> tuple[int, int]:
+    """Marks that no consonant carries or that stand in the wrong order, and all marks.
+
+    >>> count_misplaced_marks("\u0e17\u0e35\u0e48")
+    (0, 2)
+    >>> count_misplaced_marks("\u0e17\u0e48\u0e35")
+    (1, 2)
+    """
+    return len(_MISPLACED_MARK.findall(text)), len(_MARKS.findall(text))
