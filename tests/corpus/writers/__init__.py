@@ -1,0 +1,1 @@
+"""From blocks to files: Word, web page, OCR-style dump."""
