@@ -1,0 +1,180 @@
+"""PDF page -> drawn rules, and how much of the page is covered by pictures.
+
+Rules come as stroked lines, as rectangles a hair wide (Word), as the outlines of frames, and as the borders between
+cell backgrounds. Form objects are opened; curves and slanted strokes are drawings, not rules.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from pipeline.model import BBox, Edge
+from pipeline.page_frame import PageFrame
+
+_STRAIGHT_PT = 1.0
+"""A stroke that leaves its axis by less is straight: some producers round to whole device pixels."""
+_THIN_PT = 3.5
+"""A filled rectangle this thin is a rule; the thickest borders that Word offers are 6 pt, the usual ones 0.5 to 3."""
+_WHITE = 250
+_MAX_SEGMENTS = 2000
+_MAX_PATHS = 20_000
+"""Maps and charts draw without end; a page of tables has a few thousand paths at most."""
+_MAX_DEPTH = 4
+
+_Point = tuple[float, float]
+_Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """What a page draws besides text: rules, and the boxes of pictures, in points from the top left."""
+
+    edges: tuple[Edge, ...]
+    images: tuple[BBox, ...]
+
+
+def read_drawings(page: pdfium.PdfPage, frame: PageFrame) -> Drawings:
+    """The rules and pictures of a page; at most 20,000 paths are looked at."""
+    edges: list[Edge] = []
+    images: list[BBox] = []
+    budget = _MAX_PATHS
+    for obj, kind, matrix in _walk_page(page):
+        if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            images.append(_image_box(obj, matrix, frame))
+        elif kind == pdfium_c.FPDF_PAGEOBJ_PATH and budget > 0:
+            budget -= 1
+            edges.extend(_path_to_edges(obj, matrix, frame))
+    return Drawings(tuple(edges), tuple(images))
+
+
+def _walk_page(page: pdfium.PdfPage) -> Iterator[tuple[object, int, _Matrix]]:
+    for index in range(pdfium_c.FPDFPage_CountObjects(page)):
+        yield from _walk_object(pdfium_c.FPDFPage_GetObject(page, index), _IDENTITY, 0)
+
+
+def _walk_object(obj: object, outer: _Matrix, depth: int) -> Iterator[tuple[object, int, _Matrix]]:
+    kind = pdfium_c.FPDFPageObj_GetType(obj)
+    if kind == pdfium_c.FPDF_PAGEOBJ_FORM:
+        if depth < _MAX_DEPTH:
+            inner = _multiply(_read_matrix(obj), outer)
+            for index in range(pdfium_c.FPDFFormObj_CountObjects(obj)):
+                yield from _walk_object(pdfium_c.FPDFFormObj_GetObject(obj, index), inner, depth + 1)
+    elif kind in (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE):
+        yield obj, kind, outer
+
+
+def _read_matrix(obj: object) -> _Matrix:
+    m = pdfium_c.FS_MATRIX()
+    pdfium_c.FPDFPageObj_GetMatrix(obj, m)
+    return (m.a, m.b, m.c, m.d, m.e, m.f)
+
+
+def _multiply(m: _Matrix, n: _Matrix) -> _Matrix:
+    """First `m`, then `n`."""
+    return (
+        m[0] * n[0] + m[1] * n[2],
+        m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2],
+        m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4],
+        m[4] * n[1] + m[5] * n[3] + n[5],
+    )
+
+
+def _image_box(obj: object, outer: _Matrix, frame: PageFrame) -> BBox:
+    a, b, c, d, e, f = _multiply(_read_matrix(obj), outer)
+    corners = [(e, f), (e + a, f + b), (e + c, f + d), (e + a + c, f + b + d)]
+    points = [frame.point(x, y) for x, y in corners]
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    return BBox(max(min(xs), 0.0), max(min(ys), 0.0), min(max(xs), frame.width), min(max(ys), frame.height))
+
+
+def _path_to_edges(obj: object, outer: _Matrix, frame: PageFrame) -> list[Edge]:
+    count = pdfium_c.FPDFPath_CountSegments(obj)
+    if not 2 <= count <= _MAX_SEGMENTS:
+        return []
+    fill_mode, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium_c.FPDFPath_GetDrawMode(obj, fill_mode, stroke)
+    if not fill_mode.value and not stroke.value:
+        return []
+    subpaths = _read_subpaths(obj, count, _multiply(_read_matrix(obj), outer), frame)
+    edges: list[Edge] = []
+    if stroke.value:
+        for points, _ in subpaths:
+            edges.extend(_strokes_to_edges(points))
+    else:
+        is_white = _is_white(obj)
+        for points, is_straight in subpaths:
+            if is_straight:
+                edges.extend(_filled_to_edges(points, is_white))
+    return edges
+
+
+def _read_subpaths(obj: object, count: int, matrix: _Matrix, frame: PageFrame) -> list[tuple[list[_Point], bool]]:
+    """Each subpath as its corner points on the page, and whether it has only straight sides."""
+    a, b, c, d, e, f = matrix
+    x, y = ctypes.c_float(), ctypes.c_float()
+    subpaths: list[tuple[list[_Point], bool]] = []
+    points: list[_Point] = []
+    is_straight = True
+    for index in range(count):
+        segment = pdfium_c.FPDFPath_GetPathSegment(obj, index)
+        kind = pdfium_c.FPDFPathSegment_GetType(segment)
+        pdfium_c.FPDFPathSegment_GetPoint(segment, x, y)
+        point = frame.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+        if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1:
+                subpaths.append((points, is_straight))
+            points, is_straight = [point], True
+        else:
+            points.append(point)
+            is_straight = is_straight and kind == pdfium_c.FPDF_SEGMENT_LINETO
+        if pdfium_c.FPDFPathSegment_GetClose(segment) and points:
+            points.append(points[0])
+    if len(points) > 1:
+        subpaths.append((points, is_straight))
+    return subpaths
+
+
+def _strokes_to_edges(points: list[_Point]) -> Iterator[Edge]:
+    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        if abs(y1 - y0) <= _STRAIGHT_PT and abs(x1 - x0) > abs(y1 - y0):
+            y = (y0 + y1) / 2
+            yield Edge(min(x0, x1), y, max(x0, x1), y)
+        elif abs(x1 - x0) <= _STRAIGHT_PT and abs(y1 - y0) > abs(x1 - x0):
+            x = (x0 + x1) / 2
+            yield Edge(x, min(y0, y1), x, max(y0, y1))
+
+
+def _filled_to_edges(points: list[_Point], is_white: bool) -> list[Edge]:
+    """A thin rectangle is one rule along its middle; a background has four sides, unless it is white and unseen."""
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
+    if bottom - top <= _THIN_PT and x1 - x0 > bottom - top:
+        y = (top + bottom) / 2
+        return [Edge(x0, y, x1, y)]
+    if x1 - x0 <= _THIN_PT and bottom - top > x1 - x0:
+        x = (x0 + x1) / 2
+        return [Edge(x, top, x, bottom)]
+    if is_white or not _is_rectangle(points, x0, top, x1, bottom):
+        return []
+    return [Edge(x0, top, x1, top), Edge(x0, bottom, x1, bottom), Edge(x0, top, x0, bottom), Edge(x1, top, x1, bottom)]
+
+
+def _is_rectangle(points: list[_Point], x0: float, top: float, x1: float, bottom: float) -> bool:
+    return all(
+        min(abs(x - x0), abs(x - x1)) <= _STRAIGHT_PT and min(abs(y - top), abs(y - bottom)) <= _STRAIGHT_PT
+        for x, y in points
+    )
+
+
+def _is_white(obj: object) -> bool:
+    red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
+    pdfium_c.FPDFPageObj_GetFillColor(obj, red, green, blue, alpha)
+    return alpha.value == 0 or min(red.value, green.value, blue.value) >= _WHITE

@@ -1,0 +1,106 @@
+"""Page -> blocks: its tables, and its text outside tables line by line, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.edges import PAGE_IMAGE, TEXT_LAYER, EdgeTolerance
+from pipeline.grids import Grid, edges_to_cell_boxes
+from pipeline.model import BBox, Block, Edge, Page, Paragraph, Result, Table, Word, join_boxes
+from pipeline.page_frame import turn_box
+from pipeline.ruled_tables import grid_to_table, words_inside
+from pipeline.words import line_to_text, words_to_lines
+
+__all__ = ["PAGE_IMAGE", "TEXT_LAYER", "Grid", "TableSettings", "edges_to_cell_boxes", "extract_blocks", "find_grids"]
+
+
+@dataclass(frozen=True, slots=True)
+class TableSettings:
+    """How tables are looked for."""
+
+    edges: EdgeTolerance = TEXT_LAYER
+    """How exactly rules are drawn: `TEXT_LAYER` or `PAGE_IMAGE`."""
+
+
+def find_grids(edges: Iterable[Edge], tolerance: EdgeTolerance = TEXT_LAYER) -> list[Grid]:
+    """Grids that hold no other grid: a frame around tables is layout."""
+    grids = edges_to_cell_boxes(edges, tolerance)
+    return [g for g in grids if not any(o is not g and _encloses(g, o) for o in grids)]
+
+
+def _encloses(outer: Grid, inner: Grid) -> bool:
+    """Whether `inner` lies inside one single cell of `outer`."""
+    a, b = outer.bbox, inner.bbox
+    if not (a.x0 <= b.x0 and a.x1 >= b.x1 and a.top <= b.top and a.bottom >= b.bottom):
+        return False
+    first = outer.find_box(b.x0 + 0.1, b.top + 0.1)
+    return first is not None and first is outer.find_box(b.x1 - 0.1, b.bottom - 0.1)
+
+
+def extract_blocks(page: Page, settings: TableSettings | None = None) -> Result[Block]:
+    """The paragraphs (one per printed line) and tables of a page from top to bottom.
+
+    Boxes of blocks are on the page as a viewer shows it, also where the page was turned to be read.
+    """
+    settings = settings or TableSettings()
+    tables: list[Table] = []
+    rest = list(page.words)
+    for grid in find_grids(page.edges, settings.edges):
+        table = grid_to_table(grid, words_inside(rest, grid.bbox), page)
+        if table is not None:
+            tables.append(table)
+            taken = {id(word) for word in words_inside(rest, grid.bbox)}
+            rest = [word for word in rest if id(word) not in taken]
+    blocks: list[Block] = [*tables, *words_to_paragraphs(rest, page)]
+    blocks.sort(key=_reading_position)
+    blocks = [replace(b, table_no=n) if isinstance(b, Table) else b for n, b in _number(blocks)]
+    if page.turn:
+        blocks = [_turn_back(block, page) for block in blocks]
+    return Result(blocks)
+
+
+def words_to_paragraphs(words: Sequence[Word], page: Page) -> list[Paragraph]:
+    """One paragraph per printed line."""
+    paragraphs = []
+    for line in words_to_lines(words):
+        text = line_to_text(line).strip()
+        if text:
+            paragraphs.append(
+                Paragraph(
+                    text,
+                    raw=" ".join(word.raw for word in line),
+                    page=page.number,
+                    bbox=join_boxes(word.bbox for word in line),
+                    size_pt=max(word.size_pt for word in line),
+                    confidence=min(word.confidence for word in line),
+                    method=page.method,
+                    steps=tuple(dict.fromkeys(step for word in line for step in word.steps)),
+                )
+            )
+    return paragraphs
+
+
+def _reading_position(block: Block) -> tuple[float, float]:
+    box = block.bbox or BBox(0.0, 0.0, 0.0, 0.0)
+    # a line's box reaches above its letters, so lines are placed by their middle
+    return (box.top if isinstance(block, Table) else box.y_mid, box.x0)
+
+
+def _number(blocks: Sequence[Block]) -> list[tuple[int, Block]]:
+    numbered = []
+    count = 0
+    for block in blocks:
+        count += isinstance(block, Table)
+        numbered.append((count, block))
+    return numbered
+
+
+def _turn_back(block: Block, page: Page) -> Block:
+    def turned(box: BBox | None) -> BBox | None:
+        return None if box is None else turn_box(box, 4 - page.turn, page.width, page.height)
+
+    if isinstance(block, Paragraph):
+        return replace(block, bbox=turned(block.bbox))
+    cells = tuple(replace(cell, bbox=turned(cell.bbox)) for cell in block.cells)
+    return replace(block, cells=cells, bbox=turned(block.bbox))

@@ -1,0 +1,207 @@
+"""Glyphs -> words -> lines -> the text of a cell.
+
+A word is a run of glyphs without a gap, in content-stream order: sorting glyphs by x tears Thai marks from their
+letters. Only whole words are sorted along a line. Thai is written without blanks between words, so a blank is kept
+where the layer has one with room for it, and never invented between Thai letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pipeline.model import BBox, Char, Word
+
+_BREAK_EM = 0.15
+"""A gap that ends a word; half of the narrowest blank in common fonts (0.25 em in TH Sarabun)."""
+_BLANK_ROOM_EM = 0.08
+"""A blank that moves the pen by less is padding drawn over the next glyph (`5 96,160.00`), not a blank."""
+_BACKWARD_EM = 0.4
+_BASELINE_EM = 0.35
+"""Glyphs and words whose baselines differ by less are on one line; superscripts rise by about 0.33 em."""
+_LATIN_BLANK_EM = 0.2
+_THAI_BLANK_EM = 0.9
+"""Letter-spaced Thai (justified by Word) has gaps of up to half an em inside words."""
+
+_MARKS = frozenset("\u0e31\u0e33\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e")
+_THAI_LETTER = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e\uf700-\uf71a]")
+_ITEM = re.compile(r"^\(?(?:[0-9\u0e50-\u0e59]{1,2}(?:\.[0-9\u0e50-\u0e59]{1,2})*[.)](?![0-9\u0e50-\u0e59])"
+                   r"|[0-9\u0e50-\u0e59]{1,2}(?:\.[0-9\u0e50-\u0e59]{1,2})+\s"
+                   r"|[-\u2013\u2022\u25cf\u25aa\u25e6*\u2713\u2714\uf0b7](?=\s|[^\s0-9\u0e50-\u0e59]))")
+_NUMBER_HEAD = re.compile(r"^-?[0-9\u0e50-\u0e59][0-9\u0e50-\u0e59,]*\.[0-9\u0e50-\u0e59]?$")
+_NUMBER_TAIL = re.compile(r"^[0-9\u0e50-\u0e59]{1,2}$")
+_WHOLE_NUMBER = re.compile(r"^[0-9\u0e50-\u0e59]{1,3}$")
+_FRACTION = re.compile(r"^\.[0-9\u0e50-\u0e59]{1,2}$")
+_ABBREVIATION = re.compile(r"(?:^|[\s.(\-])[\u0e01-\u0e2e]{1,2}[\u0e30-\u0e3a\u0e47-\u0e4e]?\.$")
+
+
+def chars_to_words(chars: Iterable[Char]) -> list[Word]:
+    """Words in content-stream order, from repaired glyphs; blanks become `space_before`.
+
+    A glyph with empty `text` has been absorbed by a neighbour: its `raw` stays with the word that it stood in.
+    """
+    words: list[Word] = []
+    run: list[Char] = []
+    blank = ""
+    has_blank = False
+    for char in chars:
+        if char.is_generated:
+            continue
+        if char.text.isspace():
+            blank += char.raw
+            continue
+        if run and not char.text:
+            run.append(char)
+            continue
+        if run and not _continues(run[-1], char, bool(blank)):
+            words.append(_to_word(run, has_blank))
+            run = []
+            has_blank = bool(blank)
+        elif not run:
+            has_blank = bool(blank)
+        run.append(char)
+        blank = ""
+    if run:
+        words.append(_to_word(run, has_blank))
+    return words
+
+
+def _continues(last: Char, char: Char, after_blank: bool) -> bool:
+    size = max(last.size_pt, char.size_pt, 1.0)
+    if char.turn != last.turn:
+        return False
+    if char.turn % 2:
+        return abs(char.x0 - last.x0) <= size and _sideways_gap(last, char) <= (0.0 if after_blank else 0.3) * size
+    if abs(char.origin_y - last.origin_y) > _BASELINE_EM * size:
+        return False
+    gap = char.x0 - last.x1 if char.turn == 0 else last.x0 - char.x1
+    if char.text and char.text[0] in _MARKS and not after_blank:
+        return abs(gap) <= size
+    limit = _BLANK_ROOM_EM if after_blank else _BREAK_EM
+    return -_BACKWARD_EM * size <= gap <= limit * size
+
+
+def _sideways_gap(last: Char, char: Char) -> float:
+    return char.top - last.bottom if char.turn == 1 else last.top - char.bottom
+
+
+def _to_word(run: Sequence[Char], space_before: bool) -> Word:
+    text = "".join(c.text for c in run)
+    raw = "".join(c.raw for c in run)
+    box = BBox(min(c.x0 for c in run), min(c.top for c in run), max(c.x1 for c in run), max(c.bottom for c in run))
+    char_x = tuple(c.x0 for c in run for _ in c.text)
+    first = run[0]
+    size = max(c.size_pt for c in run)
+    return Word(text, raw, box, first.origin_y, size, space_before, char_x=char_x, turn=first.turn)
+
+
+def words_to_lines(words: Iterable[Word]) -> list[list[Word]]:
+    """Words on one baseline, lines from top to bottom, words from left to right.
+
+    Sideways words are lines of their own kind, read along their own direction, after the upright ones.
+    """
+    upright = sorted((w for w in words if w.turn % 2 == 0), key=lambda w: w.baseline)
+    lines: list[list[Word]] = []
+    reference = 0.0
+    size = 0.0
+    for word in upright:
+        if lines and word.baseline - reference <= _BASELINE_EM * max(size, word.size_pt):
+            lines[-1].append(word)
+            if word.size_pt > size:
+                reference, size = word.baseline, word.size_pt
+        else:
+            lines.append([word])
+            reference, size = word.baseline, word.size_pt
+    for line in lines:
+        line.sort(key=lambda w: w.bbox.x0)
+    return lines + _sideways_lines([w for w in words if w.turn % 2])
+
+
+def _sideways_lines(words: Sequence[Word]) -> list[list[Word]]:
+    lines: list[list[Word]] = []
+    # text that runs up the page (turn 3) stacks its lines from left to right, text that runs down the other way round
+    for word in sorted(words, key=lambda w: w.bbox.x_mid if w.turn == 3 else -w.bbox.x_mid):
+        if lines and abs(word.bbox.x_mid - lines[-1][0].bbox.x_mid) <= _BASELINE_EM * max(word.size_pt, 1.0):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    for line in lines:
+        line.sort(key=lambda w: -w.bbox.bottom if w.turn == 3 else w.bbox.top)
+    return lines
+
+
+def line_to_text(line: Sequence[Word]) -> str:
+    """The words of one line as text.
+
+    A blank at the very start is kept, as it says that the line before ended with one: `join_lines` needs to know.
+    """
+    parts: list[str] = []
+    last: Word | None = None
+    for word in line:
+        if last is None:
+            parts.append(" " if word.space_before else "")
+        elif word.space_before or _is_gap(last, word):
+            parts.append(" ")
+        parts.append(word.text)
+        last = word
+    return "".join(parts)
+
+
+def _is_gap(last: Word, word: Word) -> bool:
+    if word.turn % 2:
+        gap = max(word.bbox.top - last.bbox.bottom, last.bbox.top - word.bbox.bottom)
+    else:
+        gap = word.bbox.x0 - last.bbox.x1
+    is_thai = bool(_THAI_LETTER.match(last.text[-1:]) and _THAI_LETTER.match(word.text[:1]))
+    return gap > (_THAI_BLANK_EM if is_thai else _LATIN_BLANK_EM) * max(last.size_pt, word.size_pt, 1.0)
+
+
+def join_lines(lines: Sequence[str], is_narrow: bool = True) -> str:
+    """The printed lines of a cell or paragraph as one text.
+
+    Args:
+        lines: from top to bottom; a blank at the start of a line says that the layer has one there.
+        is_narrow: whether the cell is too narrow for the number `90.56`, so that `90.5` / `6` is one number; two
+            numbers under each other in a wide cell stay two.
+
+    >>> join_lines(["มาตรการ", "ส่งเสริม"])
+    'มาตรการส่งเสริม'
+    >>> join_lines(["๑. จัดทำคู่มือ", "๒. ประชุมชี้แจง"])
+    '๑. จัดทำคู่มือ ๒. ประชุมชี้แจง'
+    >>> join_lines(["Open Data", "Integrity"]), join_lines(["๙๐.๕", "๖"]), join_lines(["96.", "53"])
+    ('Open Data Integrity', '๙๐.๕๖', '96.53')
+    """
+    text = ""
+    for line in lines:
+        stripped = line.strip()
+        if not stripped:
+            continue
+        text += (_glue(text, line, is_narrow) if text else "") + stripped
+    return text
+
+
+def _glue(before: str, line: str, is_narrow: bool) -> str:
+    after = line.strip()
+    last_token = before.rsplit(" ", 1)[-1]
+    if _is_cut_number(last_token, after):
+        return "" if is_narrow else " "
+    if _ITEM.match(after):
+        return " "
+    if line[0].isspace():
+        return " "
+    is_thai_before = bool(_THAI_LETTER.match(before[-1]))
+    if is_thai_before and (_THAI_LETTER.match(after[0]) or after[0] in "\u0e2f\u0e46"):
+        return ""
+    if before[-1] in "(/-[\u201c" or after[0] in ")/,.;:]%\u201d":
+        return ""
+    if _ABBREVIATION.search(before) and _THAI_LETTER.match(after[0]):
+        return ""
+    return " "
+
+
+def _is_cut_number(before: str, after: str) -> bool:
+    """Whether one number was cut by the width of its cell: `90.5` / `6`, `96.` / `53`, `90` / `.56`."""
+    if _NUMBER_HEAD.match(before) and _NUMBER_TAIL.match(after):
+        decimals = len(before) - before.index(".") - 1 + len(after)
+        return decimals <= 2
+    return bool(_WHOLE_NUMBER.match(before) and _FRACTION.match(after))
