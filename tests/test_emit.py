@@ -134,11 +134,11 @@ def test_absent_empty_and_own_folders_may_be_replaced(tmp_path: Path) -> None:
 
 
 def test_two_runs_at_once_are_refused(tmp_path: Path) -> None:
-    with staging(tmp_path / "dataset"), pytest.raises(OutputError, match="another run"):
-        with staging(tmp_path / "dataset"):
-            pass
-    with staging(tmp_path / "dataset"):
+    out = tmp_path / "dataset"
+    with staging(out), pytest.raises(OutputError, match="another run"), staging(out):
         pass
+    with staging(out) as folder:
+        assert folder.is_dir()
 
 
 def test_what_a_killed_run_left_is_cleared_and_mended(tmp_path: Path) -> None:
