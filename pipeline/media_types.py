@@ -1,0 +1,93 @@
+"""What kind of file some bytes are: told by the bytes, with the name as a hint."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Literal
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+HTML = "text/html"
+MARKDOWN = "text/markdown"
+TEXT = "text/plain"
+ZIP = "application/zip"
+UNKNOWN = "application/octet-stream"
+
+TEXT_TYPES = (TEXT, MARKDOWN, HTML)
+
+_BY_SUFFIX = {
+    ".pdf": PDF,
+    ".docx": DOCX,
+    ".html": HTML,
+    ".htm": HTML,
+    ".md": MARKDOWN,
+    ".markdown": MARKDOWN,
+    ".txt": TEXT,
+    ".text": TEXT,
+    ".zip": ZIP,
+}
+
+HEAD_BYTES = 8192
+"""How much of a file decides what it is."""
+
+NOT_READ_SUFFIXES = frozenset(
+    (".doc", ".odt", ".rtf", ".xls", ".xlsx", ".ppt", ".pptx", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".rar", ".7z")
+)
+"""Files that bodies do publish reports in, but that we cannot read; worth a warning, where others are only noted."""
+
+_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\f\x1b")
+
+
+def media_type_of_name(name: str) -> str | None:
+    """What the name promises; None where it promises nothing that we read.
+
+    >>> media_type_of_name("รายงาน.PDF"), media_type_of_name("photo.jpg")
+    ('application/pdf', None)
+    """
+    return _BY_SUFFIX.get(PurePosixPath(name).suffix.lower())
+
+
+def media_type_of_bytes(head: bytes, name: str) -> str:
+    """What the first `HEAD_BYTES` of a file say that it is.
+
+    A PDF may begin with up to 1,024 bytes of something else. Text has no mark of its own, so among texts the name
+    decides, unless it opens as a web page does.
+
+    >>> media_type_of_bytes(b"%PDF-1.7", "a.txt"), media_type_of_bytes(b"<!DOCTYPE html>", "a.pdf")
+    ('application/pdf', 'text/html')
+    """
+    if b"%PDF-" in head[:1024]:
+        return PDF
+    promised = media_type_of_name(name)
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return DOCX if promised == DOCX else ZIP
+    if not _is_text(head):
+        return UNKNOWN
+    opening = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].lower()
+    if opening.startswith((b"<!doctype html", b"<html")):
+        return HTML
+    return promised if promised in TEXT_TYPES else TEXT
+
+
+def _is_text(head: bytes) -> bool:
+    """Bytes without control characters; Thai in TIS-620 or UTF-8 both pass, UTF-16 with its mark does too."""
+    return bool(head) and (head.startswith(_BYTE_ORDER_MARKS) or not _CONTROLS.intersection(head))
+
+
+Promise = Literal["kept", "harmless", "broken"]
+
+
+def check_promise(name: str, media_type: str) -> Promise:
+    """Compare what a name promises with what the bytes are.
+
+    `harmless`: the bytes say clearly what they are, so they are read as that. `broken`: the name promises a PDF or
+    Word file and the bytes are text, as when a server answered with a web page; reading that would give nonsense.
+
+    >>> check_promise("a.txt", PDF), check_promise("a.pdf", HTML), check_promise("a.txt", HTML)
+    ('harmless', 'broken', 'kept')
+    """
+    promised = media_type_of_name(name)
+    if promised in (None, media_type) or (promised in TEXT_TYPES and media_type in TEXT_TYPES):
+        return "kept"
+    return "broken" if media_type in (*TEXT_TYPES, UNKNOWN) else "harmless"
