@@ -19,7 +19,7 @@ _LETTER_LOOKS = tuple(map(frozenset, ("i1l|!ไ]", "o0qø", "ecๆ€")))
 _DIGIT_LOOKS = tuple(map(frozenset, ("12", "37", "35", "89", "69", "45")))
 """Characters that readers take for one another; the digit pairs are look-alikes in Thai digits (๑๒, ๓๗, ๖๙ …)."""
 _LETTER_LOOK_COST, _DIGIT_LOOK_COST, _OTHER_COST = 0.15, 1.0, 1.4
-"""A letter read as a digit goes through a whole column; a digit read as another is rare, rarer than a left-out question."""
+"""A letter read as a digit goes through a whole column; a digit read as another is rarer than a left-out question."""
 _CODE_SHARPNESS = 3.5
 _TEXT_SHARPNESS = 7.0
 _NO_CODE = 0.004
@@ -103,7 +103,8 @@ def _code_distance(read: str, code: str) -> float:
     for i, char in enumerate(read, start=1):
         current = [i * _OTHER_COST]
         for j, target in enumerate(code, start=1):
-            current.append(min(previous[j] + _OTHER_COST, current[j - 1] + _OTHER_COST, previous[j - 1] + _char_cost(char, target)))
+            left_out = min(previous[j], current[j - 1]) + _OTHER_COST
+            current.append(min(left_out, previous[j - 1] + _char_cost(char, target)))
         previous = current
     return previous[-1]
 
@@ -117,7 +118,7 @@ def _char_cost(a: str, b: str) -> float:
 
 
 def _text_likelihoods(texts: Sequence[str], wordings: Sequence[str]) -> _Floats:
-    """How well each printed question fits each known wording, 1 for the best-fitting one of a row.
+    """How well each printed question fits each known wording, 1 for one that says nothing.
 
     The share of the wording's trigrams that the printed text contains is used: bodies print longer questions than the
     frame's short form, and OCR damages some trigrams but not most.
@@ -128,8 +129,7 @@ def _text_likelihoods(texts: Sequence[str], wordings: Sequence[str]) -> _Floats:
         printed = _trigrams(text)
         share = np.array([len(k & printed) / len(k) if k and printed else 0.0 for k in known])
         # below a third the overlap is what any two questions of one questionnaire share
-        fit = np.exp(_TEXT_SHARPNESS * np.maximum(share - 0.35, 0.0))
-        rows.append(fit / fit.max() if fit.max() > 0 else fit)
+        rows.append(np.exp(_TEXT_SHARPNESS * np.maximum(share - 0.35, 0.0)))
     return np.array(rows)
 
 
