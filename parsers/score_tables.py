@@ -243,7 +243,10 @@ def _instrument_runs(grid: ScoreGrid, context: TableContext) -> Iterator[tuple[I
 
 def _read_parts(grid: ScoreGrid) -> dict[int, RowLabel]:
     """Row number -> the sub-indicator, indicator or instrument that its cells name."""
-    skipped = {column.index for column in grid.of_kind("score", "contribution", "not_a_score", "level", "instrument")}
+    skipped = {column.index for column in grid.of_kind("score", "contribution", "not_a_score", "level")}
+    # an instrument printed beside its indicators groups them; printed alone it is what the row is about
+    if grid.of_kind("title", "code", "other"):
+        skipped |= {column.index for column in grid.of_kind("instrument")}
     labels: dict[int, RowLabel] = {}
     rows: list[tuple[int, str, str, str]] = []
     for row_no, row in enumerate(grid.rows):

@@ -200,6 +200,8 @@ def _finding(severity: Severity, code: str, message: str, about: Observation, su
 
 def _settle_status(entry: _Entry, seen: Sequence[Observation]) -> Finding | None:
     """Give the entry its final status, and a finding where readings disagree."""
+    if entry.status == "repaired":
+        return None  # its finding was made where it was mended
     dissent = [ids for value, ids in entry.choices if abs(value - entry.value) >= _SAME]
     independent = {(seen[i].context_kind, seen[i].provenance.table_no) for i in entry.readings()}
     if entry.status == "read":
