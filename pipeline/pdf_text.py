@@ -37,6 +37,9 @@ _get_loose_box = _without_checks(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int
 _get_char_box = _without_checks(pdfium_c.FPDFText_GetCharBox, ctypes.c_int)
 _get_origin = _without_checks(pdfium_c.FPDFText_GetCharOrigin, ctypes.c_int)
 _get_object = _without_checks(pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p)
+_get_type = _without_checks(pdfium_c.FPDFPageObj_GetType, ctypes.c_int)
+_get_page_object = _without_checks(pdfium_c.FPDFPage_GetObject, ctypes.c_void_p)
+_get_form_object = _without_checks(pdfium_c.FPDFFormObj_GetObject, ctypes.c_void_p)
 
 
 class _Style(NamedTuple):
@@ -87,12 +90,37 @@ def read_chars(page: pdfium.PdfPage, frame: PageFrame | None = None) -> list[Cha
     frame = frame or page_to_frame(page)
     text_page = page.get_textpage()
     try:
-        return _read_text_page(text_page, frame)
+        return _read_text_page(text_page, frame, _rank_text_objects(page))
     finally:
         text_page.close()
 
 
-def _read_text_page(text_page: pdfium.PdfTextPage, frame: PageFrame) -> list[Char]:
+def _rank_text_objects(page: pdfium.PdfPage) -> dict[int, int]:
+    """The address of each text object of a page -> its rank in the content stream.
+
+    PDFium's text page sorts the objects of a line by x, which tears marks that are drawn on their own from their
+    consonants; the page's object list keeps the order of the stream.
+    """
+    ranks: dict[int, int] = {}
+
+    def rank(obj: int | None) -> None:
+        if obj is None:
+            return
+        kind = _get_type(ctypes.c_void_p(obj))
+        if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
+            ranks[obj] = len(ranks)
+        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM:
+            form = ctypes.cast(obj, pdfium_c.FPDF_PAGEOBJECT)
+            for index in range(pdfium_c.FPDFFormObj_CountObjects(form)):
+                rank(_get_form_object(ctypes.c_void_p(obj), index))
+
+    handle = ctypes.c_void_p(ctypes.cast(page.raw, ctypes.c_void_p).value)
+    for index in range(pdfium_c.FPDFPage_CountObjects(page.raw)):
+        rank(_get_page_object(handle, index))
+    return ranks
+
+
+def _read_text_page(text_page: pdfium.PdfTextPage, frame: PageFrame, ranks: dict[int, int]) -> list[Char]:
     handle = ctypes.c_void_p(ctypes.cast(text_page.raw, ctypes.c_void_p).value)
     x, y = ctypes.c_double(), ctypes.c_double()
     x_ref, y_ref = ctypes.byref(x), ctypes.byref(y)
@@ -106,6 +134,7 @@ def _read_text_page(text_page: pdfium.PdfTextPage, frame: PageFrame) -> list[Cha
     e, f = frame.e, frame.f
     max_x, max_y = frame.width + _OUTSIDE_TOLERANCE_PT, frame.height + _OUTSIDE_TOLERANCE_PT
     chars: list[Char] = []
+    chars_by_rank: dict[int, list[Char]] = {-1: chars}
     for index in range(text_page.count_chars()):
         code = _get_unicode(handle, index)
         if code in _BREAKS:
@@ -116,6 +145,8 @@ def _read_text_page(text_page: pdfium.PdfTextPage, frame: PageFrame) -> list[Cha
             if obj not in styles:
                 styles[obj] = _read_style(text_page, index, obj, frame, fonts)
             style = styles[obj]
+            if obj in ranks:  # what PDFium invents stays behind the glyph before it
+                chars = chars_by_rank.setdefault(ranks[obj], [])
         generated = obj is None or (code == 0x20 and bool(_is_generated(handle, index)))
         _get_origin(handle, index, x_ref, y_ref)
         _get_loose_box(handle, index, loose_ref)
@@ -130,7 +161,7 @@ def _read_text_page(text_page: pdfium.PdfTextPage, frame: PageFrame) -> list[Cha
         chars.append(
             Char(text, text, x0, top, max(x0, x1), bottom, origin_y, style.size_pt, style.font, generated, style.turn)
         )
-    return chars
+    return [char for rank in sorted(chars_by_rank) for char in chars_by_rank[rank]]
 
 
 def _turned_box(
@@ -155,9 +186,7 @@ def _code_to_text(code: int) -> str:
     return chr(code)
 
 
-def _read_style(
-    text_page: pdfium.PdfTextPage, index: int, obj: int, frame: PageFrame, fonts: dict[int, str]
-) -> _Style:
+def _read_style(text_page: pdfium.PdfTextPage, index: int, obj: int, frame: PageFrame, fonts: dict[int, str]) -> _Style:
     matrix = pdfium_c.FS_MATRIX()
     pdfium_c.FPDFText_GetMatrix(text_page, index, matrix)
     along_x = frame.a * matrix.a + frame.c * matrix.b
