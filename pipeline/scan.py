@@ -25,6 +25,7 @@ from pipeline.ocr.image import (
     flatten_light,
     has_colour,
     is_sideways,
+    lighten_dark_fills,
     turn,
 )
 from pipeline.ocr.lines import TextLine, find_lines
@@ -139,7 +140,7 @@ def _image_dpi(page: Any) -> float | None:
 
 def level_page(grey: GreyImage, dpi: float) -> LevelPage:
     """The page flattened, its text running from left to right and level; it may still stand on its head."""
-    flat = flatten_light(grey, dpi)
+    flat = flatten_light(lighten_dark_fills(grey, dpi), dpi)
     ink = find_ink(flat)
     turns = 0
     if is_sideways(ink, dpi):

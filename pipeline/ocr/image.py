@@ -25,8 +25,14 @@ SKEW_DPI = 100
 # office scanners leave a tenth of a degree on straight paper; turning by less only blurs
 SMALLEST_TURN_DEG = 0.08
 BACKGROUND_DPI = 20
+FILL_DPI = 50
 # colour is told from grey by the spread of its channels: JPEG leaves up to about 30 around black strokes
 COLOUR_SPREAD = 45
+# the thin edge of a stroke, and a thin stroke altogether, is paler
+FAINT_SPREAD = 24
+LEAST_PLAIN_COLOUR = 0.1
+# no running text is taller than 30 pt
+TALLEST_GLYPH_IN = 0.42
 
 
 def has_colour(image: ColourImage) -> bool:
@@ -39,34 +45,77 @@ def has_colour(image: ColourImage) -> bool:
 def colour_to_grey(image: ColourImage, dpi: float) -> GreyImage:
     """Grey image in which stamps, pen strokes and highlighter are paper, and printed text of any colour is kept.
 
-    A highlighter is bright in one channel at least, so the brightest channel alone removes it. A coloured stroke is
-    taken off where its connected shape is larger than any glyph (a circle, a signature); coloured shapes of glyph
-    size stay, because headings and scores are printed in colour too. What it still gets wrong: letters inside a
-    stamp stay as text, and white letters on a filled colour are read only where the fill is dark enough to invert.
+    A coloured stroke is taken off where its connected shape is larger than any glyph (a circle, a signature); coloured
+    shapes of glyph size stay, because headings and scores are printed in colour too. What it still gets wrong: letters
+    inside a stamp stay as text.
     """
+    grey = np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
     channels = cv2.split(image)
     brightest = cv2.max(cv2.max(channels[0], channels[1]), channels[2])
-    darkest = cv2.min(cv2.min(channels[0], channels[1]), channels[2])
-    coloured = ((cv2.subtract(brightest, darkest) > COLOUR_SPREAD) & (brightest > 60)).astype(np.uint8)
-    if not coloured.any():
-        return np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
-    # a black letter that a stroke crosses has a coloured fringe; closing bridges it, so the stroke stays in one piece
-    joined = cv2.morphologyEx(coloured, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    glyph_px = dpi * 0.42  # no running text is taller than 30 pt
+    spread = cv2.subtract(brightest, cv2.min(cv2.min(channels[0], channels[1]), channels[2]))
+    tinted = np.asarray(cv2.threshold(spread, FAINT_SPREAD, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(tinted, connectivity=8)
     size = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
-    is_large = size > glyph_px
-    is_large[0] = False
-    if not is_large.any():
-        return np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
-    grey = np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
-    strokes = cv2.dilate(is_large[labels].astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
-    # outside the strokes the plain grey is best; inside them the brightest channel, stretched until the stroke itself
-    # is paper, keeps the black letters that it crosses
-    level = max(60.0, float(np.percentile(brightest[is_large[labels] & (coloured > 0)], 30)))
-    under = brightest[strokes].astype(np.float32) * (1.5 * PAPER / level)
-    grey[strokes] = np.minimum(under, PAPER).astype(np.uint8)
+    is_stroke = size > TALLEST_GLYPH_IN * dpi
+    is_stroke[0] = False
+    for label in np.nonzero(is_stroke)[0]:
+        box = _component_box(stats[label], margin=4)
+        own = (labels[box] == label).astype(np.uint8)
+        if _is_pen_or_stamp(own, spread[box], dpi):
+            own = np.asarray(cv2.dilate(own, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+            grey[box] = _take_off_stroke(grey[box], brightest[box], own)
     return grey
+
+
+def _is_pen_or_stamp(own: NDArray[np.uint8], spread: NDArray[np.uint8], dpi: float) -> bool:
+    """False for the tinted fringe of a black rule, for a coloured table, and for a filled area."""
+    n_pixels = int(np.count_nonzero(own))
+    if np.count_nonzero((spread > COLOUR_SPREAD) & (own > 0)) < LEAST_PLAIN_COLOUR * n_pixels:
+        return False
+    thickness = 4 * float(cv2.distanceTransform(own, cv2.DIST_L2, 3)[own > 0].mean())
+    run = max(5, round(0.06 * dpi), round(5 * thickness))
+    along = cv2.morphologyEx(own, cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
+    across = cv2.morphologyEx(own, cv2.MORPH_OPEN, np.ones((run, 1), np.uint8))
+    return int(np.count_nonzero(cv2.bitwise_or(along, across))) < 0.5 * n_pixels
+
+
+def _component_box(stats: NDArray[np.int32], margin: int) -> tuple[slice, slice]:
+    left, top, width, height = (int(v) for v in stats[:4])
+    return slice(max(0, top - margin), top + height + margin), slice(max(0, left - margin), left + width + margin)
+
+
+def _take_off_stroke(grey: GreyImage, brightest: GreyImage, stroke: NDArray[np.uint8]) -> GreyImage:
+    """`grey` with the stroke gone and what it crosses kept.
+
+    Ink lets black letters through: the brightest channel, stretched until the stroke is paper, shows them. A stroke
+    that hides them (paint, a drawn shape) is bridged from both sides. The darker of the two is the better guess.
+    """
+    level = max(60.0, float(np.percentile(brightest[stroke > 0], 30)))
+    shown = np.minimum(brightest.astype(np.float32) * (1.5 * PAPER / level), PAPER).astype(np.uint8)
+    bridged = cv2.inpaint(grey, stroke, 3, cv2.INPAINT_TELEA)
+    return np.asarray(np.where(stroke > 0, cv2.min(shown, bridged), grey), dtype=np.uint8)
+
+
+def lighten_dark_fills(grey: GreyImage, dpi: float) -> GreyImage:
+    """The image with filled dark areas turned round, so that a header's white letters become black on white."""
+    scale = FILL_DPI / dpi
+    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    dark = cv2.threshold(small, 135, 255, cv2.THRESH_BINARY_INV)[1]
+    closed = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
+    # a letter or a rule is nowhere as thick as a filled row is high
+    filled = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((10, 10), np.uint8))
+    if not filled.any():
+        return grey
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(filled, connectivity=8)
+    turned = grey.copy()
+    for label in range(1, len(stats)):
+        box = _component_box(stats[label], margin=0)
+        if (dark[box][labels[box] == label] > 0).mean() < 0.6:
+            continue  # dense small print, not a fill
+        top, left = (int(axis.start / scale) for axis in box)
+        bottom, right = (int(axis.stop / scale) for axis in box)
+        turned[top:bottom, left:right] = PAPER - turned[top:bottom, left:right]
+    return turned
 
 
 def flatten_light(grey: GreyImage, dpi: float) -> GreyImage:
