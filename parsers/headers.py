@@ -1,0 +1,151 @@
+"""The printed wording of a heading -> the field that it stands for.
+
+The wordings lie in `data/layouts/`. A heading is compared without blanks and punctuation, first letter for letter, then
+allowing for the letters that a recogniser confuses, then by the telling words that it holds.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal, cast, get_args
+
+from rapidfuzz import fuzz, process
+
+from pipeline.errors import ReferenceDataError
+
+MeasureField = Literal[
+    "number", "issue", "instrument", "measure", "steps", "responsible", "period", "results", "outcomes",
+    "monitoring", "done", "not_done", "status", "score", "ignored",
+]  # fmt: skip
+MatchKind = Literal["whole", "weak", "part", "last"]
+
+_FIRST_MARK, _LAST_MARK = "\u0e31", "\u0e4e"
+"""Between these lie the Thai vowels and marks, which are no letters to `isalnum`."""
+_ALIKE = 84.0
+"""Similarity in percent from which a whole heading counts as a wording: two letters of twelve may be misread."""
+_ALIKE_PART = 88.0
+_LONGEST = 90
+"""Letters; what is longer is a sentence and no heading."""
+_SHORTEST_FUZZY = 5
+"""A shorter heading has too few letters to tell a misreading from another word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One line of the layout table: `otherwise` is the field meant where another column has a better claim."""
+
+    field: MeasureField
+    match: MatchKind
+    key: str
+    otherwise: MeasureField | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a printed heading stands for; `strength` is 0 to 100, less for weak and misread wordings."""
+
+    field: MeasureField
+    strength: float
+    otherwise: MeasureField | None = None
+
+
+def heading_key(text: str) -> str:
+    """Letters and digits only, so that blanks, line ends and punctuation do not count."""
+    composed = text.replace("\u0e4d\u0e32", "\u0e33")
+    return "".join(ch for ch in composed if ch.isalnum() or _FIRST_MARK <= ch <= _LAST_MARK)
+
+
+@lru_cache(maxsize=1)
+def measure_wordings() -> tuple[Wording, ...]:
+    """The wordings of the headings over measures, read and checked once.
+
+    Raises:
+        ReferenceDataError: a line is unknown in kind, or one wording stands for two fields.
+    """
+    table = files("data").joinpath("layouts/measures.csv").read_text(encoding="utf-8")
+    return build_wordings(csv.DictReader(table.splitlines()))
+
+
+def build_wordings(rows: Iterable[Mapping[str, str]]) -> tuple[Wording, ...]:
+    """Turn rows of a layout table into wordings.
+
+    Raises:
+        ReferenceDataError: a field or kind of match is unknown, or one wording stands for two fields.
+    """
+    wordings: dict[tuple[bool, str], Wording] = {}
+    for row in rows:
+        for name, known in ((row["field"], MeasureField), (row["match"], MatchKind)):
+            if name not in get_args(known):
+                raise ReferenceDataError(f"data/layouts/measures.csv: {name!r} in the line of {row['wording']!r}")
+        otherwise = cast(MeasureField, row["otherwise"]) if row["otherwise"] else None
+        kind = cast(MatchKind, row["match"])
+        wording = Wording(cast(MeasureField, row["field"]), kind, heading_key(row["wording"]), otherwise)
+        place = (kind in ("part", "last"), wording.key)
+        if place in wordings and wordings[place].field != wording.field:
+            raise ReferenceDataError(f"data/layouts/measures.csv: {row['wording']!r} stands for two fields")
+        wordings[place] = wording
+    return tuple(wordings.values())
+
+
+def pick_heading(text: str) -> Heading | None:
+    """The field that a printed heading stands for; None where it is no known heading.
+
+    >>> pick_heading("ผู้รับ\\nผิดชอบ").field
+    'responsible'
+    >>> pick_heading("วิธกีารดำเนนิการ").field
+    'steps'
+    """
+    key = heading_key(text)
+    if not key or len(key) > _LONGEST:
+        return None
+    return _pick_by_key(key)
+
+
+def pick_label(text: str) -> Heading | None:
+    """As `pick_heading`, but only for text that is a wording as a whole: in prose a telling word proves nothing."""
+    key = heading_key(text)
+    if not key or len(key) > _LONGEST:
+        return None
+    return _pick_whole(key)
+
+
+@lru_cache(maxsize=4096)
+def _pick_by_key(key: str) -> Heading | None:
+    return _pick_whole(key) or _pick_part(key)
+
+
+@lru_cache(maxsize=4096)
+def _pick_whole(key: str) -> Heading | None:
+    known = {wording.key: wording for wording in measure_wordings() if wording.match in ("whole", "weak")}
+    if key in known:
+        wording = known[key]
+        return Heading(wording.field, 100.0 if wording.match == "whole" else 70.0, wording.otherwise)
+    if len(key) < _SHORTEST_FUZZY:
+        return None
+    best = process.extractOne(key, list(known), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    if best is None:
+        return None
+    wording = known[best[0]]
+    return Heading(wording.field, best[1] if wording.match == "whole" else best[1] * 0.7, wording.otherwise)
+
+
+def _pick_part(key: str) -> Heading | None:
+    """By telling words: the one that stands first decides, `last` ones only where there is no other."""
+    found: list[tuple[bool, int, int, Wording]] = []
+    for wording in measure_wordings():
+        if wording.match not in ("part", "last"):
+            continue
+        at = key.find(wording.key)
+        if at < 0 and len(wording.key) >= _SHORTEST_FUZZY and len(key) >= len(wording.key):
+            alignment = fuzz.partial_ratio_alignment(wording.key, key, score_cutoff=_ALIKE_PART)
+            at = alignment.dest_start if alignment is not None else -1
+        if at >= 0:
+            found.append((wording.match == "last", at, -len(wording.key), wording))
+    if not found:
+        return None
+    wording = min(found, key=lambda one: one[:3])[3]
+    return Heading(wording.field, 60.0 if wording.match == "part" else 40.0, wording.otherwise)

@@ -1,0 +1,209 @@
+"""Which column of a table says what of a measure, read from its heading rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from parsers.headers import Heading, MeasureField, heading_key, pick_heading
+from pipeline.model import Cell, Table
+
+Row = Sequence[Cell | None]
+
+_SEARCHED_ROWS = 6
+"""Rows from the top in which a heading may begin: titles over the whole width can precede it."""
+_SAME_HEADING = 85.0
+"""Similarity in percent from which a later row repeats the heading."""
+_ABOUT_MEASURES: frozenset[MeasureField] = frozenset(
+    {"steps", "responsible", "period", "results", "outcomes", "monitoring", "done", "not_done", "status"}
+)
+_MANY: frozenset[MeasureField] = frozenset({"score", "ignored"})
+"""What more than one column may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a measures table.
+
+    `fields` maps a column to its field, `first_row` is the first row of data, `n_cols` the width of the table,
+    `headings` the printed heading of each column, `unmapped` those that no wording knows. `strength` is 0 to 100.
+    """
+
+    fields: Mapping[int, MeasureField]
+    first_row: int
+    n_cols: int
+    headings: tuple[str, ...]
+    unmapped: tuple[tuple[int, str], ...]
+    strength: float
+
+    def has(self, field: MeasureField) -> bool:
+        return field in self.fields.values()
+
+
+def find_columns(table: Table) -> Columns | None:
+    """The columns of a table with headings over measures; None for every other table."""
+    grid = table.grid()
+    for top in range(min(_SEARCHED_ROWS, len(grid))):
+        if len(distinct_cells(grid[top])) < 2:
+            continue
+        best = max(
+            (columns for height in (1, 2, 3) if (columns := _read_head(grid, top, height, table.n_cols)) is not None),
+            key=lambda columns: (len(set(columns.fields.values()) - _MANY), -columns.first_row),
+            default=None,
+        )
+        if best is not None and _is_about_measures(best):
+            return best
+    return None
+
+
+def is_repeated_heading(row: Row, columns: Columns) -> bool:
+    """True for a row inside the table that prints the heading again, whole or one of its rows."""
+    alike = other = 0
+    for col, cell in enumerate(row):
+        text = heading_key(cell.text) if cell else ""
+        if not text or col >= len(columns.headings):
+            continue
+        known = heading_key(columns.headings[col])
+        if known and max(fuzz.ratio(text, known), fuzz.partial_ratio(text, known)) >= _SAME_HEADING and len(text) >= 2:
+            alike += 1
+        else:
+            other += 1
+    return alike > other and alike >= 2
+
+
+def has_own_heading(table: Table) -> bool:
+    """True where the first row reads like the heading of some other table, so no columns may be carried over to it."""
+    grid = table.grid()
+    if not grid:
+        return False
+    found = [pick_heading(cell.text) for cell in distinct_cells(grid[0])]
+    known = [heading for heading in found if heading is not None and heading.strength >= 70]
+    return len(known) >= 2 and len(known) * 2 >= len(found)
+
+
+def distinct_cells(row: Row) -> list[Cell]:
+    """The cells with text in a row, a spanning one once."""
+    kept: list[Cell] = []
+    for cell in row:
+        if cell is not None and cell.text.strip() and not any(cell is one for one in kept):
+            kept.append(cell)
+    return kept
+
+
+def _is_about_measures(columns: Columns) -> bool:
+    about = set(columns.fields.values()) & _ABOUT_MEASURES
+    if not columns.has("measure"):
+        return False
+    # a table of scores with a column of proposals is one of measures only if it says who, when or how as well
+    needed = 2 if columns.has("score") or columns.strength < 70 else 1
+    return len(about) >= needed
+
+
+def _read_head(grid: Sequence[Row], top: int, height: int, n_cols: int) -> Columns | None:
+    """Columns under the heading of `height` rows from `top`; None where a lower row is no heading."""
+    if top + height > len(grid):
+        return None
+    if any(not _is_heading_row(grid[top + deep], grid[top]) for deep in range(1, height)):
+        return None
+    picked: list[tuple[int, str, Heading | None]] = []
+    for col in range(n_cols):
+        stack = list(_stack(grid, top, height, col))
+        picked.append((col, " ".join(stack), _pick_from_stack(stack)))
+    fields, unmapped = _assign(picked)
+    strengths = [heading.strength for col, _, heading in picked if heading and col in fields]
+    return Columns(
+        fields=fields,
+        first_row=top + height,
+        n_cols=n_cols,
+        headings=tuple(text for _, text, _ in picked),
+        unmapped=unmapped,
+        strength=sum(strengths) / len(strengths) if strengths else 0.0,
+    )
+
+
+def _stack(grid: Sequence[Row], top: int, height: int, col: int) -> Iterator[str]:
+    """The texts over a column from the upper row down.
+
+    A dump knows no spans: an empty cell of the upper row belongs to the heading at its left, if the row below names it.
+    """
+    seen: list[Cell] = []
+    for deep in range(height):
+        row = grid[top + deep]
+        cell = row[col]
+        is_below = any(_text(below[col]) for below in grid[top + 1 : top + height])
+        if deep == 0 and not _text(cell) and is_below:
+            cell = next((row[left] for left in range(col - 1, -1, -1) if _text(row[left])), None)
+        if cell is not None and cell.text.strip() and not any(cell is one for one in seen):
+            seen.append(cell)
+            yield cell.text
+
+
+def _text(cell: Cell | None) -> str:
+    return cell.text.strip() if cell is not None else ""
+
+
+def _pick_from_stack(stack: Sequence[str]) -> Heading | None:
+    """The lowest row that says something decides; else the rows read as one broken heading, or the upper one."""
+    if not stack:
+        return None
+    lowest = pick_heading(stack[-1])
+    whole = pick_heading("".join(stack)) if len(stack) > 1 else None
+    if whole is not None and whole.strength > 75 and (lowest is None or lowest.strength < whole.strength):
+        return whole
+    if lowest is not None and (len(stack) == 1 or lowest.strength >= 70):
+        return lowest
+    return next((found for text in stack if (found := pick_heading(text)) is not None), None)
+
+
+def _is_heading_row(row: Row, upper: Row) -> bool:
+    """True for a second row of a heading: all of its own cells are wordings or rest under a cell of the upper row."""
+    own = [cell for cell in distinct_cells(row) if not any(cell is one for one in upper)]
+    if not own:
+        return all(cell is None or not cell.text.strip() or any(cell is one for one in upper) for cell in row) and any(
+            cell is not None and cell.text.strip() for cell in row
+        )
+    known = [cell for cell in own if (found := pick_heading(cell.text)) is not None and found.strength >= 60]
+    spanned = [cell for cell in own if _is_under_span(cell, upper)]
+    return len(known) == len(own) or (len(spanned) == len(own) and bool(known) and len(own) >= 2)
+
+
+def _is_under_span(cell: Cell, upper: Row) -> bool:
+    above = upper[cell.col] if cell.col < len(upper) else None
+    return above is not None and above.col_span > 1
+
+
+def _assign(
+    picked: Sequence[tuple[int, str, Heading | None]],
+) -> tuple[dict[int, MeasureField], tuple[tuple[int, str], ...]]:
+    """Give each field to the column with the best claim; the loser takes its other meaning, or stays unmapped."""
+    fields: dict[int, MeasureField] = {}
+    unmapped: list[tuple[int, str]] = [(col, text) for col, text, heading in picked if heading is None and text]
+    # at equal strength the column further left is the measure, the one further right how it is done
+    ranked = sorted(
+        ((col, text, heading) for col, text, heading in picked if heading is not None),
+        key=lambda one: (-one[2].strength, one[0]),
+    )
+    for col, text, heading in ranked:
+        if heading.field in _MANY or heading.field not in fields.values():
+            fields[col] = heading.field
+        elif heading.otherwise is not None and heading.otherwise not in fields.values():
+            fields[col] = heading.otherwise
+        elif not _is_same_text(col, text, picked, fields, heading):
+            unmapped.append((col, text))
+    return fields, tuple(sorted(unmapped))
+
+
+def _is_same_text(
+    col: int,
+    text: str,
+    picked: Sequence[tuple[int, str, Heading | None]],
+    fields: dict[int, MeasureField],
+    heading: Heading,
+) -> bool:
+    """A heading that spans several columns names all of them: the next ones go on with the field of the first."""
+    if col > 0 and picked[col - 1][1] == text and fields.get(col - 1) == heading.field:
+        fields[col] = heading.field
+        return True
+    return False

@@ -1,0 +1,79 @@
+"""Lines of prose that announce what follows: `๒) การกำหนดผู้รับผิดชอบ`, `ระยะเวลา : …`, `มาตรการที่ ๑ …`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from normalizers.digits import to_arabic
+from normalizers.lists import take_number
+from parsers.headers import Heading, MeasureField, heading_key, measure_wordings, pick_label
+
+_LABEL_FIELDS: frozenset[MeasureField] = frozenset(
+    {"measure", "steps", "responsible", "period", "results", "outcomes", "monitoring", "ignored"}
+)
+_OPEN_LABELS: frozenset[MeasureField] = frozenset({"responsible", "period"})
+"""Labels believed before a blank alone, since few sentences begin with them."""
+_COLON = re.compile(r"\s*[:\uff1a]\s*")
+_TITLE = re.compile(
+    r"^\W*(?:มาตรการ|กิจกรรม|โครงการ|แนวทาง)\s*(?:ที่)?\s*\(?(?P<no>[0-9]{1,2})\)?(?![0-9])\s*[:.)\-\u2013]?\s*(?P<text>.*)$",
+    re.DOTALL,
+)
+_LABEL_END = " .:;-\u2013\u2014*"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label with the text that stands on its line; `number` is the enumerator before it."""
+
+    heading: Heading
+    rest: str
+    number: int | None
+    has_colon: bool
+
+
+def read_label(text: str) -> Label | None:
+    """The label that a line is, or begins with before a colon; None for every other line.
+
+    >>> label = read_label("๒) การกำหนดผู้รับผิดชอบ : กองคลัง")
+    >>> label.heading.field, label.rest
+    ('responsible', 'กองคลัง')
+    >>> read_label("๒) การบริหารงาน ได้แก่ แผนดำเนินงาน") is None
+    True
+    """
+    number, plain = take_number(text)
+    plain = plain.strip().lstrip("-\u2022* ")
+    head, colon, rest = plain, "", ""
+    if match := _COLON.search(plain):
+        head, colon, rest = plain[: match.start()], ":", plain[match.end() :]
+    heading = pick_label(head.strip(_LABEL_END))
+    if heading is not None and heading.field in _LABEL_FIELDS:
+        # a short word alone on a line may be the end of a sentence, unless a number or colon marks it
+        if heading.field == "ignored" and not colon and number is None:
+            return None
+        return Label(heading, rest.strip(), number, bool(colon))
+    return _read_open_label(plain, number)
+
+
+def read_title(text: str) -> tuple[int, str] | None:
+    """Number and text of a line `มาตรการที่ ๑ …`; None for every other line.
+
+    >>> read_title("มาตรการที่ ๒ : การลดขั้นตอนการอนุญาต")
+    (2, 'การลดขั้นตอนการอนุญาต')
+    """
+    match = _TITLE.match(to_arabic(text))
+    if match is None:
+        return None
+    return int(match.group("no")), text[match.start("text") :].strip()
+
+
+def _read_open_label(plain: str, number: int | None) -> Label | None:
+    """A label with its value after a blank: `ผู้รับผิดชอบ สำนักปลัด`."""
+    words = plain.split(" ")
+    for count in range(min(3, len(words) - 1), 0, -1):
+        key = heading_key("".join(words[:count]))
+        for wording in measure_wordings():
+            if wording.key == key and wording.match == "whole" and wording.field in _OPEN_LABELS:
+                heading = Heading(wording.field, 100.0, wording.otherwise)
+                return Label(heading, " ".join(words[count:]).strip(), number, has_colon=False)
+    return None
