@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from rapidfuzz import fuzz
 
@@ -99,18 +100,18 @@ def follow_issues(blocks: Sequence[Block], issue_names: Mapping[int, str]) -> li
             is_listed = issue[0] == last_no + 1 and at - last_at <= _LONGEST_LISTED
             current = Group() if is_listed else Group(issue[0], issue[1] or None)
             last_at, last_no = at, issue[0]
-        elif (
-            current.issue_no is not None
-            and current.issue is None
-            and isinstance(block, Paragraph)
-            and at == last_at + 1
-        ):
-            # the title stands on the line below its number
-            if len(block.text) <= _LONGEST_TITLE and take_number(block.text)[0] is None:
-                current = replace(current, issue=block.text.strip())
-                groups[last_at] = current
+        elif at == last_at + 1 and _is_title_below(block, current):
+            current = replace(current, issue=block.text.strip())
+            groups[last_at] = current
         groups.append(current)
     return groups
+
+
+def _is_title_below(block: Block, group: Group) -> TypeGuard[Paragraph]:
+    """True for the line below a heading that printed only the number of its issue."""
+    if not isinstance(block, Paragraph) or group.issue_no is None or group.issue is not None:
+        return False
+    return len(block.text) <= _LONGEST_TITLE and take_number(block.text)[0] is None
 
 
 def pick_instrument(before: Sequence[Block]) -> Instrument | None:

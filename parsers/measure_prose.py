@@ -137,10 +137,11 @@ def _take_label(
     line, group = lines[at]
     name = label.heading.field
     if name == "measure":
-        if passage is not None and passage.is_titled and label.heading.otherwise == "steps":
-            if not label.number == 1 and "steps" not in passage.sections:
-                passage.open("steps", label.rest, line)
-                return passage, None
+        # under a title, `แนวทางการดำเนินการ` says how; as the first of numbered labels it lists measures
+        is_steps = label.heading.otherwise == "steps" and label.number != 1
+        if passage is not None and passage.is_titled and is_steps and "steps" not in passage.sections:
+            passage.open("steps", label.rest, line)
+            return passage, None
         fresh = _Passage(group, is_titled=bool(label.rest), number=label.number if label.rest else None)
         fresh.is_label_bold = line.is_bold
         fresh.open("measure", label.rest, line)
