@@ -88,7 +88,7 @@ def has_scan(coverage: Coverage) -> bool:
 
 
 def _covered_share(images: tuple[BBox, ...], width: float, height: float) -> float:
-    """Share of the page under any of the boxes: scanners cut pages into strips, so the boxes are painted on a raster."""
+    """Share of the page under any of the boxes, on a raster, as scanners cut pages into strips that overlap."""
     n = 24
     if width <= 0 or height <= 0:
         return 0.0

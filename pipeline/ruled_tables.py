@@ -31,12 +31,17 @@ def grid_to_table(grid: Grid, words: Sequence[Word], page: Page) -> Table | None
             if box is not None:
                 by_box.setdefault((box.row, box.col), []).append(piece)
     filled = [box for box in grid.boxes if (box.row, box.col) in by_box]
-    if len(filled) < 2 or len({box.col for box in filled}) < 2:
+    if len({box.col for box in filled}) < 2 and not (filled and _is_strip(grid)):
         return None
     cells = tuple(box_to_cell(box, by_box.get((box.row, box.col), []), page.number) for box in grid.boxes)
     return Table(
         cells, grid.n_rows, grid.n_cols, page=page.number, pages=(page.number,), bbox=grid.bbox, method=page.method
     )
+
+
+def _is_strip(grid: Grid) -> bool:
+    """Whether the grid is a row or two with all columns drawn: the rest of a table, cut by the page end."""
+    return grid.n_cols >= 3 and grid.n_rows <= 2 and len(grid.boxes) == grid.n_rows * grid.n_cols
 
 
 def box_to_cell(box: CellBox, words: Sequence[Word], page_number: int | None) -> Cell:

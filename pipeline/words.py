@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.model import BBox, Char, Word
+from pipeline.stray_marks import MARKS, place_stray_marks
 
 _BREAK_EM = 0.15
 """A gap that ends a word; half of the narrowest blank in common fonts (0.25 em in TH Sarabun)."""
@@ -23,7 +24,6 @@ _LATIN_BLANK_EM = 0.2
 _THAI_BLANK_EM = 0.9
 """Letter-spaced Thai (justified by Word) has gaps of up to half an em inside words."""
 
-_MARKS = frozenset("\u0e31\u0e33\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e")
 _THAI_LETTER = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e\uf700-\uf71a]")
 _ITEM = re.compile(r"^\(?(?:[0-9\u0e50-\u0e59]{1,2}(?:\.[0-9\u0e50-\u0e59]{1,2})*[.)](?![0-9\u0e50-\u0e59])"
                    r"|[0-9\u0e50-\u0e59]{1,2}(?:\.[0-9\u0e50-\u0e59]{1,2})+\s"
@@ -44,7 +44,7 @@ def chars_to_words(chars: Iterable[Char]) -> list[Word]:
     run: list[Char] = []
     blank = ""
     has_blank = False
-    for char in chars:
+    for char in place_stray_marks(chars):
         if char.is_generated:
             continue
         if char.text.isspace():
@@ -75,7 +75,7 @@ def _continues(last: Char, char: Char, after_blank: bool) -> bool:
     if abs(char.origin_y - last.origin_y) > _BASELINE_EM * size:
         return False
     gap = char.x0 - last.x1 if char.turn == 0 else last.x0 - char.x1
-    if char.text and char.text[0] in _MARKS and not after_blank:
+    if char.text and char.text[0] in MARKS and not after_blank:
         return abs(gap) <= size
     limit = _BLANK_ROOM_EM if after_blank else _BREAK_EM
     return -_BACKWARD_EM * size <= gap <= limit * size
