@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from pipeline.document_rows import DocumentRows, TableRow
 from pipeline.errors import PipelineError
-from pipeline.schema import TABLES, TableSchema
+from pipeline.schema import FINDINGS, TABLES, TableSchema
 
 DocumentTables = Mapping[str, pa.Table]
 """Table name -> the rows of one document."""
@@ -35,6 +35,15 @@ def rows_to_tables(rows: DocumentRows) -> DocumentTables:
         RowsError: a row has a missing or unknown column, a value of another type, or a null where none may be.
     """
     return {schema.name: _rows_to_table(schema, rows.table(schema.name)) for schema in TABLES}
+
+
+def findings_to_tables(findings: list[TableRow]) -> DocumentTables:
+    """Findings about files that are no document, with every other table empty.
+
+    Raises:
+        RowsError: as for `rows_to_tables`.
+    """
+    return {schema.name: _rows_to_table(schema, findings if schema is FINDINGS else []) for schema in TABLES}
 
 
 def _rows_to_table(schema: TableSchema, rows: list[TableRow]) -> pa.Table:

@@ -1,0 +1,109 @@
+"""A folder of reports -> a dataset: the whole line, from top to bottom."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.config import Settings
+from pipeline.discover import Discovery, discover
+from pipeline.document_rows import DocumentReader
+from pipeline.emit import emit_snapshot
+from pipeline.errors import InputError, SettingsError
+from pipeline.snapshot import check_target, staging
+from pipeline.spill import DocumentTables, bytes_to_tables, findings_to_tables
+from pipeline.summary import Summary
+from pipeline.unread import finding_row
+from pipeline.workers import CrashReport, ReaderFactory, read_inputs
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is: documents read of all, and the pages in them so far."""
+
+    documents: int
+    of_documents: int
+    pages: int
+
+
+def make_reader(settings: Settings) -> DocumentReader:
+    """The reader of documents with everything that it looks things up in, loaded once per process."""
+    # Here and not above: the parent of the workers never reads a document, and stays small and quick to start.
+    from pipeline.document import read_document
+    from pipeline.resources import Resources
+
+    resources = Resources(settings)
+    return lambda document, data, filename: read_document(document, data, filename, resources)
+
+
+def run_pipeline(
+    roots: Sequence[Path],
+    settings: Settings,
+    reader_factory: ReaderFactory = make_reader,
+    on_progress: Callable[[Progress], None] = lambda progress: None,
+    on_crash: CrashReport = lambda source, log: None,
+) -> Summary:
+    """Read every report under `roots` and put the dataset at `settings.out`, replacing an older one in one step.
+
+    Raises:
+        InputError: there is nothing to read.
+        OutputError: the dataset cannot be written; an older one is untouched.
+        SettingsError: `settings.out` is not set.
+    """
+    if settings.out is None:
+        raise SettingsError("no dataset folder is given; use --out")
+    start = time.perf_counter()
+    out = settings.out.resolve()
+    check_target(out)
+    discovery = discover(roots, settings)
+    if not discovery.inputs:
+        raise InputError(_say_nothing_found(roots, discovery))
+    summary = Summary(dataset=str(settings.out))
+    with staging(out) as folder:
+        _read_all(discovery, settings, reader_factory, folder, summary, on_progress, on_crash)
+        emit_snapshot(_tables_in_order(discovery, folder), folder, out)
+    summary.seconds = time.perf_counter() - start
+    return summary
+
+
+def _read_all(
+    discovery: Discovery,
+    settings: Settings,
+    reader_factory: ReaderFactory,
+    folder: Path,
+    summary: Summary,
+    on_progress: Callable[[Progress], None],
+    on_crash: CrashReport,
+) -> None:
+    """Read every input and let its rows wait on disk, so that memory does not grow with the number of documents."""
+    inputs = discovery.ordered()
+    summary.add(_loose_findings(discovery))
+    (folder / "rows").mkdir()
+    (folder / "logs").mkdir()
+    results = read_inputs(inputs, settings, reader_factory, folder / "logs", on_crash)
+    for done, (found, rows) in enumerate(results, start=1):
+        _waiting_path(folder, found.document.document_id).write_bytes(rows)
+        summary.add(bytes_to_tables(rows))
+        on_progress(Progress(done, len(inputs), summary.pages))
+
+
+def _tables_in_order(discovery: Discovery, folder: Path) -> Iterator[DocumentTables]:
+    yield _loose_findings(discovery)
+    for found in discovery.ordered():
+        yield bytes_to_tables(_waiting_path(folder, found.document.document_id).read_bytes())
+
+
+def _loose_findings(discovery: Discovery) -> DocumentTables:
+    return findings_to_tables([finding_row(finding, None) for finding in discovery.findings])
+
+
+def _waiting_path(folder: Path, document_id: str) -> Path:
+    return folder / "rows" / f"{document_id}.arrows"
+
+
+def _say_nothing_found(roots: Sequence[Path], discovery: Discovery) -> str:
+    where = ", ".join(str(root) for root in roots)
+    seen = "; ".join(finding.message for finding in discovery.findings[:3])
+    return f"no report was found in {where}{': ' + seen if seen else ''}; give a folder with PDF, Word or text files"
