@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from normalizers.digits import to_arabic
 from normalizers.lists import take_number
+from normalizers.periods import read_period
 from parsers.headers import Heading, MeasureField, heading_key, measure_wordings, pick_label
 
 _LABEL_FIELDS: frozenset[MeasureField] = frozenset(
@@ -14,11 +15,16 @@ _LABEL_FIELDS: frozenset[MeasureField] = frozenset(
 )
 _OPEN_LABELS: frozenset[MeasureField] = frozenset({"responsible", "period"})
 """Labels believed before a blank alone, since few sentences begin with them."""
+_SURE = 80.0
+"""Strength from which an unmarked line is believed; weak wordings are common words."""
+_LONGEST_OFFICE = 60
 _COLON = re.compile(r"\s*[:\uff1a]\s*")
 _TITLE = re.compile(
     r"^\W*(?:มาตรการ|กิจกรรม|โครงการ|แนวทาง)\s*(?:ที่)?\s*\(?(?P<no>[0-9]{1,2})\)?(?![0-9])\s*[:.)\-\u2013]?\s*(?P<text>.*)$",
     re.DOTALL,
 )
+ANY_YEAR = 2566
+"""A fiscal year to read a period with where only the question counts whether it names days."""
 _LABEL_END = " .:;-\u2013\u2014*"
 
 
@@ -49,7 +55,8 @@ def read_label(text: str) -> Label | None:
     heading = pick_label(head.strip(_LABEL_END))
     if heading is not None and heading.field in _LABEL_FIELDS:
         # a short word alone on a line may be the end of a sentence, unless a number or colon marks it
-        if heading.field == "ignored" and not colon and number is None:
+        is_doubtful = heading.field == "ignored" or (heading.strength < _SURE and heading.field != "measure")
+        if is_doubtful and not colon and number is None:
             return None
         return Label(heading, rest.strip(), number, bool(colon))
     return _read_open_label(plain, number)
@@ -74,6 +81,16 @@ def _read_open_label(plain: str, number: int | None) -> Label | None:
         key = heading_key("".join(words[:count]))
         for wording in measure_wordings():
             if wording.key == key and wording.match == "whole" and wording.field in _OPEN_LABELS:
-                heading = Heading(wording.field, 100.0, wording.otherwise)
-                return Label(heading, " ".join(words[count:]).strip(), number, has_colon=False)
+                rest = " ".join(words[count:]).strip()
+                if not _is_value(wording.field, rest):
+                    return None
+                return Label(Heading(wording.field, 100.0, wording.otherwise), rest, number, has_colon=False)
     return None
+
+
+def _is_value(name: MeasureField, rest: str) -> bool:
+    """True where the text after an open label is what such a label announces, not the rest of a sentence."""
+    if name != "period":
+        return len(rest) <= _LONGEST_OFFICE
+    period = read_period(rest, ANY_YEAR)
+    return period.start is not None or period.end is not None or "period-reversed" in period.notes

@@ -18,7 +18,7 @@ from normalizers.persons import is_signature
 from parsers.headers import MeasureField
 from parsers.measure_drafts import MeasureDraft
 from parsers.measure_groups import Group, read_issue
-from parsers.measure_labels import Label, read_label, read_title
+from parsers.measure_labels import ANY_YEAR, Label, read_label, read_title
 from pipeline.model import Paragraph
 
 Line = tuple[Paragraph, Group]
@@ -33,8 +33,6 @@ _FARTHEST_TITLE = 6
 """Lines above its first label in which the title of a measure is looked for."""
 _LONGEST_PERIOD = 3
 _LONGEST_RESPONSIBLE = 8
-_ANY_YEAR = 2566
-"""A fiscal year to read a period with where only the question counts whether it names days."""
 
 
 @dataclass
@@ -45,8 +43,11 @@ class _Passage:
     sections: dict[MeasureField, list[str]] = field(default_factory=dict)
     current: MeasureField | None = None
     is_titled: bool = False
+    is_found: bool = False
+    """True where the title was found above the labels, which proves less than a title that says what it is."""
     number: int | None = None
     is_label_bold: bool = False
+    is_label_numbered: bool = False
     pages: set[int] = field(default_factory=set)
     confidence: float = 1.0
 
@@ -74,7 +75,7 @@ def read_measure_prose(lines: Sequence[Line]) -> list[MeasureDraft]:
         if passage is not None and _ends(passage, line, group):
             drafts.extend(_to_drafts(passage))
             passage = None
-        label = read_label(text)
+        label = _label_of(line, passage)
         title = read_title(text)
         if title is not None:
             drafts.extend(_to_drafts(passage))
@@ -91,6 +92,15 @@ def read_measure_prose(lines: Sequence[Line]) -> list[MeasureDraft]:
                 passage = None
     drafts.extend(_to_drafts(passage))
     return drafts
+
+
+def _label_of(line: Paragraph, passage: _Passage | None) -> Label | None:
+    """The label that a line is; among numbered labels a bare one is the end of a wrapped sentence."""
+    label = read_label(line.text)
+    if label is None or passage is None or not passage.is_label_numbered:
+        return label
+    is_marked = label.number is not None or label.has_colon or line.is_bold
+    return label if is_marked or label.heading.field == "measure" else None
 
 
 def _ends(passage: _Passage, line: Paragraph, group: Group) -> bool:
@@ -116,7 +126,7 @@ def _belongs(passage: _Passage, text: str) -> bool:
         return True
     if len(section) >= _LONGEST_PERIOD:
         return False
-    period = read_period(" ".join(section), _ANY_YEAR)
+    period = read_period(" ".join(section), ANY_YEAR)
     is_read = period.start is not None or period.end is not None or "period-reversed" in period.notes
     return not is_read or bool(_GOES_ON.search(text)) or bool(_GOES_ON.search(section[-1]))
 
@@ -143,7 +153,7 @@ def _take_label(
             passage.open("steps", label.rest, line)
             return passage, None
         fresh = _Passage(group, is_titled=bool(label.rest), number=label.number if label.rest else None)
-        fresh.is_label_bold = line.is_bold
+        fresh.is_label_bold, fresh.is_label_numbered = line.is_bold, label.number is not None
         fresh.open("measure", label.rest, line)
         return fresh, passage
     done = None
@@ -171,7 +181,7 @@ def _find_title(lines: Sequence[Line], at: int) -> _Passage | None:
         texts.insert(0, text)
         number, _ = take_number(text)
         if number is not None or line.is_bold:
-            passage = _Passage(group, is_titled=True, number=number)
+            passage = _Passage(group, is_titled=True, is_found=True, number=number)
             passage.open("measure", "", line)
             for one in texts:
                 passage.add(one, line)
@@ -181,7 +191,10 @@ def _find_title(lines: Sequence[Line], at: int) -> _Passage | None:
 
 def _to_drafts(passage: _Passage | None) -> list[MeasureDraft]:
     """One draft for each measure of a passage; none where nothing is said of who, how or when."""
-    if passage is None or not any(passage.sections.get(name) for name in _NEEDED):
+    if passage is None:
+        return []
+    said = [name for name in _NEEDED if passage.sections.get(name)]
+    if len(said) < (2 if passage.is_found else 1):
         return []
     lines = passage.sections.get("measure", [])
     drafts: list[MeasureDraft] = []
