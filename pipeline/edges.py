@@ -1,7 +1,7 @@
 """Drawn rules -> few long, straight rules: pieces on one line joined, double rules made one.
 
-A table of 40 rows comes as thousands of pieces, one per side of each cell, each off by a fraction of a point. Edges found
-in a page image go the same way, with wider tolerances.
+A table of 40 rows comes as thousands of pieces, one per side of each cell, each off by a fraction of a point. Edges
+found in a page image go the same way, with wider tolerances.
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ def _join(blocks_by_page: Iterable[Sequence[Block]]) -> Iterator[Block]:
             )
             joined = append_table(open_table, first) if goes_on and isinstance(first, Table) else None
             if joined is not None:
-                blocks = [joined, *blocks[index + 1 :]]
+                blocks = _join_on_page([joined, *blocks[index + 1 :]])
                 tail = [*tail, *head]
             else:
                 yield open_table

@@ -27,8 +27,14 @@ _ROW_LABEL = re.compile(
     r"|\u0e1b\u0e23\u0e30\u0e40\u0e14\u0e47\u0e19|\u0e15\u0e31\u0e27\u0e0a\u0e35\u0e49\u0e27\u0e31\u0e14|\u0e02\u0e49\u0e2d\s|\u0e23\u0e27\u0e21)"
 )
 """What begins a row: its number or code, or ประเด็น, ตัวชี้วัด, ข้อ, รวม."""
+_CODE = re.compile(
+    r"^(?:\u0e02\u0e49\u0e2d(?:\u0e17\u0e35\u0e48)?\s*)?[IEOieo]?\s?[0-9\u0e50-\u0e59]{1,2}$"
+    r"|^\u0e02\u0e49\u0e2d\s|^\u0e1b\u0e23\u0e30\u0e40\u0e14\u0e47\u0e19\u0e17\u0e35\u0e48"
+    r"|^\u0e15\u0e31\u0e27\u0e0a\u0e35\u0e49\u0e27\u0e31\u0e14\u0e17\u0e35\u0e48"
+)
+"""A question's or indicator's code: `i4`, `ข้อ o ๕`, `ตัวชี้วัดที่ ๔`."""
 _FIRST_ITEM = re.compile(r"^\(?[1\u0e51][.)]")
-_CONTINUATION = re.compile(r"^(?:[\u0e30\u0e32\u0e33\u0e45\u0e46\u0e2f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]|[).,;:/]|[a-z])")
+_CONTINUATION = re.compile(r"^[\u0e2f-\u0e3a\u0e45\u0e46\u0e47-\u0e4e).,;:/a-z]")
 """Nothing begins like this: a vowel or mark that needs a letter before it, a closing bracket, a small Latin letter."""
 
 
@@ -187,6 +193,8 @@ def _is_cut_row(upper: Sequence[Cell], n_rows: int, lower: Sequence[Cell], n_col
 def _is_fresh(above: str, below: str) -> bool:
     if _NUMBER.match(below) and _NUMBER.match(above):
         return not (above.endswith(".") or below.startswith("."))
+    if _CODE.match(below) and _CODE.match(above):
+        return True
     return bool(_FIRST_ITEM.match(below) and _FIRST_ITEM.match(above))
 
 

@@ -13,8 +13,6 @@ _CUT_EM = 0.15
 """A rule this near to the left edge of a glyph runs between two glyphs; any other strikes through one."""
 _X_HEIGHT_EM = 0.3
 """The middle of the small letters above the baseline: where a word is, whatever its ascenders reach into."""
-_NARROW_SHARE = 1.6
-"""A cell is narrow where its widest line takes more of it than one part in this."""
 
 
 def grid_to_table(grid: Grid, words: Sequence[Word], page: Page) -> Table | None:
@@ -48,11 +46,10 @@ def box_to_cell(box: CellBox, words: Sequence[Word], page_number: int | None) ->
     """The cell of a box with the words in it: lines joined the way Thai is written, lowest confidence, all steps."""
     lines = words_to_lines(words)
     texts = [line_to_text(line) for line in lines]
-    widest = max((line[-1].bbox.x1 - line[0].bbox.x0 for line in lines), default=0.0)
     return Cell(
         row=box.row,
         col=box.col,
-        text=join_lines(texts, is_narrow=box.bbox.width < _NARROW_SHARE * widest),
+        text=join_lines(texts, _find_forced_breaks(lines, box.bbox)),
         raw="\n".join(" ".join(word.raw for word in line) for line in lines),
         row_span=box.row_span,
         col_span=box.col_span,
@@ -62,6 +59,19 @@ def box_to_cell(box: CellBox, words: Sequence[Word], page_number: int | None) ->
         confidence=min((word.confidence for word in words), default=1.0),
         steps=tuple(dict.fromkeys(step for word in words for step in word.steps)),
     )
+
+
+def _find_forced_breaks(lines: Sequence[Sequence[Word]], box: BBox) -> list[bool]:
+    """For each line but the last, whether the first word of the next would not have fitted behind it."""
+    if len(lines) < 2:
+        return []
+    left = min(line[0].bbox.x0 for line in lines) - box.x0
+    right = box.x1 - max(line[-1].bbox.x1 for line in lines)
+    room = box.width - 2 * max(min(left, right), 0.0)
+    return [
+        line[-1].bbox.x1 - line[0].bbox.x0 + following[0].bbox.width > room
+        for line, following in zip(lines, lines[1:], strict=False)
+    ]
 
 
 def words_inside(words: Iterable[Word], box: BBox) -> list[Word]:

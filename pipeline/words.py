@@ -31,6 +31,8 @@ _ITEM = re.compile(r"^\(?(?:[0-9\u0e50-\u0e59]{1,2}(?:\.[0-9\u0e50-\u0e59]{1,2})
 _NUMBER_HEAD = re.compile(r"^-?[0-9\u0e50-\u0e59][0-9\u0e50-\u0e59,]*\.[0-9\u0e50-\u0e59]?$")
 _NUMBER_TAIL = re.compile(r"^[0-9\u0e50-\u0e59]{1,2}$")
 _WHOLE_NUMBER = re.compile(r"^[0-9\u0e50-\u0e59]{1,3}$")
+_SCORE_HEAD = re.compile(r"^[1-9\u0e51-\u0e59]$")
+_SCORE_TAIL = re.compile(r"^(?:[1-9\u0e51-\u0e59]|[0\u0e50]{2})\.[0-9\u0e50-\u0e59]{0,2}$")
 _FRACTION = re.compile(r"^\.[0-9\u0e50-\u0e59]{1,2}$")
 _ABBREVIATION = re.compile(r"(?:^|[\s.(\-])[\u0e01-\u0e2e]{1,2}[\u0e30-\u0e3a\u0e47-\u0e4e]?\.$")
 
@@ -156,13 +158,14 @@ def _is_gap(last: Word, word: Word) -> bool:
     return gap > (_THAI_BLANK_EM if is_thai else _LATIN_BLANK_EM) * max(last.size_pt, word.size_pt, 1.0)
 
 
-def join_lines(lines: Sequence[str], is_narrow: bool = True) -> str:
+def join_lines(lines: Sequence[str], forced: Sequence[bool] | None = None) -> str:
     """The printed lines of a cell or paragraph as one text.
 
     Args:
         lines: from top to bottom; a blank at the start of a line says that the layer has one there.
-        is_narrow: whether the cell is too narrow for the number `90.56`, so that `90.5` / `6` is one number; two
-            numbers under each other in a wide cell stay two.
+        forced: for each line but the last, whether the next one would not have fitted behind it. Only there can
+            `90.5` / `6` be one number; two numbers under each other in a wide cell stay two. Without it, every break
+            may be forced.
 
     >>> join_lines(["มาตรการ", "ส่งเสริม"])
     'มาตรการส่งเสริม'
@@ -172,19 +175,20 @@ def join_lines(lines: Sequence[str], is_narrow: bool = True) -> str:
     ('Open Data Integrity', '๙๐.๕๖', '96.53')
     """
     text = ""
-    for line in lines:
+    for index, line in enumerate(lines):
         stripped = line.strip()
         if not stripped:
             continue
-        text += (_glue(text, line, is_narrow) if text else "") + stripped
+        is_forced = forced is None or index == 0 or forced[index - 1]
+        text += (_glue(text, line, is_forced) if text else "") + stripped
     return text
 
 
-def _glue(before: str, line: str, is_narrow: bool) -> str:
+def _glue(before: str, line: str, is_forced: bool) -> str:
     after = line.strip()
     last_token = before.rsplit(" ", 1)[-1]
     if _is_cut_number(last_token, after):
-        return "" if is_narrow else " "
+        return "" if is_forced else " "
     if _ITEM.match(after):
         return " "
     if line[0].isspace():
@@ -200,8 +204,13 @@ def _glue(before: str, line: str, is_narrow: bool) -> str:
 
 
 def _is_cut_number(before: str, after: str) -> bool:
-    """Whether one number was cut by the width of its cell: `90.5` / `6`, `96.` / `53`, `90` / `.56`."""
+    """Whether one score was cut by the width of its cell: `90.5` / `6`, `96.` / `53`, `90` / `.56`, `9` / `4.17`.
+
+    `4` / `0.56` is left alone: no score has a 0 there, but a mean and its deviation do.
+    """
     if _NUMBER_HEAD.match(before) and _NUMBER_TAIL.match(after):
         decimals = len(before) - before.index(".") - 1 + len(after)
         return decimals <= 2
-    return bool(_WHOLE_NUMBER.match(before) and _FRACTION.match(after))
+    if _WHOLE_NUMBER.match(before) and _FRACTION.match(after):
+        return True
+    return bool(_SCORE_HEAD.match(before) and _SCORE_TAIL.match(after))
