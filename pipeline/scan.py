@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import cv2
@@ -28,7 +29,7 @@ from pipeline.ocr.image import (
     lighten_dark_fills,
     turn,
 )
-from pipeline.ocr.lines import TextLine, find_lines
+from pipeline.ocr.lines import TextLine, find_lines, is_upside_down
 from pipeline.ocr.rulings import Rule, find_rulings, label_regions
 
 POINTS_PER_INCH = 72.0
@@ -50,8 +51,6 @@ class ScanSettings:
     """Resolution for a page without images, whose letters are drawn as shapes."""
     least_confidence: float = 0.4
     """A line read with less is left out and counted in a finding: it is handwriting, a picture or dirt."""
-    turned_confidence: float = 0.6
-    """A page read with less on average is read upside down as well, and the better reading kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +59,17 @@ class LevelPage:
 
     image: GreyImage = field(repr=False)
     dpi: float
-    quarter_turns: int
+    turn: int
+    """Clockwise quarter turns that brought it here."""
     skew_deg: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Rules and text lines of a page, in pixels of its level image."""
+
+    rules: tuple[Rule, ...]
+    lines: list[TextLine]
 
 
 def read_scan_page(
@@ -139,15 +147,16 @@ def _image_dpi(page: Any) -> float | None:
 
 
 def level_page(grey: GreyImage, dpi: float) -> LevelPage:
-    """The page flattened, its text running from left to right and level; it may still stand on its head."""
+    """The page flattened, its text level and running along it; it may still stand on its head."""
     flat = flatten_light(lighten_dark_fills(grey, dpi), dpi)
     ink = find_ink(flat)
-    turns = 0
+    quarters = 0
     if is_sideways(ink, dpi):
-        turns = 1
-        flat, ink = np.ascontiguousarray(np.rot90(flat)), np.ascontiguousarray(np.rot90(ink))
+        # landscape tables are printed to be read from the right edge: such a page is turned clockwise
+        quarters = 1
+        flat, ink = np.ascontiguousarray(np.rot90(flat, -1)), np.ascontiguousarray(np.rot90(ink, -1))
     skew = find_skew(ink, dpi)
-    return LevelPage(turn(flat, skew), dpi, turns, skew)
+    return LevelPage(turn(flat, skew), dpi, quarters, skew)
 
 
 def read_page_image(
@@ -160,36 +169,32 @@ def read_page_image(
 ) -> Result[Page]:
     """Read a grey page image; `size_pt` is the page's width and height in points before any turning."""
     level = level_page(grey, dpi)
-    width_pt, height_pt = size_pt if level.quarter_turns % 2 == 0 else size_pt[::-1]
+    layout = find_layout(level.image, dpi)
+    quarters = level.turn
+    if is_upside_down(layout.lines):
+        layout = find_layout(np.ascontiguousarray(np.rot90(level.image, 2)), dpi)
+        quarters += 2
+    lines = layout.lines
+    readings = engines.read_lines([line.image for line in lines], [line.body for line in lines])
+    width_pt, height_pt = size_pt if quarters % 2 == 0 else size_pt[::-1]
     scale = (width_pt / level.image.shape[1], height_pt / level.image.shape[0])
-    rules, lines, readings = _read_level(level.image, dpi, engines)
-    if _mean_confidence(readings) < settings.turned_confidence and len(lines) > 2:
-        turned = np.ascontiguousarray(np.rot90(level.image, 2))
-        other = _read_level(turned, dpi, engines)
-        if _mean_confidence(other[2]) > _mean_confidence(readings) + 0.1:
-            rules, lines, readings = other
     sure = [(line, r) for line, r in zip(lines, readings, strict=True) if r.confidence >= settings.least_confidence]
     words = tuple(word for line, reading in sure for word in words_of_line(line, reading, scale))
-    edges = tuple(_edge_of(rule, scale) for rule in rules)
+    edges = tuple(_edge_of(rule, scale) for rule in layout.rules)
     n_unread = sum(bool(r.text.strip()) for r in readings) - sum(bool(r.text.strip()) for _, r in sure)
     findings = _check_reading(number, len(lines), n_unread)
     is_readable = bool(words) or not lines
-    return Result([Page(number, width_pt, height_pt, words, edges, "ocr", is_readable=is_readable)], findings)
+    page = Page(number, width_pt, height_pt, words, edges, "ocr", turn=quarters, is_readable=is_readable)
+    return Result([page], findings)
 
 
-def _read_level(image: GreyImage, dpi: float, engines: Engines) -> tuple[list[Rule], list[TextLine], list[Reading]]:
+def find_layout(image: GreyImage, dpi: float) -> Layout:
+    """Rules and text lines of a level page image."""
     rulings = find_rulings(image, dpi)
     regions = label_regions(rulings.rules, (image.shape[0], image.shape[1]))
     clean = image.copy()
     clean[cv2.dilate(rulings.mask, np.ones((3, 3), np.uint8)) > 0] = PAPER
-    lines = find_lines(clean, find_ink(clean), regions, dpi)
-    return list(rulings.rules), lines, engines.read_lines([line.image for line in lines])
-
-
-def _mean_confidence(readings: Sequence[Reading]) -> float:
-    """Mean over characters: one long line says more than five specks."""
-    n_chars = sum(len(r.text) for r in readings)
-    return sum(r.confidence * len(r.text) for r in readings) / n_chars if n_chars else 0.0
+    return Layout(rulings.rules, find_lines(clean, find_ink(clean), regions, dpi))
 
 
 def _check_reading(number: int, n_lines: int, n_unread: int) -> list[Finding]:
@@ -218,7 +223,7 @@ def words_of_line(line: TextLine, reading: Reading, scale: tuple[float, float]) 
     text = reading.text
     scale_x, scale_y = scale
     confidence = reading.char_confidence or (reading.confidence,) * len(text)
-    places = [line.x0 + x for x in reading.char_x] if len(reading.char_x) == len(text) else []
+    places = _letter_edges(line, reading)
     baseline = line.body_bottom * scale_y
     size_pt = (line.body_bottom - line.body_top) * SIZE_PER_BODY * scale_y
     spans = _word_spans(text) if places else [(0, len(text))] if text.strip() else []
@@ -241,6 +246,19 @@ def words_of_line(line: TextLine, reading: Reading, scale: tuple[float, float]) 
             )
         )
     return words
+
+
+def _letter_edges(line: TextLine, reading: Reading) -> list[float]:
+    """Left edge of each character in pixels of the page; none where the reader knows no places.
+
+    A reader says where a letter is strongest, near its middle: the edge is taken half-way from the one before.
+    """
+    if len(reading.char_x) != len(reading.text) or not reading.text:
+        return []
+    edges = [float(line.x0)]
+    for before, after in pairwise(reading.char_x):
+        edges.append(max(edges[-1], line.x0 + (before + after) / 2))
+    return edges
 
 
 def _word_spans(text: str) -> list[tuple[int, int]]:

@@ -7,20 +7,41 @@ Readers of other packages register a callable that gives an `Engine` under the e
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import EntryPoint, entry_points
+from typing import Protocol, runtime_checkable
 
-from pipeline.errors import SettingsError
+from pipeline.errors import ReferenceDataError, SettingsError
 from pipeline.ocr.engine import Engine, GreyImage, Reading
 from pipeline.ocr.fuse import distrust_numbers, fuse_readings
 
 GROUP = "prongsai.ocr_engines"
 BUILT_IN = (
-    EntryPoint("own", "pipeline.ocr.reader:load_reader", GROUP),
+    EntryPoint("own", "pipeline.ocr.reader:LineReader", GROUP),
     EntryPoint("tesseract", "pipeline.ocr.tesseract:TesseractEngine", GROUP),
 )
 # lines that our reader is less sure of than this are shown to a second reader as well
 DOUBTFUL = 0.9
+
+
+# what a reader raises that is not there, or not whole
+Unavailable = (ImportError, OSError, ReferenceDataError)
+Body = tuple[float, float]
+
+
+@runtime_checkable
+class BodyReader(Protocol):
+    """A reader that profits from knowing where the letter bodies stand, and that can be held to numbers."""
+
+    name: str
+
+    def read_lines(self, images: Sequence[GreyImage], bodies: Sequence[Body | None] | None = None) -> list[Reading]:
+        """One reading per image; `bodies` are top and bottom of the letter bodies in its pixels."""
+        ...
+
+    def read_numbers(self, images: Sequence[GreyImage], bodies: Sequence[Body | None] | None = None) -> list[Reading]:
+        """The best reading of digits, signs and code letters per image."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +64,29 @@ class Engines:
     def is_empty(self) -> bool:
         return self.own is None and self.words is None
 
-    def read_lines(self, images: Sequence[GreyImage]) -> list[Reading]:
-        """One reading per line image, by our reader where there is one, seconded by the other where in doubt."""
+    def read_lines(self, images: Sequence[GreyImage], bodies: Sequence[Body]) -> list[Reading]:
+        """One reading per line image, by our reader where there is one, seconded by the other where in doubt.
+
+        The `confidence` of each is its characters' mean, whatever the reader calls it.
+        """
         if self.own is None:
-            return [distrust_numbers(r) for r in self.words.read_lines(images)] if self.words is not None else []
-        readings = self.own.read_lines(images)
+            readings = self.words.read_lines(images) if self.words is not None else []
+            return [distrust_numbers(_with_mean(r)) for r in readings]
+        own = self.own
+        readings = own.read_lines(images, bodies) if isinstance(own, BodyReader) else own.read_lines(images)
+        readings = [_with_mean(r) for r in readings]
         if self.words is None:
             return readings
         doubtful = [i for i, r in enumerate(readings) if r.text and r.confidence < DOUBTFUL]
         for i, second in zip(doubtful, self.words.read_lines([images[i] for i in doubtful]), strict=True):
             readings[i] = fuse_readings(readings[i], second)
         return readings
+
+
+def _with_mean(reading: Reading) -> Reading:
+    if not reading.char_confidence:
+        return reading
+    return replace(reading, confidence=sum(reading.char_confidence) / len(reading.char_confidence))
 
 
 def find_engines() -> dict[str, EntryPoint]:
@@ -64,7 +97,7 @@ def find_engines() -> dict[str, EntryPoint]:
 
 
 def _open(point: EntryPoint) -> Engine:
-    """Load and start one reader; ImportError or OSError where a part of it is missing."""
+    """Load and start one reader; raises one of `Unavailable` where a part of it is missing."""
     engine: Engine = point.load()()
     return engine
 
@@ -83,7 +116,7 @@ def pick_engines(choice: str) -> Engines:
         for name in ("own", "tesseract"):
             try:
                 opened[name] = _open(points[name])
-            except (ImportError, OSError, AttributeError):
+            except Unavailable:
                 # not installed; `describe_engines` tells why, and a page that nobody reads becomes a finding
                 opened[name] = None
         return Engines(own=opened["own"], words=opened["tesseract"])
@@ -91,7 +124,7 @@ def pick_engines(choice: str) -> Engines:
         raise SettingsError(f"--ocr {choice!r} is unknown; choose auto, none or one of {', '.join(sorted(points))}")
     try:
         engine = _open(points[choice])
-    except (ImportError, OSError, AttributeError) as error:
+    except Unavailable as error:
         raise SettingsError(f"--ocr {choice}: {error}") from error
     # a reader from outside stands where ours does: its numerals are its own business
     return Engines(words=engine) if choice == "tesseract" else Engines(own=engine)
@@ -103,7 +136,7 @@ def describe_engines() -> list[EngineFact]:
     for name, point in find_engines().items():
         try:
             engine = _open(point)
-        except (ImportError, OSError, AttributeError) as error:
+        except Unavailable as error:
             facts.append(EngineFact(name, False, str(error)))
         else:
             facts.append(EngineFact(name, True, str(getattr(engine, "version", ""))))

@@ -51,8 +51,9 @@ def colour_to_grey(image: ColourImage, dpi: float) -> GreyImage:
     """
     grey = np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
     channels = cv2.split(image)
-    brightest = cv2.max(cv2.max(channels[0], channels[1]), channels[2])
-    spread = cv2.subtract(brightest, cv2.min(cv2.min(channels[0], channels[1]), channels[2]))
+    brightest = np.asarray(cv2.max(cv2.max(channels[0], channels[1]), channels[2]), dtype=np.uint8)
+    darkest = cv2.min(cv2.min(channels[0], channels[1]), channels[2])
+    spread = np.asarray(cv2.subtract(brightest, darkest), dtype=np.uint8)
     tinted = np.asarray(cv2.threshold(spread, FAINT_SPREAD, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(tinted, connectivity=8)
     size = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
@@ -67,7 +68,7 @@ def colour_to_grey(image: ColourImage, dpi: float) -> GreyImage:
     return grey
 
 
-def _is_pen_or_stamp(own: NDArray[np.uint8], spread: NDArray[np.uint8], dpi: float) -> bool:
+def _is_pen_or_stamp(own: NDArray[np.uint8], spread: GreyImage, dpi: float) -> bool:
     """False for the tinted fringe of a black rule, for a coloured table, and for a filled area."""
     n_pixels = int(np.count_nonzero(own))
     if np.count_nonzero((spread > COLOUR_SPREAD) & (own > 0)) < LEAST_PLAIN_COLOUR * n_pixels:

@@ -23,6 +23,8 @@ THICKEST_RULE_IN = 0.055  # 4 pt; thicker bars are filled areas
 DRIFT_PER_LENGTH = 0.012  # a rule on a photographed page leaves its row by so much over its length
 MEETING_IN = 0.09  # the ends of two rules so near each other were drawn to meet
 LEAST_COVERAGE = 0.55
+# tall letters that stand under each other in the rows of a table cover more than half of a column's height
+LEAST_UPRIGHT_COVERAGE = 0.78
 LEAST_FREE_COVERAGE = 0.85
 # a run through a row of letters has strokes leaving it up and down; a rule has paper beside it, but for what stands
 # on it or crosses it
@@ -120,7 +122,8 @@ def _join(chain: list[Rule]) -> Rule:
 
 def _is_rule(chain: list[Rule], dpi: float) -> bool:
     length = max(r.end for r in chain) - min(r.start for r in chain)
-    return length >= SHORTEST_RULE_IN * dpi and sum(r.length for r in chain) >= LEAST_COVERAGE * length
+    coverage = LEAST_COVERAGE if chain[0].is_horizontal else LEAST_UPRIGHT_COVERAGE
+    return length >= SHORTEST_RULE_IN * dpi and sum(r.length for r in chain) >= coverage * length
 
 
 def _cover(mask: InkMask, piece: Rule) -> None:
