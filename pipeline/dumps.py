@@ -121,9 +121,10 @@ def _read_lines(text: str) -> Iterator[Block]:
         at += 1
         is_heading = bool(_HEADING.match(line))
         is_bold = is_heading or line.strip().startswith("**")
+        has_next = at < len(lines) and bool(lines[at].strip()) and "\t" not in lines[at]
         for part in _tidy(_BULLET_BEFORE_NUMBER.sub("", _HEADING.sub("", line))).split("\n"):
             if part.strip():
-                yield Paragraph(part.strip(), raw=line, is_bold=is_bold, method="dump")
+                yield Paragraph(part.strip(), raw=line, is_bold=is_bold, method="dump", is_wrapped=has_next)
 
 
 def _table_at(lines: list[str], start: int) -> tuple[list[list[str]], int]:

@@ -190,6 +190,8 @@ class Paragraph:
     confidence: float = 1.0
     method: Method = "text"
     steps: tuple[str, ...] = ()
+    is_wrapped: bool = False
+    """True for a line of a dump that another follows without an empty line between: they may be one paragraph."""
 
 
 Block = Paragraph | Table

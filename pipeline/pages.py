@@ -79,7 +79,7 @@ def read_coverage(doc: pdfium.PdfDocument, index: int) -> Coverage:
         n_chars = sum(1 for c in read_chars(page, frame) if not c.text.isspace())
     finally:
         page.close()
-    return Coverage(_covered_share(images, frame.width, frame.height), n_chars)
+    return Coverage(covered_share(images, frame.width, frame.height), n_chars)
 
 
 def has_scan(coverage: Coverage) -> bool:
@@ -87,7 +87,7 @@ def has_scan(coverage: Coverage) -> bool:
     return coverage.image_share >= _SCAN_SHARE and coverage.n_chars <= _SCAN_MAX_CHARS
 
 
-def _covered_share(images: tuple[BBox, ...], width: float, height: float) -> float:
+def covered_share(images: tuple[BBox, ...], width: float, height: float) -> float:
     """Share of the page under any of the boxes, on a raster, as scanners cut pages into strips that overlap."""
     n = 24
     if width <= 0 or height <= 0:

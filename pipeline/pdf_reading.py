@@ -1,0 +1,150 @@
+"""A PDF -> blocks: each page by its text layer, by its repaired text layer, or from its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+import pypdfium2 as pdfium
+
+from pipeline.edges import PAGE_IMAGE
+from pipeline.join import join_pages
+from pipeline.model import Block, Char, Finding, Page
+from pipeline.page_frame import page_to_frame
+from pipeline.pages import covered_share, read_page
+from pipeline.pdf_paths import read_drawings
+from pipeline.pdf_text import open_pdf, read_chars
+from pipeline.resources import Resources
+from pipeline.scan import read_scan_page
+from pipeline.tables import TableSettings, extract_blocks
+from pipeline.text_layer import LayerVerdict, describe_verdict, judge_layer, repair_chars
+
+_LEAST_IMAGE_SHARE = 0.05
+"""A page without text and without pictures of some size is blank: a cover's back, or a page of rules only."""
+_SCANNED = TableSettings(edges=PAGE_IMAGE)
+
+
+@dataclass(slots=True)
+class PageCounts:
+    """How the text of the pages was obtained."""
+
+    pages: int = 0
+    text: int = 0
+    scanned: int = 0
+    repaired: int = 0
+    unread: int = 0
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a document holds, and how it was read."""
+
+    blocks: list[Block]
+    findings: list[Finding] = field(default_factory=list)
+    counts: PageCounts | None = None
+    """None for inputs without pages."""
+
+
+def read_pdf(data: bytes, resources: Resources) -> Reading:
+    """Read every page of a PDF; a page that cannot be read costs only itself.
+
+    Raises:
+        DocumentError: the file as a whole cannot be opened, or has no pages.
+    """
+    document = open_pdf(data)
+    try:
+        counts = PageCounts(pages=len(document))
+        judged = judge_document(document)
+        findings = describe_verdict(judged.layer)
+        blocks = list(join_pages(_page_blocks(document, judged, resources, counts, findings)))
+    finally:
+        document.close()
+    return Reading(blocks, findings, counts)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedDocument:
+    """What the first pass says: of the text layer, and how much of each page pictures cover (0 to 1)."""
+
+    layer: LayerVerdict
+    image_shares: tuple[float, ...]
+
+    def needs_picture(self, index: int) -> bool:
+        """True where page `index` (from 0) must be read from its picture."""
+        status = self.layer.page(index + 1).status
+        if status == "no_text":
+            return self.image_shares[index] >= _LEAST_IMAGE_SHARE  # else the page is blank
+        return status not in ("good", "repairable")
+
+
+def judge_document(document: pdfium.PdfDocument) -> JudgedDocument:
+    """Judge the text layer of a whole document, one page in memory at a time."""
+    shares: list[float] = []
+    return JudgedDocument(judge_layer(_first_pass(document, shares), shares), tuple(shares))
+
+
+def _first_pass(document: pdfium.PdfDocument, shares: list[float]) -> Iterator[list[Char]]:
+    """The glyphs of each page; its share of pictures is appended to `shares` before they are given out."""
+    for index in range(len(document)):
+        try:
+            page = document[index]
+        except pdfium.PdfiumError:
+            shares.append(0.0)
+            yield []  # the second pass reports the page
+            continue
+        try:
+            frame = page_to_frame(page)
+            shares.append(covered_share(read_drawings(page, frame).images, frame.width, frame.height))
+            chars = read_chars(page, frame)
+        finally:
+            page.close()
+        yield chars
+
+
+def _page_blocks(
+    document: pdfium.PdfDocument,
+    judged: JudgedDocument,
+    resources: Resources,
+    counts: PageCounts,
+    findings: list[Finding],
+) -> Iterator[list[Block]]:
+    for index in range(len(document)):
+        try:
+            page = _read_one(document, index, judged, resources, findings)
+        except pdfium.PdfiumError as error:
+            counts.unread += 1
+            message = f"page {index + 1} cannot be opened: {error}"
+            findings.append(Finding("error", "page-unreadable", message, index + 1, suggestion="repair the PDF"))
+            yield []
+            continue
+        _count(page, counts)
+        result = extract_blocks(page, _SCANNED if page.method == "ocr" else None)
+        findings.extend(result.findings)
+        yield result.rows
+
+
+def _read_one(
+    document: pdfium.PdfDocument, index: int, judged: JudgedDocument, resources: Resources, findings: list[Finding]
+) -> Page:
+    if not judged.needs_picture(index):
+        page = read_page(document, index, lambda chars: repair_chars(chars, judged.layer).chars)
+        is_repaired = judged.layer.page(index + 1).status == "repairable"
+        return replace(page, method="repaired_text") if is_repaired else page
+    image = document[index]
+    try:
+        result = read_scan_page(image, index + 1, resources.engines)
+    finally:
+        image.close()
+    findings.extend(result.findings)
+    return result.rows[0]
+
+
+def _count(page: Page, counts: PageCounts) -> None:
+    if not page.is_readable:
+        counts.unread += 1
+    elif page.method == "ocr":
+        counts.scanned += 1
+    elif page.method == "repaired_text":
+        counts.repaired += 1
+    else:
+        counts.text += 1

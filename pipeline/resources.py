@@ -1,0 +1,31 @@
+"""What every document needs and is costly to load: the frame, the gazetteer, the readers of scans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.config import Settings
+from pipeline.frame import Frame
+from pipeline.ocr.engines import Engines, pick_engines
+from pipeline.reference import load_frame
+from pipeline.units import Gazetteer, load_gazetteer
+
+
+@dataclass(frozen=True)
+class Resources:
+    """Loaded once per process, each part when it is first asked for."""
+
+    settings: Settings
+
+    @cached_property
+    def frame(self) -> Frame:
+        return load_frame()
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        return load_gazetteer(self.settings.gazetteer)
+
+    @cached_property
+    def engines(self) -> Engines:
+        return pick_engines(self.settings.ocr)
