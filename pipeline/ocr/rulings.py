@@ -113,17 +113,25 @@ def _find_pieces(ink: InkMask, dpi: float) -> list[Rule]:
 
 def _join(chain: list[Rule]) -> Rule:
     """One rule for a chain of pieces, at their mean place."""
-    covered = sum(r.length for r in chain)
-    at = sum(r.at * r.length for r in chain) / covered
+    at = sum(r.at * r.length for r in chain) / sum(r.length for r in chain)
     start, end = min(r.start for r in chain), max(r.end for r in chain)
     thickness = max(r.thickness for r in chain)
-    return Rule(chain[0].is_horizontal, at, start, end, thickness, coverage=min(1.0, covered / (end - start)))
+    return Rule(chain[0].is_horizontal, at, start, end, thickness, coverage=_covered(chain) / (end - start))
+
+
+def _covered(chain: list[Rule]) -> float:
+    """The length that the pieces cover together; they come sorted by their start and may lie side by side."""
+    covered, reached = 0.0, chain[0].start
+    for piece in chain:
+        covered += max(0.0, piece.end - max(piece.start, reached))
+        reached = max(reached, piece.end)
+    return covered
 
 
 def _is_rule(chain: list[Rule], dpi: float) -> bool:
     length = max(r.end for r in chain) - min(r.start for r in chain)
     coverage = LEAST_COVERAGE if chain[0].is_horizontal else LEAST_UPRIGHT_COVERAGE
-    return length >= SHORTEST_RULE_IN * dpi and sum(r.length for r in chain) >= coverage * length
+    return length >= SHORTEST_RULE_IN * dpi and _covered(chain) >= coverage * length
 
 
 def _cover(mask: InkMask, piece: Rule) -> None:

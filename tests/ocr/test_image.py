@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from pipeline.ocr.image import (
+    colour_to_grey,
+    find_ink,
+    find_skew,
+    flatten_light,
+    has_colour,
+    is_sideways,
+    lighten_dark_fills,
+    turn,
+)
+from tests.ocr.drawn_page import DPI, blank_page, draw_letters, draw_table, turn_page
+
+
+def text_page():
+    page = blank_page()
+    for baseline in range(150, 1100, 60):
+        draw_letters(page, 150, baseline, 50)
+    return page
+
+
+@pytest.mark.parametrize("angle", [-3.0, -0.7, 0.0, 0.4, 2.2, 4.5])
+def test_skew_is_found_to_a_tenth_of_a_degree(angle):
+    skewed = turn_page(text_page(), angle)
+    assert find_skew(find_ink(skewed), DPI) == pytest.approx(-angle, abs=0.1)
+
+
+def test_level_page_is_not_touched():
+    page = text_page()
+    assert turn(page, 0.04) is page
+
+
+def test_empty_page_has_no_skew():
+    assert find_skew(find_ink(blank_page()), DPI) == 0.0
+
+
+def test_sideways_text_is_seen_even_inside_a_table():
+    page = text_page()
+    draw_table(page, [100, 800, 1550], [100, 400, 1150])
+    assert not is_sideways(find_ink(page), DPI)
+    assert is_sideways(find_ink(np.ascontiguousarray(np.rot90(page))), DPI)
+
+
+def test_shadow_becomes_paper():
+    shade = np.linspace(110, 255, 1654).astype(np.float64)
+    page = (text_page() * (shade / 255)).astype(np.uint8)
+    flat = flatten_light(page, DPI)
+    assert flat[1150, 100:1600].min() > 200  # no ink in this row, only shadow
+    ink = find_ink(flat) > 0
+    assert (ink == (text_page() < 128)).mean() > 0.995
+
+
+def coloured(page):
+    return np.ascontiguousarray(np.repeat(page[:, :, None], 3, axis=2))
+
+
+def test_grey_page_has_no_colour():
+    assert not has_colour(coloured(text_page()))
+
+
+def test_stamp_goes_and_letters_under_its_ink_stay():
+    image = coloured(text_page())
+    ring = np.zeros(image.shape[:2], np.uint8)
+    cv2.circle(ring, (600, 600), 150, 255, 5)
+    for channel, tint in enumerate((0.85, 0.2, 0.25)):  # red ink lets black through
+        image[:, :, channel] = np.where(ring > 0, image[:, :, channel] * tint, image[:, :, channel])
+    assert has_colour(image)
+    ink, expected = find_ink(colour_to_grey(image, DPI)) > 0, text_page() < 128
+    assert (ink & ~expected).sum() < 0.02 * expected.sum()
+    assert (expected & ~ink).sum() < 0.02 * expected.sum()
+
+
+def test_coloured_text_and_coloured_tables_stay():
+    page = text_page()
+    draw_table(page, [100, 800, 1550], [100, 400, 1150])
+    image = coloured(page)
+    image[page < 128] = (30, 40, 160)
+    kept = find_ink(colour_to_grey(image, DPI)) > 0
+    assert (kept == (page < 128)).mean() > 0.999
+
+
+def test_white_letters_on_a_dark_fill_are_turned_round():
+    page = blank_page()
+    draw_letters(page, 250, 250, 20)
+    page[190:290, 200:1000] = 255 - page[190:290, 200:1000]
+    lightened = lighten_dark_fills(page, DPI)
+    assert lightened[200, 400] > 200
+    assert lightened[250, 255] < 60
+
+
+def test_large_black_letters_are_no_fill():
+    page = blank_page()
+    for x in range(200, 1400, 80):
+        cv2.rectangle(page, (x, 300), (x + 40, 360), 0, 12)
+    assert np.array_equal(lighten_dark_fills(page, DPI), page)
