@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from pipeline.grid_splits import split_columns, split_rows
 from pipeline.grids import CellBox, Grid
 from pipeline.model import BBox, Cell, Page, Table, Word
 from pipeline.words import join_lines, line_to_text, words_to_lines
@@ -22,12 +23,11 @@ def grid_to_table(grid: Grid, words: Sequence[Word], page: Page) -> Table | None
     """
     if grid.n_cols < 2:
         return None
-    by_box: dict[tuple[int, int], list[Word]] = {}
-    for word in words:
-        for piece in cut_word(word, grid):
-            box = _pick_box(piece, grid)
-            if box is not None:
-                by_box.setdefault((box.row, box.col), []).append(piece)
+    by_box = _assign_words(grid, words)
+    for split in (split_columns, split_rows):
+        finer = split(grid, by_box)
+        if finer is not grid:
+            grid, by_box = finer, _assign_words(finer, words)
     filled = [box for box in grid.boxes if (box.row, box.col) in by_box]
     if len({box.col for box in filled}) < 2 and not (filled and _is_strip(grid)):
         return None
@@ -35,6 +35,17 @@ def grid_to_table(grid: Grid, words: Sequence[Word], page: Page) -> Table | None
     return Table(
         cells, grid.n_rows, grid.n_cols, page=page.number, pages=(page.number,), bbox=grid.bbox, method=page.method
     )
+
+
+def _assign_words(grid: Grid, words: Sequence[Word]) -> dict[tuple[int, int], list[Word]]:
+    """The words of each box by its row and column, in the order given."""
+    by_box: dict[tuple[int, int], list[Word]] = {}
+    for word in words:
+        for piece in cut_word(word, grid):
+            box = _pick_box(piece, grid)
+            if box is not None:
+                by_box.setdefault((box.row, box.col), []).append(piece)
+    return by_box
 
 
 def _is_strip(grid: Grid) -> bool:
