@@ -13,6 +13,7 @@ from pipeline.ocr.engine import GreyImage
 
 Ink = NDArray[np.float32]
 Rng = np.random.Generator
+RESAMPLING = (cv2.INTER_AREA, cv2.INTER_LINEAR, cv2.INTER_CUBIC, cv2.INTER_NEAREST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ def _change_weight(rng: Rng, ink: Ink, body: float, amount: float) -> Ink:
     moved = cv2.erode(ink, kernel) if thin else cv2.dilate(ink, kernel)
     out = (1 - share) * ink + share * moved
     if rng.random() < 0.3 * amount:  # worn toner: patches of the strokes are missing
-        patch = cv2.resize(rng.random((max(2, ink.shape[0] // 6), max(2, ink.shape[1] // 6)), dtype=np.float32), ink.shape[::-1])
+        coarse = rng.random((max(2, ink.shape[0] // 6), max(2, ink.shape[1] // 6)), dtype=np.float32)
+        patch = cv2.resize(coarse, ink.shape[::-1])
         out = out * np.clip((patch - 0.12) * 6, 0.25, 1.0)
     return np.asarray(out, dtype=np.float32)
 
@@ -152,7 +154,7 @@ def _crop(rng: Rng, ink: Ink, drawn: Drawn, amount: float) -> Ink:
     elif draw < 0.4:  # a table cell
         top, bottom = top - rng.uniform(0.2, 1.3) * body, bottom + rng.uniform(0.2, 1.3) * body
     else:
-        top, bottom = (float(edge) for edge in (top - rng.uniform(0, 0.35) * body - 1, bottom + rng.uniform(0, 0.35) * body + 1))
+        top, bottom = top - rng.uniform(0, 0.35) * body - 1, bottom + rng.uniform(0, 0.35) * body + 1
     side = rng.uniform(0.05, 0.4, 2) * body if draw > 0.4 else rng.uniform(0.1, 1.4, 2) * body
     if rng.random() < 0.1 * amount:
         top, bottom = top + rng.uniform(0, 0.06) * body, bottom - rng.uniform(0, 0.06) * body
@@ -167,18 +169,23 @@ def _blur(rng: Rng, ink: Ink, body: float, amount: float) -> Ink:
     if rng.random() < 0.6 * amount:  # the page image was resampled on its way
         factor = rng.uniform(0.45, 0.95) if body > 13 else rng.uniform(0.75, 0.97)
         height, width = out.shape
-        method = [cv2.INTER_AREA, cv2.INTER_LINEAR, cv2.INTER_CUBIC, cv2.INTER_NEAREST][int(rng.choice(4, p=[0.5, 0.25, 0.2, 0.05]))]
+        method = RESAMPLING[int(rng.choice(4, p=[0.5, 0.25, 0.2, 0.05]))]
         small = cv2.resize(out, (max(2, int(width * factor)), max(2, int(height * factor))), interpolation=method)
-        out = cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR) if rng.random() < 0.5 else small
+        back = rng.random() < 0.5
+        out = _as_ink(cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR) if back else small)
     sigma = rng.uniform(0, 1.0) * amount * max(0.5, 0.055 * body)
     if sigma > 0.25:
-        out = cv2.GaussianBlur(out, (0, 0), sigma)
+        out = _as_ink(cv2.GaussianBlur(out, (0, 0), sigma))
     if rng.random() < 0.1 * amount:
         length = max(2, int(rng.uniform(0.08, 0.2) * body))
         kernel = np.zeros((length, length), np.float32)
         kernel[length // 2] = 1.0 / length
-        out = cv2.filter2D(out, -1, kernel if rng.random() < 0.5 else kernel.T.copy())
-    return np.clip(np.asarray(out, dtype=np.float32), 0, 1)
+        out = _as_ink(cv2.filter2D(out, -1, kernel if rng.random() < 0.5 else kernel.T.copy()))
+    return _as_ink(np.clip(out, 0, 1))
+
+
+def _as_ink(image: NDArray[np.generic]) -> Ink:
+    return np.asarray(image, dtype=np.float32)
 
 
 def _light(rng: Rng, ink: Ink, amount: float) -> Ink:

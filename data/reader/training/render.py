@@ -57,7 +57,7 @@ def _clusters(text: str) -> list[str]:
     """Letters with the marks that stand on or under them."""
     out: list[str] = []
     for char in text:
-        if out and char in "\u0e31\u0e33\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d":
+        if out and (char in "\u0e31\u0e33" or "\u0e34" <= char <= "\u0e3a" or "\u0e47" <= char <= "\u0e4e"):
             out[-1] += char
         else:
             out.append(char)

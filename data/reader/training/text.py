@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,31 +15,15 @@ from pythainlp.corpus import thai_words, ttc
 from data.reader.training.alphabet import ALPHABET, THAI_CONSONANTS, THAI_DIGITS, canonical
 
 TO_THAI = str.maketrans("0123456789", THAI_DIGITS)
-LATIN_WORDS = (
-    "ITA IIT EIT OIT E-Service No Gift Policy Online Website www.nacc.go.th https://itas.nacc.go.th facebook.com Line Official "
-    "Q&A FAQ e-GP PDF Social Network Data Catalog Open Data Integrity and Transparency Assessment Fanpage Google Form QR Code "
-    "PM 2.5 LPA ITAS CoST ISO Zero Tolerance One Stop Service Call Center YouTube Infographic Internal External Stakeholder "
-    "Do's Don'ts PDPA admin@tambon.go.th .go.th http:// /index.php?id= KPI Smart City Application E-mail Fax Messenger Chat"
-).split()
-MONTHS = (
-    "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม "
-    "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค."
-).split()
-KINDS = (
-    "องค์การบริหารส่วนตำบล เทศบาลตำบล เทศบาลเมือง เทศบาลนคร องค์การบริหารส่วนจังหวัด อบต. ทต. ทม. ทน. อบจ. "
-    "อำเภอ อ. จังหวัด จ. ตำบล ต. สำนักงาน สำนัก กอง โรงเรียน มหาวิทยาลัย โรงพยาบาล"
-).split()
-HEADINGS = (
-    "คะแนน|คะแนนรวม|ตัวชี้วัด|ตัวชี้วัดที่|ลำดับ|ลำดับที่|ที่|ข้อ|ข้อคำถาม|ประเด็น|รายการ|ระดับ|ระดับผลการประเมิน|ผลการประเมิน|รวม|เฉลี่ย|"
-    "คะแนนเฉลี่ย|ร้อยละ|น้ำหนัก|ผ่าน|ไม่ผ่าน|ผ่านดี|ผ่านดีเยี่ยม|ต้องปรับปรุง|หมายเหตุ|มาตรการ|แนวทาง|วิธีดำเนินการ|ผู้รับผิดชอบ|"
-    "ระยะเวลา|ระยะเวลาดำเนินการ|ผลการดำเนินการ|การกำกับติดตาม|แบบวัด|เครื่องมือ|ปีงบประมาณ|ปีงบประมาณ พ.ศ.|หน่วยงาน|ชื่อหน่วยงาน|"
-    "การปฏิบัติหน้าที่|การใช้งบประมาณ|การใช้อำนาจ|การใช้ทรัพย์สินของราชการ|การแก้ไขปัญหาการทุจริต|คุณภาพการดำเนินงาน|"
-    "ประสิทธิภาพการสื่อสาร|การปรับปรุงระบบการทำงาน|การเปิดเผยข้อมูล|การป้องกันการทุจริต|ไตรมาสที่|ตลอดปีงบประมาณ|ทุกส่วนราชการ|"
-    "สำนักปลัด|กองคลัง|กองช่าง|กองการศึกษา|งานนิติการ|จุดแข็ง|จุดที่ต้องพัฒนา|ข้อเสนอแนะ|บทวิเคราะห์|การวิเคราะห์ผล|ค่าเป้าหมาย"
-).split("|")
 ABOVE_AND_BELOW = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e47"
 TONES = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
 MONTH_DAYS = 31
+ORNAMENTS = (
+    "({})", '"{}"', "/{}", ", {}", "{} ฯ", "{}ๆ", "{} ๆ ", "{}, ", ": {}", " - {}", "{};", "• {}",
+    "{}.....", "{}?", "{}ฯลฯ ",
+)  # fmt: skip
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+VOCABULARY = Path(__file__).with_name("vocabulary.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +35,8 @@ class Words:
     rare: tuple[str, ...]
     places: tuple[str, ...]
     domain: tuple[str, ...]
+    sections: Mapping[str, tuple[str, ...]]
+    """The sections of `vocabulary.txt`: months, kinds of units, headings, latin."""
 
 
 def read_words(domain_folder: Path | None) -> Words:
@@ -59,7 +45,8 @@ def read_words(domain_folder: Path | None) -> Words:
     frequent = [(w, n) for w, n in sorted(ttc.unigram_word_freqs().items()) if n >= 2 and known.fullmatch(w)]
     rare = sorted(w for w in thai_words() if known.fullmatch(w) and 1 < len(w) < 22)
     places = _read_places()
-    domain: set[str] = set(HEADINGS)
+    sections = _read_sections(VOCABULARY)
+    domain = set(sections["headings"])
     for path in sorted(domain_folder.glob("**/*.csv")) if domain_folder and domain_folder.is_dir() else []:
         with path.open(encoding="utf-8", newline="") as lines:
             for row in csv.reader(lines):
@@ -71,7 +58,20 @@ def read_words(domain_folder: Path | None) -> Words:
         tuple(rare),
         tuple(p for p in places if known.fullmatch(p)),
         tuple(sorted(domain)),
+        sections,
     )
+
+
+def _read_sections(path: Path) -> dict[str, tuple[str, ...]]:
+    """Lines under `[heading]` lines; lines that begin with # are remarks."""
+    sections: dict[str, list[str]] = {}
+    name = ""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("[") and line.endswith("]"):
+            name = line[1:-1]
+        elif line and not line.startswith("#"):
+            sections.setdefault(name, []).append(line)
+    return {heading: tuple(lines) for heading, lines in sections.items()}
 
 
 def _read_places() -> list[str]:
@@ -131,7 +131,8 @@ def number(rng: random.Random, words: Words) -> str:
         text = rng.choice(["{a}.", "{a})", "({a})", "{a}.{b}", "{a}.{b})", "({a}.{b})", "{a}.{b}.{a}", "{a}/{b}",
                            "{a}-{b}", "{b}", "{a} - {b}", "{a}, {b}"]).format(a=first, b=second)  # fmt: skip
     elif draw < 0.6:
-        text = f"0{_number(rng, 1)}-{_number(rng, 4)}-{_number(rng, 4)}" if rng.random() < 0.5 else f"0 {_number(rng, 4)} {_number(rng, 4)}"
+        form = rng.choice(["0{}-{}-{}", "0 {1} {2}", "0{}{}{}"])
+        text = form.format(_number(rng, 1), _number(rng, 4), _number(rng, 4))
     elif draw < 0.8:
         text = _number(rng, rng.randrange(1, 9))
     else:
@@ -143,8 +144,11 @@ def code(rng: random.Random, words: Words) -> str:
     """Codes of questions and items: i๑๕, I1, O 22, E๑๒, o๒๘, ข้อ i๑, e1-e5."""
     letter = rng.choice("iIeEoO")
     nth = str(rng.randrange(1, 49))
-    text = rng.choice(["{l}{n}"] * 9 + ["{l} {n}", "{l}{n}.", "{l}{n})", "({l}{n})", "ข้อ {l}{n}", "{l}{n}-{l}{m}",
-                       "{l}{n} - {l}{m}", "{l}{n}, {l}{m}", "{l}-{n}", "{n}. {l}{n}", "{l}{n} {w}", "{l}{n}: {w}", "ตัวชี้วัด {l}{n}"])  # fmt: skip
+    text = rng.choice(
+        ["{l}{n}"] * 8 + ["{l} {n}"] * 4
+        + ["{l}{n}.", "{l}{n})", "({l}{n})", "ข้อ {l}{n}", "ข้อ {l} {n}", "{l}{n}-{l}{m}", "{l}{n} - {l}{m}",
+           "{l}{n}, {l}{m}", "{l}-{n}", "{n}. {l}{n}", "{l}{n} {w}", "{l}{n}: {w}", "{w} {l}{n}", "ตัวชี้วัด {l}{n}"]
+    )  # fmt: skip
     text = text.format(l=letter, n="{n}", m="{m}", w="{w}")
     filled = text.format(n=nth, m=str(rng.randrange(1, 49)), w="{w}")
     return _digits(rng, filled).replace("{w}", rng.choice(words.domain)[:30].strip())
@@ -153,15 +157,16 @@ def code(rng: random.Random, words: Words) -> str:
 def date(rng: random.Random, words: Words) -> str:
     """Years, dates, spans and quarters."""
     year = str(rng.randrange(2555, 2575))
-    day, month = str(rng.randrange(1, MONTH_DAYS + 1)), rng.choice(MONTHS)
+    day, month = str(rng.randrange(1, MONTH_DAYS + 1)), rng.choice(words.sections["months"])
     form = rng.choice(
         ["{y}", "{y}", "พ.ศ. {y}", "ปี {y}", "ปีงบประมาณ พ.ศ. {y}", "ประจำปีงบประมาณ {y}", "{d} {m} {y}", "{m} {y}",
          "{d}/{n}/{y}", "{m} {y} - {m2} {z}", "ไตรมาสที่ {q}", "ไตรมาส {q}/{y}", "ณ วันที่ {d} {m} {y}",
          "{d} - {e} {m} {y}", "ครั้งที่ {q}/{y}", "{y}-{z}", "ต.ค.{s} - ก.ย.{s}", "{h}.{i} น.", "{h}:{i}"]
     )  # fmt: skip
     text = form.format(
-        y=year, z=str(int(year) + 1), d=day, e=str(rng.randrange(1, 32)), m=month, m2=rng.choice(MONTHS),
-        n=str(rng.randrange(1, 13)), q=str(rng.randrange(1, 5)), s=year[2:], h=f"{rng.randrange(24):02d}", i=f"{rng.randrange(60):02d}",
+        y=year, z=str(int(year) + 1), d=day, e=str(rng.randrange(1, 32)), m=month,
+        m2=rng.choice(words.sections["months"]), n=str(rng.randrange(1, 13)), q=str(rng.randrange(1, 5)), s=year[2:],
+        h=f"{rng.randrange(24):02d}", i=f"{rng.randrange(60):02d}",
     )  # fmt: skip
     return _digits(rng, text)
 
@@ -179,14 +184,14 @@ def phrase(rng: random.Random, words: Words, length: int) -> str:
         elif draw < 0.86:
             part = _slice(rng, rng.choice(words.domain), length)
         elif draw < 0.89:
-            part = rng.choice(KINDS) + rng.choice(words.places)
+            part = rng.choice(words.sections["kinds of units"]) + rng.choice(words.places)
         elif draw < 0.92:
-            part = " " + rng.choice(LATIN_WORDS) + " "
+            part = " " + rng.choice(words.sections["latin"]) + " "
         elif draw < 0.95:
             part = " " + rng.choice([score, number, code, date])(rng, words) + " "
         elif draw < 0.97:
             inner = rng.choices(words.common, words.common_weights)[0]
-            part = rng.choice(["({})", '"{}"', "/{}", ", {}", "{} ฯ", "{}ๆ", "{} ๆ ", "{}, ", ": {}", " - {}", "{};", "• {}"]).format(inner)
+            part = rng.choice(ORNAMENTS).format(inner)
         else:
             part = " "
         parts.append(part)
@@ -208,9 +213,9 @@ def short_phrase(rng: random.Random, words: Words) -> str:
     """A short cell: a heading, a level, a unit's name, a word or two."""
     draw = rng.random()
     if draw < 0.3:
-        return rng.choice(HEADINGS)
+        return rng.choice(words.sections["headings"])
     if draw < 0.45:
-        return rng.choice(KINDS) + rng.choice(words.places)
+        return rng.choice(words.sections["kinds of units"]) + rng.choice(words.places)
     return phrase(rng, words, rng.randrange(2, 16))
 
 
@@ -243,8 +248,8 @@ def scrambled(rng: random.Random, words: Words) -> str:
 def latin(rng: random.Random, words: Words) -> str:
     """Latin words, addresses and mixtures."""
     if rng.random() < 0.5:
-        return " ".join(rng.choice(LATIN_WORDS) for _ in range(rng.randrange(1, 4)))
-    letters = rng.choice(["abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz0123456789-./_"])
+        return " ".join(rng.choice(words.sections["latin"]) for _ in range(rng.randrange(1, 4)))
+    letters = rng.choice([LETTERS, LETTERS.upper(), LETTERS + "0123456789-./_"])
     word = "".join(rng.choice(letters) for _ in range(rng.randrange(2, 14)))
     return word.capitalize() if rng.random() < 0.3 else word
 
@@ -256,7 +261,7 @@ def long_line(rng: random.Random, words: Words) -> str:
 
 Sampler = Callable[[random.Random, Words], str]
 MIX: tuple[tuple[str, Sampler, float], ...] = (
-    ("score", score, 0.19), ("number", number, 0.10), ("code", code, 0.09), ("date", date, 0.06),
+    ("score", score, 0.18), ("number", number, 0.10), ("code", code, 0.10), ("date", date, 0.06),
     ("short", short_phrase, 0.26), ("item", item_line, 0.08), ("scrambled", scrambled, 0.07),
     ("latin", latin, 0.04), ("line", long_line, 0.11),
 )  # fmt: skip

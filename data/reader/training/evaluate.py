@@ -1,0 +1,132 @@
+"""Held-out figures: fonts that training never saw, at given resolutions and severities, beside Tesseract if wished.
+
+    python -m data.reader.training.evaluate --fontsource node_modules/@fontsource --model data/reader --lines 300
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+from rapidfuzz.distance import Levenshtein
+
+from data.reader.training.alphabet import canonical
+from data.reader.training.degrade import CLEAN, NOISY, Severity
+from data.reader.training.fonts import Face, find_faces
+from data.reader.training.shards import Sample, draw_sample
+from data.reader.training.text import read_words
+from pipeline.ocr.engine import GreyImage, Reading
+from pipeline.ocr.reader import LineReader
+
+FIRST_SEED = 2_000_000_000  # far from every training line's
+POINT_SHARE = 0.42  # height of ก in TH Sarabun at 16 pt, in em: what a resolution means in pixels
+ONE_BIT = Severity(0.4, 0.4, 0.2, 0.3, 1.0, 0.4, 0.4, 0.2, 0.8)
+CONDITIONS: tuple[tuple[str, int, Severity], ...] = (
+    ("clean 300 dpi", 300, CLEAN), ("clean 200 dpi", 200, CLEAN), ("clean 150 dpi", 150, CLEAN),
+    ("noisy 300 dpi", 300, NOISY), ("noisy 200 dpi", 200, NOISY), ("noisy 150 dpi", 150, NOISY),
+    ("1-bit 200 dpi", 200, ONE_BIT),
+)  # fmt: skip
+KINDS = ("score", "number", "code", "date", "short", "item", "line")
+SURE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Counts over the lines of one kind and condition."""
+
+    lines: int
+    exact: int
+    characters: int
+    edits: int
+    sure: int
+    sure_wrong: int
+
+
+def count_figures(samples: Sequence[Sample], readings: Sequence[Reading]) -> Figures:
+    """Compare readings with what was drawn."""
+    pairs = [
+        (sample.text, canonical(reading.text), reading.confidence)
+        for sample, reading in zip(samples, readings, strict=True)
+    ]
+    sure = [(text, read) for text, read, confidence in pairs if confidence >= SURE]
+    return Figures(
+        len(pairs), sum(text == read for text, read, _ in pairs), sum(len(text) for text, _, _ in pairs),
+        sum(Levenshtein.distance(text, read) for text, read, _ in pairs),
+        len(sure), sum(text != read for text, read in sure),
+    )  # fmt: skip
+
+
+def draw_held_out(
+    faces: Sequence[Face], kind: str, dpi: int, severity: Severity, count: int, first: int
+) -> list[Sample]:
+    """Lines of one kind as print of 14 to 18 pt gives them at a resolution."""
+    words = read_words(Path("data/codes"))
+    body = POINT_SHARE * 16 * dpi / 72
+    return [
+        draw_sample(first + i, faces, words, kind, severity, body * (0.875 + 0.25 * (i % 5) / 4)) for i in range(count)
+    ]
+
+
+def read_with_tesseract(images: Sequence[GreyImage]) -> list[Reading]:
+    """Tesseract's Thai and English, one line at a time, a white margin round each."""
+    with tempfile.TemporaryDirectory() as folder:
+        names = []
+        for index, image in enumerate(images):
+            name = Path(folder) / f"{index:06d}.png"
+            cv2.imwrite(str(name), cv2.copyMakeBorder(image, 10, 10, 10, 10, cv2.BORDER_REPLICATE))
+            names.append(str(name))
+        listing = Path(folder) / "list.txt"
+        listing.write_text("\n".join(names) + "\n", encoding="utf-8")
+        out = subprocess.run(
+            ["tesseract", str(listing), "stdout", "-l", "tha+eng", "--psm", "7"],
+            check=True, capture_output=True, text=True, env={"OMP_THREAD_LIMIT": "1", "PATH": "/usr/bin:/bin"},
+        ).stdout  # fmt: skip
+    pages = out.split("\f")
+    return [Reading(canonical(page), 0.0, engine="tesseract") for page in pages[: len(images)]]
+
+
+def report(
+    name: str, read: Callable[[Sequence[GreyImage]], list[Reading]], samples: dict[tuple[str, str], list[Sample]]
+) -> None:
+    """Print a table: for every kind and condition exact readings, character errors, and errors among the sure."""
+    print(f"\n{name}\n| condition | kind | lines | exact % | CER % | sure % | wrong among sure |")
+    print("|---|---|---|---|---|---|---|")
+    for (condition, kind), drawn in samples.items():
+        f = count_figures(drawn, read([sample.image for sample in drawn]))
+        print(
+            f"| {condition} | {kind} | {f.lines} | {100 * f.exact / f.lines:.2f} | "
+            f"{100 * f.edits / max(1, f.characters):.2f} | {100 * f.sure / f.lines:.1f} | {f.sure_wrong} |",
+            flush=True,
+        )
+
+
+def main() -> None:
+    """Draw the held-out lines and print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--fontsource", type=Path, required=True)
+    parser.add_argument("--unpacked", type=Path, default=Path(tempfile.gettempdir()) / "reader-fonts")
+    parser.add_argument("--model", type=Path, default=Path("data/reader"))
+    parser.add_argument("--lines", type=int, default=300)
+    parser.add_argument("--first-seed", type=int, default=FIRST_SEED)
+    parser.add_argument("--tesseract", type=int, default=0, help="lines per kind and condition shown to Tesseract")
+    arguments = parser.parse_args()
+    cv2.setNumThreads(1)
+    faces = [face for face in find_faces(arguments.fontsource, arguments.unpacked) if face.is_held_out]
+    samples = {
+        (condition, kind): draw_held_out(faces, kind, dpi, severity, arguments.lines, arguments.first_seed)
+        for condition, dpi, severity in CONDITIONS
+        for kind in KINDS
+    }
+    report("Our reader", LineReader(arguments.model).read_lines, samples)
+    if arguments.tesseract:
+        few = {key: drawn[: arguments.tesseract] for key, drawn in samples.items()}
+        report("Tesseract tha+eng", read_with_tesseract, few)
+
+
+if __name__ == "__main__":
+    main()
