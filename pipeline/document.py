@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
+from normalizers.places import find_places
 from pipeline.document_rows import DocumentRows
 from pipeline.dumps import decode_text, read_dump, read_html
 from pipeline.errors import DocumentError
@@ -18,8 +19,8 @@ from pipeline.resources import Resources
 from pipeline.rows import Decide, measure_row, observation_row, score_row, unit_row
 from pipeline.score_checks import check_scores
 from pipeline.units import link_row, link_unit
-from pipeline.unwrap import unwrap_lines
 from pipeline.unread import document_row, failed_rows, finding_row
+from pipeline.unwrap import unwrap_lines
 from pipeline.word_files import read_docx
 
 
@@ -115,8 +116,11 @@ def _compose(
 
 
 def _decide_rows(seen: Sequence[Observation], body: UnitDecision, resources: Resources) -> tuple[Decide, list[Finding]]:
-    """The body of each row of a results table, linked once per printed name and place."""
-    places = {one.subject: one.subject_place for one in seen if one.subject}
+    """The body of each row of a results table, linked once per printed name and place.
+
+    Rows that print no place stand under a heading that does (`… ในเขตอำเภอ … จังหวัด …`), or in a report that does.
+    """
+    places = {one.subject: one.subject_place or _last_places(one.context) for one in seen if one.subject}
     decisions: dict[str | None, UnitDecision] = {None: body}
     findings = []
     for subject, place in places.items():
@@ -137,6 +141,12 @@ def _decide_rows(seen: Sequence[Observation], body: UnitDecision, resources: Res
                 )
             )
     return decisions.__getitem__, findings
+
+
+def _last_places(heading: str) -> str | None:
+    """The lines of a table's heading that name a district or a province."""
+    lines = [line for line in heading.split("\n") if find_places(line)]
+    return " ".join(lines) or None
 
 
 def _units(

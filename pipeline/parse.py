@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from normalizers.codes import KnownCode, read_instrument
 from normalizers.digits import to_arabic
-from normalizers.units import find_mentions
+from normalizers.units import Role, find_mentions
 from parsers.facts import DocumentFacts, read_facts
 from parsers.frame_codes import FrameLookup
 from parsers.measures import parse_measures
@@ -17,8 +17,8 @@ from parsers.score_columns import ScoreGrid, read_score_grid
 from parsers.score_prose import parse_score_prose
 from parsers.score_tables import TableContext, parse_score_rows
 from parsers.years import find_years, pick_assessed_year, pick_document_year, pick_only_year
+from pipeline.frame import Frame
 from pipeline.model import Block, Finding, Instrument, Measure, Mention, Observation, Paragraph, Provenance, Table
-from pipeline.reference import Frame
 
 _ISSUE_HEADING = re.compile(r"^\s*ประเด็น(?:ที่)?\s*[0-9]{1,2}\b")
 _ISSUE_COLUMNS = re.compile(r"ข้อบกพร่อง|จุดอ่อน|รักษาระดับ|ข้อแก้ไข|หัวข้อ.*เครื่องมือ|ประเด็น.*(?:เครื่องมือ|ข้อคำถาม)")
@@ -148,7 +148,7 @@ def _collect_mentions(blocks: Sequence[Block], facts: DocumentFacts, names: Sequ
                 yield from find_mentions(cell.text, "row" if facts.kind == "results_table" else "body", place)
 
 
-def _role(block: Paragraph, at: int, titles: set[str], is_memo: bool) -> str:
+def _role(block: Paragraph, at: int, titles: set[str], is_memo: bool) -> Role:
     if block.text.strip() in titles:
         return "title"
     if is_memo and at < 8:

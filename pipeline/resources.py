@@ -9,7 +9,7 @@ from pipeline.config import Settings
 from pipeline.frame import Frame
 from pipeline.ocr.engines import Engines, pick_engines
 from pipeline.reference import load_frame
-from pipeline.units import Gazetteer, load_gazetteer
+from pipeline.gazetteer import Gazetteer, load_gazetteer
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from pipeline.model import Block, Paragraph, join_boxes
 
 _OWN_START = re.compile(
     r"^\s*(?:[\-–•*●○▪➢✓☐☑]|\(?(?:[0-9๐-๙]{1,2})(?:\.[0-9๐-๙]{1,2})*\s*[.)](?![0-9๐-๙])|[ก-ฮ]\s?[.)]\s|ประเด็นที่|ส่วนที่\s*[0-9๐-๙]"
-    r"|(?:เรื่อง|เรียน|วันที่|ที่|ส่วนราชการ)\s{2,}|(?:[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2})\s)"
+    r"|(?:เรื่อง|เรียน|ส่วนราชการ|จึงเรียน|ตามที่|ด้วย|ข้าพเจ้า)\s|\(ลงชื่อ|ที่\s+[ก-ฮ]{2}\s?[0-9๐-๙]|(?:[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2})\s)"
 )
 _RAGGED_SHARE = 0.1
 """A line that leaves less than this share of its column open is full, whatever word follows."""
@@ -32,6 +32,8 @@ _LINE_PITCH = 2.3
 _PITCH_RATIO = 1.45
 """Lines of a paragraph lie at most this many type sizes apart, or this many of the page's usual distances: marks over
 and under the letters make boxes of lines uneven, and Thai is set wide."""
+_FAR_PT = 60.0
+"""Lines further apart belong to different parts of the page and say nothing about the usual distance."""
 _PAGE_FOOT_SHARE = 0.25
 _LONG_LINE = 60
 """Characters from which a line of a dump may be one that was wrapped."""
@@ -78,7 +80,7 @@ def _find_columns(blocks: Sequence[Block]) -> dict[int, _Column]:
         # the margin is where two lines at least end; a lone number in the margin is no text
         rights = sorted((box.x1 for box in boxes), reverse=True)
         right = next((a for a, b in pairwise(rights) if a - b < _INDENT_PT), rights[0])
-        steps = sorted(b.bottom - a.bottom for a, b in pairwise(boxes) if b.bottom > a.bottom)
+        steps = sorted(b.bottom - a.bottom for a, b in pairwise(boxes) if a.bottom < b.bottom < a.bottom + _FAR_PT)
         pitch = steps[len(steps) // 2] if steps else 0.0
         columns[page] = _Column(min(box.x0 for box in boxes), right, max(box.bottom for box in boxes), pitch)
     return columns
