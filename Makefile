@@ -1,0 +1,52 @@
+# make run                            read the samples, from a bare machine
+# make run REPORTS=folder OUT=folder  read your own
+# make test | lint | types | check | bench
+REPORTS ?= data/samples
+OUT ?= dataset
+VENV := .venv
+PYTHON_IN_VENV := $(VENV)/bin/python
+LOCKS := requirements/run.lock requirements/ocr.lock pyproject.toml scripts/install.sh
+
+.PHONY: run install test lint types check bench dictionary lock clean help
+
+help:
+	@sed -n 's/^# //p' Makefile | head -3
+
+# Exit code 1 means that the dataset is there and some reports had errors, which the summary has named.
+run: $(VENV)/.installed
+	@$(PYTHON_IN_VENV) -m pipeline run "$(REPORTS)" --out "$(OUT)" --skip README.md --skip gold.json || [ $$? -eq 1 ]
+
+install: $(VENV)/.installed
+
+$(VENV)/.installed: $(LOCKS)
+	@scripts/install.sh
+	@touch $@
+
+$(VENV)/.installed-dev: $(LOCKS) requirements/dev.lock
+	@scripts/install.sh dev
+	@touch $@ $(VENV)/.installed
+
+test: $(VENV)/.installed-dev
+	@$(PYTHON_IN_VENV) -m pytest
+
+lint: $(VENV)/.installed-dev
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+
+types: $(VENV)/.installed-dev
+	@$(VENV)/bin/mypy
+
+check: lint types test
+
+bench: $(VENV)/.installed-dev
+	@$(PYTHON_IN_VENV) -m tests.bench.bench_speed
+
+dictionary: $(VENV)/.installed
+	@$(PYTHON_IN_VENV) -m pipeline schema --markdown > DATA_DICTIONARY.md
+	@$(PYTHON_IN_VENV) -m pipeline.finding_codes > docs/findings.md
+
+lock:
+	@scripts/lock.sh
+
+clean:
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache
