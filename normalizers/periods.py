@@ -68,7 +68,7 @@ _QUARTER = re.compile(
 )
 _HALF = re.compile(
     r"6\s*เดือน\s*(?P<side>แรก|หลัง)|ครึ่งปี\s*(?P<half>แรก|หลัง)|(?:ราย|ทุก)\s*6\s*เดือน(?P<every>)"
-    r"|รอบ(?:ระยะเวลา)?\s*(?:ที่\s*)?(?P<round>[12])?\s*\(?\s*(?P<months>6|12)\s*เดือน"
+    r"|รอบ(?:ระยะเวลา)?\s*(?:ที่\s*)?(?P<round>[12])?\s*\(?\s*(?P<months>6|12)\s*เดือน\s*(?P<part>แรก|หลัง)?"
 )
 _YEARS = re.compile(
     r"(?:ปี(?:\s*งบ\s*ประมาณ)?|ประจำปี)\s*(?:พ\s*\.?\s*ศ\s*\.?\s*)?(?P<a>25[0-9]{2}|[5-7][0-9])"
@@ -240,7 +240,7 @@ def _read_halves(text: str, fiscal_year: int | None) -> Period | None:
     if fiscal_year is None:
         return Period(None, None, ("period-unreadable",))
     notes = () if find_fiscal_years(text) else ("year-assumed",)
-    is_second = "หลัง" in (match.group("side"), match.group("half")) or match.group("round") == "2"
+    is_second = "หลัง" in match.group("side", "half", "part") or match.group("round") == "2"
     length = 12 if match.group("months") == "12" else 6
     start, end = _months_to_days(6 if is_second and length == 6 else 0, length, fiscal_year)
     return Period(start, end, notes)

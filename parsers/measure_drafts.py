@@ -27,6 +27,8 @@ _ALL_TICKS = re.compile(rf"[{_TICKS}/xXPp\s]+")
 _EMPTY_BOX = "\u2610\u25a1\u25cb\uf0a8\uf06f"
 _NOT_DONE = re.compile(r"(?:ยัง)?ไม่(?:ได้)?\s*(?:มีการ)?ดำเนินการ|อยู่ระหว่าง|ยังไม่แล้วเสร็จ|ยังไม่ดำเนิน|รอดำเนินการ")
 _DONE = re.compile(r"ดำเนินการแล้ว|แล้วเสร็จ|ดำเนินการเสร็จ|เสร็จสิ้น|เสร็จเรียบร้อย")
+_SAYS_STATUS = re.compile(r"(?:ได้)?ดำเนินการแล้ว(?:เสร็จ)?|แล้วเสร็จ|เสร็จสิ้น|ยังไม่(?:ได้)?ดำเนินการ|ไม่ได้ดำเนินการ")
+"""What repeats the heading of its column and says nothing more than a tick."""
 
 
 @dataclass
@@ -90,7 +92,7 @@ def read_status_text(text: str) -> Status | None:
 
 
 def _without_ticks(text: str) -> str:
-    if _ALL_TICKS.fullmatch(text.strip()):
+    if _ALL_TICKS.fullmatch(text.strip()) or _SAYS_STATUS.fullmatch("".join(text.split())):
         return ""
     return re.sub(rf"[{_TICKS}{_EMPTY_BOX}]", "", text).strip(_BLANKS)
 

@@ -19,6 +19,9 @@ _ISSUE = re.compile(
     re.DOTALL,
 )
 _OTHER_GROUP = re.compile(r"^\s*(?:[0-9]{1,2}[.)]\s*)?(?:ตัวชี้วัด|มิติ|ด้าน|ยุทธศาสตร์|หมวด|ส่วน)\s*(?:ที่\s*)?[0-9]{0,2}")
+_INSTRUMENT_HEADING = re.compile(
+    r"^\W*(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s*)?(?:ผล)?(?:การประเมิน)?\s*(?:แบบวัด|แบบตรวจ|แบบประเมิน|เครื่องมือ|ด้าน|ส่วนที่)"
+)
 _LONGEST_TITLE = 170
 _LONGEST_LISTED = 2
 """Paragraphs that one entry of a list of issues takes at most."""
@@ -93,11 +96,17 @@ def follow_issues(blocks: Sequence[Block], issue_names: Mapping[int, str]) -> li
     """
     groups: list[Group] = []
     current = Group()
-    last_at, last_no = -10, 0
+    last_at, last_no = -2, 0
     for at, block in enumerate(blocks):
         issue = read_issue(block.text, issue_names) if isinstance(block, Paragraph) else None
         if issue is not None:
-            is_listed = issue[0] == last_no + 1 and at - last_at <= _LONGEST_LISTED
+            between = blocks[last_at + 1 : at]
+            is_listed = (
+                last_no > 0
+                and issue[0] == last_no + 1
+                and len(between) < _LONGEST_LISTED
+                and all(isinstance(one, Paragraph) for one in between)
+            )
             current = Group() if is_listed else Group(issue[0], issue[1] or None)
             last_at, last_no = at, issue[0]
         elif at == last_at + 1 and _is_title_below(block, current):
@@ -105,6 +114,23 @@ def follow_issues(blocks: Sequence[Block], issue_names: Mapping[int, str]) -> li
             groups[last_at] = current
         groups.append(current)
     return groups
+
+
+def follow_instruments(blocks: Sequence[Block]) -> list[Instrument | None]:
+    """The instrument whose heading stands over each block of prose; a table ends its reach, an overview says nothing."""
+    followed: list[Instrument | None] = []
+    current: Instrument | None = None
+    last_at = -_LONGEST_LISTED - 1
+    for at, block in enumerate(blocks):
+        if not isinstance(block, Paragraph):
+            current = None
+        elif _INSTRUMENT_HEADING.match(to_arabic(block.text)) and len(block.text) <= _LONGEST_TITLE:
+            named = find_instruments(block.text)
+            if len(named) == 1:
+                is_overview = at - last_at <= _LONGEST_LISTED
+                current, last_at = (None if is_overview else named[0]), at
+        followed.append(current)
+    return followed
 
 
 def _is_title_below(block: Block, group: Group) -> TypeGuard[Paragraph]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from parsers.measure_columns import Columns, find_columns, has_own_heading
 from parsers.measure_drafts import MeasureDraft, finish_measure
-from parsers.measure_groups import Group, follow_issues, pick_instrument
+from parsers.measure_groups import Group, follow_instruments, follow_issues, pick_instrument
 from parsers.measure_prose import read_measure_prose
 from parsers.measure_tables import read_measure_rows
 from pipeline.model import Block, Finding, Measure, Paragraph, Result, Table
@@ -54,7 +54,8 @@ def parse_measures(
         goes_on = columns is not None and gap <= _LONGEST_GAP and (own is None or own.fields == columns.fields)
         instrument = None if issues[at].issue_no else pick_instrument(blocks[spoken_from:at])
         group = replace(issues[at], instrument=instrument)
-        if carried is not None and goes_on and instrument is None:
+        is_same_issue = issues[at] == issues[spoken_from - 1] if spoken_from else False
+        if carried is not None and goes_on and instrument is None and is_same_issue:
             group = Group(carried.issue_no, carried.issue, carried.instrument)
         is_new_group = carried is None or (group.issue_no, group.instrument) != (carried.issue_no, carried.instrument)
         found = read_measure_rows(block, table_columns, group, names, carried if goes_on and not is_new_group else None)
@@ -66,7 +67,12 @@ def parse_measures(
 
 
 def _read_prose(blocks: Sequence[Block], issues: Sequence[Group], start: int, end: int) -> list[MeasureDraft]:
-    lines = [(block, issues[at]) for at, block in enumerate(blocks[start:end], start) if isinstance(block, Paragraph)]
+    instruments = follow_instruments(blocks[start:end])
+    lines = [
+        (block, issues[at] if issues[at].issue_no is not None else replace(issues[at], instrument=instrument))
+        for at, (block, instrument) in enumerate(zip(blocks[start:end], instruments, strict=True), start)
+        if isinstance(block, Paragraph)
+    ]
     return read_measure_prose(lines)
 
 

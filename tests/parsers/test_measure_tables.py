@@ -1,0 +1,347 @@
+"""Measures from tables: headings in any wording and order, spans, continuations, groups, ticks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from parsers.measures import parse_measures
+from pipeline.dumps import read_dump, read_html
+from pipeline.model import Measure, Result
+
+YEAR = 2567
+ISSUES = {1: "กระบวนการปฏิบัติงานที่โปร่งใสและมีประสิทธิภาพ", 2: "การให้บริการและระบบ E-Service"}
+
+
+def tabbed(*rows: str) -> str:
+    return "\n".join(row.replace(" | ", "\t").replace("| ", "\t") for row in rows)
+
+
+def parse(text: str) -> Result[Measure]:
+    return parse_measures(read_dump(text), YEAR, ISSUES)
+
+
+def parse_markup(rows: str) -> list[Measure]:
+    return parse_measures(read_html(f"<table>{rows}</table>"), YEAR, ISSUES).rows
+
+
+def only(measures: list[Measure]) -> Measure:
+    assert len(measures) == 1
+    return measures[0]
+
+
+def test_number_column_gives_the_number() -> None:
+    found = parse(
+        tabbed(
+            "ลำดับ | มาตรการ/กิจกรรม | ระยะเวลาในการดำเนินการ | ผู้รับผิดชอบ | สรุปผลการดำเนินการ | ผลลัพธ์หรือความสำเร็จ",
+            "๑ | ติดตั้งกล่องรับความเห็น | ต.ค. ๖๖ - ก.ย. ๖๗ | กองคลัง | ติดตั้งครบสามจุด | ประชาชนพอใจ",
+            "๒ | เปิดเพจของหน่วยงาน | ไตรมาสที่ ๑ | สำนักปลัด | เปิดแล้ว | มีผู้ติดตามมากขึ้น",
+        )
+    ).rows
+    assert [(m.measure_no, m.measure) for m in found] == [(1, "ติดตั้งกล่องรับความเห็น"), (2, "เปิดเพจของหน่วยงาน")]
+    assert found[0].responsible == ("กองคลัง",)
+    assert found[0].results == ("ติดตั้งครบสามจุด",)
+    assert found[0].outcomes == ("ประชาชนพอใจ",)
+    assert (found[1].period_start, found[1].period_end) == (date(2023, 10, 1), date(2023, 12, 31))
+
+
+def test_number_before_the_text_is_taken_off() -> None:
+    measure = only(parse(tabbed("มาตรการ | ผู้รับผิดชอบ", "๓. ทบทวนคู่มือประชาชน | กองช่าง")).rows)
+    assert (measure.measure_no, measure.measure) == (3, "ทบทวนคู่มือประชาชน")
+
+
+def test_measure_without_a_number_gets_its_position() -> None:
+    found = parse(tabbed("กิจกรรม | ผู้รับผิดชอบ", "จัดอบรม | กองช่าง", "จัดทำป้าย | กองคลัง")).rows
+    assert [m.measure_no for m in found] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("วิธีดำเนินงาน", "steps"),
+        ("ขั้นตอน/วิธีการปฏิบัติ", "steps"),
+        ("ขั้นตอนและแนวทางการปฏิบัติ", "steps"),
+        ("หน่วยงานรับผิดชอบ", "responsible"),
+        ("ส่วนราชการผู้รับผิดชอบ", "responsible"),
+        ("ผู้รับผิด\nชอบหลัก", "responsible"),
+        ("ผูรับผดิชอบ", "responsible"),
+        ("ผลการดำเนินงาน (รอบ ๑๒ เดือน)", "results"),
+        ("สรุปผลการดำเนินงานตามมาตรการ", "results"),
+        ("ผลที่เกิดขึ้น/ความสำเร็จ", "outcomes"),
+        ("ผลสัมฤทธิ์ของการดำเนินการ", "outcomes"),
+        ("ผลลัพ ธ์/ความส ำเร็จ", "outcomes"),
+        ("การกำกับดูแลและติดตามผล", "monitoring"),
+        ("กำกับ ติดตาม ประเมินผล", "monitoring"),
+    ],
+)
+def test_wording_of_a_heading_gives_the_field(heading: str, field: str) -> None:
+    rows = f"<tr><td>มาตรการ</td><td>ระยะเวลา</td><td>{heading}</td></tr><tr><td>จัดอบรม</td><td>ตลอดปี</td><td>ค่าของช่อง</td></tr>"
+    value = getattr(only(parse_markup(rows)), field)
+    assert value in ("ค่าของช่อง", ("ค่าของช่อง",))
+
+
+def test_columns_come_in_any_order() -> None:
+    measure = only(
+        parse(
+            tabbed(
+                "ผู้รับผิดชอบ | ผลการดำเนินการ | ระยะเวลา | วิธีการ | โครงการ/กิจกรรม | ที่",
+                "กองคลัง | เผยแพร่แล้ว | มี.ค. ๖๗ | ประกาศบนเว็บไซต์ | เผยแพร่แผนจัดซื้อ | 4",
+            )
+        ).rows
+    )
+    assert (measure.measure_no, measure.measure) == (4, "เผยแพร่แผนจัดซื้อ")
+    assert measure.steps == ("ประกาศบนเว็บไซต์",)
+    assert measure.period_end == date(2024, 3, 31)
+
+
+def test_activity_beside_a_measure_says_how() -> None:
+    measure = only(parse(tabbed("มาตรการ | กิจกรรม | ผู้รับผิดชอบ", "ลดขั้นตอน | จัดทำแผนผังใหม่ | กองช่าง")).rows)
+    assert (measure.measure, measure.steps) == ("ลดขั้นตอน", ("จัดทำแผนผังใหม่",))
+
+
+def test_heading_of_two_rows_with_ticks() -> None:
+    head = (
+        "<tr><td rowspan=2>มาตรการ</td><td rowspan=2>ผู้รับผิดชอบ</td><td colspan=2>การกำกับติดตาม</td></tr>"
+        "<tr><td>ดำเนินการแล้ว</td><td>ยังไม่ดำเนินการ</td></tr>"
+    )
+    found = parse_markup(
+        head
+        + "<tr><td>๑. จัดประชุม</td><td>กองคลัง</td><td>\u2713</td><td></td></tr>"
+        + "<tr><td>๒. จัดทำสื่อ</td><td>กองช่าง</td><td></td><td>\u2713</td></tr>"
+        + "<tr><td>๓. จัดทำเว็บ</td><td>กองช่าง</td><td></td><td></td></tr>"
+    )
+    assert [(m.status, m.monitoring) for m in found] == [("done", None), ("not_done", None), (None, None)]
+
+
+def test_text_under_done_is_monitoring() -> None:
+    measure = only(
+        parse(
+            tabbed(
+                "มาตรการ | ผู้รับผิดชอบ | กำกับติดตามรายงานความก้าวหน้า | ",
+                " |  | ดำเนินการแล้ว | ยังไม่ดำเนินการ",
+                "จัดประชุม | กองคลัง | รายงานในที่ประชุมเดือนเมษายน | ",
+            )
+        ).rows
+    )
+    assert (measure.status, measure.monitoring) == ("done", "รายงานในที่ประชุมเดือนเมษายน")
+
+
+def test_status_column_is_read_in_words() -> None:
+    found = parse(
+        tabbed(
+            "มาตรการ | ผู้รับผิดชอบ | สถานะการดำเนินการ",
+            "จัดประชุม | กองคลัง | ดำเนินการแล้วเสร็จ",
+            "จัดทำสื่อ | กองช่าง | อยู่ระหว่างดำเนินการ",
+        )
+    ).rows
+    assert [m.status for m in found] == ["done", "not_done"]
+
+
+def test_title_row_above_the_heading_is_passed_over() -> None:
+    measure = only(
+        parse_markup(
+            "<tr><td colspan=3>แบบรายงานผลการขับเคลื่อนมาตรการส่งเสริมคุณธรรม</td></tr>"
+            "<tr><td>มาตรการ</td><td>วิธีการ</td><td>ผู้รับผิดชอบ</td></tr>"
+            "<tr><td>จัดอบรม</td><td>เชิญวิทยากร</td><td>สำนักปลัด</td></tr>"
+        )
+    )
+    assert measure.steps == ("เชิญวิทยากร",)
+
+
+def test_row_of_column_numbers_is_no_measure() -> None:
+    found = parse(tabbed("มาตรการ | วิธีการ | ผู้รับผิดชอบ", "(1) | (2) | (3)", "จัดอบรม | เชิญวิทยากร | กองคลัง")).rows
+    assert only(found).measure == "จัดอบรม"
+
+
+def test_merged_measure_gathers_the_rows_beside_it() -> None:
+    measure = only(
+        parse_markup(
+            "<tr><td>มาตรการ</td><td>ขั้นตอน</td><td>ผู้รับผิดชอบ</td><td>ระยะเวลา</td></tr>"
+            "<tr><td rowspan=2>๑. พัฒนาเว็บไซต์</td><td>สำรวจข้อมูล</td><td rowspan=2>สำนักปลัด</td><td>ต.ค. ๖๖</td></tr>"
+            "<tr><td>ปรับปรุงหน้าหลัก</td><td>พ.ย. - ธ.ค. ๖๖</td></tr>"
+        )
+    )
+    assert measure.steps == ("สำรวจข้อมูล", "ปรับปรุงหน้าหลัก")
+    assert measure.responsible == ("สำนักปลัด",)
+    assert (measure.period_start, measure.period_end) == (date(2023, 10, 1), date(2023, 12, 31))
+
+
+def test_row_without_a_measure_goes_on_with_the_one_above() -> None:
+    measure = only(
+        parse(
+            tabbed(
+                "ที่ | มาตรการ | ขั้นตอน | ผู้รับผิดชอบ",
+                "1 | จัดทำทะเบียนพัสดุ | สำรวจพัสดุ | กองคลัง",
+                " |  | ลงทะเบียน | ",
+            )
+        ).rows
+    )
+    assert measure.steps == ("สำรวจพัสดุ", "ลงทะเบียน")
+
+
+def test_cut_cells_after_a_repeated_heading_are_joined() -> None:
+    found = parse(
+        tabbed(
+            "มาตรการ | วิธีการดำเนินการ | ผู้รับผิดชอบ",
+            "๑. เผยแพร่ข้อมูล | ๑. รวบรวมข้อมูลของ | กองคลัง",
+        )
+        + "\n\n- ๒ -\n\n"
+        + tabbed(
+            "มาตรการ | วิธีการ ดำเนินการ | ผู้รับ ผิดชอบ",
+            " | ทุกกอง ๒. ลงเว็บไซต์ | ",
+            "๒. รับฟังความเห็น | เปิดกล่องรับความเห็น | กองช่าง",
+        )
+    ).rows
+    assert [m.steps for m in found] == [("รวบรวมข้อมูลของทุกกอง", "ลงเว็บไซต์"), ("เปิดกล่องรับความเห็น",)]
+
+
+def test_cut_measure_text_after_a_page_end_is_joined() -> None:
+    found = parse(
+        tabbed("ลำดับ | มาตรการ | ผู้รับผิดชอบ | ระยะเวลา", "๑ | การจัดทำแผนใช้จ่าย | กองคลัง | ตลอดปี")
+        + "\n\n"
+        + tabbed("ลำดับ | มาตรการ | ผู้รับผิดชอบ | ระยะเวลา", " | งบประมาณประจำปี |  | ", "๒ | การรายงานผล | กองคลัง | ตลอดปี")
+    ).rows
+    assert [m.measure for m in found] == ["การจัดทำแผนใช้จ่ายงบประมาณประจำปี", "การรายงานผล"]
+
+
+def test_continuation_without_a_heading_keeps_the_columns() -> None:
+    found = parse(
+        tabbed("ที่ | มาตรการ | ผู้รับผิดชอบ", "๑ | จัดอบรม | กองคลัง")
+        + "\n\n(ต่อ)\n\n"
+        + tabbed("๒ | จัดทำสื่อ | กองช่าง", "๓ | จัดทำป้าย | กองช่าง")
+    ).rows
+    assert [(m.measure_no, m.responsible) for m in found] == [(1, ("กองคลัง",)), (2, ("กองช่าง",)), (3, ("กองช่าง",))]
+
+
+def test_score_table_of_the_same_width_is_no_continuation() -> None:
+    found = parse(
+        tabbed("ที่ | มาตรการ | ผู้รับผิดชอบ", "๑ | จัดอบรม | กองคลัง")
+        + "\n\n"
+        + tabbed("ตัวชี้วัด | รายละเอียดตัวชี้วัด | คะแนน", "1 | การปฏิบัติหน้าที่ | 92.75", "2 | การใช้งบประมาณ | 88.10")
+    ).rows
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("ข้อ | คำถาม | ระดับคะแนน", "i1 | เจ้าหน้าที่ปฏิบัติงานตามขั้นตอน | 92.75"),
+        ("ตัวชี้วัด | ประเด็นการประเมิน | คะแนน | ระดับ", "1 | การปฏิบัติหน้าที่ | 92.75 | A"),
+        ("ลำดับ | หัวข้อ | เครื่องมือการประเมิน | ข้อคำถาม | คะแนน | ข้อบกพร่อง/ข้อแก้ไข", "1 | งาน | IIT | i1 | 90.00 | รักษาระดับ"),
+        ("ที่ | ชื่อหน่วยงาน | IIT | EIT | OIT", "1 | เทศบาลตำบลตัวอย่าง | 28.11 | 27.01 | 39.90"),
+        ("ที่ | รายการ | งบประมาณ", "1 | ค่าวัสดุ | 5,000"),
+    ],
+)
+def test_tables_of_scores_and_money_are_no_measures(rows: tuple[str, ...]) -> None:
+    assert parse(tabbed(*rows)).rows == []
+
+
+def test_group_rows_give_the_issue() -> None:
+    found = parse_markup(
+        "<tr><td>ที่</td><td>มาตรการ</td><td>ผู้รับผิดชอบ</td></tr>"
+        "<tr><td colspan=3>ประเด็นที่ ๑ การบริการที่โปร่งใส</td></tr>"
+        "<tr><td>๑</td><td>จัดอบรม</td><td>กองคลัง</td></tr>"
+        "<tr><td colspan=3>ประเด็นที่ ๒ การใช้งบประมาณ</td></tr>"
+        "<tr><td>๑</td><td>จัดทำสื่อ</td><td>กองช่าง</td></tr>"
+    )
+    assert [(m.issue_no, m.issue, m.measure_no) for m in found] == [
+        (1, "การบริการที่โปร่งใส", 1),
+        (2, "การใช้งบประมาณ", 1),
+    ]
+
+
+def test_issue_column_carries_down_and_its_number_counts_issues() -> None:
+    found = parse(
+        tabbed(
+            "ลำดับ | ประเด็น | มาตรการ | ผู้รับผิดชอบ | ระยะเวลา",
+            "๑ | การบริการที่โปร่งใส | จัดอบรม | กองคลัง | ตลอดปี",
+            " |  | จัดทำสื่อ | กองช่าง | ตลอดปี",
+            "๒ | การใช้งบประมาณ | ประกาศแผน | กองคลัง | ตลอดปี",
+        )
+    ).rows
+    assert [(m.issue_no, m.issue, m.measure_no) for m in found] == [
+        (1, "การบริการที่โปร่งใส", 1),
+        (1, "การบริการที่โปร่งใส", 2),
+        (2, "การใช้งบประมาณ", 1),
+    ]
+
+
+def test_heading_before_the_table_gives_the_issue() -> None:
+    rows = ("ลำดับ | มาตรการ/กิจกรรม | ผู้รับผิดชอบ", "๑ | จัดอบรม | กองคลัง")
+    found = parse(f"ประเด็นที่ 3 การสื่อสาร\n\n{tabbed(*rows)}\n\nประเด็นที่ 4 ทรัพย์สิน\n\n{tabbed(*rows)}").rows
+    assert [(m.issue_no, m.issue, m.measure_no) for m in found] == [(3, "การสื่อสาร", 1), (4, "ทรัพย์สิน", 1)]
+
+
+def test_official_issue_title_without_the_word_counts_as_heading() -> None:
+    rows = tabbed("มาตรการ | ผู้รับผิดชอบ", "จัดอบรม | กองคลัง")
+    measure = only(parse(f"๒. การให้บริการ และระบบ E-Service\n\n{rows}").rows)
+    assert measure.issue_no == 2
+
+
+def test_list_of_issues_puts_none_in_force() -> None:
+    rows = tabbed("มาตรการ | ผู้รับผิดชอบ", "จัดอบรม | กองคลัง")
+    measure = only(parse(f"ประเด็นที่ 1 การบริการ\nประเด็นที่ 2 การสื่อสาร\nประเด็นที่ 3 งบประมาณ\n\n{rows}").rows)
+    assert measure.issue_no is None
+
+
+def test_abbreviation_beats_the_wrong_name_of_an_instrument() -> None:
+    rows = tabbed("มาตรการ | ผู้รับผิดชอบ", "จัดอบรม | กองคลัง")
+    found = parse(
+        f"๑. แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT) ต่ำสุดคือตัวชี้วัดที่ ๔\n\n{rows}\n\n"
+        f"๒. แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (OIT) ต่ำสุดคือตัวชี้วัดที่ ๙\n\n{rows}"
+    ).rows
+    assert [m.instrument for m in found] == ["IIT", "OIT"]
+
+
+def test_overview_of_instruments_before_one_table_says_nothing() -> None:
+    rows = tabbed("มาตรการ | ผู้รับผิดชอบ", "จัดอบรม | กองคลัง")
+    measure = only(parse(f"แบบวัด IIT ได้ ๙๐.๐๐\nแบบวัด EIT ได้ ๙๑.๐๐\nแบบตรวจ OIT ได้ ๙๒.๐๐\n\n{rows}").rows)
+    assert measure.instrument is None
+
+
+def test_instrument_column_is_read() -> None:
+    found = parse(tabbed("เครื่องมือ | มาตรการ | ผู้รับผิดชอบ", "IIT | จัดอบรม | กองคลัง", "EIT | จัดทำสื่อ | กองช่าง")).rows
+    assert [m.instrument for m in found] == ["IIT", "EIT"]
+
+
+def test_unknown_column_is_reported() -> None:
+    found = parse(tabbed("มาตรการ | ผู้รับผิดชอบ | สีของป้าย", "จัดอบรม | กองคลัง | แดง"))
+    assert [(f.code, f.raw) for f in found.findings] == [("unmapped-column", "สีของป้าย")]
+
+
+def test_remarks_and_money_are_left_out_without_a_finding() -> None:
+    found = parse(tabbed("มาตรการ | ผู้รับผิดชอบ | งบประมาณ | หมายเหตุ", "จัดอบรม | กองคลัง | 5,000 | -"))
+    assert (len(found.rows), found.findings) == (1, [])
+
+
+def test_impossible_date_is_reported_where_it_stands() -> None:
+    found = parse(tabbed("มาตรการ | ผลการดำเนินการ", "จัดทำประกาศ | ประกาศเมื่อวันที่ ๓๑ เมษายน ๒๕๖๗", "จัดอบรม | อบรมแล้ว"))
+    assert [(f.code, f.field, f.raw) for f in found.findings] == [("date-invalid", "results", "๓๑ เมษายน ๒๕๖๗")]
+
+
+def test_period_that_ends_before_it_begins_is_reported() -> None:
+    found = parse(tabbed("มาตรการ | ระยะเวลา", "จัดอบรม | ๑ ตุลาคม ๒๕๖๗ – ๓๐ กันยายน ๒๕๖๗"))
+    assert [(f.code, f.field) for f in found.findings] == [("date-invalid", "period")]
+    assert (found.rows[0].period_start, found.rows[0].period_end) == (None, None)
+
+
+def test_names_of_persons_are_left_out_and_offices_kept() -> None:
+    measure = only(parse(tabbed("มาตรการ | ผู้รับผิดชอบ", "จัดอบรม | นายสมมุติ ตัวอย่าง นักทรัพยากรบุคคล นายกเทศมนตรี")).rows)
+    assert measure.responsible == ("นักทรัพยากรบุคคล นายกเทศมนตรี",)
+
+
+def test_dash_means_nothing() -> None:
+    measure = only(parse(tabbed("มาตรการ | ผู้รับผิดชอบ | ผลการดำเนินการ | ผลลัพธ์", "จัดอบรม | กองคลัง | - | –")).rows)
+    assert (measure.results, measure.outcomes) == ((), ())
+
+
+def test_two_tables_of_one_heading_each_begin_anew() -> None:
+    rows = "มาตรการ | ผู้รับผิดชอบ | ระยะเวลา"
+    found = parse(
+        "๑. ด้านการใช้งบประมาณ\n\n"
+        + tabbed(rows, "จัดอบรม | กองคลัง | ตลอดปี")
+        + "\n\n๒. ด้านการสื่อสาร\n\n"
+        + tabbed(rows, "จัดทำสื่อ | กองช่าง | ตลอดปี")
+    ).rows
+    assert [m.measure for m in found] == ["จัดอบรม", "จัดทำสื่อ"]
