@@ -51,6 +51,8 @@ def _from_path(probabilities: Probabilities, path: NDArray[np.intp]) -> Decoded:
     The chance of a missed character is the greatest probability, on the blank steps before and after, of any output
     that is neither blank nor one of the two neighbours. A path through equal steps counts its strongest one.
     """
+    if not path.size:
+        return Decoded((), (), ())
     starts = np.flatnonzero(np.diff(path, prepend=-1))
     ends = np.append(starts[1:], path.size)
     runs = [(int(path[a]), int(a), int(b)) for a, b in zip(starts, ends, strict=True)]

@@ -87,6 +87,11 @@ class LineReader:
             readings.append(self._to_reading(line, decoded))
         return readings
 
+    def probabilities(self, images: Sequence[GreyImage]) -> list[NDArray[np.float32]]:
+        """What the network says of each image, steps × outputs (0 the blank, then the alphabet); no steps where
+        nothing is printed."""
+        return self._run(self._normalize(images, None))
+
     def _normalize(
         self, images: Sequence[GreyImage], bodies: Sequence[Body | None] | None
     ) -> list[NormalLine | None]:

@@ -1,0 +1,72 @@
+"""Fits the temperature that makes the reader's confidence come true on held-out lines, and writes it beside the weights.
+
+    python -m data.reader.training.calibrate --fontsource node_modules/@fontsource --model data/reader
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from data.reader.training.evaluate import CONDITIONS, KINDS, draw_held_out
+from data.reader.training.fonts import find_faces
+from pipeline.ocr.ctc import decode_best_path, soften
+from pipeline.ocr.reader import LineReader, stretch_confidence
+
+FIRST_SEED = 2_100_000_000  # lines of neither training nor evaluation
+TEMPERATURES = (0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.3, 1.4, 1.6, 1.8, 2.0, 2.3, 2.6, 3.0)
+LEAST_CHANCE = 1e-4  # one line in ten thousand may carry a wrong label of our own making
+
+
+def log_loss(outputs: Sequence[NDArray[np.float32]], is_right: Sequence[bool], temperature: float) -> float:
+    """Mean surprise, in nats, at whether each line is read right, given its confidence at a temperature."""
+    surprise = 0.0
+    for rows, right in zip(outputs, is_right, strict=True):
+        softened = soften(np.log(np.maximum(rows, 1e-12)), temperature)
+        chance = stretch_confidence(decode_best_path(softened).confidences)
+        chance = min(max(chance, LEAST_CHANCE), 1 - LEAST_CHANCE)
+        surprise -= float(np.log(chance if right else 1 - chance))
+    return surprise / len(outputs)
+
+
+def main() -> None:
+    """Fit and write `calibration.json`."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--fontsource", type=Path, required=True)
+    parser.add_argument("--unpacked", type=Path, default=Path(tempfile.gettempdir()) / "reader-fonts")
+    parser.add_argument("--model", type=Path, default=Path("data/reader"))
+    parser.add_argument("--lines", type=int, default=120)
+    arguments = parser.parse_args()
+    cv2.setNumThreads(1)
+    target = arguments.model / "calibration.json"
+    target.write_text('{"temperature": 1.0}\n', encoding="utf-8")
+    reader = LineReader(arguments.model)
+    faces = [face for face in find_faces(arguments.fontsource, arguments.unpacked) if face.is_held_out]
+    outputs: list[NDArray[np.float32]] = []
+    is_right: list[bool] = []
+    for _, dpi, severity in CONDITIONS:
+        for kind in KINDS:
+            if kind == "line":
+                continue  # long lines are judged by stretches, so being wholly right says little of them
+            drawn = draw_held_out(faces, kind, dpi, severity, arguments.lines, FIRST_SEED)
+            images = [sample.image for sample in drawn]
+            outputs.extend(reader.probabilities(images))
+            is_right.extend(
+                reading.text == sample.text for reading, sample in zip(reader.read_lines(images), drawn, strict=True)
+            )
+    losses = {temperature: log_loss(outputs, is_right, temperature) for temperature in TEMPERATURES}
+    best = min(losses, key=lambda temperature: losses[temperature])
+    for temperature, loss in losses.items():
+        print(f"temperature {temperature}: {loss:.4f} nats over {len(outputs)} lines")
+    target.write_text(json.dumps({"temperature": best}) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+"""Decoding of CTC outputs, on probabilities small enough to add up by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from pipeline.ocr.ctc import decode_beam, decode_best_path, soften
+
+
+def rows(*values: list[float]) -> NDArray[np.float32]:
+    return np.array(values, dtype=np.float32)
+
+
+def test_repeats_collapse_and_blanks_part_them() -> None:
+    sure = np.eye(3, dtype=np.float32)
+    path = [1, 1, 0, 1, 2, 2, 0]
+    decoded = decode_best_path(sure[path])
+    assert decoded.outputs == (1, 1, 2)
+    assert decoded.steps == (0, 3, 4)
+    assert decoded.confidence == pytest.approx(1.0)
+
+
+def test_confidence_is_the_product_of_the_characters() -> None:
+    decoded = decode_best_path(rows([0.0, 0.9, 0.1], [1.0, 0.0, 0.0], [0.0, 0.2, 0.8]))
+    assert decoded.confidence == pytest.approx(0.9 * 0.8)
+
+
+def test_a_character_nearly_read_in_a_gap_is_doubt() -> None:
+    decoded = decode_best_path(rows([0.0, 1.0, 0.0], [0.6, 0.0, 0.4], [0.0, 1.0, 0.0]))
+    assert decoded.outputs == (1, 1)
+    assert decoded.confidence == pytest.approx(0.6)
+
+
+def test_doubt_after_the_last_character_counts_too() -> None:
+    decoded = decode_best_path(rows([0.0, 1.0, 0.0], [0.7, 0.0, 0.3]))
+    assert decoded.confidence == pytest.approx(0.7)
+
+
+def test_nothing_read_is_worthless() -> None:
+    assert decode_best_path(rows([1.0, 0.0])).confidence == 0.0
+    assert decode_best_path(np.zeros((0, 3), np.float32)).outputs == ()
+
+
+def test_forbidden_outputs_still_count_as_doubt() -> None:
+    allowed = np.array([True, True, False])
+    decoded = decode_best_path(rows([0.05, 0.15, 0.8]), allowed)
+    assert decoded.outputs == (1,)
+    assert decoded.confidence == pytest.approx(0.15)
+
+
+def test_beam_adds_up_paths_that_spell_the_same() -> None:
+    # the best single path is all blank (0.36), but three paths spell 1 and make 0.64 together
+    doubtful = rows([0.6, 0.4], [0.6, 0.4])
+    sequence, probability = decode_beam(doubtful, np.array([True, True]))
+    assert sequence == (1,)
+    assert probability == pytest.approx(0.64, abs=1e-6)
+    assert decode_best_path(doubtful).outputs == ()
+
+
+def test_beam_keeps_doubled_characters_apart() -> None:
+    sure = np.eye(2, dtype=np.float32)[[1, 0, 1]]
+    assert decode_beam(sure, np.array([True, True])) == ((1, 1), pytest.approx(1.0))
+
+
+def test_beam_says_nothing_where_no_allowed_output_is_possible() -> None:
+    assert decode_beam(rows([0.0, 0.0, 1.0]), np.array([True, True, False])) == ((), 0.0)
+
+
+def test_softening_keeps_the_order_and_lowers_the_certainty() -> None:
+    logits = rows([2.0, 0.0, -1.0])
+    hard, soft = soften(logits, 1.0), soften(logits, 2.0)
+    assert soft.sum() == pytest.approx(1.0)
+    assert soft[0, 0] < hard[0, 0]
+    assert list(np.argsort(soft[0])) == list(np.argsort(hard[0]))
