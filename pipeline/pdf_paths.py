@@ -26,7 +26,12 @@ _MAX_PATHS = 20_000
 """Maps and charts draw without end; a page of tables has a few thousand paths at most."""
 _MAX_DEPTH = 4
 
+_MAX_PAINTED = 64
+"""How many backgrounds of one colour are remembered: the one that hides the next is among the last few."""
+
 _Point = tuple[float, float]
+_Colour = tuple[int, int, int, int]
+_Painted = dict[_Colour, list[BBox]]
 _Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -43,13 +48,14 @@ def read_drawings(page: pdfium.PdfPage, frame: PageFrame) -> Drawings:
     """The rules and pictures of a page; at most 20,000 paths are looked at."""
     edges: list[Edge] = []
     images: list[BBox] = []
+    painted: _Painted = {}
     budget = _MAX_PATHS
     for obj, kind, matrix in _walk_page(page):
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             images.append(_image_box(obj, matrix, frame))
         elif kind == pdfium_c.FPDF_PAGEOBJ_PATH and budget > 0:
             budget -= 1
-            edges.extend(_path_to_edges(obj, matrix, frame))
+            edges.extend(_path_to_edges(obj, matrix, frame, painted))
     return Drawings(tuple(edges), tuple(images))
 
 
@@ -95,7 +101,7 @@ def _image_box(obj: object, outer: _Matrix, frame: PageFrame) -> BBox:
     return BBox(max(min(xs), 0.0), max(min(ys), 0.0), min(max(xs), frame.width), min(max(ys), frame.height))
 
 
-def _path_to_edges(obj: object, outer: _Matrix, frame: PageFrame) -> list[Edge]:
+def _path_to_edges(obj: object, outer: _Matrix, frame: PageFrame, painted: _Painted) -> list[Edge]:
     count = pdfium_c.FPDFPath_CountSegments(obj)
     if not 2 <= count <= _MAX_SEGMENTS:
         return []
@@ -109,10 +115,10 @@ def _path_to_edges(obj: object, outer: _Matrix, frame: PageFrame) -> list[Edge]:
         for points, _ in subpaths:
             edges.extend(_strokes_to_edges(points))
     else:
-        is_white = _is_white(obj)
+        colour = _read_fill(obj)
         for points, is_straight in subpaths:
             if is_straight:
-                edges.extend(_filled_to_edges(points, is_white))
+                edges.extend(_filled_to_edges(points, colour, painted))
     return edges
 
 
@@ -152,8 +158,12 @@ def _strokes_to_edges(points: list[_Point]) -> Iterator[Edge]:
             yield Edge(x, min(y0, y1), x, max(y0, y1))
 
 
-def _filled_to_edges(points: list[_Point], is_white: bool) -> list[Edge]:
-    """A thin rectangle is one rule along its middle; a background has four sides, unless it is white and unseen."""
+def _filled_to_edges(points: list[_Point], colour: _Colour, painted: _Painted) -> list[Edge]:
+    """A thin rectangle is one rule along its middle; a background has four sides, unless it cannot be seen.
+
+    White ones are not seen, nor are those on a background of the same colour: Word paints a shaded cell, and then
+    each of its lines again.
+    """
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
     if bottom - top <= _THIN_PT and x1 - x0 > bottom - top:
@@ -162,8 +172,12 @@ def _filled_to_edges(points: list[_Point], is_white: bool) -> list[Edge]:
     if x1 - x0 <= _THIN_PT and bottom - top > x1 - x0:
         x = (x0 + x1) / 2
         return [Edge(x, top, x, bottom)]
-    if is_white or not _is_rectangle(points, x0, top, x1, bottom):
+    if _is_white(colour) or not _is_rectangle(points, x0, top, x1, bottom):
         return []
+    same = painted.setdefault(colour, [])
+    if any(_lies_in(x0, top, x1, bottom, other) for other in same[-_MAX_PAINTED:]):
+        return []
+    same.append(BBox(x0, top, x1, bottom))
     return [Edge(x0, top, x1, top), Edge(x0, bottom, x1, bottom), Edge(x0, top, x0, bottom), Edge(x1, top, x1, bottom)]
 
 
@@ -174,7 +188,16 @@ def _is_rectangle(points: list[_Point], x0: float, top: float, x1: float, bottom
     )
 
 
-def _is_white(obj: object) -> bool:
+def _lies_in(x0: float, top: float, x1: float, bottom: float, other: BBox) -> bool:
+    t = _STRAIGHT_PT
+    return x0 >= other.x0 - t and x1 <= other.x1 + t and top >= other.top - t and bottom <= other.bottom + t
+
+
+def _is_white(colour: _Colour) -> bool:
+    return colour[3] == 0 or min(colour[:3]) >= _WHITE
+
+
+def _read_fill(obj: object) -> _Colour:
     red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
     pdfium_c.FPDFPageObj_GetFillColor(obj, red, green, blue, alpha)
-    return alpha.value == 0 or min(red.value, green.value, blue.value) >= _WHITE
+    return (red.value, green.value, blue.value, alpha.value)
