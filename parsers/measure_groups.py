@@ -117,7 +117,7 @@ def follow_issues(blocks: Sequence[Block], issue_names: Mapping[int, str]) -> li
 
 
 def follow_instruments(blocks: Sequence[Block]) -> list[Instrument | None]:
-    """The instrument whose heading stands over each block of prose; a table ends its reach, an overview says nothing."""
+    """The instrument whose heading stands over each block of prose; a table ends it, an overview starts none."""
     followed: list[Instrument | None] = []
     current: Instrument | None = None
     last_at = -_LONGEST_LISTED - 1
