@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.edges import PAGE_IMAGE, TEXT_LAYER, EdgeTolerance
+from pipeline.borderless import find_borderless_tables
+from pipeline.edges import PAGE_IMAGE, TEXT_LAYER, EdgeTolerance, join_edges
 from pipeline.grids import Grid, edges_to_cell_boxes
 from pipeline.model import BBox, Block, Edge, Page, Paragraph, Result, Table, Word, join_boxes
 from pipeline.page_frame import turn_box
@@ -52,12 +53,22 @@ def extract_blocks(page: Page, settings: TableSettings | None = None) -> Result[
             tables.append(table)
             taken = {id(word) for word in words_inside(rest, grid.bbox)}
             rest = [word for word in rest if id(word) not in taken]
+    rules = [e for e in join_edges(page.edges, settings.edges)[0] if not any(_is_inside(e, t) for t in tables)]
+    for table, taken_words in find_borderless_tables(rest, rules, page):
+        tables.append(table)
+        taken = {id(word) for word in taken_words}
+        rest = [word for word in rest if id(word) not in taken]
     blocks: list[Block] = [*tables, *words_to_paragraphs(rest, page)]
     blocks.sort(key=_reading_position)
     blocks = [replace(b, table_no=n) if isinstance(b, Table) else b for n, b in _number(blocks)]
     if page.turn:
         blocks = [_turn_back(block, page) for block in blocks]
     return Result(blocks)
+
+
+def _is_inside(edge: Edge, table: Table) -> bool:
+    box = table.bbox
+    return box is not None and box.top - 1.0 <= edge.top <= box.bottom + 1.0 and edge.x0 < box.x1 and edge.x1 > box.x0
 
 
 def words_to_paragraphs(words: Sequence[Word], page: Page) -> list[Paragraph]:

@@ -1,0 +1,164 @@
+"""Tables without a drawn grid: between horizontal rules, or in white space alone.
+
+Regions come first: the lines between rules of one length, or runs of lines whose chunks stand in columns. Then columns
+are the white gaps that run down through a region, and rows its lines, with wrapped lines joined. Prose in two columns,
+lists, tables of contents and letterheads also leave gaps: a region without rules needs numbers in its columns.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.grids import CellBox
+from pipeline.model import BBox, Cell, Edge, Page, Table, Word, join_boxes
+from pipeline.ruled_tables import box_to_cell
+from pipeline.text_columns import Chunk, TextLine, find_column_gaps, words_to_text_lines
+from pipeline.text_regions import Region, find_regions
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A chunk and the columns that it stands in."""
+
+    chunk: Chunk
+    first: int
+    last: int
+
+
+def find_borderless_tables(words: Sequence[Word], rules: Sequence[Edge], page: Page) -> list[tuple[Table, list[Word]]]:
+    """The tables among words that no grid holds, each with the words that it takes, from top to bottom."""
+    lines = words_to_text_lines(words)
+    found = []
+    for region in find_regions(lines, rules):
+        table = _region_to_table(region, page)
+        if table is not None:
+            taken = [word for line in region.lines for chunk in line.chunks for word in chunk.words]
+            found.append((table, taken))
+    return found
+
+
+def _region_to_table(region: Region, page: Page) -> Table | None:
+    gaps = find_column_gaps(region.lines)
+    if not gaps:
+        return None
+    borders = [(a + b) / 2 for a, b in gaps]
+    n_cols = len(borders) + 1
+    rows = _merge_lines([_place(line, borders) for line in region.lines], region, borders)
+    if len(rows) < 2:
+        return None
+    box = join_boxes(line.bbox for line in region.lines)
+    if box is None:
+        return None
+    xs = [box.x0, *borders, box.x1]
+    cells: list[Cell] = []
+    for number, row in enumerate(rows):
+        cells.extend(_row_to_cells(number, row, xs, page))
+    return Table(
+        tuple(cells),
+        len(rows),
+        n_cols,
+        page=page.number,
+        pages=(page.number,),
+        bbox=box,
+        method=page.method,
+        is_ruled=False,
+    )
+
+
+def _place(line: TextLine, borders: Sequence[float]) -> list[_Placed]:
+    placed = []
+    for chunk in line.chunks:
+        first = bisect_left(borders, chunk.x0)
+        last = max(first, bisect_left(borders, chunk.x1))
+        placed.append(_Placed(chunk, first, last))
+    return placed
+
+
+def _merge_lines(placed: Sequence[list[_Placed]], region: Region, borders: Sequence[float]) -> list[list[_Placed]]:
+    """Rows of a region: each line is one, unless it is the wrapped rest of the row above."""
+    rows: list[list[_Placed]] = []
+    ends = _column_ends(placed, len(borders) + 1)
+    previous: TextLine | None = None
+    for line, chunks in zip(region.lines, placed, strict=True):
+        if rows and previous is not None and not region.has_rule_between(previous, line):
+            in_header = region.is_header(line)
+            if _is_rest(rows[-1], chunks, ends, previous, line, in_header):
+                rows[-1] = [*rows[-1], *chunks]
+                previous = line
+                continue
+        rows.append(list(chunks))
+        previous = line
+    return rows
+
+
+def _column_ends(placed: Sequence[list[_Placed]], n_cols: int) -> list[float]:
+    """The right edge of the text in each column."""
+    ends = [0.0] * n_cols
+    for row in placed:
+        for item in row:
+            if item.first == item.last:
+                ends[item.first] = max(ends[item.first], item.chunk.x1)
+    return ends
+
+
+def _is_rest(
+    above: Sequence[_Placed],
+    chunks: Sequence[_Placed],
+    ends: Sequence[float],
+    previous: TextLine,
+    line: TextLine,
+    in_header: bool,
+) -> bool:
+    """Whether a line goes on with the row above it."""
+    if line.baseline - previous.baseline > 1.9 * max(line.size_pt, previous.size_pt):
+        return False
+    if in_header:
+        # a title over several columns is a row of its own, the lines of a column's heading are not
+        return not any(item.first != item.last for item in (*above, *chunks))
+    if any(item.chunk.is_value for item in chunks):
+        return False
+    filled = {col for item in above for col in range(item.first, item.last + 1)}
+    if any(item.first not in filled or item.first != item.last for item in chunks):
+        return False
+    if len(chunks) == len({c.first for c in above}) and len(chunks) > 1:
+        return False
+    return all(_starts_small(item.chunk.text) or _is_full(above, item, ends) for item in chunks)
+
+
+def _starts_small(text: str) -> bool:
+    return text[:1].islower() or text[:1] in "()/&"
+
+
+def _is_full(above: Sequence[_Placed], item: _Placed, ends: Sequence[float]) -> bool:
+    """Whether the first word of a chunk would not have fitted behind the text above it in its column."""
+    last = [other.chunk.x1 for other in above if other.last == item.first]
+    return bool(last) and last[-1] + item.chunk.words[0].bbox.width > ends[item.first] + 1.0
+
+
+def _row_to_cells(number: int, row: Sequence[_Placed], xs: Sequence[float], page: Page) -> list[Cell]:
+    """Cells of one row; chunks that share a column, or a chunk over several, are one cell."""
+    spans: list[tuple[int, int, list[Word]]] = []
+    for item in sorted(row, key=lambda i: i.first):
+        words = list(item.chunk.words)
+        if spans and item.first <= spans[-1][1]:
+            first, last, before = spans[-1]
+            spans[-1] = (first, max(last, item.last), before + words)
+        else:
+            spans.append((item.first, item.last, words))
+    top = min(word.bbox.top for item in row for word in item.chunk.words)
+    bottom = max(word.bbox.bottom for item in row for word in item.chunk.words)
+    cells: list[Cell] = []
+    col = 0
+    for first, last, words in spans:
+        cells.extend(_empty(number, c, xs, top, bottom, page) for c in range(col, first))
+        box = CellBox(number, first, 1, last - first + 1, BBox(xs[first], top, xs[last + 1], bottom))
+        cells.append(box_to_cell(box, words, page.number))
+        col = last + 1
+    cells.extend(_empty(number, c, xs, top, bottom, page) for c in range(col, len(xs) - 1))
+    return cells
+
+
+def _empty(row: int, col: int, xs: Sequence[float], top: float, bottom: float, page: Page) -> Cell:
+    return box_to_cell(CellBox(row, col, 1, 1, BBox(xs[col], top, xs[col + 1], bottom)), [], page.number)

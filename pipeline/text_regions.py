@@ -1,0 +1,174 @@
+"""Where tables without a grid may be on a page: between horizontal rules, or in runs of lines that keep to columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Edge
+from pipeline.text_columns import Chunk, TextLine, find_column_gaps
+
+_SAME_END_PT = 10.0
+"""Rules of one table end at the same x, give or take the indentation of a cell."""
+_RULE_GAP_PT = 14.0
+"""A rule that is drawn column by column leaves gaps about as wide as the space between columns."""
+_DOUBLE_RULE_PT = 6.0
+_MIN_RULE_PT = 60.0
+_PITCH_EM = 2.6
+"""Lines further apart than this belong to different things."""
+_MIN_ROWS = 3
+_MULTI_SHARE = 0.5
+_VALUE_SHARE = 0.6
+_ITEM_MARK = re.compile(r"^(?:[-\u2013\u2022\u25cf\u25aa\u25e6*\uf0b7\u2713]|\(?[0-9\u0e50-\u0e59a-zA-Z]{1,3}[.)]|\([^)]{1,4}\))$")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The lines of a presumed table, and the y of the rules among them."""
+
+    lines: tuple[TextLine, ...]
+    rules: tuple[float, ...] = ()
+
+    def has_rule_between(self, upper: TextLine, lower: TextLine) -> bool:
+        return any(upper.baseline - 0.3 * upper.size_pt < y < lower.baseline for y in self.rules)
+
+    def is_header(self, line: TextLine) -> bool:
+        """Whether a line stands between the first two rules."""
+        return len(self.rules) > 2 and line.baseline < self.rules[1] + 1.0
+
+
+def find_regions(lines: Sequence[TextLine], rules: Sequence[Edge]) -> list[Region]:
+    """Regions from top to bottom; no line is in two of them."""
+    regions = _find_between_rules(lines, _join_rules(rules))
+    taken = {id(line) for region in regions for line in region.lines}
+    rest = [line for line in lines if id(line) not in taken]
+    regions.extend(_find_in_white_space(rest))
+    return sorted(regions, key=lambda region: region.lines[0].baseline)
+
+
+def _join_rules(rules: Sequence[Edge]) -> list[Edge]:
+    """Rules at one height with small gaps between them as one; short ones are underlines."""
+    joined: list[Edge] = []
+    for rule in sorted(rules, key=lambda r: (round(r.top), r.x0)):
+        last = joined[-1] if joined else None
+        if last is not None and abs(last.top - rule.top) <= 1.5 and 0 <= rule.x0 - last.x1 <= _RULE_GAP_PT:
+            joined[-1] = Edge(last.x0, last.top, max(last.x1, rule.x1), last.top)
+        else:
+            joined.append(rule)
+    return [rule for rule in joined if rule.x1 - rule.x0 >= _MIN_RULE_PT]
+
+
+def _find_between_rules(lines: Sequence[TextLine], rules: Sequence[Edge]) -> list[Region]:
+    regions = []
+    used: set[int] = set()
+    for index, first in enumerate(rules):
+        if index in used:
+            continue
+        chain = [index]
+        for other in range(index + 1, len(rules)):
+            last = rules[chain[-1]]
+            if other in used or not _same_ends(first, rules[other]):
+                continue
+            between = _lines_between(lines, last, rules[other])
+            if not between and rules[other].top - last.top > _DOUBLE_RULE_PT:
+                break
+            if between and not _may_be_rows(between):
+                break
+            chain.append(other)
+        region = _chain_to_region(lines, [rules[i] for i in chain])
+        if region is not None:
+            used.update(chain)
+            regions.append(region)
+    return regions
+
+
+def _same_ends(a: Edge, b: Edge) -> bool:
+    return abs(a.x0 - b.x0) <= _SAME_END_PT and abs(a.x1 - b.x1) <= _SAME_END_PT
+
+
+def _lines_between(lines: Sequence[TextLine], upper: Edge, lower: Edge) -> list[TextLine]:
+    return [
+        line
+        for line in lines
+        if upper.top < line.baseline - 0.2 * line.size_pt
+        and line.baseline < lower.top + 0.1 * line.size_pt
+        and upper.x0 - _SAME_END_PT <= line.bbox.x0
+        and line.bbox.x1 <= upper.x1 + _SAME_END_PT
+    ]
+
+
+def _may_be_rows(lines: Sequence[TextLine]) -> bool:
+    multi = [line for line in lines if len(line.chunks) > 1]
+    return len(multi) >= _MULTI_SHARE * len(lines) or (len(lines) == 1 and lines[0].bbox.width < 200)
+
+
+def _chain_to_region(lines: Sequence[TextLine], rules: Sequence[Edge]) -> Region | None:
+    if len(rules) < 2:
+        return None
+    inside = _lines_between(lines, rules[0], rules[-1])
+    multi = [line for line in inside if len(line.chunks) > 1]
+    if len(multi) < 2 or any(line.has_leaders for line in multi):
+        return None
+    ys: list[float] = []
+    for rule in rules:
+        if not ys or rule.top - ys[-1] > _DOUBLE_RULE_PT:
+            ys.append(rule.top)
+    return Region(tuple(inside), tuple(ys))
+
+
+def _find_in_white_space(lines: Sequence[TextLine]) -> list[Region]:
+    regions = []
+    run: list[TextLine] = []
+    for line in lines:
+        if run and (line.baseline - run[-1].baseline > _PITCH_EM * max(line.size_pt, run[-1].size_pt)):
+            regions.extend(_run_to_region(run))
+            run = []
+        if len(line.chunks) > 1 or run:
+            run.append(line)
+    regions.extend(_run_to_region(run))
+    return regions
+
+
+def _run_to_region(run: Sequence[TextLine]) -> list[Region]:
+    """The part of a run of lines that is a table, cut where single lines of prose begin and end."""
+    parts: list[list[TextLine]] = [[]]
+    singles = 0
+    for line in run:
+        singles = 0 if len(line.chunks) > 1 else singles + 1
+        if singles > 1:
+            parts.append([])
+        elif singles == 0 or parts[-1]:
+            parts[-1].append(line)
+    regions = []
+    for part in parts:
+        while part and len(part[-1].chunks) < 2:
+            part.pop()
+        if _is_table(part):
+            regions.append(Region(tuple(part)))
+    return regions
+
+
+def _is_table(lines: Sequence[TextLine]) -> bool:
+    rows = [line for line in lines if len(line.chunks) > 1]
+    if len(rows) < _MIN_ROWS or len(rows) < 0.7 * len(lines) or any(line.has_leaders for line in rows):
+        return False
+    gaps = find_column_gaps(lines)
+    if not gaps:
+        return False
+    columns = _column_chunks(rows, [(a + b) / 2 for a, b in gaps])
+    if any(_ITEM_MARK.match(chunk.text) for chunk in columns[0]) and len(columns) == 2:
+        return False
+    full = [line for line in rows if len(line.chunks) > len(gaps)]
+    if len(full) < max(_MIN_ROWS, 0.5 * len(rows)):
+        return False
+    values = [column for column in columns[1:] if sum(c.is_value for c in column) >= _VALUE_SHARE * len(column)]
+    return len(values) >= max(1, (len(columns) - 1) / 2)
+
+
+def _column_chunks(rows: Sequence[TextLine], borders: Sequence[float]) -> list[list[Chunk]]:
+    columns: list[list[Chunk]] = [[] for _ in range(len(borders) + 1)]
+    for row in rows:
+        for chunk in row.chunks:
+            columns[sum(b <= chunk.x0 for b in borders)].append(chunk)
+    return columns
