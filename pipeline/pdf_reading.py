@@ -21,7 +21,8 @@ from pipeline.text_layer import LayerVerdict, describe_verdict, judge_layer, rep
 
 _LEAST_IMAGE_SHARE = 0.05
 """A page without text and without pictures of some size is blank: a cover's back, or a page of rules only."""
-_SCANNED = TableSettings(edges=PAGE_IMAGE)
+SCANNED = TableSettings(edges=PAGE_IMAGE)
+"""How tables are looked for on pictures of pages."""
 
 
 @dataclass(slots=True)
@@ -110,7 +111,7 @@ def _page_blocks(
 ) -> Iterator[list[Block]]:
     for index in range(len(document)):
         try:
-            page = _read_one(document, index, judged, resources, findings)
+            page = read_one_page(document, index, judged, resources, findings)
         except pdfium.PdfiumError as error:
             counts.unread += 1
             message = f"page {index + 1} cannot be opened: {error}"
@@ -118,14 +119,15 @@ def _page_blocks(
             yield []
             continue
         _count(page, counts)
-        result = extract_blocks(page, _SCANNED if page.method == "ocr" else None)
+        result = extract_blocks(page, SCANNED if page.method == "ocr" else None)
         findings.extend(result.findings)
         yield result.rows
 
 
-def _read_one(
+def read_one_page(
     document: pdfium.PdfDocument, index: int, judged: JudgedDocument, resources: Resources, findings: list[Finding]
 ) -> Page:
+    """Page `index` (from 0) by the way that the first pass chose for it; what it leaves open goes to `findings`."""
     if not judged.needs_picture(index):
         page = read_page(document, index, lambda chars: repair_chars(chars, judged.layer).chars)
         is_repaired = judged.layer.page(index + 1).status == "repairable"
