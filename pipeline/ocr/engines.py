@@ -14,6 +14,7 @@ from typing import Protocol, runtime_checkable
 from pipeline.errors import ReferenceDataError, SettingsError
 from pipeline.ocr.engine import Engine, GreyImage, Reading
 from pipeline.ocr.fuse import distrust_numbers, fuse_readings
+from pipeline.ocr.second_look import confirm_numbers
 
 GROUP = "prongsai.ocr_engines"
 BUILT_IN = (
@@ -73,8 +74,12 @@ class Engines:
             readings = self.words.read_lines(images) if self.words is not None else []
             return [distrust_numbers(_with_mean(r)) for r in readings]
         own = self.own
-        readings = own.read_lines(images, bodies) if isinstance(own, BodyReader) else own.read_lines(images)
-        readings = [_with_mean(r) for r in readings]
+        if isinstance(own, BodyReader):
+            # whether a line is print at all is said by the first look; the second one only doubts its numbers
+            first = [_with_mean(r) for r in own.read_lines(images, bodies)]
+            readings = confirm_numbers(own, images, bodies, first)
+        else:
+            readings = [_with_mean(r) for r in own.read_lines(images)]
         if self.words is None:
             return readings
         doubtful = [i for i, r in enumerate(readings) if r.text and r.confidence < DOUBTFUL]
