@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from normalizers.codes import read_instrument
 from normalizers.scores import read_level, read_score
 from parsers.frame_codes import instrument_of, scope_of
+from parsers.score_cells import ScoreCell, read_score_cell
 from parsers.score_columns import Column, ScoreGrid, is_dash, is_score_text, plain
 from parsers.score_tables import TableContext
 from parsers.years import find_years
@@ -60,11 +61,10 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext) -> 
         level = _level_of_row(row, grid, codes, year)
         for item in codes:
             cell = row[item.column.index]
-            if cell is None or not cell.text.strip():
-                continue
-            found = _read(cell, table)
+            found = read_score_cell(cell, table) if cell is not None else None
             if isinstance(found, Finding):
                 findings.append(found)
+            if cell is None or not isinstance(found, ScoreCell):
                 continue
             observations.append(
                 Observation(
@@ -72,7 +72,7 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext) -> 
                     scope=scope_of(item.code),
                     instrument=instrument_of(item.code),
                     code=item.code,
-                    value=found[0],
+                    value=found.value,
                     scale_max=item.scale_max,
                     raw_code=item.column.heading,
                     raw_score=cell.raw or cell.text,
@@ -84,7 +84,7 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext) -> 
                     subject_place=" ".join(part for part in place.values() if part) or None,
                     context=context.heading[-160:],
                     context_kind="results" if body_column is not None else "comparison",
-                    confidence=cell.confidence,
+                    confidence=found.confidence,
                 )
             )
     return Result(observations, findings)
@@ -166,17 +166,7 @@ def _number(cell: Cell | None) -> float | None:
     try:
         return read_score(cell.text)
     except UnreadableValue:
-        return None  # `_read` reports it
-
-
-def _read(cell: Cell, table: Table) -> tuple[float | None] | Finding:
-    if is_dash(cell.text):
-        return (None,)
-    try:
-        return (read_score(cell.text),)
-    except UnreadableValue as error:
-        message = f"table {table.table_no}: {error}"
-        return Finding("warning", "score-unreadable", message, cell.page, cell.bbox, "score", cell.raw or cell.text)
+        return None  # the reading of the row reports it
 
 
 def _text(row: Sequence[Cell | None], index: int | None) -> str:

@@ -29,26 +29,30 @@ _CUE_AFTER = re.compile(
 )
 _EQUALS_BEFORE = re.compile(r"(?:คือ|เท่ากับ|ได้|อยู่ที่|ร้อยละ|=|:)\s*(?:คะแนน)?\s*(?:ร้อยละ)?\s*$")
 # words right before or after a number that make it no score of this body
-_NOT_BEFORE = re.compile(
+_NOT_BEFORE = re.compile(  # `เป้าหมาย (๘๕ คะแนน…`: the bracket may stand between
     r"(?:น้อยกว่า|มากกว่า|ต่ำกว่า|ไม่เกิน|สูงกว่า|เกณฑ์|เป้าหมาย|เพิ่มขึ้น|ลดลง|สูงขึ้น|ต่ำลง|คะแนนเต็ม|เต็ม|น้ำหนัก|ระหว่าง|ตั้งแต่|ถึง|ช่วง|ต่างกัน"
-    r"|หรือ|ผลต่าง|จาก\s*(?:จำนวน)?|ข้อ|ลำดับที่|หน้า|ผู้ตอบ)\s*(?:ร้อยละ|คะแนน|ที่|เป็น|คือ|จาก|ของ)?\s*$"
+    r"|หรือ|ผลต่าง|จาก\s*(?:จำนวน)?|ข้อ|ลำดับที่|หน้า|ผู้ตอบ)\s*(?:ร้อยละ|คะแนน|ที่|เป็น|คือ|จาก|ของ)?\s*\(?\s*$"
 )
 _NOT_AFTER = re.compile(
-    r"\s*(?:%|คะแนน)?\s*(?:ขึ้นไป|เต็ม|ลงมา|ของหน่วยงาน|ของผู้)"
+    r"\s*(?:%|คะแนน)?\s*(?:[ขชซ]ึ?้?นไป|เต็ม|ลงมา|ของหน่วยงาน|ของผู้)"
     r"|\s*(?:%\s*)?(?:คน|แห่ง|หน่วยงาน|ข้อ|ประเด็น|ตัวชี้วัด|ราย(?!ละเอียด|งาน|ตัว|การ|ข้อ)|ครั้ง|วัน|เดือน|ปี|บาท|ล้าน|–\s*\d|-\s*\d)"
 )
 _RANGE_AFTER = re.compile(r"\s*(?:-|–|—|ถึง)\s*[0-9]{1,3}(?:\.[0-9]+)?")
 _WIDER_THAN_BODY = re.compile(
     r"(?:ระดับ|ทั้ง|ทั่ว|ภาพรวม(?:ของ)?|เฉลี่ย(?:ของ|ระดับ)?)\s*(?:ประเทศ|จังหวัด|อำเภอ|ภาค|องค์กรปกครอง|อปท)|ค่าเฉลี่ยของหน่วยงาน|หน่วยงานทั้งหมด|ทั้งประเทศ"
 )
-_INDICATOR = re.compile(r"(?:ตัวชี้วัด(?:ย่อย)?|ตัวชี้วัดที|ตัวชวัด|ดัชนี)\s*(?:ที่|ท่ี)?\s*([0-9]{1,2}(?:\.[0-9])?)(?![0-9])")
+_INDICATOR = re.compile(r"(?:ต[ัิ]?ว\s?[ชซข][ีิ]?้?\s?ว[ัิ]?ด(?:ย่อย)?|ดัชนี)\s*(?:ท[ีิ]?่?ี?)?\s*([0-9]{1,2}(?:\.[0-9])?)(?![0-9])")
 _QUESTION = re.compile(r"(?:ข้อ(?:คำถาม|ที่)?\s*)?(?<![A-Za-z])([iIeEoO])\s?([0-9]{1,2})(?![0-9.])")
 _INSTRUMENT = re.compile(
     r"\b(IIT|EIT|OIT)\b|(ผู้มีส่วนได้ส่วนเสียภายใน)|(ผู้มีส่วนได้ส่วนเสียภายนอก)|(แบบ(?:ตรวจ|วัด)การเปิดเผยข้อมูล)", re.IGNORECASE
 )
 _OVERALL = re.compile(
-    r"คะแนนรวม|ภาพรวม|ผลการประเมิน|ผลประเมิน|การประเมิน\s*ITA|การประเมินคุณธรรม|คะแนน\s*ITA|คะแนนเฉลี่ย|คะแนนที่ได้รับ|ได้คะแนน|ค่าคะแนน|\bITA\b|ITAS"
+    r"คะแนนรวม|ภาพรวม|ผลการประเมิน|ผลประเมิน|การประเมิน\s*ITA|การประเมินคุณธรรม|การประเมินประจำปี|คะแนน\s*ITA|คะแนนเฉลี่ย|\bITA\b|ITAS"
 )
+_PLAIN_SCORE = re.compile(r"คะแนนที่ได้(?:รับ)?|ได้(?:รับ)?(?:ค่า)?คะแนน|ค่าคะแนน|คะแนน")
+"""Says that a score follows, not whose: it is the overall one where a rating follows too."""
+_LINES_TO_OVERALL, _REACH_OF_OVERALL, _NEAR = 2, 220, 120
+"""How far before its number, in paragraph ends and characters, words of the whole assessment may stand."""
 _REACH = 420
 """How far before its number a label may stand: official names of indicators and instruments are long."""
 
@@ -138,7 +142,10 @@ def _read_hit(
     is_year_said = year is not None
     year = year if year is not None else assessed_year
     labels = list(_find_labels(before))
+    level = _level(text, hit, floor, ceiling, year)
     read = _read_label(labels, before, year)
+    if read is None and level is not None and (plain_word := _PLAIN_SCORE.search(before[-60:])) is not None:
+        read = "ita", None, plain_word.group(), 0.95
     if read is None:
         return None
     code, instrument, name, sure = read
@@ -154,7 +161,7 @@ def _read_hit(
         raw_code=name or code,
         raw_score=_as_printed(passage, hit),
         provenance=Provenance(paragraph.page, paragraph.bbox, method=paragraph.method),
-        level=_level(text, hit, floor, ceiling, year) if code == "ita" else None,
+        level=level if code == "ita" else None,
         name_text=name,
         context=context or paragraph.text[:120],
         context_kind="narrative",
@@ -195,7 +202,10 @@ def _read_label(
     overall = [label for label in labels if label.kind == "overall"]
     if overall:
         label = max(overall, key=lambda found: found.end)
-        return "ita", None, before[label.start : label.end], 0.97 if len(before) - label.end < 120 else 0.85
+        rest = before[label.end :]
+        if rest.count("\n") > _LINES_TO_OVERALL or len(rest) > _REACH_OF_OVERALL:
+            return None
+        return "ita", None, before[label.start : label.end], 0.97 if len(rest) < _NEAR else 0.85
     return None
 
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from normalizers.code_columns import resolve_code_column
 from normalizers.codes import read_indicator_column, read_instrument, read_question_code
-from normalizers.scores import read_level, read_score
+from normalizers.scores import read_level
 from parsers.frame_codes import FrameLookup, instrument_of, scope_of
-from parsers.score_columns import Column, ScoreGrid, is_dash, is_score_text, plain
-from pipeline.errors import UnreadableValue
+from parsers.score_cells import ScoreCell, read_score_cell
+from parsers.score_columns import Column, ScoreGrid, is_score_text, plain
 from pipeline.model import Cell, Finding, Instrument, Observation, Provenance, Result, Table
 
 _TOTAL = re.compile(
@@ -71,45 +71,18 @@ def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame
             # a cell that spans several rows belongs to the row where it begins, unless it is the row's own total
             if cell is None or (cell.row != grid.first_row + row_no and cell.row_span > 1):
                 continue
-            read = _read_cell(cell, table)
+            read = read_score_cell(cell, table)
             if isinstance(read, Finding):
                 findings.append(read)
             elif read is not None:
-                observations.append(_observation(label, cell, read.value, column, row, row_no, table, grid, context))
+                observations.append(_observation(label, cell, read, column, row, row_no, table, grid, context))
     return Result(observations, findings)
-
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    value: float | None
-
-
-def _read_cell(cell: Cell, table: Table) -> _Value | Finding | None:
-    """The value of a score cell; a finding where something stands there that is no score; None for an empty cell."""
-    if not cell.text.strip():
-        return None
-    if is_dash(cell.text):
-        return _Value(None)
-    try:
-        return _Value(read_score(cell.text))
-    except UnreadableValue as error:
-        if not re.search(r"[0-9๐-๙]", cell.text):
-            return None
-        return Finding(
-            "warning",
-            "score-unreadable",
-            f"table {table.table_no}: {error}",
-            cell.page,
-            cell.bbox,
-            "score",
-            cell.raw or cell.text,
-        )
 
 
 def _observation(
     label: RowLabel,
     cell: Cell,
-    value: float | None,
+    read: ScoreCell,
     column: Column,
     row: Sequence[Cell | None],
     row_no: int,
@@ -129,7 +102,7 @@ def _observation(
         scope=scope_of(code),
         instrument=instrument_of(code),
         code=code,
-        value=value,
+        value=read.value,
         scale_max=scale_max,
         raw_code=label.raw,
         raw_score=cell.raw or cell.text,
@@ -140,7 +113,7 @@ def _observation(
         name_text=_title_of_row(row, grid),
         context=context.heading[-160:],
         context_kind="issue" if context.is_issue else "comparison" if column.year else "main",
-        confidence=min(cell.confidence, label.confidence),
+        confidence=min(read.confidence, label.confidence),
     )
 
 

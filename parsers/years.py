@@ -20,7 +20,7 @@ YearRole = Literal["assessed", "planned", "plain"]
 FIRST_YEAR, LAST_YEAR = 2555, 2599
 """Buddhist years in which an ITA report can lie; a number outside is no year."""
 
-_YEAR = re.compile(r"(?<![0-9.,/])(25[5-9][0-9])(?![0-9]|[.,][0-9])")
+_YEAR = re.compile(r"(?<![0-9])(?<![0-9][.,/])(25[5-9][0-9])(?![0-9]|[.,][0-9])")
 _SHORT_YEAR = re.compile(r"(?:ปีงบประมาณ|ประจำปี|ปี)\s*(?:พ\.?\s*ศ\.?)?\s*(6[0-9])(?![0-9.,])")
 # the nearer of the two kinds of words decides
 _RESULT_WORDS = re.compile(
