@@ -6,22 +6,19 @@ merged box keeps to the borders that other rows draw, the box is split there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.grids import CellBox, Grid
 from pipeline.model import BBox, Word
+from pipeline.text_columns import CHUNK_GAP_EM, is_value
 from pipeline.words import words_to_lines
 
-_CHUNK_GAP_EM = 0.9
-"""Words nearer than this belong together; blanks between words of one cell are 0.25 to 0.6 em, also when justified."""
 _OVERHANG_PT = 2.0
 _MIN_LINES = 3
 """Two lines under each other may be a wrapped cell; three numbers under each other, all short, are rows."""
 _NUMBER_SHARE = 0.8
 _SAME_LINE_EM = 0.3
-_VALUE = re.compile(r"^[-+\u2013\u2212(]?[0-9\u0e50-\u0e59][0-9\u0e50-\u0e59.,\s]*[)%*]*$|^[-\u2013\u2014.]$|^n\.?a\.?$")
 
 
 def split_columns(grid: Grid, words_by_box: dict[tuple[int, int], list[Word]]) -> Grid:
@@ -72,7 +69,7 @@ def _line_to_chunks(line: Sequence[Word]) -> list[tuple[float, float]]:
     """The x ranges of runs of words that belong together."""
     chunks: list[tuple[float, float]] = []
     for word in line:
-        gap = _CHUNK_GAP_EM * word.size_pt
+        gap = CHUNK_GAP_EM * word.size_pt
         if chunks and word.bbox.x0 - chunks[-1][1] <= gap:
             chunks[-1] = (chunks[-1][0], max(chunks[-1][1], word.bbox.x1))
         else:
@@ -94,13 +91,14 @@ def _slice_columns(box: CellBox, first: int, last: int, grid: Grid) -> CellBox:
 def split_rows(grid: Grid, words_by_box: dict[tuple[int, int], list[Word]]) -> Grid:
     """Split a tall row whose columns hold one value a line, on the same lines in all of them.
 
-    It takes a column of at least three numbers, of which none was broken by the width of its column, and a second column
-    with text on just those lines. Wrapped sentences beside each other share their lines too, but hold no numbers.
+    It takes a column of at least three numbers, of which none was broken by the width of its column, and a second
+    column with text on just those lines. Wrapped sentences beside each other share lines too, but hold no numbers.
     """
     cuts: dict[int, list[float]] = {}
     for row in range(grid.n_rows):
         boxes = [b for b in grid.boxes if b.row <= row < b.row + b.row_span]
-        if all(b.row_span == 1 for b in boxes):
+        tall = [b for b in boxes if len(words_by_box.get((b.row, b.col), [])) >= _MIN_LINES]
+        if len(tall) > 1 and all(b.row_span == 1 for b in boxes):
             lines = [words_to_lines(words_by_box.get((b.row, b.col), [])) for b in boxes]
             found = _find_row_cuts([(b, ls) for b, ls in zip(boxes, lines, strict=True) if ls])
             if found:
@@ -123,10 +121,7 @@ def _find_row_cuts(columns: Sequence[tuple[CellBox, list[list[Word]]]]) -> list[
     ]
     if not partners:
         return []
-    tops = sorted(
-        {min(word.bbox.top for word in line): line[0].baseline for lines in (lead, *partners) for line in lines}.items()
-    )
-    every = _merge_baselines([baseline for _, baseline in tops], size)
+    every = _merge_baselines([line[0].baseline for lines in (lead, *partners) for line in lines], size)
     return [lower - 0.8 * size if lower - upper > size else (upper + lower) / 2 for upper, lower in _pairs(every)]
 
 
@@ -144,7 +139,7 @@ def _merge_baselines(values: Sequence[float], size: float) -> list[float]:
 
 def _are_values(lines: Sequence[Sequence[Word]], box: BBox) -> bool:
     texts = [" ".join(word.text for word in line) for line in lines]
-    if sum(bool(_VALUE.match(text)) for text in texts) < _NUMBER_SHARE * len(texts):
+    if sum(is_value(text) for text in texts) < _NUMBER_SHARE * len(texts):
         return False
     widths = [line[-1].bbox.x1 - line[0].bbox.x0 for line in lines]
     return all(a + b < 0.9 * box.width for a, b in _pairs(widths))

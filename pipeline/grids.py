@@ -13,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.edges import TEXT_LAYER, EdgeTolerance, join_edges, snap_positions
 from pipeline.model import BBox, Edge
@@ -36,7 +37,7 @@ class CellBox:
     bbox: BBox
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """Cell boxes between the column borders `xs` and the row borders `ys`, in points."""
 
@@ -58,11 +59,16 @@ class Grid:
 
     def find_box(self, x: float, y: float) -> CellBox | None:
         """The cell at a point; None outside the grid."""
-        col, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
-        for box in self.boxes:
-            if box.row <= row < box.row + box.row_span and box.col <= col < box.col + box.col_span:
-                return box
-        return None
+        return self._box_at.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
+
+    @cached_property
+    def _box_at(self) -> dict[tuple[int, int], CellBox]:
+        return {
+            (row, col): box
+            for box in self.boxes
+            for row in range(box.row, box.row + box.row_span)
+            for col in range(box.col, box.col + box.col_span)
+        }
 
 
 def edges_to_cell_boxes(edges: Iterable[Edge], tolerance: EdgeTolerance = TEXT_LAYER) -> list[Grid]:

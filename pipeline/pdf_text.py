@@ -37,6 +37,9 @@ _get_loose_box = _without_checks(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int
 _get_char_box = _without_checks(pdfium_c.FPDFText_GetCharBox, ctypes.c_int)
 _get_origin = _without_checks(pdfium_c.FPDFText_GetCharOrigin, ctypes.c_int)
 _get_object = _without_checks(pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p)
+_get_matrix = _without_checks(pdfium_c.FPDFText_GetMatrix, ctypes.c_int)
+_get_font_size = _without_checks(pdfium_c.FPDFText_GetFontSize, ctypes.c_double)
+_get_font = _without_checks(pdfium_c.FPDFTextObj_GetFont, ctypes.c_void_p)
 _get_type = _without_checks(pdfium_c.FPDFPageObj_GetType, ctypes.c_int)
 _get_page_object = _without_checks(pdfium_c.FPDFPage_GetObject, ctypes.c_void_p)
 _get_form_object = _without_checks(pdfium_c.FPDFFormObj_GetObject, ctypes.c_void_p)
@@ -95,6 +98,30 @@ def read_chars(page: pdfium.PdfPage, frame: PageFrame | None = None) -> list[Cha
         text_page.close()
 
 
+def read_fonts(page: pdfium.PdfPage) -> dict[str, Any]:
+    """The font handle behind each font name that `read_chars` gives the glyphs of this page.
+
+    A handle is good as long as its page is open.
+    """
+    text_page = page.get_textpage()
+    try:
+        handle = ctypes.c_void_p(ctypes.cast(text_page.raw, ctypes.c_void_p).value)
+        names: dict[int, str] = {}
+        fonts: dict[str, Any] = {}
+        last_object: int | None = None
+        for index in range(text_page.count_chars()):
+            obj = _get_object(handle, index)
+            if obj is None or obj == last_object:
+                continue
+            last_object = obj
+            name = _read_font_name(obj, names)
+            if name not in fonts:
+                fonts[name] = pdfium_c.FPDFTextObj_GetFont(ctypes.cast(obj, pdfium_c.FPDF_PAGEOBJECT))
+        return fonts
+    finally:
+        text_page.close()
+
+
 def _rank_text_objects(page: pdfium.PdfPage) -> dict[int, int]:
     """The address of each text object of a page -> its rank in the content stream.
 
@@ -143,7 +170,7 @@ def _read_text_page(text_page: pdfium.PdfTextPage, frame: PageFrame, ranks: dict
         if obj != last_object:
             last_object = obj
             if obj not in styles:
-                styles[obj] = _read_style(text_page, index, obj, frame, fonts)
+                styles[obj] = _read_style(handle, index, obj, frame, fonts)
             style = styles[obj]
             if obj in ranks:  # what PDFium invents stays behind the glyph before it
                 chars = chars_by_rank.setdefault(ranks[obj], [])
@@ -186,13 +213,13 @@ def _code_to_text(code: int) -> str:
     return chr(code)
 
 
-def _read_style(text_page: pdfium.PdfTextPage, index: int, obj: int, frame: PageFrame, fonts: dict[int, str]) -> _Style:
+def _read_style(handle: ctypes.c_void_p, index: int, obj: int, frame: PageFrame, fonts: dict[int, str]) -> _Style:
     matrix = pdfium_c.FS_MATRIX()
-    pdfium_c.FPDFText_GetMatrix(text_page, index, matrix)
+    _get_matrix(handle, index, ctypes.byref(matrix))
     along_x = frame.a * matrix.a + frame.c * matrix.b
     along_y = frame.b * matrix.a + frame.d * matrix.b
     up = (matrix.c**2 + matrix.d**2) ** 0.5
-    size = abs(float(pdfium_c.FPDFText_GetFontSize(text_page, index))) * (up or 1.0)
+    size = abs(float(_get_font_size(handle, index))) * (up or 1.0)
     return _Style(_read_font_name(obj, fonts), size, _direction_to_turn(along_x, along_y))
 
 
@@ -209,13 +236,11 @@ def _read_font_name(obj: int, fonts: dict[int, str]) -> str:
     Word gives all subsets of a file one and the same tag, so the name alone would mix good and broken ones. Addresses
     are reused from page to page, so they only serve as a key within one page.
     """
-    text_object = ctypes.cast(obj, pdfium_c.FPDF_PAGEOBJECT)
-    font = pdfium_c.FPDFTextObj_GetFont(text_object)
-    address = ctypes.cast(font, ctypes.c_void_p).value
+    address = _get_font(ctypes.c_void_p(obj))
     if address is None:
         return ""
     if address not in fonts:
-        fonts[address] = _unique_name(_describe_font(font), fonts)
+        fonts[address] = _unique_name(_describe_font(ctypes.cast(address, pdfium_c.FPDF_FONT)), fonts)
     return fonts[address]
 
 

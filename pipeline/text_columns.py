@@ -22,6 +22,15 @@ _VALUE = re.compile(
 )
 
 
+def is_value(text: str) -> bool:
+    """Whether a text is a number, a dash or a mark rather than words.
+
+    >>> is_value("๙๒.๗๕"), is_value("-"), is_value("1,234 (5%)"), is_value("ไตรมาสที่ ๑")
+    (True, True, True, False)
+    """
+    return bool(_VALUE.match(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """Words of one line without a wide gap between them."""
@@ -34,7 +43,7 @@ class Chunk:
     @property
     def is_value(self) -> bool:
         """Whether it is a number, a dash or a mark rather than words."""
-        return bool(_VALUE.match(self.text))
+        return is_value(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +114,12 @@ def _uncovered(rows: Sequence[TextLine], allowed: int) -> list[tuple[float, floa
     depth = 0
     start: float | None = None
     last = events[-1][0]
-    seen = 0
     for x, step in events:
         depth += step
-        seen += 1
         if depth <= allowed and start is None:
             start = x
         elif depth > allowed and start is not None:
-            if x > start and seen > 1:
+            if x > start:
                 gaps.append((start, x))
             start = None
     left = min(row.chunks[0].x1 for row in rows)

@@ -20,7 +20,10 @@ _PITCH_EM = 2.6
 _MIN_ROWS = 3
 _MULTI_SHARE = 0.5
 _VALUE_SHARE = 0.6
-_ITEM_MARK = re.compile(r"^(?:[-\u2013\u2022\u25cf\u25aa\u25e6*\uf0b7\u2713]|\(?[0-9\u0e50-\u0e59a-zA-Z]{1,3}[.)]|\([^)]{1,4}\))$")
+_ITEM_MARK = re.compile(
+    r"^(?:[-\u2013\u2022\u25cf\u25aa\u25e6*\uf0b7\u2713]|\(?[0-9\u0e50-\u0e59a-zA-Z]{1,3}[.)]|\([^)]{1,4}\))$"
+)
+_WHOLE = re.compile(r"^[0-9\u0e50-\u0e59]{1,3}(?:\s*(?:-|\u2013|\u0e16\u0e36\u0e07)\s*[0-9\u0e50-\u0e59]{1,3})?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,8 @@ def _chain_to_region(lines: Sequence[TextLine], rules: Sequence[Edge]) -> Region
     for rule in rules:
         if not ys or rule.top - ys[-1] > _DOUBLE_RULE_PT:
             ys.append(rule.top)
+    if not _has_values(inside) and (len(ys) < 3 or not _is_full(inside)):
+        return None
     return Region(tuple(inside), tuple(ys))
 
 
@@ -154,16 +159,34 @@ def _is_table(lines: Sequence[TextLine]) -> bool:
     if len(rows) < _MIN_ROWS or len(rows) < 0.7 * len(lines) or any(line.has_leaders for line in rows):
         return False
     gaps = find_column_gaps(lines)
+    full = [line for line in rows if len(line.chunks) > len(gaps)]
+    return bool(gaps) and len(full) >= max(_MIN_ROWS, 0.5 * len(rows)) and _has_values(lines)
+
+
+def _is_full(lines: Sequence[TextLine]) -> bool:
+    """Whether most lines have text in all columns, so that rows can be told without rules between them."""
+    gaps = find_column_gaps(lines)
+    return 2 * sum(len(line.chunks) > len(gaps) for line in lines) >= len(lines)
+
+
+def _has_values(lines: Sequence[TextLine]) -> bool:
+    """Whether at least half of the columns behind the first hold numbers, and not those of lists or pages."""
+    rows = [line for line in lines if len(line.chunks) > 1]
+    gaps = find_column_gaps(lines)
     if not gaps:
         return False
     columns = _column_chunks(rows, [(a + b) / 2 for a, b in gaps])
-    if any(_ITEM_MARK.match(chunk.text) for chunk in columns[0]) and len(columns) == 2:
-        return False
-    full = [line for line in rows if len(line.chunks) > len(gaps)]
-    if len(full) < max(_MIN_ROWS, 0.5 * len(rows)):
+    if len(columns) == 2 and (any(_ITEM_MARK.match(c.text) for c in columns[0]) or _are_pages(columns[1])):
         return False
     values = [column for column in columns[1:] if sum(c.is_value for c in column) >= _VALUE_SHARE * len(column)]
     return len(values) >= max(1, (len(columns) - 1) / 2)
+
+
+def _are_pages(column: Sequence[Chunk]) -> bool:
+    """Whether a column holds the page numbers of a table of contents: whole numbers that never fall."""
+    starts = [re.match(r"\d+", chunk.text) for chunk in column if _WHOLE.match(chunk.text)]
+    numbers = [int(start.group()) for start in starts if start]
+    return len(numbers) >= 0.7 * len(column) and numbers == sorted(numbers) and len(numbers) > 1
 
 
 def _column_chunks(rows: Sequence[TextLine], borders: Sequence[float]) -> list[list[Chunk]]:
