@@ -1,4 +1,4 @@
-"""Fits the temperature that makes the reader's confidence come true on held-out lines, and writes it beside the weights.
+"""Fits the temperature that makes the confidence come true on held-out lines, and writes it beside the weights.
 
     python -m data.reader.training.calibrate --fontsource node_modules/@fontsource --model data/reader
 """
@@ -36,6 +36,35 @@ def log_loss(outputs: Sequence[NDArray[np.float32]], is_right: Sequence[bool], t
     return surprise / len(outputs)
 
 
+def fit_temperature(model: Path, fontsource: Path, unpacked: Path, lines: int) -> float:
+    """Write `calibration.json` beside the network from `lines` held-out lines per kind and condition.
+
+    Lines of prose are left out: they are judged by stretches, so being wholly right says little of them.
+    """
+    cv2.setNumThreads(1)
+    target = model / "calibration.json"
+    target.write_text('{"temperature": 1.0}\n', encoding="utf-8")
+    reader = LineReader(model)
+    faces = [face for face in find_faces(fontsource, unpacked) if face.is_held_out]
+    outputs: list[NDArray[np.float32]] = []
+    is_right: list[bool] = []
+    for _, dpi, severity in CONDITIONS:
+        for kind in KINDS:
+            if kind == "line":
+                continue
+            drawn = draw_held_out(faces, kind, dpi, severity, lines, FIRST_SEED)
+            images = [sample.image for sample in drawn]
+            outputs.extend(reader.probabilities(images))
+            readings = reader.read_lines(images)
+            is_right.extend(reading.text == sample.text for reading, sample in zip(readings, drawn, strict=True))
+    losses = {temperature: log_loss(outputs, is_right, temperature) for temperature in TEMPERATURES}
+    for temperature, loss in losses.items():
+        print(f"temperature {temperature}: {loss:.4f} nats over {len(outputs)} lines")
+    best = min(losses, key=lambda temperature: losses[temperature])
+    target.write_text(json.dumps({"temperature": best}) + "\n", encoding="utf-8")
+    return best
+
+
 def main() -> None:
     """Fit and write `calibration.json`."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -44,28 +73,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=Path("data/reader"))
     parser.add_argument("--lines", type=int, default=120)
     arguments = parser.parse_args()
-    cv2.setNumThreads(1)
-    target = arguments.model / "calibration.json"
-    target.write_text('{"temperature": 1.0}\n', encoding="utf-8")
-    reader = LineReader(arguments.model)
-    faces = [face for face in find_faces(arguments.fontsource, arguments.unpacked) if face.is_held_out]
-    outputs: list[NDArray[np.float32]] = []
-    is_right: list[bool] = []
-    for _, dpi, severity in CONDITIONS:
-        for kind in KINDS:
-            if kind == "line":
-                continue  # long lines are judged by stretches, so being wholly right says little of them
-            drawn = draw_held_out(faces, kind, dpi, severity, arguments.lines, FIRST_SEED)
-            images = [sample.image for sample in drawn]
-            outputs.extend(reader.probabilities(images))
-            is_right.extend(
-                reading.text == sample.text for reading, sample in zip(reader.read_lines(images), drawn, strict=True)
-            )
-    losses = {temperature: log_loss(outputs, is_right, temperature) for temperature in TEMPERATURES}
-    best = min(losses, key=lambda temperature: losses[temperature])
-    for temperature, loss in losses.items():
-        print(f"temperature {temperature}: {loss:.4f} nats over {len(outputs)} lines")
-    target.write_text(json.dumps({"temperature": best}) + "\n", encoding="utf-8")
+    fit_temperature(arguments.model, arguments.fontsource, arguments.unpacked, arguments.lines)
 
 
 if __name__ == "__main__":

@@ -34,16 +34,12 @@ def halve_weights(model: onnx.ModelProto) -> None:
         model.graph.node.insert(0, node)
 
 
-def main() -> None:
-    """Export the averaged weights."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--weights", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    arguments = parser.parse_args()
+def export(weights: Path, out: Path) -> None:
+    """Write the network with these weights, and its alphabet, into `out`."""
     reader = LineReader()
-    reader.load_state_dict(torch.load(arguments.weights, weights_only=True))
+    reader.load_state_dict(torch.load(weights, weights_only=True))
     reader.eval()
-    path = arguments.out / "reader.onnx"
+    path = out / "reader.onnx"
     torch.onnx.export(
         reader, (torch.zeros(2, 1, LINE_HEIGHT_PX, 128),), str(path), input_names=["images"], output_names=["logits"],
         dynamic_axes={"images": {0: "lines", 3: "columns"}, "logits": {0: "lines", 1: "steps"}}, opset_version=17,
@@ -53,7 +49,16 @@ def main() -> None:
     halve_weights(model)
     onnx.checker.check_model(model)
     onnx.save(model, path)
-    write_alphabet(arguments.out / "alphabet.txt")
+    write_alphabet(out / "alphabet.txt")
+
+
+def main() -> None:
+    """Export the averaged weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    arguments = parser.parse_args()
+    export(arguments.weights, arguments.out)
 
 
 if __name__ == "__main__":

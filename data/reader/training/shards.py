@@ -60,7 +60,7 @@ def write_shard(path: Path, seed: int, faces: Sequence[Face], words: Words) -> N
     texts: list[str] = []
     for index in range(LINES_PER_SHARD):
         sample = draw_sample(seed * LINES_PER_SHARD + index, faces, words)
-        jitter = (float(np.exp(rng.normal(0, 0.06))), float(rng.normal(0, 0.9)))
+        jitter = (float(np.exp(rng.normal(0, 0.08))), float(rng.normal(0, 0.9)))
         line = normalize_line(sample.image, jitter=jitter)
         if line is not None:
             pixels.append(line.pixels)
@@ -71,6 +71,18 @@ def write_shard(path: Path, seed: int, faces: Sequence[Face], words: Words) -> N
         texts=np.array(texts),
     )  # fmt: skip
     partial.rename(path)
+
+
+def write_shards(out: Path, fontsource: Path, first: int, count: int) -> None:
+    """Write shards `first` to `first + count - 1`, each from its own seed, where they are not there yet."""
+    cv2.setNumThreads(1)
+    out.mkdir(parents=True, exist_ok=True)
+    words = read_words(Path("data/codes"))
+    faces = [face for face in find_faces(fontsource, out / "fonts") if not face.is_held_out]
+    for seed in range(first, first + count):
+        path = out / f"shard-{seed:05d}.npz"
+        if not path.exists():
+            write_shard(path, seed + 1, faces, words)
 
 
 def read_shard(path: Path) -> list[tuple[NDArray[np.uint8], str]]:
@@ -90,14 +102,7 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--count", type=int, default=100)
     arguments = parser.parse_args()
-    cv2.setNumThreads(1)
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    words = read_words(Path("data/codes"))
-    faces = [face for face in find_faces(arguments.fontsource, arguments.out / "fonts") if not face.is_held_out]
-    for seed in range(arguments.first, arguments.first + arguments.count):
-        path = arguments.out / f"shard-{seed:05d}.npz"
-        if not path.exists():
-            write_shard(path, seed + 1, faces, words)
+    write_shards(arguments.out, arguments.fontsource, arguments.first, arguments.count)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ COLUMNS_PER_BATCH = 14_000
 LARGEST_BATCH = 160
 SHARDS_PER_ROUND = 5
 WARM_UP_STEPS = 300
+PEAK_LEARNING_RATE = 2.5e-3
 AVERAGE_DECAY = 0.998
 Line = tuple[NDArray[np.uint8], str]
 
@@ -148,7 +149,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--peak", type=float, default=2.5e-3)
+    parser.add_argument("--peak", type=float, default=PEAK_LEARNING_RATE)
     parser.add_argument("--threads", type=int, default=1)
     arguments = parser.parse_args()
     train(
