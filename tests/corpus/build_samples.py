@@ -1,6 +1,6 @@
 """Makes data/samples: eight small reports, one per kind, with their truth.
 
-    python -m tests.corpus.build_samples
+python -m tests.corpus.build_samples
 """
 
 from __future__ import annotations
@@ -42,17 +42,29 @@ def drafts() -> dict[str, Draft]:
     write_analysis(one, make_scores(2568, one.rng, 0.8), questions="IIT EIT", issue_numbers=(3,))
 
     one = made["measures"] = draft(
-        "measures", Body("ทต.", "สันผักหวาน", "หางดง", "เชียงใหม่"), 2567, font="Garuda", size_pt=11, landscape=True,
-        wording=1)
+        "measures",
+        Body("ทต.", "สันผักหวาน", "หางดง", "เชียงใหม่"),
+        2567,
+        font="Garuda",
+        size_pt=11,
+        landscape=True,
+        wording=1,
+    )
     write_by_issue(one, (1, 3))
 
-    one = made["memo"] = draft(
-        "memo", Body("อบต.", "บางใหญ่", "บางปลาม้า", "สุพรรณบุรี"), 2566, font="Norasi", wording=2)
+    one = made["memo"] = draft("memo", Body("อบต.", "บางใหญ่", "บางปลาม้า", "สุพรรณบุรี"), 2566, font="Norasi", wording=2)
     write_memo(one, make_scores(2565, one.rng, 0.5), with_table=False)
 
     one = made["instrument"] = draft(
-        "instrument", Body("ทต.", "ท่าข้าม", "พนัสนิคม", "ชลบุรี"), 2564, font="Loma", size_pt=12, numerals="arabic",
-        code_form="{upper}{number}", wording=3)
+        "instrument",
+        Body("ทต.", "ท่าข้าม", "พนัสนิคม", "ชลบุรี"),
+        2564,
+        font="Loma",
+        size_pt=12,
+        numerals="arabic",
+        code_form="{upper}{number}",
+        wording=3,
+    )
     write_instrument_report(one, make_scores(2564, one.rng, 0.6), "EIT")
 
     one = made["results"] = draft("results", Body("อบต.", "โนนสะอาด", "ชุมแพ", "ขอนแก่น"), 2566, size_pt=12, wording=1)
@@ -62,12 +74,19 @@ def drafts() -> dict[str, Draft]:
     write_analysis(one, make_scores(2568, one.rng, 0.7), questions="IIT", issue_numbers=(4,))
 
     one = made["garbled"] = draft(
-        "garbled", Body("อบต.", "หนองแก้ว", "หัวตะพาน", "อำนาจเจริญ"), 2565, font="Umpush", size_pt=12,
-        columns="measure steps responsible period followup", wording=0)
+        "garbled",
+        Body("อบต.", "หนองแก้ว", "หัวตะพาน", "อำนาจเจริญ"),
+        2565,
+        font="Umpush",
+        size_pt=12,
+        columns="measure steps responsible period followup",
+        wording=0,
+    )
     write_single(one, 3, make_scores(2564, one.rng, 0.75))
 
-    one = made["scan"] = draft("scan", Body("ทต.", "นาแก้ว", "เกาะคา", "ลำปาง"), 2567, font="Kinnari", size_pt=13,
-                               title_form=1)
+    one = made["scan"] = draft(
+        "scan", Body("ทต.", "นาแก้ว", "เกาะคา", "ลำปาง"), 2567, font="Kinnari", size_pt=13, title_form=1
+    )
     write_analysis(one, make_scores(2567, one.rng, 0.6), questions="EIT")
     return made
 

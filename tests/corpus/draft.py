@@ -30,6 +30,8 @@ class Draft:
     results: list[dict[str, Any]] = field(default_factory=list)
     typo: dict[str, Any] | None = None
     is_foreign_body: bool = False
+    """True where the report is about many bodies, so that none of them is its own."""
+    shows_district: bool = True
 
     @property
     def is_held_out(self) -> bool:
@@ -39,12 +41,15 @@ class Draft:
     def place(self) -> str:
         """The body's district and province, as this report writes them."""
         district, province = self.body.district, self.body.province
+        if self.style.capital_short and district == f"เมือง{province}":
+            district = "เมือง"
         if self.style.district_short:
             return f"อ.{district} จ.{province}"
         return f"อำเภอ{district} จังหวัด{province}"
 
-    def para(self, text: str, *, bold: bool = False, align: Align = "left", scale: float = 1.0,
-             indent: bool = False) -> None:
+    def para(
+        self, text: str, *, bold: bool = False, align: Align = "left", scale: float = 1.0, indent: bool = False
+    ) -> None:
         self.blocks.append(Para(self.style.digits(text), bold, align, scale, indent))
 
     def title(self, *lines: str) -> None:
@@ -83,12 +88,23 @@ class Draft:
         letter = scores.level
         if scores.year >= 2566 and self.style.level_form == 1:
             overall = scores.values["ita"]
-            letter = next(mark for least, mark in ((95, "AA"), (85, "A"), (75, "B"), (65, "C"), (0, "D")) if overall >= least)
+            letter = next(
+                mark for least, mark in ((95, "AA"), (85, "A"), (75, "B"), (65, "C"), (0, "D")) if overall >= least
+            )
             return f"{letter} หรือ {scores.level}"
         return letter
 
-    def note_measure(self, plan: Plan, number: int, shown: set[str], period: Period, *, issue: int | None = None,
-                     followup: str = "", status: str | None = None) -> None:
+    def note_measure(
+        self,
+        plan: Plan,
+        number: int,
+        shown: set[str],
+        period: Period,
+        *,
+        issue: int | None = None,
+        followup: str = "",
+        status: str | None = None,
+    ) -> None:
         """Write down the truth of one measure, keeping only what the layout shows."""
         style = self.style
         row: dict[str, Any] = {"issue_no": issue, "measure_no": number, "measure": style.digits(plan.measure)}
@@ -111,8 +127,9 @@ class Draft:
         unit: dict[str, Any] = {"type": body.type, "name": body.name}
         if self.is_foreign_body:
             unit = {"type": None, "name": None}
+        district = body.district if self.shows_district else None
         entry: dict[str, Any] = {
-            "unit": unit | {"district": body.district, "province": body.province},
+            "unit": unit | {"district": district, "province": body.province},
             "fiscal_year": self.year,
             "kind": self.kind,
             "split": self.split,

@@ -21,10 +21,20 @@ FFFD = "\ufffd"
 MARKS = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d"
 LEADING_VOWELS = "\u0e40\u0e41\u0e42\u0e43\u0e44"
 PUA = {
-    "\u0e34": "\uf701", "\u0e35": "\uf702", "\u0e36": "\uf703", "\u0e37": "\uf704", "\u0e31": "\uf710",
-    "\u0e4d": "\uf711", "\u0e47": "\uf712", "\u0e38": "\uf718", "\u0e39": "\uf719",
-    "\u0e48": "\uf70a\uf705\uf713", "\u0e49": "\uf70b\uf706\uf714", "\u0e4a": "\uf70c\uf707\uf715",
-    "\u0e4b": "\uf70d\uf708\uf716", "\u0e4c": "\uf70e\uf709\uf717",
+    "\u0e34": "\uf701",
+    "\u0e35": "\uf702",
+    "\u0e36": "\uf703",
+    "\u0e37": "\uf704",
+    "\u0e31": "\uf710",
+    "\u0e4d": "\uf711",
+    "\u0e47": "\uf712",
+    "\u0e38": "\uf718",
+    "\u0e39": "\uf719",
+    "\u0e48": "\uf70a\uf705\uf713",
+    "\u0e49": "\uf70b\uf706\uf714",
+    "\u0e4a": "\uf70c\uf707\uf715",
+    "\u0e4b": "\uf70d\uf708\uf716",
+    "\u0e4c": "\uf70e\uf709\uf717",
 }
 """The private characters of the old Thai Windows fonts, one per drawn form of a mark."""
 
@@ -133,7 +143,9 @@ def by_stream(change: restream.Change) -> Callable[[pikepdf.Pdf, list[FontMap]],
 
 
 GARBLES: dict[str, Callable[[pikepdf.Pdf, list[FontMap]], int]] = {
-    "decomposed-sara-am": lambda pdf, fonts: retell(pdf, fonts, faithful) + sum(NIKHAHIT in f.true.values() for f in fonts),
+    "decomposed-sara-am": lambda pdf, fonts: (
+        retell(pdf, fonts, faithful) + sum(NIKHAHIT in f.true.values() for f in fonts)
+    ),
     "ghost-blank": by_table(replacing({NIKHAHIT: BLANK})),
     "reversed-sara-am": by_stream(restream.reverse_sara_am),
     "swapped-subset": by_table(replacing({NIKHAHIT: BLANK, SARA_AA: SARA_AM})),

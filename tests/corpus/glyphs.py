@@ -40,8 +40,8 @@ class FontMap:
 def drawn(text: str) -> str:
     """The characters of `text` as glyphs stand in the stream: sara am in two, its ring before the tone.
 
-        >>> [hex(ord(c)) for c in drawn("\\u0e19\\u0e49\\u0e33")]
-        ['0xe19', '0xe4d', '0xe49', '0xe32']
+    >>> [hex(ord(c)) for c in drawn("\\u0e19\\u0e49\\u0e33")]
+    ['0xe19', '0xe4d', '0xe49', '0xe32']
     """
     split = text.replace(SARA_AM, NIKHAHIT + SARA_AA)
     return re.sub(f"([{TONES}]){NIKHAHIT}", rf"{NIKHAHIT}\1", split)
@@ -127,7 +127,8 @@ def page_fonts(page: pikepdf.Page, known: dict[tuple[int, int], FontMap]) -> dic
         key = font.objgen
         if key not in known:
             known[key] = FontMap(
-                font, 2 if font.get("/Subtype") == "/Type0" else 1, read_to_unicode(font), {}, glyph_widths(font))
+                font, 2 if font.get("/Subtype") == "/Type0" else 1, read_to_unicode(font), {}, glyph_widths(font)
+            )
         found[name] = known[key]
     return found
 

@@ -11,8 +11,19 @@ from pathlib import Path
 FIELDS = {"=": "measure", "-": "steps", ">": "results", "+": "outcomes"}
 MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 LONG_MONTHS = (
-    "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม"
-).split()
+    "มกราคม",
+    "กุมภาพันธ์",
+    "มีนาคม",
+    "เมษายน",
+    "พฤษภาคม",
+    "มิถุนายน",
+    "กรกฎาคม",
+    "สิงหาคม",
+    "กันยายน",
+    "ตุลาคม",
+    "พฤศจิกายน",
+    "ธันวาคม",
+)
 MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -51,8 +62,13 @@ def plans(split: str) -> tuple[Plan, ...]:
         if part == split:
             found.append(
                 Plan(
-                    int(issue), int(indicator), responsible, fields["measure"][0],
-                    tuple(fields["steps"]), tuple(fields["results"]), tuple(fields["outcomes"]),
+                    int(issue),
+                    int(indicator),
+                    responsible,
+                    fields["measure"][0],
+                    tuple(fields["steps"]),
+                    tuple(fields["results"]),
+                    tuple(fields["outcomes"]),
                 )
             )
     return tuple(found)
@@ -82,7 +98,8 @@ def period(year: int, rng: random.Random, held_out: bool) -> Period:
         Period("ไตรมาสที่ 2 และ 3", month_day(year, 1, False), month_day(year, 6, True)),
         Period(
             f"{LONG_MONTHS[first - 1]} - {LONG_MONTHS[first + 1]} {year}",
-            month_day(year, first, False), month_day(year, first + 2, True),
+            month_day(year, first, False),
+            month_day(year, first + 2, True),
         ),
         Period(f"ธ.ค.{short - 1}-ก.พ.{short}", month_day(year - 1, 12, False), month_day(year, 2, True)),
     )

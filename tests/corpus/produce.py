@@ -9,26 +9,50 @@ from pathlib import Path
 import pikepdf
 
 CHROMIUM_FLAGS = (
-    "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --no-pdf-header-footer"
-).split()
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-pdf-header-footer",
+)
 
 
 def word_to_pdf(files: list[Path], out: Path) -> None:
     """All .docx files in one call, since the program takes long to start."""
     with tempfile.TemporaryDirectory() as profile:
         subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf", "--outdir",
-             str(out), *map(str, files)],
-            check=True, capture_output=True, timeout=540,
+            [
+                "soffice",
+                f"-env:UserInstallation=file://{profile}",
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                str(out),
+                *map(str, files),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=540,
         )
 
 
 def page_to_pdf(page: Path, out: Path) -> None:
     with tempfile.TemporaryDirectory() as profile:
         subprocess.run(
-            ["chromium", *CHROMIUM_FLAGS, f"--user-data-dir={profile}", f"--print-to-pdf={out}", page.resolve().as_uri()],
-            check=True, capture_output=True, timeout=180,
+            [
+                "chromium",
+                *CHROMIUM_FLAGS,
+                f"--user-data-dir={profile}",
+                f"--print-to-pdf={out}",
+                page.resolve().as_uri(),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=180,
         )
 
 
@@ -57,5 +81,10 @@ def shrink(path: Path) -> None:
             if key in pdf.Root:
                 del pdf.Root[key]
         pdf.remove_unreferenced_resources()
-        pdf.save(path, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True,
-                 recompress_flate=True, deterministic_id=True)
+        pdf.save(
+            path,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+            recompress_flate=True,
+            deterministic_id=True,
+        )

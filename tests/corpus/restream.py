@@ -31,9 +31,13 @@ def displace_marks(items: list[Item], font: FontMap) -> tuple[list[Item], int]:
     out, changes, index, seen = list(items), 0, 0, 0
     while index + 1 < len(out):
         mark, following = out[index], out[index + 1]
-        if isinstance(mark, int) and isinstance(following, int) and font.true.get(mark, "") in MARKS and font.true.get(
-            mark
-        ) and is_consonant(font.true.get(following, "")):
+        if (
+            isinstance(mark, int)
+            and isinstance(following, int)
+            and font.true.get(mark, "") in MARKS
+            and font.true.get(mark)
+            and is_consonant(font.true.get(following, ""))
+        ):
             seen += 1
             if seen % 2:
                 own, step = width(font, mark), width(font, following)
@@ -49,9 +53,13 @@ def tone_before_vowel(items: list[Item], font: FontMap) -> tuple[list[Item], int
     out, changes = list(items), 0
     for index in range(len(out) - 1):
         vowel, tone = out[index], out[index + 1]
-        if isinstance(vowel, int) and isinstance(tone, int) and font.true.get(vowel, "-") in UPPER_LOWER and font.true.get(
-            tone, "-"
-        ) in TONES and width(font, vowel) == width(font, tone) == 0:
+        if (
+            isinstance(vowel, int)
+            and isinstance(tone, int)
+            and font.true.get(vowel, "-") in UPPER_LOWER
+            and font.true.get(tone, "-") in TONES
+            and width(font, vowel) == width(font, tone) == 0
+        ):
             out[index], out[index + 1] = tone, vowel
             changes += 1
     return out, changes
@@ -62,9 +70,12 @@ def reverse_sara_am(items: list[Item], font: FontMap) -> tuple[list[Item], int]:
     out, changes, index = list(items), 0, 0
     while index + 1 < len(out):
         ring, tail = out[index], out[index + 1]
-        if isinstance(ring, int) and isinstance(tail, int) and font.true.get(ring) == NIKHAHIT and font.true.get(
-            tail
-        ) == SARA_AA:
+        if (
+            isinstance(ring, int)
+            and isinstance(tail, int)
+            and font.true.get(ring) == NIKHAHIT
+            and font.true.get(tail) == SARA_AA
+        ):
             own, step = width(font, ring), width(font, tail)
             out[index : index + 2] = [-own, tail, own + step, ring, -step]
             changes += 1

@@ -109,8 +109,15 @@ def stamp(image: NDArray[np.float32], dpi: int, rng: np.random.Generator) -> NDA
     mask = np.zeros((height, width), np.float32)
     for share in (1.0, 0.72):
         cv2.circle(mask, center, int(radius * share), 1.0, max(2, dpi // 70))
-    cv2.putText(mask, "RECEIVED", (center[0] - int(radius * 0.62), center[1]), cv2.FONT_HERSHEY_SIMPLEX,
-                radius / 150, 1.0, max(1, dpi // 120))
+    cv2.putText(
+        mask,
+        "RECEIVED",
+        (center[0] - int(radius * 0.62), center[1]),
+        cv2.FONT_HERSHEY_SIMPLEX,
+        radius / 150,
+        1.0,
+        max(1, dpi // 120),
+    )
     ink = np.array((60, 40, 170) if rng.random() < 0.5 else (190, 40, 60), np.float32)
     alpha = (mask * 0.55)[:, :, None]
     return np.asarray(np.minimum(image, image * (1 - alpha) + ink * alpha), dtype=np.float32)
@@ -154,10 +161,20 @@ def images_to_pdf(pages: list[Image], wear: Wear, hidden_text: list[bytes] | Non
         if hidden_text:
             content = hidden_text[number] + content
             resources["/Font"] = pikepdf.Dictionary(
-                F0=pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica))
-        pdf.pages.append(pikepdf.Page(pikepdf.Dictionary(
-            Type=pikepdf.Name.Page, MediaBox=[0, 0, width, height], Resources=resources,
-            Contents=pikepdf.Stream(pdf, content))))
+                F0=pikepdf.Dictionary(
+                    Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+                )
+            )
+        pdf.pages.append(
+            pikepdf.Page(
+                pikepdf.Dictionary(
+                    Type=pikepdf.Name.Page,
+                    MediaBox=[0, 0, width, height],
+                    Resources=resources,
+                    Contents=pikepdf.Stream(pdf, content),
+                )
+            )
+        )
     buffer = io.BytesIO()
     pdf.save(buffer, compress_streams=True, deterministic_id=True)
     return buffer.getvalue()

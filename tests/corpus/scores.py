@@ -88,11 +88,19 @@ def rate(year: int, values: dict[str, float]) -> str:
 
 
 def misprint(value: float, rng: random.Random) -> float:
-    """The value with one digit before or after the point changed, still on the scale and off by at least 0.1."""
+    """The value with one digit changed, still on the scale and off by at least 0.1.
+
+    Raises:
+        ValueError: no such digit exists (a full hundred has none).
+    """
     digits = f"{value:.2f}"
-    places = [index for index, char in enumerate(digits) if char.isdigit() and index < len(digits) - 1]
-    while True:
-        place = rng.choice(places)
-        wrong = float(digits[:place] + str(rng.randint(0, 9)) + digits[place + 1 :])
-        if 40 <= wrong <= 100 and abs(wrong - value) >= 0.1 and digits[:place]:
-            return wrong
+    wrongs = [
+        float(digits[:place] + digit + digits[place + 1 :])
+        for place, char in enumerate(digits)
+        if place and char.isdigit()
+        for digit in "0123456789"
+    ]
+    choices = [wrong for wrong in wrongs if 40 <= wrong <= 100 and abs(wrong - value) >= 0.1]
+    if not choices:
+        raise ValueError(f"{digits} cannot be misprinted by one digit")
+    return rng.choice(choices)

@@ -30,6 +30,8 @@ class Style:
     columns: str = "no measure steps responsible period results outcomes"
     wording: int = 0
     district_short: bool = False
+    capital_short: bool = False
+    """"อำเภอเมือง" for the district of the provincial capital."""
     item_break: str = "\n"
 
     def digits(self, text: str, summary: bool = False) -> str:
@@ -49,4 +51,6 @@ class Style:
         """Items as one cell or paragraph, numbered where there are several."""
         if len(items) == 1:
             return self.digits(items[0])
-        return self.digits(self.item_break.join(f"{self.item_form.format(n=n)}{item}" for n, item in enumerate(items, 1)))
+        return self.digits(
+            self.item_break.join(f"{self.item_form.format(n=n)}{item}" for n, item in enumerate(items, 1))
+        )

@@ -6,6 +6,7 @@ from tests.corpus.blocks import GridCell
 from tests.corpus.draft import Draft
 from tests.corpus.frame import INSTRUMENT_NAMES, INSTRUMENTS, ISSUE_INDICATORS, indicators, issues, titles
 from tests.corpus.phrases import period, plans
+from tests.corpus.places import Body
 from tests.corpus.scores import ScoreSet
 
 TITLES = (
@@ -51,7 +52,9 @@ def add_heading(draft: Draft) -> None:
 def add_overall(draft: Draft, scores: ScoreSet) -> None:
     draft.para(
         OVERALL[draft.style.wording % len(OVERALL)].format(
-            body=draft.body.full_name, year=scores.year, score=draft.printed(scores, "ita", level=True),
+            body=draft.body.full_name,
+            year=scores.year,
+            score=draft.printed(scores, "ita", level=True),
             level=draft.level_text(scores),
         ),
         indent=True,
@@ -70,13 +73,18 @@ def add_indicator_table(draft: Draft, scores: ScoreSet, earlier: tuple[ScoreSet,
     header: list[str | GridCell] = list(SUMMARY_HEADERS[style.wording % len(SUMMARY_HEADERS)])
     years = (*earlier, scores)
     if earlier:
-        header[2:] = [style.digits(f"ปี {each.year}" if style.wording % 2 else f"ปีงบประมาณ {each.year}") for each in years]
+        header[2:] = [
+            style.digits(f"ปี {each.year}" if style.wording % 2 else f"ปีงบประมาณ {each.year}") for each in years
+        ]
     rows: list[list[str | GridCell]] = [header]
     for indicator in indicators(scores.year):
         row: list[str | GridCell] = [
-            GridCell(style.digits(str(indicator.no), True), align="center"), indicator.name,
+            GridCell(style.digits(str(indicator.no), True), align="center"),
+            indicator.name,
         ]
-        row += [GridCell(draft.printed(each, f"indicator-{indicator.no}", summary=True), align="center") for each in years]
+        row += [
+            GridCell(draft.printed(each, f"indicator-{indicator.no}", summary=True), align="center") for each in years
+        ]
         rows.append(row)
     if earlier:
         total: list[str | GridCell] = [GridCell("คะแนนภาพรวม", col_span=2, align="center", bold=True)]
@@ -94,11 +102,14 @@ def add_question_table(draft: Draft, scores: ScoreSet, instrument: str) -> None:
         if indicator.instrument != instrument:
             continue
         for code in indicator.questions:
-            rows.append([
-                GridCell(style.code(code), align="center"), style.digits(texts[code]),
-                GridCell(draft.printed(scores, code), align="center"),
-            ])
-    draft.table(rows, (0.1, 0.84, 0.06) if style.narrow_scores else (0.12, 0.7, 0.18))
+            rows.append(
+                [
+                    GridCell(style.code(code), align="center"),
+                    style.digits(texts[code]),
+                    GridCell(draft.printed(scores, code), align="center"),
+                ]
+            )
+    draft.table(rows, (0.1, 0.82, 0.08) if style.narrow_scores else (0.12, 0.7, 0.18))
 
 
 def add_issue(draft: Draft, scores: ScoreSet, issue: int) -> None:
@@ -150,8 +161,27 @@ def add_prose_measures(draft: Draft, issue: int) -> None:
         draft.note_measure(shared, number, {"steps", "responsible", "period"}, when, issue=issue)
 
 
+def add_neighbour(draft: Draft, other: Body, scores: ScoreSet) -> None:
+    """Another body's results, printed for comparison or left over from a copied file: never this body's scores."""
+    style = draft.style
+    texts = titles(scores.year)
+    draft.para(f"ผลการประเมินของ{other.full_name} อำเภอ{other.district} จังหวัด{other.province} (ใช้เทียบเคียง)", bold=True)
+    draft.para(
+        f"{other.full_name} ได้คะแนน {scores.values['ita']:.2f} คะแนน อยู่ในระดับ {scores.level} "
+        "ซึ่งหน่วยงานได้ไปศึกษาวิธีทำงานมาแล้ว",
+        indent=True,
+    )
+    rows: list[list[str | GridCell]] = [list(QUESTION_HEADERS[style.wording % len(QUESTION_HEADERS)])]
+    for code in indicators(scores.year)[0].questions[:3]:
+        rows.append([style.code(code), style.digits(texts[code]), style.score(scores.values[code])])
+    draft.table(rows, (0.12, 0.7, 0.18))
+
+
 def write_analysis(
-    draft: Draft, scores: ScoreSet, earlier: tuple[ScoreSet, ...] = (), questions: str = "IIT EIT OIT",
+    draft: Draft,
+    scores: ScoreSet,
+    earlier: tuple[ScoreSet, ...] = (),
+    questions: str = "IIT EIT OIT",
     issue_numbers: tuple[int, ...] = (),
 ) -> None:
     draft.kind = "analysis"
@@ -175,8 +205,10 @@ def write_instrument_report(draft: Draft, scores: ScoreSet, instrument: str) -> 
     """A report on one instrument alone: its total and its questions."""
     draft.kind = "analysis"
     draft.title(
-        f"ผลการประเมินตาม{INSTRUMENT_NAMES[instrument]} ({instrument})", f"ประจำปีงบประมาณ พ.ศ. {draft.year}",
-        draft.body.full_name, draft.place,
+        f"ผลการประเมินตาม{INSTRUMENT_NAMES[instrument]} ({instrument})",
+        f"ประจำปีงบประมาณ พ.ศ. {draft.year}",
+        draft.body.full_name,
+        draft.place,
     )
     draft.para(
         f"{INSTRUMENT_NAMES[instrument]} ({instrument}) ของ{draft.body.full_name} ได้คะแนน "

@@ -18,8 +18,17 @@ HEADERS = {
     "outcomes": ("ผลลัพธ์/ความสำเร็จ", "ผลลัพธ์หรือความสำเร็จ", "ผลที่เกิดขึ้น/ความสำเร็จ", "ผลลัพธ์"),
 }
 FOLLOW_UP = ("กำกับติดตาม", "การกำกับติดตามรายงานความก้าวหน้า", "การติดตามผล", "กำกับติดตามและสรุปผลสิ้นปี")
-WIDTHS = {"no": 0.5, "measure": 1.6, "steps": 2.2, "responsible": 1.1, "period": 1.0, "results": 1.9, "outcomes": 1.7,
-          "done": 0.9, "not_done": 0.9}
+WIDTHS = {
+    "no": 0.5,
+    "measure": 1.6,
+    "steps": 2.2,
+    "responsible": 1.1,
+    "period": 1.0,
+    "results": 1.9,
+    "outcomes": 1.7,
+    "done": 0.9,
+    "not_done": 0.9,
+}
 TITLES = (
     "รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
     "รายงานผลการดำเนินการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
@@ -35,9 +44,7 @@ def add_measure_table(draft: Draft, chosen: list[Plan], issue: int | None = None
     columns = style.columns.split()
     followed = "followup" in columns
     names = [name for name in columns if name != "followup"]
-    header: list[str | GridCell] = [
-        GridCell(HEADERS[name][style.wording % 4], 2 if followed else 1) for name in names
-    ]
+    header: list[str | GridCell] = [GridCell(HEADERS[name][style.wording % 4], 2 if followed else 1) for name in names]
     rows: list[list[str | GridCell]] = [header]
     if followed:
         header.append(GridCell(FOLLOW_UP[style.wording % 4], col_span=2))
@@ -62,7 +69,11 @@ def add_measure_table(draft: Draft, chosen: list[Plan], issue: int | None = None
             row += [mark if is_done else "", "" if is_done else "✓"]
         rows.append(row)
         draft.note_measure(
-            plan, number, set(names), when, issue=issue,
+            plan,
+            number,
+            set(names),
+            when,
+            issue=issue,
             followup=mark if followed and is_done and style.wording % 4 == 3 else "",
             status=("done" if is_done else "not_done") if followed else None,
         )
@@ -72,7 +83,8 @@ def add_measure_table(draft: Draft, chosen: list[Plan], issue: int | None = None
 
 def add_title(draft: Draft) -> None:
     draft.title(
-        TITLES[draft.style.title_form % len(TITLES)], f"{draft.body.full_name} {draft.place}",
+        TITLES[draft.style.title_form % len(TITLES)],
+        f"{draft.body.full_name} {draft.place}",
         f"ประจำปีงบประมาณ พ.ศ. {draft.year}",
     )
 

@@ -15,9 +15,13 @@ def write_memo(draft: Draft, scores: ScoreSet, with_table: bool) -> None:
     number = draft.rng.randint(101, 989)
     draft.title("บันทึกข้อความ")
     draft.para(f"ส่วนราชการ สำนักปลัด {draft.body.full_name} {draft.place}")
-    draft.para(f"ที่ {draft.rng.choice('กขชมนพรสอ')}{draft.rng.choice('กขชมนพรสอ')} {draft.rng.randint(71001, 79901)}/{number}"
-               f"          วันที่ {draft.rng.randint(3, 27)} เมษายน {draft.year}")
-    draft.para("เรื่อง รายงานผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน (ITA)")
+    draft.para(
+        f"ที่ {draft.rng.choice('กขชมนพรสอ')}{draft.rng.choice('กขชมนพรสอ')} {draft.rng.randint(71001, 79901)}/{number}"
+        f"          วันที่ {draft.rng.randint(3, 27)} เมษายน {draft.year}"
+    )
+    draft.para(
+        f"เรื่อง รายงานผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน (ITA) และแนวทางปรับปรุง ประจำปีงบประมาณ พ.ศ. {draft.year}"
+    )
     draft.para(f"เรียน {'นายกเทศมนตรี' if draft.body.type == 'ทต.' else 'นายกองค์การบริหารส่วนตำบล'}")
     draft.para("1. เรื่องเดิม", bold=True)
     draft.para(

@@ -23,19 +23,28 @@ SCALES = {"iit": 30, "eit": 30, "oit": 40, "ita": 100}
 
 def subject(body: Body, form: int) -> str:
     """A body's name as a results table prints it."""
-    return (body.full_name, f"{body.type}{body.name}", f"{body.type} {body.name}",
-            f"{body.full_name} อ.{body.district}")[form % 4]
+    return (
+        body.full_name,
+        f"{body.type}{body.name}",
+        f"{body.type} {body.name}",
+        f"{body.full_name} อ.{body.district}",
+    )[form % 4]
 
 
-def write_results(draft: Draft, bodies: list[Body], columns: str, weighted: bool, grouped_header: bool) -> None:
+def write_results(
+    draft: Draft, bodies: list[Body], columns: str, weighted: bool, grouped_header: bool, *, is_province: bool = False
+) -> None:
     """`weighted` prints contributions of at most 30, 30, 40, otherwise all instruments stand on 0 to 100."""
     draft.kind = "results_table"
     draft.is_foreign_body = True
     style = draft.style
     names = columns.split()
+    draft.shows_district = not is_province
+    area = f"จังหวัด{draft.body.province}" if is_province else f"อำเภอ{draft.body.district} จังหวัด{draft.body.province}"
     draft.title(
-        "สรุปผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน (ITA)", f"ประจำปีงบประมาณ พ.ศ. {draft.year}",
-        f"ขององค์กรปกครองส่วนท้องถิ่นในเขตอำเภอ{draft.body.district} จังหวัด{draft.body.province}",
+        "สรุปผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน (ITA)",
+        f"ประจำปีงบประมาณ พ.ศ. {draft.year}",
+        f"ขององค์กรปกครองส่วนท้องถิ่นในเขต{area}",
     )
     rows = header_rows(names, style.wording, grouped_header)
     header_count = len(rows)
@@ -45,16 +54,25 @@ def write_results(draft: Draft, bodies: list[Body], columns: str, weighted: bool
         values = row_values(scores, missing, weighted)
         texts = {name: style.score(value) if value is not None else "-" for name, value in values.items()}
         texts |= {
-            "no": style.digits(str(number)), "name": subject(body, style.wording), "district": body.district,
+            "no": style.digits(str(number)),
+            "name": subject(body, style.wording),
+            "district": body.district,
             "level": scores.level if values["ita"] is not None else "-",
         }
         rows.append([GridCell(texts[name], align="left" if name == "name" else "center") for name in names])
-        draft.results.append({
-            "subject": texts["name"], "type": body.type, "name": body.name, "district": body.district,
-            "province": body.province, "fiscal_year": draft.year, "scores": values,
-            "scale_max": {name: SCALES[name] if weighted else 100 for name in values},
-            "level": scores.level if values["ita"] is not None else None,
-        })
+        draft.results.append(
+            {
+                "subject": texts["name"],
+                "type": body.type,
+                "name": body.name,
+                "district": body.district,
+                "province": body.province,
+                "fiscal_year": draft.year,
+                "scores": values,
+                "scale_max": {name: SCALES[name] if weighted else 100 for name in values},
+                "level": scores.level if values["ita"] is not None else None,
+            }
+        )
     widths = [WIDTHS[name] for name in names]
     draft.table(rows, [width / sum(widths) for width in widths], header_count)
     draft.para("หมายเหตุ : เครื่องหมาย - หมายถึง ไม่มีผลการประเมินในเครื่องมือนั้น")

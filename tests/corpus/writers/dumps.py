@@ -7,10 +7,26 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-from tests.corpus.blocks import Block, Grid, Para, placed
+from tests.corpus.blocks import Block, Grid, GridCell, Para, placed
 
-LOOKALIKES = {"ด": "ต", "ค": "ต", "ถ": "ภ", "ภ": "ถ", "พ": "ผ", "ผ": "พ", "บ": "ป", "ป": "บ", "ซ": "ช", "ช": "ซ",
-              "น": "ม", "ท": "ห", "ล": "ส", "ข": "ช", "ฎ": "ฏ", "ง": "จ"}
+LOOKALIKES = {
+    "ด": "ต",
+    "ค": "ต",
+    "ถ": "ภ",
+    "ภ": "ถ",
+    "พ": "ผ",
+    "ผ": "พ",
+    "บ": "ป",
+    "ป": "บ",
+    "ซ": "ช",
+    "ช": "ซ",
+    "น": "ม",
+    "ท": "ห",
+    "ล": "ส",
+    "ข": "ช",
+    "ฎ": "ฏ",
+    "ง": "จ",
+}
 CODE = re.compile("^(ข้อ )?([iIoOeE]) ?([0-9๐-๙]{1,2})$")
 
 
@@ -104,12 +120,14 @@ def to_plain_html(blocks: list[Block]) -> str:
     parts = []
     for block in blocks:
         if isinstance(block, Grid):
-            body = "".join(
-                "<tr>" + "".join(
-                    f"<td{f' rowspan={c.row_span}' if c.row_span > 1 else ''}{f' colspan={c.col_span}' if c.col_span > 1 else ''}>"
-                    f"{escape(c.text).replace(chr(10), '<br>')}</td>" for c in row) + "</tr>\n"
-                for row in block.rows)
-            parts.append(f"<table>\n{body}</table>")
+            rows = ["<tr>" + "".join(bare_cell(cell) for cell in row) + "</tr>\n" for row in block.rows]
+            parts.append(f"<table>\n{''.join(rows)}</table>")
         elif isinstance(block, Para):
             parts.append(f"<p>{escape(block.text)}</p>")
     return "\n".join(parts) + "\n"
+
+
+def bare_cell(cell: GridCell) -> str:
+    row_span = f" rowspan={cell.row_span}" if cell.row_span > 1 else ""
+    col_span = f" colspan={cell.col_span}" if cell.col_span > 1 else ""
+    return f"<td{row_span}{col_span}>{escape(cell.text)}</td>".replace("\n", "<br>")

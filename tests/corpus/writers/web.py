@@ -40,14 +40,16 @@ def grid_html(grid: Grid) -> str:
         cells = []
         for cell in row:
             spans = (f' rowspan="{cell.row_span}"' if cell.row_span > 1 else "") + (
-                f' colspan="{cell.col_span}"' if cell.col_span > 1 else "")
+                f' colspan="{cell.col_span}"' if cell.col_span > 1 else ""
+            )
             cells.append(f'<{tag}{spans} style="text-align:{cell.align}">{escape(cell.text)}</{tag}>')
         parts.append("<tr>" + "".join(cells) + "</tr>")
     return "\n".join([*parts, "</tbody></table>"])
 
 
 def to_html(blocks: list[Block], style: Style, font_css: str = "") -> str:
-    parts = [f'<!DOCTYPE html><html lang="th"><head><meta charset="utf-8"><style>{style_sheet(style, font_css)}</style></head><body>']
+    head = f'<head><meta charset="utf-8"><style>{style_sheet(style, font_css)}</style></head>'
+    parts = [f'<!DOCTYPE html><html lang="th">{head}<body>']
     for block in blocks:
         if isinstance(block, Grid):
             parts.append(grid_html(block))
