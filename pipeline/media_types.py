@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import Literal
 
@@ -35,6 +36,7 @@ NOT_READ_SUFFIXES = frozenset(
 )
 """Files that bodies do publish reports in, but that we cannot read; worth a warning, where others are only noted."""
 
+_PDF_OBJECT = re.compile(rb"^[0-9]{1,7} [0-9]{1,5} obj\b", re.MULTILINE)
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\f\x1b")
 
@@ -51,13 +53,14 @@ def media_type_of_name(name: str) -> str | None:
 def media_type_of_bytes(head: bytes, name: str) -> str:
     """What the first `HEAD_BYTES` of a file say that it is.
 
-    A PDF may begin with up to 1,024 bytes of something else. Text has no mark of its own, so among texts the name
+    A PDF may begin with up to 1,024 bytes of something else, and one that lost its first bytes is a damaged PDF still.
+    Text has no mark of its own, so among texts the name
     decides, unless it opens as a web page does.
 
     >>> media_type_of_bytes(b"%PDF-1.7", "a.txt"), media_type_of_bytes(b"<!DOCTYPE html>", "a.pdf")
     ('application/pdf', 'text/html')
     """
-    if b"%PDF-" in head[:1024]:
+    if b"%PDF-" in head[:1024] or _PDF_OBJECT.search(head):
         return PDF
     promised = media_type_of_name(name)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):

@@ -10,11 +10,13 @@ from dataclasses import replace
 from pipeline.archives import read_bytes
 from pipeline.config import Settings
 from pipeline.discover import Input
-from pipeline.document_rows import DocumentReader, DocumentRows
+from pipeline.document_rows import DocumentReader, DocumentRows, TableRow
 from pipeline.errors import DocumentError
 from pipeline.model import Finding
 from pipeline.spill import DocumentTables, RowsError, find_repeated_keys, rows_to_tables
 from pipeline.unread import failed_rows, finding_row
+
+LOST_PAGE = "page-unreadable"
 
 Clock = Callable[[], float]
 """Seconds from any fixed moment."""
@@ -30,10 +32,11 @@ def read_input(
     """
     start = clock()
     rows = _read_or_fail(found, reader, settings)
+    seen_before = [finding_row(finding, found.document.document_id) for finding in found.findings]
     rows = replace(
         rows,
         document=rows.document | {"seconds": clock() - start},
-        findings=[*rows.findings, *(finding_row(finding, found.document.document_id) for finding in found.findings)],
+        findings=[*merge_lost_pages(rows.findings), *seen_before],
     )
     try:
         tables = rows_to_tables(rows)
@@ -47,6 +50,34 @@ def read_input(
     doubles = [_repeated_key_finding(table, len(keys), keys[0]) for table, keys in repeated.items()]
     extra = [finding_row(finding, found.document.document_id) for finding in doubles]
     return rows_to_tables(replace(rows, findings=[*rows.findings, *extra]))
+
+
+def merge_lost_pages(findings: list[TableRow]) -> list[TableRow]:
+    """One finding for all pages of a document that cannot be read, in the place of the first.
+
+    A broken file of 300 pages is one thing to look at, not 300.
+    """
+    lost = [row for row in findings if row["code"] == LOST_PAGE]
+    if len(lost) < 2:
+        return findings
+    pages = format_pages([row["page"] for row in lost if row["page"] is not None])
+    merged = lost[0] | {"message": f"{len(lost)} pages cannot be read ({pages}); the first: {lost[0]['message']}"}
+    return [merged if row is lost[0] else row for row in findings if row is lost[0] or row["code"] != LOST_PAGE]
+
+
+def format_pages(pages: list[int]) -> str:
+    """Page numbers as a reader would list them.
+
+    >>> format_pages([3, 4, 5, 9])
+    '3-5, 9'
+    """
+    runs: list[list[int]] = []
+    for page in sorted(set(pages)):
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def _read_or_fail(found: Input, reader: DocumentReader, settings: Settings) -> DocumentRows:

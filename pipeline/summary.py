@@ -8,6 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.document_rows import TableRow
 from pipeline.errors import ExitCode
 from pipeline.spill import DocumentTables
 
@@ -39,11 +40,10 @@ class Summary:
         self.measures += tables["measures"].num_rows
         self.findings.update(_values(tables["findings"], "severity"))
         self.finding_codes.update(_values(tables["findings"], "code"))
+        source = next((sources[0] for sources in _values(tables["documents"], "sources")), "")
         for row in tables["findings"].select(["severity", "code", "message", "page", "suggestion"]).to_pylist():
             if row["severity"] == "error" and len(self.errors) < MAX_ERRORS_SHOWN:
-                page = f" (page {row['page']})" if row["page"] else ""
-                remedy = f"; {row['suggestion']}" if row["suggestion"] else ""
-                self.errors.append(f"{row['code']}: {row['message']}{page}{remedy}")
+                self.errors.append(format_error(row, source))
 
     @property
     def exit_code(self) -> ExitCode:
@@ -78,6 +78,18 @@ class Summary:
             f"measures   {self.measures}",
             f"findings   {self.findings.total()}: {findings}",
         ]
+
+
+def format_error(finding: TableRow, source: str) -> str:
+    """An error finding on one line: file, page, what is the matter, what to do.
+
+    >>> finding = {"code": "page-unreadable", "message": "it is cut off", "page": 3, "suggestion": "fetch it again"}
+    >>> format_error(finding, "a.pdf")
+    'page-unreadable: a.pdf, page 3: it is cut off; fetch it again'
+    """
+    page = f", page {finding['page']}" if finding["page"] else ""
+    message = finding["message"] if finding["message"].startswith(source) else f"{source}{page}: {finding['message']}"
+    return f"{finding['code']}: {message}" + (f"; {finding['suggestion']}" if finding["suggestion"] else "")
 
 
 def _values(table: pa.Table, column: str) -> list[Any]:

@@ -73,6 +73,7 @@ def test_one_file_and_several_roots(tmp_path: Path) -> None:
         ("a.html", b"<table></table>", HTML),
         ("a.txt", b"\xef\xbb\xbf<!DOCTYPE html><p>", HTML),
         ("a.bin", b"\n\n" + PDF_BYTES, PDF),
+        ("a.bin", b"\x00\xff cut off above\n12 0 obj\n<< >>", PDF),
         ("a.docx", make_zip({"word/document.xml": b"<w/>", "[Content_Types].xml": b""}), DOCX),
         ("a.docx", b"PK\x03\x04 cut off", DOCX),
         ("a.zip", make_zip({"word/document.xml": b"<w/>"}), DOCX),
