@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from pipeline.grids import CellBox, Grid
 from pipeline.model import BBox, Word
-from pipeline.text_columns import CHUNK_GAP_EM, is_value
+from pipeline.text_columns import CHUNK_GAP_EM, find_column_gaps, is_value, words_to_text_lines
+from pipeline.text_regions import holds_columns
 from pipeline.words import words_to_lines
 
 _OVERHANG_PT = 2.0
@@ -19,6 +20,29 @@ _MIN_LINES = 3
 """Two lines under each other may be a wrapped cell; three numbers under each other, all short, are rows."""
 _NUMBER_SHARE = 0.8
 _SAME_LINE_EM = 0.3
+
+
+def add_columns(grid: Grid, words_by_box: dict[tuple[int, int], list[Word]]) -> Grid:
+    """Add the column borders that only white space shows, inside columns that are drawn too wide.
+
+    It takes at least three lines that keep to the new columns, and numbers in at least half of those. Boxes keep the
+    new columns together; `split_columns` parts them where their text does.
+    """
+    extra: list[float] = []
+    for col in range(grid.n_cols):
+        boxes_here = [b for b in grid.boxes if b.col == col and b.col_span == 1]
+        words = [word for b in boxes_here for word in words_by_box.get((b.row, b.col), [])]
+        lines = words_to_text_lines(words)
+        if holds_columns(lines, has_labels=col == 0):
+            extra.extend((a + b) / 2 for a, b in find_column_gaps(lines))
+    if not extra:
+        return grid
+    xs = sorted([*grid.xs, *extra])
+    boxes = []
+    for box in grid.boxes:
+        first, last = xs.index(grid.xs[box.col]), xs.index(grid.xs[box.col + box.col_span])
+        boxes.append(replace(box, col=first, col_span=last - first))
+    return Grid(tuple(xs), grid.ys, tuple(boxes))
 
 
 def split_columns(grid: Grid, words_by_box: dict[tuple[int, int], list[Word]]) -> Grid:

@@ -12,7 +12,10 @@ from pipeline.model import BBox, Char, Page
 from pipeline.page_frame import page_to_frame
 from pipeline.pdf_paths import read_drawings
 from pipeline.pdf_text import read_chars
+from pipeline.second_reader import second_reading
 from pipeline.words import chars_to_words
+
+__all__ = ["Coverage", "Repair", "find_turn", "has_scan", "keep_chars", "read_coverage", "read_page", "second_reading"]
 
 Repair = Callable[[list[Char]], list[Char]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.grid_splits import split_columns, split_rows
+from pipeline.grid_splits import add_columns, split_columns, split_rows
 from pipeline.grids import CellBox, Grid
 from pipeline.model import BBox, Cell, Page, Table, Word
 from pipeline.words import join_lines, line_to_text, words_to_lines
@@ -21,13 +21,13 @@ def grid_to_table(grid: Grid, words: Sequence[Word], page: Page) -> Table | None
 
     A table has words in at least two of its columns. One with a single column is a text box: its lines are paragraphs.
     """
-    if grid.n_cols < 2:
-        return None
     by_box = _assign_words(grid, words)
-    for split in (split_columns, split_rows):
+    for split in (add_columns, split_columns, split_rows):
         finer = split(grid, by_box)
         if finer is not grid:
             grid, by_box = finer, _assign_words(finer, words)
+    if grid.n_cols < 2:
+        return None
     filled = [box for box in grid.boxes if (box.row, box.col) in by_box]
     if len({box.col for box in filled}) < 2 and not (filled and _is_strip(grid)):
         return None

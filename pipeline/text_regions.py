@@ -163,14 +163,22 @@ def _is_table(lines: Sequence[TextLine]) -> bool:
     return bool(gaps) and len(full) >= max(_MIN_ROWS, 0.5 * len(rows)) and _has_values(lines)
 
 
+def holds_columns(lines: Sequence[TextLine], has_labels: bool) -> bool:
+    """Whether lines inside one drawn column stand in columns of their own; `has_labels` if the first may hold words."""
+    rows = [line for line in lines if len(line.chunks) > 1]
+    if len(rows) < _MIN_ROWS or len(rows) < 0.7 * len(lines) or any(line.has_leaders for line in rows):
+        return False
+    return _is_full(lines) and _has_values(lines, has_labels)
+
+
 def _is_full(lines: Sequence[TextLine]) -> bool:
     """Whether most lines have text in all columns, so that rows can be told without rules between them."""
     gaps = find_column_gaps(lines)
     return 2 * sum(len(line.chunks) > len(gaps) for line in lines) >= len(lines)
 
 
-def _has_values(lines: Sequence[TextLine]) -> bool:
-    """Whether at least half of the columns behind the first hold numbers, and not those of lists or pages."""
+def _has_values(lines: Sequence[TextLine], has_labels: bool = True) -> bool:
+    """Whether at least half of the columns (behind the labels) hold numbers, and not those of lists or pages."""
     rows = [line for line in lines if len(line.chunks) > 1]
     gaps = find_column_gaps(lines)
     if not gaps:
@@ -178,8 +186,9 @@ def _has_values(lines: Sequence[TextLine]) -> bool:
     columns = _column_chunks(rows, [(a + b) / 2 for a, b in gaps])
     if len(columns) == 2 and (any(_ITEM_MARK.match(c.text) for c in columns[0]) or _are_pages(columns[1])):
         return False
-    values = [column for column in columns[1:] if sum(c.is_value for c in column) >= _VALUE_SHARE * len(column)]
-    return len(values) >= max(1, (len(columns) - 1) / 2)
+    columns = columns[1:] if has_labels else columns
+    values = [column for column in columns if sum(c.is_value for c in column) >= _VALUE_SHARE * len(column)]
+    return len(values) >= max(1, len(columns) / 2)
 
 
 def _are_pages(column: Sequence[Chunk]) -> bool:
