@@ -15,6 +15,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from pipeline.errors import DocumentError
+from pipeline.ghost_clusters import drop_ghost_clusters
 from pipeline.model import Char
 from pipeline.page_frame import PageFrame, page_to_frame
 
@@ -188,7 +189,7 @@ def _read_text_page(text_page: pdfium.PdfTextPage, frame: PageFrame, ranks: dict
         chars.append(
             Char(text, text, x0, top, max(x0, x1), bottom, origin_y, style.size_pt, style.font, generated, style.turn)
         )
-    return [char for rank in sorted(chars_by_rank) for char in chars_by_rank[rank]]
+    return drop_ghost_clusters([char for rank in sorted(chars_by_rank) for char in chars_by_rank[rank]])
 
 
 def _turned_box(

@@ -17,6 +17,7 @@ _BREAK_EM = 0.15
 """A gap that ends a word; half of the narrowest blank in common fonts (0.25 em in TH Sarabun)."""
 _BLANK_ROOM_EM = 0.08
 """A blank that moves the pen by less is padding drawn over the next glyph (`5 96,160.00`), not a blank."""
+_SARA_AM_EM = 0.5
 _BACKWARD_EM = 0.4
 _BASELINE_EM = 0.35
 """Glyphs and words whose baselines differ by less are on one line; superscripts rise by about 0.33 em."""
@@ -46,6 +47,9 @@ def chars_to_words(chars: Iterable[Char]) -> list[Word]:
     run: list[Char] = []
     blank = ""
     has_blank = False
+    chars = list(chars)
+    # browsers draw a blank by moving the pen: on a page without a single blank glyph, a gap is all there is to see
+    draws_blanks = any(char.text.isspace() and not char.is_generated for char in chars)
     for char in place_stray_marks(chars):
         if char.is_generated:
             continue
@@ -57,8 +61,8 @@ def chars_to_words(chars: Iterable[Char]) -> list[Word]:
             continue
         if run and not _continues(run[-1], char, bool(blank)):
             words.append(_to_word(run, has_blank))
+            has_blank = bool(blank) or (not draws_blanks and _stands_apart(run[-1], char))
             run = []
-            has_blank = bool(blank)
         elif not run:
             has_blank = bool(blank)
         run.append(char)
@@ -81,6 +85,15 @@ def _continues(last: Char, char: Char, after_blank: bool) -> bool:
         return abs(gap) <= size
     limit = _BLANK_ROOM_EM if after_blank else _BREAK_EM
     return -_BACKWARD_EM * size <= gap <= limit * size
+
+
+def _stands_apart(last: Char, char: Char) -> bool:
+    """Whether `char` follows on the line of `last` with room for a blank between them."""
+    size = max(last.size_pt, char.size_pt, 1.0)
+    is_same_line = char.turn == last.turn == 0 and abs(char.origin_y - last.origin_y) <= _BASELINE_EM * size
+    # under ActualText only the ring of sara am is measured, and the room of its sara aa looks like a gap
+    room = _SARA_AM_EM if last.text.endswith("\u0e33") else 0.0
+    return is_same_line and char.x0 - last.x1 > (_BREAK_EM + room) * size
 
 
 def _sideways_gap(last: Char, char: Char) -> float:
