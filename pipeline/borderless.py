@@ -117,6 +117,9 @@ def _is_rest(
     if in_header:
         # a title over several columns is a row of its own, the lines of a column's heading are not
         return not any(item.first != item.last for item in (*above, *chunks))
+    if len(above) == 1 and above[0].first == above[0].last == 0 and chunks[0].first == 0 and len(chunks) > 1:
+        # a long label whose numbers stand beside its last line
+        return chunks[0].chunk.text[:1].islower()
     if any(item.chunk.is_value for item in chunks):
         return False
     filled = {col for item in above for col in range(item.first, item.last + 1)}

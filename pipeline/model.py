@@ -129,6 +129,8 @@ class Page:
     turn: int = 0
     """Clockwise quarter turns that made sideways text upright: boxes of words and edges are on the turned page, those
     of blocks are turned back."""
+    figures: tuple[BBox, ...] = ()
+    """Boxes of slanted and curved drawings, such as the lines of a chart: what lies there is no table."""
     is_readable: bool = True
     """False where the page carries content that no reader could turn into text; a finding says why."""
 

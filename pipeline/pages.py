@@ -48,7 +48,7 @@ def read_page(doc: pdfium.PdfDocument, index: int, repair: Repair = keep_chars) 
     finally:
         page.close()
     words = chars_to_words(repair(chars))
-    return Page(index + 1, frame.width, frame.height, tuple(words), drawings.edges, "text", turn)
+    return Page(index + 1, frame.width, frame.height, tuple(words), drawings.edges, "text", turn, drawings.figures)
 
 
 def find_turn(chars: list[Char]) -> int:

@@ -25,6 +25,8 @@ _MAX_SEGMENTS = 2000
 _MAX_PATHS = 20_000
 """Maps and charts draw without end; a page of tables has a few thousand paths at most."""
 _MAX_DEPTH = 4
+_MIN_FIGURE_PT = 30.0
+"""Smaller slanted paths are letters drawn as outlines, ticks and arrows."""
 
 _MAX_PAINTED = 64
 """How many backgrounds of one colour are remembered: the one that hides the next is among the last few."""
@@ -38,16 +40,19 @@ _IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 @dataclass(frozen=True, slots=True)
 class Drawings:
-    """What a page draws besides text: rules, and the boxes of pictures, in points from the top left."""
+    """What a page draws besides text, in points from the top left: rules, and the boxes of pictures and of drawings."""
 
     edges: tuple[Edge, ...]
     images: tuple[BBox, ...]
+    figures: tuple[BBox, ...]
+    """Boxes of slanted and curved strokes and shapes, such as the lines and sectors of charts."""
 
 
 def read_drawings(page: pdfium.PdfPage, frame: PageFrame) -> Drawings:
     """The rules and pictures of a page; at most 20,000 paths are looked at."""
     edges: list[Edge] = []
     images: list[BBox] = []
+    figures: list[BBox] = []
     painted: _Painted = {}
     budget = _MAX_PATHS
     for obj, kind, matrix in _walk_page(page):
@@ -55,8 +60,8 @@ def read_drawings(page: pdfium.PdfPage, frame: PageFrame) -> Drawings:
             images.append(_image_box(obj, matrix, frame))
         elif kind == pdfium_c.FPDF_PAGEOBJ_PATH and budget > 0:
             budget -= 1
-            edges.extend(_path_to_edges(obj, matrix, frame, painted))
-    return Drawings(tuple(edges), tuple(images))
+            edges.extend(_path_to_edges(obj, matrix, frame, painted, figures))
+    return Drawings(tuple(edges), tuple(images), tuple(figures))
 
 
 def _walk_page(page: pdfium.PdfPage) -> Iterator[tuple[object, int, _Matrix]]:
@@ -101,7 +106,9 @@ def _image_box(obj: object, outer: _Matrix, frame: PageFrame) -> BBox:
     return BBox(max(min(xs), 0.0), max(min(ys), 0.0), min(max(xs), frame.width), min(max(ys), frame.height))
 
 
-def _path_to_edges(obj: object, outer: _Matrix, frame: PageFrame, painted: _Painted) -> list[Edge]:
+def _path_to_edges(
+    obj: object, outer: _Matrix, frame: PageFrame, painted: _Painted, figures: list[BBox]
+) -> list[Edge]:
     count = pdfium_c.FPDFPath_CountSegments(obj)
     if not 2 <= count <= _MAX_SEGMENTS:
         return []
@@ -111,6 +118,7 @@ def _path_to_edges(obj: object, outer: _Matrix, frame: PageFrame, painted: _Pain
         return []
     subpaths = _read_subpaths(obj, count, _multiply(_read_matrix(obj), outer), frame)
     edges: list[Edge] = []
+    figures.extend(box for points, _ in subpaths if (box := _find_figure(points)) is not None)
     if stroke.value:
         for points, _ in subpaths:
             edges.extend(_strokes_to_edges(points))
@@ -146,6 +154,22 @@ def _read_subpaths(obj: object, count: int, matrix: _Matrix, frame: PageFrame) -
     if len(points) > 1:
         subpaths.append((points, is_straight))
     return subpaths
+
+
+def _find_figure(points: list[_Point]) -> BBox | None:
+    """The box of a path that is mostly slanted; None for rules and frames, also with round corners, and for letters."""
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    box = BBox(min(xs), min(ys), max(xs), max(ys))
+    if max(box.width, box.height) < _MIN_FIGURE_PT or min(box.width, box.height) <= _THIN_PT:
+        return None
+    slanted = straight = 0.0
+    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        dx, dy = abs(x1 - x0), abs(y1 - y0)
+        if min(dx, dy) > 0.05 * max(dx, dy):
+            slanted += dx + dy
+        else:
+            straight += dx + dy
+    return box if slanted > straight else None
 
 
 def _strokes_to_edges(points: list[_Point]) -> Iterator[Edge]:

@@ -16,6 +16,9 @@ from pipeline.words import line_to_text, words_to_lines
 __all__ = ["PAGE_IMAGE", "TEXT_LAYER", "Grid", "TableSettings", "edges_to_cell_boxes", "extract_blocks", "find_grids"]
 
 
+_CHART_SHARE = 0.3
+
+
 @dataclass(frozen=True, slots=True)
 class TableSettings:
     """How tables are looked for."""
@@ -49,12 +52,14 @@ def extract_blocks(page: Page, settings: TableSettings | None = None) -> Result[
     rest = list(page.words)
     for grid in find_grids(page.edges, settings.edges):
         table = grid_to_table(grid, words_inside(rest, grid.bbox), page)
-        if table is not None:
+        if table is not None and not _is_chart(table, page):
             tables.append(table)
             taken = {id(word) for word in words_inside(rest, grid.bbox)}
             rest = [word for word in rest if id(word) not in taken]
     rules = [e for e in join_edges(page.edges, settings.edges)[0] if not any(_is_inside(e, t) for t in tables)]
     for table, taken_words in find_borderless_tables(rest, rules, page):
+        if _is_chart(table, page):
+            continue
         tables.append(table)
         taken = {id(word) for word in taken_words}
         rest = [word for word in rest if id(word) not in taken]
@@ -64,6 +69,18 @@ def extract_blocks(page: Page, settings: TableSettings | None = None) -> Result[
     if page.turn:
         blocks = [_turn_back(block, page) for block in blocks]
     return Result(blocks)
+
+
+def _is_chart(table: Table, page: Page) -> bool:
+    """Whether slanted drawings cross a good part of a table: its lines and numbers are axes then.
+
+    A table keeps its place when only few of its cells are crossed out.
+    """
+    if table.bbox is None:
+        return False
+    boxes = [cell.bbox for cell in table.cells if cell.bbox is not None]
+    crossed = sum(any(box.overlaps(figure) for figure in page.figures) for box in boxes)
+    return crossed > _CHART_SHARE * len(boxes)
 
 
 def _is_inside(edge: Edge, table: Table) -> bool:

@@ -75,7 +75,7 @@ def words_to_text_lines(words: Sequence[Word]) -> list[TextLine]:
 def _line_to_chunks(line: Sequence[Word]) -> tuple[Chunk, ...]:
     groups: list[list[Word]] = []
     for word in line:
-        if groups and word.bbox.x0 - groups[-1][-1].bbox.x1 <= CHUNK_GAP_EM * word.size_pt:
+        if groups and _belongs(groups[-1], word):
             groups[-1].append(word)
         else:
             groups.append([word])
@@ -83,6 +83,13 @@ def _line_to_chunks(line: Sequence[Word]) -> tuple[Chunk, ...]:
         Chunk(tuple(group), group[0].bbox.x0, max(w.bbox.x1 for w in group), line_to_text(group).strip())
         for group in groups
     )
+
+
+def _belongs(group: Sequence[Word], word: Word) -> bool:
+    """Whether a word goes on with the words before it: near to them, and not what dot leaders lead to."""
+    if word.bbox.x0 - group[-1].bbox.x1 > CHUNK_GAP_EM * word.size_pt:
+        return False
+    return not _LEADERS.search("".join(w.text for w in group[-6:])) or set(word.text) <= set("._\u2026\u00b7")
 
 
 def find_column_gaps(lines: Sequence[TextLine]) -> list[tuple[float, float]]:

@@ -37,8 +37,13 @@ class Region:
         return any(upper.baseline - 0.3 * upper.size_pt < y < lower.baseline for y in self.rules)
 
     def is_header(self, line: TextLine) -> bool:
-        """Whether a line stands between the first two rules."""
-        return len(self.rules) > 2 and line.baseline < self.rules[1] + 1.0
+        """Whether a line stands above the second rule, or without rules above the first number."""
+        if len(self.rules) > 2:
+            return line.baseline < self.rules[1] + 1.0
+        for other in self.lines:
+            if any(chunk.is_value for chunk in other.chunks[1:]):
+                return line.baseline < other.baseline - 0.1
+        return False
 
 
 def find_regions(lines: Sequence[TextLine], rules: Sequence[Edge]) -> list[Region]:
@@ -111,7 +116,7 @@ def _chain_to_region(lines: Sequence[TextLine], rules: Sequence[Edge]) -> Region
         return None
     inside = _lines_between(lines, rules[0], rules[-1])
     multi = [line for line in inside if len(line.chunks) > 1]
-    if len(multi) < 2 or any(line.has_leaders for line in multi):
+    if len(multi) < 2:
         return None
     ys: list[float] = []
     for rule in rules:
@@ -156,9 +161,11 @@ def _run_to_region(run: Sequence[TextLine]) -> list[Region]:
 
 def _is_table(lines: Sequence[TextLine]) -> bool:
     rows = [line for line in lines if len(line.chunks) > 1]
-    if len(rows) < _MIN_ROWS or len(rows) < 0.7 * len(lines) or any(line.has_leaders for line in rows):
+    if len(rows) < _MIN_ROWS or len(rows) < 0.7 * len(lines):
         return False
     gaps = find_column_gaps(lines)
+    if len(gaps) < 2 and any(line.has_leaders for line in rows):
+        return False
     full = [line for line in rows if len(line.chunks) > len(gaps)]
     return bool(gaps) and len(full) >= max(_MIN_ROWS, 0.5 * len(rows)) and _has_values(lines)
 
