@@ -20,6 +20,7 @@ from pipeline.ocr.engine import GreyImage, Reading
 from pipeline.ocr.engines import Engines
 from pipeline.ocr.image import (
     PAPER,
+    blank_photographs,
     colour_to_grey,
     find_ink,
     find_skew,
@@ -37,6 +38,8 @@ LARGEST_PAPER_PT = 1300.0  # A3 is 1191 pt long; a longer page states pixels as 
 A4_LENGTH_IN = 11.69
 # a Thai consonant's body is about half of the type size, more or less by the font
 SIZE_PER_BODY = 2.0
+# a letter or two that stand alone in the margin and are read with less than this are dirt
+DOUBTFUL_SPECK = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class ScanSettings:
     """... and at no more than this."""
     usual_dpi: float = 200.0
     """Resolution for a page without images, whose letters are drawn as shapes."""
-    least_confidence: float = 0.4
+    least_confidence: float = 0.5
     """A line read with less is left out and counted in a finding: it is handwriting, a picture or dirt."""
 
 
@@ -70,6 +73,8 @@ class Layout:
 
     rules: tuple[Rule, ...]
     lines: list[TextLine]
+    page_region: int
+    """The region of the lines that stand in no cell."""
 
 
 def read_scan_page(
@@ -148,7 +153,7 @@ def _image_dpi(page: Any) -> float | None:
 
 def level_page(grey: GreyImage, dpi: float) -> LevelPage:
     """The page flattened, its text level and running along it; it may still stand on its head."""
-    flat = flatten_light(lighten_dark_fills(grey, dpi), dpi)
+    flat = blank_photographs(flatten_light(lighten_dark_fills(grey, dpi), dpi), dpi)
     ink = find_ink(flat)
     quarters = 0
     if is_sideways(ink, dpi):
@@ -178,6 +183,7 @@ def read_page_image(
     readings = engines.read_lines([line.image for line in lines], [line.body for line in lines])
     width_pt, height_pt = size_pt if quarters % 2 == 0 else size_pt[::-1]
     scale = (width_pt / level.image.shape[1], height_pt / level.image.shape[0])
+    lines, readings = _without_dirt(lines, readings, layout.page_region)
     sure = [(line, r) for line, r in zip(lines, readings, strict=True) if r.confidence >= settings.least_confidence]
     words = tuple(word for line, reading in sure for word in words_of_line(line, reading, scale))
     edges = tuple(_edge_of(rule, scale) for rule in layout.rules)
@@ -194,7 +200,26 @@ def find_layout(image: GreyImage, dpi: float) -> Layout:
     regions = label_regions(rulings.rules, (image.shape[0], image.shape[1]))
     clean = image.copy()
     clean[cv2.dilate(rulings.mask, np.ones((3, 3), np.uint8)) > 0] = PAPER
-    return Layout(rulings.rules, find_lines(clean, find_ink(clean), regions, dpi))
+    return Layout(rulings.rules, find_lines(clean, find_ink(clean), regions, dpi), int(regions[0, 0]))
+
+
+def _without_dirt(
+    lines: list[TextLine], readings: list[Reading], page_region: int
+) -> tuple[list[TextLine], list[Reading]]:
+    """Lines and readings without the specks that look like dashes, dots and single letters.
+
+    A sign without letter or digit, or a doubtful letter or two, is believed in a cell, where a dash means "not
+    assessed", and beside other text.
+    """
+    is_text = [sum(c.isalnum() for c in r.text) > (2 if r.confidence < DOUBTFUL_SPECK else 0) for r in readings]
+    bands = [(line.body_top, line.body_bottom) for line, sound in zip(lines, is_text, strict=True) if sound]
+    kept = []
+    for i, line in enumerate(lines):
+        middle = (line.body_top + line.body_bottom) / 2
+        has_company = any(top <= middle <= bottom for top, bottom in bands)
+        if is_text[i] or line.region != page_region or has_company:
+            kept.append(i)
+    return [lines[i] for i in kept], [readings[i] for i in kept]
 
 
 def _check_reading(number: int, n_lines: int, n_unread: int) -> list[Finding]:

@@ -132,6 +132,32 @@ def flatten_light(grey: GreyImage, dpi: float) -> GreyImage:
     return np.asarray(cv2.divide(grey, background, scale=250), dtype=np.uint8)
 
 
+def blank_photographs(flat: GreyImage, dpi: float) -> GreyImage:
+    """The image with photographs painted out: areas of a square inch or more that are mostly neither ink nor paper.
+
+    A photograph read as text gives hundreds of signs, each with some confidence, and rules that are none.
+    """
+    tones = cv2.inRange(flat, np.array(70), np.array(205))
+    scale = BACKGROUND_DPI / dpi
+    share = cv2.resize(tones, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    share = cv2.blur(share, (9, 9))
+    # the densest small print has a fifth of its area between ink and paper
+    mask = cv2.threshold(share, 0.3 * 255, 255, cv2.THRESH_BINARY)[1]
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(mask, dtype=np.uint8), connectivity=8)
+    is_photo = stats[:, cv2.CC_STAT_AREA] >= BACKGROUND_DPI**2
+    is_photo[0] = False
+    if not is_photo.any():
+        return flat
+    blanked = flat.copy()
+    for label in np.nonzero(is_photo)[0]:
+        # what a picture has of dark and light parts belongs to it: its box goes, not its grey parts alone; the blur
+        # has widened it
+        rows, columns = _component_box(stats[label], margin=-2)
+        top, bottom, left, right = (int(v / scale) for v in (rows.start, rows.stop, columns.start, columns.stop))
+        blanked[top:bottom, left:right] = PAPER
+    return blanked
+
+
 def find_ink(flat: GreyImage) -> InkMask:
     """Ink of a flattened image, by Otsu's threshold kept inside what ink and paper can be."""
     threshold, _ = cv2.threshold(flat[::2, ::2].copy(), 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)

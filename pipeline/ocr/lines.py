@@ -24,6 +24,7 @@ MARK_BELOW = 0.75
 MARK_BESIDE = 1.6  # a full stop, a dash, a leader of dots belong to the line that they continue
 LONELY_WIDTH = 0.3  # the smallest shape read alone: the dash of "not assessed"
 MARGIN = 0.2
+LEAST_VOTES = 4  # lines with marks; fewer may be the remains of a photograph
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +149,17 @@ def is_upside_down(lines: list[TextLine]) -> bool:
     Thai has its marks and tall strokes above (1.1 to 20 times as much ink as below, on 30 pages of all kinds), Latin
     its ascenders. A page of digits alone says nothing and stays as it is.
     """
-    above = below = 0
+    votes = []
     for line in lines:
         body_top, body_bottom = (round(y) for y in line.body)
         is_ink = line.image < 140
-        above += int(np.count_nonzero(is_ink[: max(0, body_top - 1)]))
-        below += int(np.count_nonzero(is_ink[body_bottom + 1 :]))
-    return below > 200 and above < 0.65 * below
+        above = int(np.count_nonzero(is_ink[: max(0, body_top - 1)]))
+        below = int(np.count_nonzero(is_ink[body_bottom + 1 :]))
+        if above + below > 0.2 * (body_bottom - body_top) ** 2:
+            votes.append((above, below))
+    n_down = sum(below > above for above, below in votes)
+    is_clear = len(votes) >= LEAST_VOTES and n_down > 0.7 * len(votes)
+    return is_clear and sum(a for a, _ in votes) < 0.65 * sum(b for _, b in votes)
 
 
 def _gather_rows(shapes: Shapes, body: float) -> list[_Row]:
@@ -198,24 +203,28 @@ def _join_rows(rows: list[_Row], body: float) -> list[_Row]:
     kept: list[_Row] = []
     by_size = sorted(rows, key=lambda r: -len(r.shapes))
     for row in by_size:
-        top, bottom = _whole_band(row)
-        host = None
-        for other in kept:
-            if other.region != row.region or len(other.shapes) < 2 * len(row.shapes):
-                continue
-            other_top, other_bottom = _whole_band(other)
-            inside = other.left - body <= row.left and row.right <= other.right + body
-            is_mark = bottom - top < 1.3 * (other_bottom - other_top)
-            above, below = other_top - bottom, top - other_bottom
-            near = -0.5 * body < above < 0.35 * body or -0.5 * body < below < 0.3 * body
-            if inside and is_mark and near:
-                host = other
-                break
+        hosts = (o for o in kept if o.region == row.region and len(o.shapes) >= 2 * len(row.shapes))
+        host = next((o for o in hosts if _is_part(row, o, body)), None)
         if host is None:
             kept.append(row)
         else:
             host.shapes.extend(row.shapes)
+            host.left, host.right = min(host.left, row.left), max(host.right, row.right)
     return kept
+
+
+def _is_part(row: _Row, host: _Row, body: float) -> bool:
+    """True for the marks of `host`, close above or below it, and for letters that fell out of it."""
+    if row.left < host.left - body or row.right > host.right + body:
+        return False
+    top, bottom = _whole_band(row)
+    host_top, host_bottom = _whole_band(host)
+    shared = min(bottom, host_bottom) - max(top, host_top)
+    if shared > 0.4 * min(bottom - top, host_bottom - host_top):
+        return True
+    is_mark = bottom - top < 1.3 * (host_bottom - host_top)
+    above, below = host_top - bottom, top - host_bottom
+    return is_mark and (-0.5 * body < above < 0.35 * body or -0.5 * body < below < 0.3 * body)
 
 
 def _whole_band(row: _Row) -> tuple[float, float]:

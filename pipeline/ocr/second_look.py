@@ -47,6 +47,7 @@ class _Cutout:
     end: int
     image: GreyImage
     n_glyphs: int
+    n_points: int
 
 
 def confirm_numbers(
@@ -83,7 +84,7 @@ def _cut_numbers(line: int, image: GreyImage, body: Body, reading: Reading) -> l
         reach = 0.5 * (body[1] - body[0])
         x0, x1 = _nearest_gap(columns, left, reach), _nearest_gap(columns, right, reach)
         if x1 - x0 >= 3:
-            cutouts.append(_Cutout(line, start, end, image[:, x0:x1].copy(), _count_glyphs(ink[:, x0:x1], body)))
+            cutouts.append(_Cutout(line, start, end, image[:, x0:x1].copy(), *_count_glyphs(ink[:, x0:x1], body)))
     return cutouts
 
 
@@ -96,15 +97,17 @@ def _nearest_gap(columns: Ink, x: float, reach: float) -> int:
     return int(free[np.argmin(np.abs(free - x))])
 
 
-def _count_glyphs(ink: Ink, body: Body) -> int:
-    """Shapes of digit size, one that is twice as wide as high counting as two that touch."""
+def _count_glyphs(ink: Ink, body: Body) -> tuple[int, int]:
+    """Shapes of digit size, one that is twice as wide as high counting as two that touch; and points on the line."""
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
     height = body[1] - body[0]
-    count = 0
-    for _, top, width, tall, _ in stats[1:].tolist():
+    glyphs = points = 0
+    for _, top, width, tall, area in stats[1:].tolist():
         if tall >= 0.55 * height and top < body[1] - 0.3 * height:
-            count += max(1, round(width / (1.15 * max(height, 0.7 * tall)) + 0.2))
-    return count
+            glyphs += max(1, round(width / (1.15 * max(height, 0.7 * tall)) + 0.2))
+        elif max(width, tall) < 0.4 * height and area > 0.006 * height * height and top > body[1] - 0.45 * height:
+            points += 1
+    return glyphs, points
 
 
 def _n_digit_shapes(text: str) -> int:
@@ -122,7 +125,9 @@ def _judge(reading: Reading, cutout: _Cutout, second: Reading) -> Reading:
     first_text, second_text = _squash(reading.text[start:end]), _squash(second.text)
     confidence = list(reading.char_confidence)
     if first_text == second_text:
-        if _n_digit_shapes(first_text) != cutout.n_glyphs:
+        n_points = sum(char in ".," for char in first_text)
+        # the point of a list number may stand outside the cut-out; one inside that was not read is another number
+        if _n_digit_shapes(first_text) != cutout.n_glyphs or n_points < cutout.n_points:
             confidence[start:end] = [min(c, MISCOUNTED) for c in confidence[start:end]]
         return replace(reading, char_confidence=tuple(confidence))
     counts = cutout.n_glyphs == _n_digit_shapes(first_text), cutout.n_glyphs == _n_digit_shapes(second_text)

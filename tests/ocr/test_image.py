@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from pipeline.ocr.image import (
+    blank_photographs,
     colour_to_grey,
     find_ink,
     find_skew,
@@ -98,3 +99,13 @@ def test_large_black_letters_are_no_fill():
     for x in range(200, 1400, 80):
         cv2.rectangle(page, (x, 300), (x + 40, 360), 0, 12)
     assert np.array_equal(lighten_dark_fills(page, DPI), page)
+
+
+def test_photograph_goes_and_the_text_beside_it_stays():
+    page = text_page()
+    coarse = np.random.default_rng(1).integers(20, 250, (20, 30), dtype=np.uint8)
+    page[400:800, 900:1500] = cv2.resize(coarse, (600, 400), interpolation=cv2.INTER_CUBIC)
+    blanked = blank_photographs(flatten_light(page, DPI), DPI)
+    assert blanked[450:750, 950:1450].min() > 250
+    beside = np.s_[100:1100, 100:800]
+    assert (blanked[beside] < 128).sum() == pytest.approx((text_page()[beside] < 128).sum(), rel=0.03)

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from pipeline.model import BBox
+from pipeline.ocr.engine import Reading
 from pipeline.ocr.engines import Engines
 from pipeline.scan import ScanSettings, read_page_image, read_scan_page, render_page
 from tests.ocr.drawn_page import DPI, SayingReader, blank_page, draw_letters, draw_table, turn_page
@@ -125,3 +126,18 @@ def test_text_that_is_known_already_is_not_read_again():
     result = read_scan_page(page, 1, Engines(own=reader), covered=[known])
     assert len(result.rows[0].words) == 4
     assert len(result.rows[0].edges) == 6
+
+
+def test_lone_speck_in_the_margin_is_dirt_and_a_dash_in_a_cell_is_not():
+    class Signs(SayingReader):
+        def read_lines(self, images):
+            self.n_images += len(images)
+            return [
+                Reading("-" if image.shape[1] < 60 else "text", 0.95, engine="signs") for image in images
+            ]
+
+    page = drawn_report()
+    page[950:954, 700:714] = 0  # below the table, beside nothing
+    page[450:454, 1000:1014] = 0  # in a cell
+    words = read(page, Signs("", 1.0)).rows[0].words
+    assert [round(w.baseline) for w in words if w.text == "-"] == [pytest.approx(452 * 72 / DPI + 4, abs=4)]

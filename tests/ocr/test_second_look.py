@@ -86,3 +86,10 @@ def test_only_the_numbers_picture_is_shown_again():
 def test_reading_without_places_is_left_alone():
     bare = replace(reading_of("12"), char_x=())
     assert confirm_numbers(NumberSayer("13"), [glyphs(2)], [BODY], [bare]) == [bare]
+
+
+def test_decimal_point_that_nobody_read_makes_the_number_doubtful():
+    image = glyphs(3)
+    image[27:31, 24:28] = 0  # between the first and the second digit
+    (result,) = confirm_numbers(NumberSayer("966"), [image], [BODY], [reading_of("966")])
+    assert max(result.char_confidence) < 0.9
