@@ -27,6 +27,12 @@ def read_words() -> frozenset[str]:
     return frozenset(thai_words()) | frozenset(_DOMAIN_WORDS)
 
 
+@lru_cache(maxsize=1)
+def _read_beginnings() -> frozenset[str]:
+    """Every beginning of a word: a run that is none of them cannot grow into one."""
+    return frozenset(word[:end] for word in read_words() for end in range(1, min(len(word), _LONGEST) + 1))
+
+
 @lru_cache(maxsize=4096)
 def count_outside_words(text: str) -> int:
     """How many Thai characters stay outside words in the best cutting of `text`; 0 for text made of words.
@@ -53,13 +59,16 @@ def measure_word_share(text: str) -> float:
 
 
 def _fewest_left_over(run: str) -> int:
-    words, n = read_words(), len(run)
+    words, beginnings, n = read_words(), _read_beginnings(), len(run)
     best = list(range(n + 1))  # best[i]: fewest letters outside words among the first i
     for start in range(n):
         here = best[start]
         if here + 1 < best[start + 1]:
             best[start + 1] = here + 1
         for end in range(start + 1, min(n, start + _LONGEST) + 1):
-            if here < best[end] and run[start:end] in words:
+            piece = run[start:end]
+            if piece not in beginnings:
+                break
+            if here < best[end] and piece in words:
                 best[end] = here
     return best[n]

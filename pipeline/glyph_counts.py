@@ -13,7 +13,8 @@ SAMPLE_CHARS = 1200
 """Enough for a stable word share (a page has 1,000 to 2,500 characters), little enough to measure in 5 ms."""
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\u0080-\u009f\ufffd\ufffe\uffff]")
-_GREEK = re.compile("[\u0370-\u03ff]")
+_MADE_UP = re.compile("[\u00a1-\u00a9\u00ab-\u00b6\u00b8-\u024f\u0370-\u03ff]")
+"""Letters that no Thai report uses: what PDFium makes of codes that have no character."""
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f]{2,}")
 _PRIVATE = re.compile("[\uf700-\uf71a]")
@@ -29,7 +30,7 @@ class FontCounts:
     glyphs: int = 0
     thai: int = 0
     latin: int = 0
-    greek: int = 0
+    made_up: int = 0
     unknown: int = 0
     """Control characters and U+FFFD: codes, not text."""
     private: int = 0
@@ -60,7 +61,7 @@ class FontCounts:
             self.doubled_am += len(_DOUBLED_AM.findall(text))
         if thai < len(text):
             self.latin += len(_LATIN.findall(text))
-            self.greek += len(_GREEK.findall(text))
+            self.made_up += len(_MADE_UP.findall(text))
             self.private += len(_PRIVATE.findall(text))
         if not self.pages or self.pages[-1] != page:
             self.pages.append(page)

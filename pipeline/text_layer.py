@@ -7,12 +7,13 @@ mere codes. So fonts are judged over the whole document, and a page is usable wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from normalizers.text import repair_text
 from normalizers.thai_words import count_outside_words, measure_word_share
 from pipeline.glyph_counts import FontCounts, group_by_font
+from pipeline.glyph_decisions import FontReading
 from pipeline.glyph_repairs import RepairedChars, StepTaken, repair_glyphs
 from pipeline.model import Char, Finding
 
@@ -22,9 +23,13 @@ PageStatus = Literal["good", "repairable", "no_text", "stamp_only", "junk_layer"
 _ENOUGH_GLYPHS = 12
 """Below this a font is a bullet, a page number or a logo, and no share over it means anything."""
 _UNKNOWN_SHARE = 0.1
-_GREEK_SHARE = 0.3
+_MADE_UP_SHARE = 0.3
 _MISPLACED_SHARE = 0.25
 """Good fonts have none in stream order, repairable ones up to 0.06; random codes about 0.8."""
+_DOUBTFUL_MISPLACED_SHARE = 0.003
+_ENOUGH_THAI = 40
+_GOOD_WORD_SHARE = 0.97
+"""Under this a font is read from its outlines: marks that trade places cost 0.02 to 0.07, names and tables 0.03."""
 _WORD_SHARE = 0.6
 """After repair the worst good font (names, abbreviations, 6 pt tables) has 0.8; letters at random 0.3."""
 _ENGLISH_SHARE = 0.08
@@ -36,6 +41,9 @@ _UNREADABLE_PAGE_SHARE = 0.02
 """One line of a page in an unreadable font is enough: that line may be the score."""
 _STAMP_GLYPHS = 200
 _SCAN_SHARE = 0.5
+_CURED_BY_OUTLINES = frozenset(
+    {"doubled-sara-am", "misplaced-marks", "codes-without-characters", "wrong-character-map", "swapped-sara-am"}
+)
 _ENGLISH = frozenset((
     "the", "of", "and", "to", "in", "for", "is", "on", "by", "with", "as", "at", "from", "an", "be", "are", "or",
     "this", "that", "it", "not", "we", "you", "all", "page", "no", "date", "name", "total", "table", "score",
@@ -54,6 +62,8 @@ class FontVerdict:
     faults: tuple[str, ...] = ()
     glyphs: int = 0
     pages: tuple[int, ...] = ()
+    needs_outlines: bool = False
+    """True where only the glyphs' outlines can tell whether the characters are right, and which ones would be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,9 @@ class PageVerdict:
     page: int
     status: PageStatus
     glyphs: int = 0
+    image_share: float = 0.0
+    fonts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Font name -> its glyphs on the page without blanks, and how many of its characters are Thai."""
 
     @property
     def is_usable(self) -> bool:
@@ -80,6 +93,11 @@ class LayerVerdict:
     def swapped_fonts(self) -> frozenset[str]:
         return frozenset(name for name, font in self.fonts.items() if "swapped-sara-am" in font.faults)
 
+    @property
+    def suspects(self) -> dict[str, tuple[int, ...]]:
+        """The fonts to be read from their outlines, each with its pages."""
+        return {name: font.pages for name, font in self.fonts.items() if font.needs_outlines}
+
     def page(self, number: int) -> PageVerdict:
         """The verdict on a page, counted from 1."""
         return self.pages[number - 1]
@@ -88,14 +106,12 @@ class LayerVerdict:
 def judge_layer(
     pages: Iterable[Sequence[Char]],
     image_shares: Sequence[float] | None = None,
-    good_fonts: Mapping[str, tuple[str, ...]] | None = None,
 ) -> LayerVerdict:
     """Judge a text layer in one pass over its pages; only counters are kept.
 
     Args:
         pages: the glyphs of every page in content-stream order, page 1 first.
         image_shares: how much of each page images cover, 0 to 1; tells a scan with a stamp from a short page.
-        good_fonts: fonts whose glyphs were read from their outlines, with the faults that this mended.
     """
     counts: dict[str, FontCounts] = {}
     thai_beside: dict[str, int] = {}
@@ -111,10 +127,7 @@ def judge_layer(
         thai_on_page = sum(thai for _, thai in on_page.values())
         for font in on_page:
             thai_beside[font] = thai_beside.get(font, 0) + thai_on_page
-    fonts = {
-        name: _judge_font(name, found, thai_beside[name], (good_fonts or {}).get(name))
-        for name, found in counts.items()
-    }
+    fonts = {name: _judge_font(name, found, thai_beside[name]) for name, found in counts.items()}
     verdicts = []
     for number, on_page in enumerate(page_fonts, start=1):
         image_share = image_shares[number - 1] if image_shares else 0.0
@@ -122,41 +135,68 @@ def judge_layer(
     return LayerVerdict(fonts, tuple(verdicts))
 
 
-def _judge_font(name: str, counts: FontCounts, thai_beside: int, mended: tuple[str, ...] | None) -> FontVerdict:
+def settle_verdict(verdict: LayerVerdict, readings: Mapping[str, FontReading]) -> LayerVerdict:
+    """The verdict after the suspected fonts were read from their outlines; fonts without a reading stay as judged."""
+    fonts = dict(verdict.fonts)
+    for name, reading in readings.items():
+        if name in fonts:
+            fonts[name] = _settle_font(fonts[name], reading)
+    pages = (_judge_page(page.page, page.fonts, fonts, page.image_share) for page in verdict.pages)
+    return LayerVerdict(fonts, tuple(pages))
+
+
+def _settle_font(font: FontVerdict, reading: FontReading) -> FontVerdict:
+    if not reading.is_sound:
+        return replace(font, status="unreadable", faults=font.faults or ("wrong-character-map",), needs_outlines=False)
+    faults = [fault for fault in font.faults if fault not in _CURED_BY_OUTLINES]
+    if reading.changed:
+        faults.append("wrong-character-map")
+    return replace(font, status="repairable" if faults else "good", faults=tuple(faults), needs_outlines=False)
+
+
+def _judge_font(name: str, counts: FontCounts, thai_beside: int) -> FontVerdict:
     """`thai_beside` counts the Thai characters, of whatever font, on the pages where this font stands."""
-    faults = list(mended) if mended is not None else _find_wrong_map(counts, thai_beside)
-    status: FontStatus = "unreadable" if faults and mended is None else "good"
-    if status == "good":
-        if counts.private:
-            faults.append("private-use-marks")
-        if counts.split_am:
-            faults.append("split-sara-am")
-        if counts.doubled_am:
-            faults.append("doubled-sara-am")
-        if _is_swapped(counts):
-            faults.append("swapped-sara-am")
-        if counts.misplaced_marks:
-            faults.append("misplaced-marks")
-        status = "repairable" if faults else "good"
-    return FontVerdict(name, status, tuple(faults), counts.glyphs, tuple(counts.pages))
+    pages = tuple(counts.pages)
+    wrong = _find_wrong_map(counts, thai_beside)
+    if wrong:
+        return FontVerdict(name, "unreadable", (wrong,), counts.glyphs, pages, wrong != "junk-latin")
+    faults: list[str] = []
+    if counts.private:
+        faults.append("private-use-marks")
+    if counts.split_am:
+        faults.append("split-sara-am")
+    if counts.doubled_am:
+        faults.append("doubled-sara-am")
+    if _is_swapped(counts):
+        faults.append("swapped-sara-am")
+    if counts.misplaced_marks:
+        faults.append("misplaced-marks")
+    if counts.made_up + counts.unknown and counts.thai:
+        faults.append("codes-without-characters")
+    doubtful = bool({"doubled-sara-am", "codes-without-characters"} & set(faults))
+    doubtful = doubtful or counts.misplaced_marks > _DOUBTFUL_MISPLACED_SHARE * counts.marks
+    doubtful = doubtful or (
+        counts.thai >= _ENOUGH_THAI
+        and "swapped-sara-am" not in faults
+        and _mended_word_share(counts) < _GOOD_WORD_SHARE
+    )
+    return FontVerdict(name, "repairable" if faults else "good", tuple(faults), counts.glyphs, pages, doubtful)
 
 
-def _find_wrong_map(counts: FontCounts, thai_beside: int) -> list[str]:
-    """The faults that leave nothing to repair without the glyphs' outlines."""
+def _find_wrong_map(counts: FontCounts, thai_beside: int) -> str | None:
+    """The fault that leaves nothing to repair without the glyphs' outlines, if there is one."""
     if counts.glyphs < _ENOUGH_GLYPHS:
-        return []
-    if counts.unknown > _UNKNOWN_SHARE * counts.glyphs:
-        return ["codes-without-characters"]
-    if counts.greek > _GREEK_SHARE * counts.glyphs:
-        return ["thai-read-as-greek"]
+        return None
+    if counts.unknown > _UNKNOWN_SHARE * counts.glyphs or counts.made_up > _MADE_UP_SHARE * counts.glyphs:
+        return "codes-without-characters"
     if counts.marks >= 8 and counts.misplaced_marks > _MISPLACED_SHARE * counts.marks:
-        return ["wrong-character-map"]
-    if counts.thai >= 40 and _mended_word_share(counts) < _WORD_SHARE:
-        return ["wrong-character-map"]
+        return "wrong-character-map"
+    if counts.thai >= _ENOUGH_THAI and _mended_word_share(counts) < _WORD_SHARE:
+        return "wrong-character-map"
     is_latin = counts.latin >= _JUNK_LETTERS and thai_beside < _THAI_SHARE * counts.glyphs
     if is_latin and _english_share(counts) < _ENGLISH_SHARE:
-        return ["junk-latin"]
-    return []
+        return "junk-latin"
+    return None
 
 
 def _mended_word_share(counts: FontCounts) -> float:
@@ -182,7 +222,7 @@ def _judge_page(
     glyphs = sum(count for count, _ in on_page.values())
     thai = sum(count for _, count in on_page.values())
     if glyphs == 0:
-        return PageVerdict(number, "no_text")
+        return PageVerdict(number, "no_text", 0, image_share, on_page)
     unreadable = {name: found for name, found in on_page.items() if fonts[name].status == "unreadable"}
     lost = sum(count for count, _ in unreadable.values())
     status: PageStatus = "repairable" if any(fonts[name].faults for name in on_page) else "good"
@@ -193,7 +233,7 @@ def _judge_page(
         status = "stamp_only"
     elif image_share > _SCAN_SHARE and thai < _THAI_SHARE * glyphs:
         status = "junk_layer"
-    return PageVerdict(number, status, glyphs)
+    return PageVerdict(number, status, glyphs, image_share, on_page)
 
 
 def repair_chars(chars: Sequence[Char], verdict: LayerVerdict, first: Iterable[StepTaken] = ()) -> RepairedChars:

@@ -1,0 +1,199 @@
+"""What each glyph of one font is, decided from all its uses in a document.
+
+Three witnesses: the outline (what the classifier makes of it), the font's own map (what the text layer says, if the
+map agrees with the outlines elsewhere), and the words (which reading turns the glyph's surroundings into Thai).
+A glyph on which they do not agree stays undecided; a digit is never decided on the outline alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from normalizers.thai_letters import THAI
+from normalizers.thai_marks import move_vowel_before_tone
+from normalizers.thai_sara_am import compose_sara_am
+from normalizers.thai_words import count_letters, count_outside_words
+from pipeline.glyph_model import GlyphModel, read_glyph_model
+from pipeline.glyph_outlines import Outline, measure_letter_height, stack_features
+
+_SURE = 0.9
+_VERY_SURE = 0.99
+_UNLIKELY = 0.02
+_MAP_AGREES = 0.6
+"""Maps that trade a few marks agree with 0.8 of the outlines, maps of another font with less than 0.1."""
+_CANDIDATES = 4
+_LEAST_CANDIDATE = 0.003
+_WORD_SHARE = 0.88
+"""Headings and names of a good font have 0.9; an alphabet with one common letter wrong falls under 0.85."""
+_ENOUGH_LETTERS = 60
+_MAX_LINES = 40
+"""Lines looked at for one glyph: enough for ten different words, few enough for 2 ms."""
+_DIGITS = frozenset("0123456789\u0e50\u0e51\u0e52\u0e53\u0e54\u0e55\u0e56\u0e57\u0e58\u0e59")
+_NO_TEXT = re.compile("[\x00-\x1f\x7f-\u00a0\u00c0-\u03ff\ufffd\ue000-\uf8ff]")
+"""What PDF readers make up for a code without a character; in a Thai font no author means any of them."""
+_RARE = frozenset("\u0e03\u0e05\u0e26\u0e3a\u0e3f\u0e45\u0e4e\u0e4f\u0e5a\u0e5b|_~^\u2022\u00b7\u2013\u2014")
+_RARE_FACTOR = 0.05
+"""Obsolete letters and signs look like common ones and stand in print a thousand times less often."""
+_THAI_LETTER = re.compile(f"[{THAI}]")
+
+
+@dataclass(slots=True)
+class GlyphUses:
+    """What a pass over a document gathers of one font: the uses of each code, what it says, and lines of codes."""
+
+    counts: dict[int, int] = field(default_factory=dict)
+    raw: dict[int, str] = field(default_factory=dict)
+    outlines: dict[int, Outline] = field(default_factory=dict)
+    lines: list[tuple[int, ...]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class FontReading:
+    """The reading of one font: code -> text, the codes that stay undecided, and whether the words bear it out."""
+
+    texts: Mapping[int, str]
+    undecided: frozenset[int] = frozenset()
+    word_share: float = 1.0
+    changed: int = 0
+    """How many codes read otherwise than the font's map says."""
+
+    @property
+    def is_sound(self) -> bool:
+        return self.word_share >= _WORD_SHARE
+
+
+@dataclass(slots=True)
+class _Glyph:
+    """One code while it is being decided; candidates are (text, probability), best first."""
+
+    raw: str
+    candidates: list[tuple[str, float]]
+    probabilities: Mapping[str, float]
+    is_settled: bool = True
+
+
+def decide_font(uses: GlyphUses, model: GlyphModel | None = None) -> FontReading:
+    """Read every glyph of a font."""
+    model = model or read_glyph_model()
+    drawn = [code for code in uses.counts if uses.outlines.get(code)]
+    height = measure_letter_height({code: uses.outlines[code] for code in drawn}, uses.counts)
+    odds = model.predict(stack_features([uses.outlines[code] for code in drawn], height)) if drawn else np.zeros((0, 0))
+    seen = {
+        code: _look_at(uses.raw.get(code, ""), row, model.characters) for code, row in zip(drawn, odds, strict=True)
+    }
+    trusts_map = _measure_agreement(seen.values()) >= _MAP_AGREES
+    texts: dict[int, str] = {}
+    undecided: set[int] = set()
+    for code in uses.counts:
+        if code not in seen:  # nothing is drawn: a blank, whatever the map says of it
+            raw = uses.raw.get(code, " ")
+            texts[code] = raw if trusts_map and not _NO_TEXT.search(raw) else " "
+            continue
+        glyph = seen[code]
+        _weigh(glyph, trusts_map)
+        texts[code] = glyph.candidates[0][0]
+    _ask_the_words(texts, seen, uses)
+    for code, glyph in seen.items():
+        if not _is_decided(code, texts[code], glyph, trusts_map, uses, texts):
+            undecided.add(code)
+    changed = sum(texts[code] != uses.raw.get(code) for code in texts)
+    return FontReading(texts, frozenset(undecided), _word_share(texts, uses.lines), changed)
+
+
+def _look_at(raw: str, row: NDArray[np.float32], characters: Sequence[str]) -> _Glyph:
+    row = row * np.array([_RARE_FACTOR if character in _RARE else 1.0 for character in characters])
+    row /= row.sum()
+    order = np.argsort(row)[::-1][:_CANDIDATES]
+    candidates = [(characters[i], float(row[i])) for i in order if row[i] >= _LEAST_CANDIDATE]
+    probabilities = dict(zip(characters, map(float, row), strict=True))
+    return _Glyph("" if _NO_TEXT.search(raw) else raw, candidates, probabilities)
+
+
+def _measure_agreement(glyphs: Iterable[_Glyph]) -> float:
+    """The share of clear outlines that are what the font's map says."""
+    clear = [glyph for glyph in glyphs if glyph.candidates[0][1] >= _SURE]
+    return sum(glyph.raw == glyph.candidates[0][0] for glyph in clear) / len(clear) if clear else 0.0
+
+
+def _weigh(glyph: _Glyph, trusts_map: bool) -> None:
+    """Put the reading that outline and map make likeliest first, and say whether it needs the words."""
+    best, probability = glyph.candidates[0]
+    if trusts_map and glyph.raw and glyph.raw != best:
+        chance = glyph.probabilities.get(glyph.raw)
+        contradicts = chance is not None and chance < _UNLIKELY and probability >= _SURE
+        glyph.candidates = [c for c in glyph.candidates if c[0] != glyph.raw]
+        glyph.candidates.insert(1 if contradicts else 0, (glyph.raw, chance or 0.0))
+        glyph.is_settled = False
+    else:
+        glyph.is_settled = probability >= _SURE
+
+
+def _ask_the_words(texts: dict[int, str], seen: Mapping[int, _Glyph], uses: GlyphUses) -> None:
+    """Give each open glyph the reading that leaves the fewest letters outside words; most used glyphs first."""
+    lines_of: dict[int, list[tuple[int, ...]]] = defaultdict(list)
+    for line in uses.lines:
+        for code in set(line):
+            lines_of[code].append(line)
+    for code in sorted(seen, key=lambda c: -uses.counts[c]):
+        glyph = seen[code]
+        if glyph.is_settled or len(glyph.candidates) < 2:
+            continue
+        lines = lines_of[code][:_MAX_LINES]
+        costs = {text: _cost(texts | {code: text}, lines) for text, _ in glyph.candidates}
+        best = min(glyph.candidates, key=lambda c: costs[c[0]])
+        first = glyph.candidates[0][0]
+        runner_up = min(cost for text, cost in costs.items() if text != best[0])
+        if costs[best[0]] < costs[first]:
+            texts[code] = best[0]
+        glyph.is_settled = runner_up - costs[texts[code]] >= 2
+
+
+def _cost(texts: Mapping[int, str], lines: Iterable[tuple[int, ...]]) -> int:
+    return sum(count_outside_words(_read_line(texts, line)) for line in lines)
+
+
+def _read_line(texts: Mapping[int, str], line: Iterable[int]) -> str:
+    text = "".join(texts.get(code, "") for code in line)
+    return move_vowel_before_tone(compose_sara_am(text)).replace("\u0e33\u0e32", "\u0e33")
+
+
+def _is_decided(
+    code: int, text: str, glyph: _Glyph, trusts_map: bool, uses: GlyphUses, texts: Mapping[int, str]
+) -> bool:
+    probability = glyph.probabilities.get(text, 0.0)
+    if trusts_map and text == glyph.raw:
+        best, best_probability = glyph.candidates[0]
+        is_other_digit = best != text and best in _DIGITS and best_probability >= _SURE
+        return not (text in _DIGITS and is_other_digit)
+    if text in _DIGITS:
+        return probability >= _VERY_SURE and _stands_among_digits(code, uses.lines, texts)
+    if not _THAI_LETTER.match(text):
+        return probability >= 0.5  # punctuation and Latin carry no word that could be tested
+    return probability >= _SURE or glyph.is_settled
+
+
+def _stands_among_digits(code: int, lines: Iterable[tuple[int, ...]], texts: Mapping[int, str]) -> bool:
+    """Whether a glyph that looks like a digit keeps the company of digits: no Thai letter on both sides."""
+    inside_words = uses = 0
+    for line in lines:
+        for at, here in enumerate(line):
+            if here == code:
+                uses += 1
+                before = texts.get(line[at - 1], "") if at else ""
+                after = texts.get(line[at + 1], "") if at + 1 < len(line) else ""
+                inside_words += all(_THAI_LETTER.match(t) and t not in _DIGITS for t in (before, after))
+    return uses == 0 or inside_words <= 0.2 * uses
+
+
+def _word_share(texts: Mapping[int, str], lines: Sequence[tuple[int, ...]]) -> float:
+    read = [_read_line(texts, line) for line in lines[: 3 * _MAX_LINES]]
+    letters = sum(map(count_letters, read))
+    if letters < _ENOUGH_LETTERS:
+        return 1.0
+    return 1.0 - sum(map(count_outside_words, read)) / letters

@@ -1,0 +1,178 @@
+"""Deep repair: find out what the glyphs of a font with a wrong character map are, and read its pages anew.
+
+Needed where no rule can know: LibreOffice without ActualText trades marks among themselves, TCPDF re-subsets fonts
+and keeps the old map, e-LAAS and budget books have no map for their marks. Every use of a glyph is the same shape, so
+a glyph is decided once per font and document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+
+from pipeline.errors import DocumentError
+from pipeline.glyph_codes import CONTINUED, FIRST_CODE, CodesUnavailable, match_codes, reveal_codes
+from pipeline.glyph_decisions import FontReading, GlyphUses, decide_font
+from pipeline.glyph_outlines import read_outline
+from pipeline.glyph_repairs import Edit, StepTaken
+from pipeline.model import Char
+from pipeline.pdf_text import open_pdf, read_chars, read_fonts
+
+STEP = "read-glyph-outline"
+_MAX_LINES = 400
+_MAX_PAGES = 16
+"""Pages that decide; a glyph that only others use is decided when they are read."""
+_SAME_LINE_PT = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """What the outlines say of one page: edits for the repair, and how many of its glyphs nobody can read."""
+
+    steps: tuple[StepTaken, ...] = ()
+    undecided: int = 0
+
+
+class GlyphReadings:
+    """The fonts of a document that were read from their outlines.
+
+    Holds a copy of the document in which every glyph reads as its code; `close` it with the document.
+    """
+
+    def __init__(self, revealed: pdfium.PdfDocument, uses: Mapping[str, GlyphUses]) -> None:
+        self._revealed = revealed
+        self._uses = uses
+        self.fonts: Mapping[str, FontReading] = {font: decide_font(found) for font, found in uses.items()}
+
+    def close(self) -> None:
+        """Close the copy."""
+        self._revealed.close()
+
+    def read_page(self, number: int, chars: Sequence[Char]) -> PageReading:
+        """How the glyphs of page `number` (from 1), given as the layer has them, truly read."""
+        if not any(char.font in self.fonts for char in chars):
+            return PageReading()
+        page = self._revealed[number - 1]
+        try:
+            codes = match_codes(chars, read_chars(page))
+            self._read_new_codes(page, chars, codes)
+        finally:
+            page.close()
+        edits: list[Edit] = []
+        undecided = 0
+        for index, (char, code) in enumerate(zip(chars, codes, strict=True)):
+            reading = self.fonts.get(char.font)
+            if reading is None or char.is_generated:
+                continue
+            if code is None or code in reading.undecided:
+                undecided += 1
+            text = "" if code == CONTINUED else reading.texts.get(code, char.text) if code is not None else char.text
+            if text != char.text:
+                edits.append(Edit(index, text))
+        return PageReading((StepTaken(STEP, tuple(edits)),) if edits else (), undecided)
+
+    def _read_new_codes(self, page: pdfium.PdfPage, chars: Sequence[Char], codes: Sequence[int | None]) -> None:
+        """Decide the fonts anew that draw glyphs here which the sampled pages did not have."""
+        new = {
+            char.font
+            for char, code in zip(chars, codes, strict=True)
+            if code is not None and code != CONTINUED and char.font in self.fonts
+            if code not in self.fonts[char.font].texts
+        }
+        if new:
+            gather_uses(page, chars, codes, new, self._uses)
+            self.fonts = {**self.fonts, **{font: decide_font(self._uses[font]) for font in new}}
+
+
+def read_glyphs(
+    document: pdfium.PdfDocument, data: bytes, suspects: Mapping[str, Sequence[int]]
+) -> GlyphReadings | None:
+    """Read the glyphs of suspected fonts from their outlines.
+
+    Args:
+        document: the open document.
+        data: its bytes.
+        suspects: font name -> the pages, from 1, that use it.
+    Returns:
+        None where the file does not let its codes be seen; then nothing is known of these fonts.
+    """
+    try:
+        revealed = open_pdf(reveal_codes(data))
+    except (CodesUnavailable, DocumentError):
+        return None
+    if len(revealed) != len(document):
+        revealed.close()
+        return None
+    uses = {font: GlyphUses() for font in suspects}
+    for number in _pick_pages(suspects):
+        with _opened(document, number) as page, _opened(revealed, number) as copy:
+            chars = read_chars(page)
+            gather_uses(copy, chars, match_codes(chars, read_chars(copy)), suspects, uses)
+    return GlyphReadings(revealed, uses)
+
+
+@contextmanager
+def _opened(document: pdfium.PdfDocument, number: int) -> Iterator[pdfium.PdfPage]:
+    page = document[number - 1]
+    try:
+        yield page
+    finally:
+        page.close()
+
+
+def _pick_pages(suspects: Mapping[str, Sequence[int]]) -> list[int]:
+    """The first pages of each font and an even sample of the others."""
+    pages = sorted({page for found in suspects.values() for page in found})
+    firsts = {page for found in suspects.values() for page in found[:2]}
+    step = max(1, len(pages) // _MAX_PAGES)
+    return sorted(set(sorted(firsts)[:_MAX_PAGES]) | set(pages[::step][:_MAX_PAGES]))
+
+
+def gather_uses(
+    copy: pdfium.PdfPage,
+    chars: Sequence[Char],
+    codes: Sequence[int | None],
+    fonts: Collection[str],
+    uses: Mapping[str, GlyphUses],
+) -> None:
+    """Add the glyphs of one page to the uses of its fonts; outlines come from the page of the copy."""
+    lines: dict[str, list[int]] = {}
+    last: tuple[str, float] | None = None
+    for char, code in zip(chars, codes, strict=True):
+        if char.is_generated:
+            continue
+        here = (char.font, char.origin_y)
+        if last is not None and (here[0] != last[0] or abs(here[1] - last[1]) > _SAME_LINE_PT):
+            _end_line(uses, last[0], lines)
+        last = here
+        if code is None or char.font not in fonts:
+            continue
+        found = uses[char.font]
+        if code == CONTINUED:
+            found.raw[lines[char.font][-1]] += char.raw if found.counts[lines[char.font][-1]] == 1 else ""
+            continue
+        found.counts[code] = found.counts.get(code, 0) + 1
+        found.raw.setdefault(code, char.raw)
+        lines.setdefault(char.font, []).append(code)
+    if last is not None:
+        _end_line(uses, last[0], lines)
+    _add_outlines(copy, fonts, uses)
+
+
+def _end_line(uses: Mapping[str, GlyphUses], font: str, lines: dict[str, list[int]]) -> None:
+    line = lines.pop(font, None)
+    if line and len(uses[font].lines) < _MAX_LINES:
+        uses[font].lines.append(tuple(line))
+
+
+def _add_outlines(copy: pdfium.PdfPage, fonts: Collection[str], uses: Mapping[str, GlyphUses]) -> None:
+    missing = {font: [c for c in uses[font].counts if c not in uses[font].outlines] for font in fonts}
+    if not any(missing.values()):
+        return
+    handles = read_fonts(copy)
+    for font, codes in missing.items():
+        if font in handles:
+            uses[font].outlines.update({code: read_outline(handles[font], FIRST_CODE + code) for code in codes})
