@@ -16,6 +16,8 @@ from pipeline.model import Method
 
 MACHINE_READ: tuple[Method, ...] = ("ocr", "dump")
 MENDED_CONFIDENCE = 0.6
+CUT_CONFIDENCE = 0.85
+"""For a number of a text layer that its narrow cell cut in two: the digits are sure, their being one nearly so."""
 LOST_DIGIT_CONFIDENCE = 0.5
 LOW_SCORE_CONFIDENCE = 0.85
 LOW_SCORE = 40.0

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from normalizers.scores import read_score
-from parsers.doubtful_scores import MACHINE_READ, MENDED_CONFIDENCE, doubt_of_value, mend_score_text
-from parsers.score_columns import is_dash
+from parsers.doubtful_scores import CUT_CONFIDENCE, MACHINE_READ, MENDED_CONFIDENCE, doubt_of_value, mend_score_text
+from parsers.score_columns import is_dash, plain
 from pipeline.errors import UnreadableValue
 from pipeline.model import Cell, Finding, Table
 
@@ -29,9 +29,10 @@ def read_score_cell(cell: Cell, table: Table) -> ScoreCell | Finding | None:
     try:
         value = read_score(cell.text)
     except UnreadableValue as error:
-        mended = mend_score_text(cell.text) if table.method in MACHINE_READ else None
-        if mended is not None:
-            return ScoreCell(mended, min(cell.confidence, MENDED_CONFIDENCE))
+        mended = mend_score_text(cell.text)
+        if mended is not None and (table.method in MACHINE_READ or len(cell.lines) > 1):
+            sure = MENDED_CONFIDENCE if table.method in MACHINE_READ else CUT_CONFIDENCE
+            return ScoreCell(mended, min(cell.confidence, sure))
         if not re.search(r"[0-9\u0e50-\u0e59]", cell.text):
             return None
         message = f"table {table.table_no}: {error}"
@@ -39,3 +40,15 @@ def read_score_cell(cell: Cell, table: Table) -> ScoreCell | Finding | None:
     if value is None:
         return ScoreCell(None, cell.confidence)
     return ScoreCell(value, min(cell.confidence, doubt_of_value(cell.text, value, table.method)))
+
+
+_TRAILING = re.compile(r"(?<=\s)(?:100(?:\.00)?|[0-9]{1,2}\.[0-9]{2}|50|0)$")
+
+
+def split_trailing_score(cell: Cell) -> Cell | None:
+    """The score at the end of a cell that ran into its neighbour; None where it ends otherwise.
+
+    In a table without rules a long title may leave no gap before the score, so that both come as one spanning cell.
+    """
+    match = _TRAILING.search(plain(cell.text))
+    return replace(cell, text=match.group(), confidence=min(cell.confidence, CUT_CONFIDENCE)) if match else None

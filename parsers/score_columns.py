@@ -140,6 +140,14 @@ def _heading_height(grid: Sequence[Sequence[Cell | None]]) -> int:
     return height if height < len(grid) else 0
 
 
+def is_heading_row(row: Sequence[Cell | None]) -> bool:
+    """True where most cells of a row are words that head columns, and none is a score."""
+    texts = [plain(cell.text) for cell in dict.fromkeys(row) if cell is not None and cell.text.strip()]
+    if len(texts) < 2 or any(is_score_text(text) or len(text) > 60 for text in texts):
+        return False
+    return sum(bool(_HEADING_WORDS.search(text)) or _is_year(text) for text in texts) * 2 >= len(texts)
+
+
 def _is_year(text: str) -> bool:
     return bool(re.search(r"25[5-9]\d", text))
 

@@ -138,7 +138,8 @@ def _read_hit(
     before = text[low : hit.start()]
     if _WIDER_THAN_BODY.search(before[-80:]):
         return None
-    year = pick_year_of_score(years, hit.start(), hit.end(), floor, ceiling)
+    paragraph_start = text.rfind("\n", 0, hit.start()) + 1
+    year = pick_year_of_score(years, hit.start(), hit.end(), floor, ceiling, paragraph_start)
     is_year_said = year is not None
     year = year if year is not None else assessed_year
     labels = list(_find_labels(before))

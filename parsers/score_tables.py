@@ -14,7 +14,7 @@ from normalizers.code_columns import resolve_code_column
 from normalizers.codes import read_indicator_column, read_instrument, read_question_code
 from normalizers.scores import read_level
 from parsers.frame_codes import FrameLookup, instrument_of, scope_of
-from parsers.score_cells import ScoreCell, read_score_cell
+from parsers.score_cells import ScoreCell, read_score_cell, split_trailing_score
 from parsers.score_columns import Column, ScoreGrid, is_score_text, plain
 from pipeline.model import Cell, Finding, Instrument, Observation, Provenance, Result, Table
 
@@ -66,17 +66,36 @@ def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame
     for row_no, (row, label) in enumerate(zip(grid.rows, labels, strict=True)):
         if label is None:
             continue
+        n_before = len(observations) + len(findings)
         for column in score_columns:
             cell = row[column.index]
             # a cell that spans several rows belongs to the row where it begins, unless it is the row's own total
             if cell is None or (cell.row != grid.first_row + row_no and cell.row_span > 1):
                 continue
+            if cell.col < column.index and not table.is_ruled:
+                cell = split_trailing_score(cell) or cell
             read = read_score_cell(cell, table)
             if isinstance(read, Finding):
                 findings.append(read)
             elif read is not None:
                 observations.append(_observation(label, cell, read, column, row, row_no, table, grid, context))
+        if len(observations) + len(findings) == n_before and scope_of(label.code) == "question":
+            findings.append(_missing_finding(label, row, table))
     return Result(observations, findings)
+
+
+def _missing_finding(label: RowLabel, row: Sequence[Cell | None], table: Table) -> Finding:
+    place = next((cell for cell in row if cell is not None), None)
+    message = f"table {table.table_no} lists {label.code} without a score"
+    return Finding(
+        "warning",
+        "score-missing",
+        message,
+        place.page if place else table.page,
+        place.bbox if place else table.bbox,
+        label.code,
+        label.raw,
+    )
 
 
 def _observation(

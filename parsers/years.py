@@ -88,7 +88,13 @@ def pick_only_year(text: str) -> int | None:
 
 
 def pick_year_of_score(
-    years: Sequence[YearMention], start: int, end: int, last_score_end: int, next_score_start: int, reach: int = 320
+    years: Sequence[YearMention],
+    start: int,
+    end: int,
+    last_score_end: int,
+    next_score_start: int,
+    paragraph_start: int = 0,
+    reach: int = 320,
 ) -> int | None:
     """The year that the words around a score give it; None where they give none.
 
@@ -96,10 +102,13 @@ def pick_year_of_score(
         years: the years of the passage.
         start, end: where the score's number stands in the passage.
         last_score_end, next_score_start: the borders set by the scores before and after it.
+        paragraph_start: where its paragraph begins; further back only a year of results counts, not one of a title.
         reach: how far, in characters, a year may stand from the number.
     """
     years = _without_lists(years)
-    before = [m for m in years if max(last_score_end, start - reach) <= m.start < start and m.role != "planned"]
+    floor = max(last_score_end, start - reach)
+    before = [m for m in years if floor <= m.start < start and m.role != "planned"]
+    before = [m for m in before if m.role == "assessed" or m.start >= paragraph_start]
     if before:
         return before[-1].year
     after = [m for m in years if end <= m.start < min(next_score_start, end + reach) and m.role == "assessed"]

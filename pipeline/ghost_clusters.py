@@ -1,8 +1,8 @@
 """Marks that a browser's PDF reports a second time together with their letter.
 
-Chromium writes ActualText over a letter with its marks and, in ToUnicode, names the glyph of a mark by the whole cluster
-too (the glyph of sara i in `ปิ` is called `ปิ`). PDFium honours both, so `เปิด` reads `เปิปิด`. The second reading stands
-without width where the first one ends; no letter that is really drawn has no width.
+Chromium writes ActualText over a letter with its marks and, in ToUnicode, names the glyph of a mark by the whole
+cluster too (the glyph of sara i in `ปิ` is called `ปิ`). PDFium honours both, so `เปิด` reads `เปิปิด`. The second
+reading stands without width where the first one ends; no letter that is really drawn has no width.
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ def _ghost_end(chars: Sequence[Char], at: int, kept: Sequence[Char]) -> int:
 
 
 def _is_mark(char: Char) -> bool:
-    return len(char.text) == 1 and unicodedata.category(char.text) == "Mn"
+    is_sara_am = char.text == "\u0e33" and char.x1 - char.x0 < _NO_WIDTH_PT
+    return is_sara_am or (len(char.text) == 1 and unicodedata.category(char.text) == "Mn")
 
 
 def _is_thai_letter(text: str) -> bool:

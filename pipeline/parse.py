@@ -16,6 +16,7 @@ from parsers.results_tables import parse_code_columns
 from parsers.score_columns import ScoreGrid, read_score_grid
 from parsers.score_prose import parse_score_prose
 from parsers.score_tables import TableContext, parse_score_rows
+from parsers.stacked_tables import split_stacked
 from parsers.years import find_years, pick_assessed_year, pick_document_year, pick_only_year
 from pipeline.frame import Frame
 from pipeline.model import Block, Finding, Instrument, Measure, Mention, Observation, Paragraph, Provenance, Table
@@ -82,14 +83,16 @@ def parse_scores(
             section = section.after(block)
             continue
         observations.extend(parse_score_prose(run, section.year_before_table))
-        context = _table_context(run, block, section)
-        grid = read_score_grid(block, inherited)
-        result = parse_code_columns(block, grid, context)
-        if not result.rows:
-            result = parse_score_rows(block, grid, context, frame)
-        observations.extend(result.rows)
-        findings.extend(result.findings)
-        inherited = grid if result.rows else inherited
+        for titles, table in split_stacked(block):
+            run.extend(titles)
+            context = _table_context(run, table, section)
+            grid = read_score_grid(table, inherited)
+            result = parse_code_columns(table, grid, context)
+            if not result.rows:
+                result = parse_score_rows(table, grid, context, frame)
+            observations.extend(result.rows)
+            findings.extend(result.findings)
+            inherited = grid if result.rows else inherited
         run = []
     observations.extend(parse_score_prose(run, section.year_before_table))
     return observations, findings
