@@ -18,12 +18,12 @@ _Floats = NDArray[np.float64]
 _LETTER_LOOKS = tuple(map(frozenset, ("i1l|!ไ]", "o0qø", "ecๆ€")))
 _DIGIT_LOOKS = tuple(map(frozenset, ("12", "37", "35", "89", "69", "45")))
 """Characters that readers take for one another; the digit pairs are look-alikes in Thai digits (๑๒, ๓๗, ๖๙ …)."""
-_LETTER_LOOK_COST, _DIGIT_LOOK_COST, _OTHER_COST = 0.15, 1.0, 1.4
+_LETTER_LOOK_COST, _DIGIT_LOOK_COST, _OTHER_COST = 0.15, 1.3, 1.6
 """A letter read as a digit goes through a whole column; a digit read as another is rarer than a left-out question."""
 _CODE_SHARPNESS = 3.5
 _TEXT_SHARPNESS = 7.0
-_NO_CODE = 0.004
-"""Likelihood of a row that is no question at all, against 1 for a row whose code fits without a slip."""
+_NO_CODE, _NO_CODE_DESPITE_ONE = 0.004, 0.0002
+"""Likelihood of a row that is no question, without and with a clean code in it, against 1 for a code that fits."""
 _WRONG_INSTRUMENT = 0.15
 """How much less likely an instrument is that the heading does not name: headings are copied with slips too."""
 _STEP, _SKIP, _REPEAT, _BACK = 1.0, 0.15, 0.01, 0.004
@@ -60,7 +60,10 @@ def resolve_code_column(
     code_fit = np.array([[_code_likelihood(raw, entry.code) for entry in known] for raw in raw_codes])
     text_fit = _text_likelihoods(texts, [entry.text for entry in known])
     prior = np.array([1.0 if hint in (None, _instrument(entry.code)) else _WRONG_INSTRUMENT for entry in known])
-    posterior = _posterior(code_fit * text_fit * prior, _transitions([entry.code for entry in known]), _start(known))
+    no_code = np.where(code_fit.max(axis=1) == 1.0, _NO_CODE_DESPITE_ONE, _NO_CODE)
+    posterior = _posterior(
+        code_fit * text_fit * prior, no_code, _transitions([entry.code for entry in known]), _start(known)
+    )
     return [_pick(raw, row, code, known, hint) for raw, row, code in zip(raw_codes, posterior, code_fit, strict=True)]
 
 
@@ -155,7 +158,7 @@ def _transitions(codes: Sequence[str]) -> _Floats:
     return matrix
 
 
-def _posterior(fit: _Floats, transitions: _Floats, start: _Floats) -> _Floats:
+def _posterior(fit: _Floats, no_code: _Floats, transitions: _Floats, start: _Floats) -> _Floats:
     """Probability of each code in each row; the last column is "no question".
 
     A row that is no question keeps the code of the row before it as its state, so the count goes on behind it.
@@ -166,7 +169,7 @@ def _posterior(fit: _Floats, transitions: _Floats, start: _Floats) -> _Floats:
     backward = np.ones((n_rows, 2 * n))
     # states 0..n-1: the row is this code; n..2n-1: the row is nothing, the last code was this one
     move = np.block([[transitions, stay], [transitions, stay]])
-    emission = np.hstack([fit, np.full((n_rows, n), _NO_CODE)])
+    emission = np.hstack([fit, np.repeat(no_code[:, None], n, axis=1)])
     forward[0] = np.concatenate([start, start / n]) * emission[0]
     forward[0] /= forward[0].sum()
     for row in range(1, n_rows):

@@ -28,8 +28,11 @@ _TYPES: tuple[tuple[str, str, str], ...] = (
     (r"ท\s?\.?\s?ม\s?\.", "mun", "ทม."),
     (r"ท\s?\.?\s?ต\s?\.", "mun", "ทต."),
 )
+# a short form may not be the tail of another word; `รายงานผลอบต.` is written without a blank, though
 _ANY_TYPE = re.compile(
-    "|".join(f"(?P<t{at}>{'' if long.startswith(('อง', 'เท')) else '(?<![ก-ฮ.])'}{long})" for at, (long, _, _) in enumerate(_TYPES))
+    "|".join(
+        f"(?P<t{at}>{'(?<![ก-ฮ.])' if form.startswith('ท') else ''}{form})" for at, (form, _, _) in enumerate(_TYPES)
+    )
 )
 _SPECIAL = re.compile(r"(?<!เทศบาล)(?<!อำเภอ)เมืองพัทยา|กรุงเทพมหานคร|กทม\.")
 _OTHER = re.compile(
@@ -126,7 +129,7 @@ def _find_bodies(text: str, role: Role) -> Iterator[tuple[int, int, str, str]]:
         before = text[: match.start()].rstrip()
         if before.endswith(("จังหวัด", "จ.", "อำเภอ", "นายก")) or (match[0] != "เมืองพัทยา" and role == "body"):
             continue
-        yield match.start(), match.end(), "special", "เมืองพัทยา" if match[0] == "เมืองพัทยา" else "กรุงเทพมหานคร"
+        yield match.start(), match.end(), "special", "พัทยา" if match[0] == "เมืองพัทยา" else "กรุงเทพมหานคร"
     if role in _ROLES_OF_OTHERS and not floor and len(text) <= _LONGEST_TITLE:
         match_other = _OTHER.search(text)
         if match_other:

@@ -34,7 +34,7 @@ def main() -> None:
     write_shards(drawn, arguments.fontsource, 0, arguments.shards)
     run = arguments.work / "run"
     train(drawn, run, arguments.steps, arguments.seed, PEAK_LEARNING_RATE, arguments.threads)
-    export(run / "average.pt", arguments.out)
+    export(run / "average.pt", drawn / "shard-00000.npz", arguments.out)
     fit_temperature(arguments.out, arguments.fontsource, drawn / "fonts", lines=120)
 
 
