@@ -41,6 +41,7 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode("document-empty", "error", "No bytes, no pages or no text.", "Check that it was saved whole."),
     FindingCode("document-encrypted", "error", "It needs a password.", "Ask the publisher for an open copy."),
     FindingCode("document-unreadable", "error", "It is damaged or cut short.", "Fetch it again from its source."),
+    FindingCode("document-too-long", "error", "It claims more pages than any report has.", "Split it, or `--skip`."),
     FindingCode("document-timeout", "error", "It took longer than `--timeout`.", "Raise it for a long scan."),
     FindingCode("document-out-of-memory", "error", "It needs more than `--memory`.", "Raise it, or split the file."),
     FindingCode("document-crashed", "error", "It crashed the reader.", "Print it to a new PDF; `--debug` says more."),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import pypdfium2 as pdfium
 
 from pipeline.edges import PAGE_IMAGE
+from pipeline.errors import DocumentError
 from pipeline.join import join_pages
 from pipeline.model import Block, Char, Finding, Page
 from pipeline.page_frame import page_to_frame
@@ -21,6 +22,8 @@ from pipeline.text_layer import LayerVerdict, describe_verdict, judge_layer, rep
 
 _LEAST_IMAGE_SHARE = 0.05
 """A page without text and without pictures of some size is blank: a cover's back, or a page of rules only."""
+MAX_PAGES = 20_000
+"""A broken page tree may claim a million; the longest bundle of reports seen has some hundreds."""
 SCANNED = TableSettings(edges=PAGE_IMAGE)
 """How tables are looked for on pictures of pages."""
 
@@ -54,6 +57,9 @@ def read_pdf(data: bytes, resources: Resources) -> Reading:
     """
     document = open_pdf(data)
     try:
+        if len(document) > MAX_PAGES:
+            message = f"the PDF claims {len(document)} pages"
+            raise DocumentError("document-too-long", message, "split it, or leave it out with --skip")
         counts = PageCounts(pages=len(document))
         judged = judge_document(document)
         findings = describe_verdict(judged.layer)
