@@ -22,7 +22,7 @@ _LETTER_LOOK_COST, _DIGIT_LOOK_COST, _OTHER_COST = 0.15, 1.3, 1.6
 """A letter read as a digit goes through a whole column; a digit read as another is rarer than a left-out question."""
 _CODE_SHARPNESS = 3.5
 _TEXT_SHARPNESS = 7.0
-_NO_CODE, _NO_CODE_DESPITE_ONE = 0.004, 0.0002
+_NO_CODE, _NO_CODE_DESPITE_ONE = 0.0006, 0.0001
 """Likelihood of a row that is no question, without and with a clean code in it, against 1 for a code that fits."""
 _WRONG_INSTRUMENT = 0.15
 """How much less likely an instrument is that the heading does not name: headings are copied with slips too."""

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +39,7 @@ _LATIN = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=65536)
 def fold_name(text: str) -> str:
     """A name as it is compared: no blanks or invisible characters, marks once each, Latin letters by their sound.
 
@@ -94,7 +96,9 @@ def encode_names(names: Sequence[str]) -> EncodedNames:
     return EncodedNames(codes, lengths)
 
 
-def look_alike_distances(reading: str, names: EncodedNames, rows: NDArray[np.int64] | None = None) -> NDArray[np.float32]:
+def look_alike_distances(
+    reading: str, names: EncodedNames, rows: NDArray[np.int64] | None = None
+) -> NDArray[np.float32]:
     """The cost of reading each name as `reading`: 0 for the same name, about 1 for each quite different letter.
 
     Args:
