@@ -32,13 +32,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """Something in a text that may open an item: `kind` is its style, `path` its numbers (empty for a bullet)."""
+    """Something in a text that may open an item: `kind` is its style, `path` its numbers (empty for a bullet).
+
+    `is_doubtful` where the word before it takes a number (`ไตรมาส ๒.`).
+    """
 
     start: int
     end: int
     kind: str
     path: Path
     at_line_start: bool
+    is_doubtful: bool = False
 
 
 # styles: `๑.` and `๑.๑`, `๑)` and `๑.๑)`, `(๑)`, `ก.`, `ก)`, `(ก)`
@@ -51,11 +55,13 @@ _BULLET = re.compile(
     "[-\u2010-\u2015\u2022\u25aa\u25ab\u25cf\u25cb\u25a0\u25e6\u00b7\u27a2\u2713\u2714\uf0b7\uf0d8\uf0a7\uf0fc*]"
 )
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015*"
-# what stands before a number that belongs to the sentence
+# what stands before a number that belongs to the sentence; the short words only where they are whole words
 _NOT_BEFORE = re.compile(
-    r"(?:มาตรา|ข้อ|ข้อที่|ที่|ครั้ง|ครั้งที่|หมู่|หมู่ที่|ม\.|ไตรมาส|รอบ|ราย|เวลา|ร้อยละ|ระดับ|จำนวน|คะแนน|ไม่น้อยกว่า|อย่างน้อย|เป็น|พ\.ศ\.)\s*$"
+    r"(?:มาตรา|ข้อที่|ครั้งที่|หมู่ที่|ไตรมาส|ไตรมาสที่|ตัวชี้วัดที่|ประเด็นที่|ร้อยละ|ไม่น้อยกว่า|อย่างน้อย|พ\.ศ\.)\s*$"
+    r"|(?:^|[\s(])(?:ข้อ|ที่|และที่|ครั้ง|หมู่|ม\.|รอบ|ราย|เวลา|ระดับ|จำนวน|คะแนน|เป็น)\s*$"
 )
 _NOT_AFTER = re.compile(r"^\s*(?:%|ล้าน|บาท|คะแนน|เมตร|กม|ตร|นาที|วินาที|ชั่วโมง|ไร่|กิโล|น\.)")
+_TEXT_END = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e)\u201d.]$")
 _SHORTEST_BULLET_ITEM = 6
 
 
@@ -134,6 +140,9 @@ def _pick_marks(text: str) -> list[tuple[_Mark, int]]:
     running: list[_Mark] = []
     for index, mark in enumerate(marks):
         level = _continued_level(running, mark)
+        # the last word of an item may be one that takes a number; then no better mark of that number follows
+        if mark.is_doubtful and (level is None or any(_is_same(mark, one) for one in marks[index + 1 :])):
+            continue
         if level is not None:
             del running[level:]
         elif not _may_begin(mark, running, marks[index + 1 :], is_first=not picked, text=text):
@@ -143,6 +152,10 @@ def _pick_marks(text: str) -> list[tuple[_Mark, int]]:
         running.append(mark)
         picked.append((mark, len(running) - 1))
     return picked
+
+
+def _is_same(mark: _Mark, other: _Mark) -> bool:
+    return mark.path == other.path and mark.kind == other.kind
 
 
 def _continued_level(running: Sequence[_Mark], mark: _Mark) -> int | None:
@@ -230,21 +243,17 @@ def _number_marks(arabic: str) -> Iterator[_Mark]:
             continue
         if not closed and (len(path) == 1 or not after.startswith((" ", "\n"))):
             continue
-        if 0 in path or re.match(r"[0-9]", after) or _NOT_AFTER.match(after):
+        if 0 in path or re.match(r"[0-9]", after) or (not closed and _NOT_AFTER.match(after)):
             continue
         at_line_start = _begins_line(before)
-        if not at_line_start and not _may_follow(before, is_first=path[-1] == 1):
+        is_apart = before[-1:].isspace()
+        # only a later number may stand right after the text, without a blank
+        if not (at_line_start or is_apart or (path[-1] > 1 and _TEXT_END.search(before))):
             continue
+        # a number with both brackets belongs to no word before it
+        is_doubtful = not at_line_start and not (opened and is_apart) and bool(_NOT_BEFORE.search(before[-20:]))
         kind = f"({closed}" if opened else closed[-1:] or "."
-        start = match.start()
-        yield _Mark(start, match.end(), kind, path, at_line_start)
-
-
-def _may_follow(before: str, *, is_first: bool) -> bool:
-    """True where an enumerator may stand inside a line: after a blank, and a later one right after the text."""
-    if _NOT_BEFORE.search(before[-20:]):
-        return False
-    return before[-1].isspace() or (not is_first and bool(re.search(r"[\u0e01-\u0e3a\u0e40-\u0e4e)\u201d.]$", before)))
+        yield _Mark(match.start(), match.end(), kind, path, at_line_start, is_doubtful)
 
 
 def _begins_line(before: str) -> bool:

@@ -152,7 +152,9 @@ def _take_label(
         if passage is not None and passage.is_titled and is_steps and "steps" not in passage.sections:
             passage.open("steps", label.rest, line)
             return passage, None
-        fresh = _Passage(group, is_titled=bool(label.rest), number=label.number if label.rest else None)
+        # a value on the label's own line is the one measure, unless it is the first of a list
+        is_titled = bool(label.rest) and take_number(label.rest)[0] is None
+        fresh = _Passage(group, is_titled=is_titled, number=label.number if is_titled else None)
         fresh.is_label_bold, fresh.is_label_numbered = line.is_bold, label.number is not None
         fresh.open("measure", label.rest, line)
         return fresh, passage

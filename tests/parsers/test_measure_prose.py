@@ -136,6 +136,11 @@ def test_bold_titles_above_their_labels() -> None:
     assert [m.period_start for m in found] == [date(2025, 1, 1), date(2025, 4, 1)]
 
 
+def test_measures_listed_on_the_line_of_their_label() -> None:
+    found = parse("๑) มาตรการ : ๑.๑) จัดอบรม ๑.๒) จัดทำป้าย\n๒) ผู้รับผิดชอบ : กองคลัง\n")
+    assert [(m.measure_no, m.measure) for m in found] == [(1, "จัดอบรม"), (2, "จัดทำป้าย")]
+
+
 def test_bullets_under_a_measure_label() -> None:
     found = parse("มาตรการ\n- จัดอบรม\n- จัดทำป้าย\nผู้รับผิดชอบ\n- กองคลัง\n- กองช่าง\n")
     assert [(m.measure_no, m.measure, m.responsible) for m in found] == [
