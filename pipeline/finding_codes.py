@@ -61,6 +61,7 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode("score-conflict", "warning, info", "Readings of a score differ.", "Look at each place with `show`."),
     FindingCode("score-repaired", "warning", "Arithmetic forces another value than was read.", "Compare the page."),
     FindingCode("score-sum-mismatch", "warning, info", "Printed parts do not make the printed total.", "Compare both."),
+    FindingCode("score-missing", "warning", "A code is printed and no score beside it is found.", "Look at the row."),
     FindingCode("score-unreadable", "warning", "A cell of a score column is no score.", "Look at the cell."),
     FindingCode("score-unusual", "warning", "A value or code that the year does not have.", "Look at the page."),
     FindingCode("level-mismatch", "warning", "The printed level is not that of the score.", "Look at the page."),
