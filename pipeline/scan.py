@@ -16,6 +16,7 @@ import numpy as np
 import pypdfium2.raw as pdfium_c
 
 from pipeline.model import BBox, Edge, Finding, Page, Result, Word
+from pipeline.ocr.clean import clean_word
 from pipeline.ocr.engine import GreyImage, Reading
 from pipeline.ocr.engines import Engines
 from pipeline.ocr.image import (
@@ -258,16 +259,18 @@ def words_of_line(line: TextLine, reading: Reading, scale: tuple[float, float]) 
         x1 = places[end] if places and end < len(text) else line.x1
         part = confidence[start:end]
         digits = [c for char, c in zip(text[start:end], part, strict=True) if char.isdecimal()]
+        cleaned, steps = clean_word(text[start:end], part)
         words.append(
             Word(
-                text[start:end],
+                cleaned,
                 text[start:end],
                 BBox(x0 * scale_x, line.top * scale_y, max(x0 + 1, x1) * scale_x, line.bottom * scale_y),
                 baseline,
                 size_pt,
                 space_before=start > 0,
                 confidence=min(digits) if digits else sum(part) / len(part),
-                char_x=tuple(x * scale_x for x in places[start:end]),
+                steps=steps,
+                char_x=_spread([x * scale_x for x in places[start:end]], len(cleaned)),
             )
         )
     return words
@@ -284,6 +287,13 @@ def _letter_edges(line: TextLine, reading: Reading) -> list[float]:
     for before, after in pairwise(reading.char_x):
         edges.append(max(edges[-1], line.x0 + (before + after) / 2))
     return edges
+
+
+def _spread(places: Sequence[float], n: int) -> tuple[float, ...]:
+    """The places of a word's letters for a spelling of `n` letters; a changed length spreads them evenly."""
+    if len(places) == n or not places:
+        return tuple(places)
+    return tuple(np.interp(np.linspace(0, len(places) - 1, n), range(len(places)), places).tolist())
 
 
 def _word_spans(text: str) -> list[tuple[int, int]]:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from pipeline.ocr.engine import GreyImage, Reading
 
-NUMBER = re.compile(r"[ieoIEO]? ?[0-9\u0e50-\u0e59](?:[0-9\u0e50-\u0e59.,/]| ?(?=[.,]))*")
+NUMBER = re.compile(r"[ieoIEO]? ?[0-9\u0e50-\u0e59](?:[0-9\u0e50-\u0e59.,/]| ?(?=[.,]))*[A-Za-z]?")
 ZERO_SHAPES = str.maketrans("oO\u0e50", "000")
 STRETCH = 1.35
 # what remains where the witnesses differ: below any threshold that is used unseen

@@ -78,7 +78,7 @@ def test_words_are_not_looked_at_again():
 
 def test_only_the_numbers_picture_is_shown_again():
     sayer = NumberSayer("12")
-    confirm_numbers(sayer, [glyphs(8)], [BODY], [reading_of("abcd12gh")])
+    confirm_numbers(sayer, [glyphs(8)], [BODY], [reading_of("\u0e01\u0e32\u0e23\u0e0112\u0e01\u0e02")])
     (width,) = sayer.widths
     assert width == pytest.approx(2 * PITCH * 1.35, rel=0.3)
 
@@ -93,3 +93,8 @@ def test_decimal_point_that_nobody_read_makes_the_number_doubtful():
     image[27:31, 24:28] = 0  # between the first and the second digit
     (result,) = confirm_numbers(NumberSayer("966"), [image], [BODY], [reading_of("966")])
     assert max(result.char_confidence) < 0.9
+
+
+def test_letter_stuck_to_a_number_is_looked_at_with_it():
+    result = confirm("10c", "100", 3)
+    assert max(result.char_confidence[:2]) < 0.9
