@@ -8,6 +8,7 @@ A glyph on which they do not agree stays undecided; a digit is never decided on 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from normalizers.thai_letters import THAI
+from normalizers.text import repair_text
+from normalizers.thai_letters import MARK, THAI
 from normalizers.thai_marks import move_vowel_before_tone
 from normalizers.thai_sara_am import compose_sara_am
 from normalizers.thai_words import count_letters, count_outside_words
@@ -24,6 +26,7 @@ from pipeline.glyph_outlines import Outline, measure_letter_height, stack_featur
 
 _SURE = 0.9
 _VERY_SURE = 0.99
+_LIKELY = 0.8
 _UNLIKELY = 0.02
 _MAP_AGREES = 0.6
 """Maps that trade a few marks agree with 0.8 of the outlines, maps of another font with less than 0.1."""
@@ -34,13 +37,19 @@ _WORD_SHARE = 0.88
 _ENOUGH_LETTERS = 60
 _MAX_LINES = 40
 """Lines looked at for one glyph: enough for ten different words, few enough for 2 ms."""
-_DIGITS = frozenset("0123456789\u0e50\u0e51\u0e52\u0e53\u0e54\u0e55\u0e56\u0e57\u0e58\u0e59")
+_THAI_DIGITS = frozenset(map(chr, range(0x0E50, 0x0E5A)))
+_DIGITS = _THAI_DIGITS | frozenset("0123456789")
+_LOOK_ALIKES = (("0", "\u0e50", "o", "O"), ("1", "1", "l", "I"))
+"""Arabic digit, Thai digit, letters that some fonts draw the same."""
 _NO_TEXT = re.compile("[\x00-\x1f\x7f-\u00a0\u00c0-\u03ff\ufffd\ue000-\uf8ff]")
 """What PDF readers make up for a code without a character; in a Thai font no author means any of them."""
 _RARE = frozenset("\u0e03\u0e05\u0e26\u0e3a\u0e3f\u0e45\u0e4e\u0e4f\u0e5a\u0e5b|_~^\u2022\u00b7\u2013\u2014")
 _RARE_FACTOR = 0.05
 """Obsolete letters and signs look like common ones and stand in print a thousand times less often."""
 _THAI_LETTER = re.compile(f"[{THAI}]")
+_SIGNS = re.compile(f"[{MARK}\u0e32\u0e33]+")
+_LEFT_TO_RULES = frozenset({(" ", "\u0e4d"), ("\u0e33", "\u0e4d")})
+"""Changes that the rules for ghost blanks and doubled sara am make as well, without the cost of a second reading."""
 
 
 @dataclass(slots=True)
@@ -51,6 +60,8 @@ class GlyphUses:
     raw: dict[int, str] = field(default_factory=dict)
     outlines: dict[int, Outline] = field(default_factory=dict)
     lines: list[tuple[int, ...]] = field(default_factory=list)
+    raw_lines: list[str] = field(default_factory=list)
+    """The same lines as the text layer has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,10 @@ class FontReading:
     word_share: float = 1.0
     changed: int = 0
     """How many codes read otherwise than the font's map says."""
+    trusts_map: bool = False
+    """Whether the font's map is right for most glyphs, so that what has no code may stay as the layer has it."""
+    is_better: bool = True
+    """Whether more letters lie in words than in the layer as it is, mended by rules; otherwise the layer stays."""
 
     @property
     def is_sound(self) -> bool:
@@ -99,11 +114,19 @@ def decide_font(uses: GlyphUses, model: GlyphModel | None = None) -> FontReading
         _weigh(glyph, trusts_map)
         texts[code] = glyph.candidates[0][0]
     _ask_the_words(texts, seen, uses)
+    _ask_the_company(texts, seen, uses)
     for code, glyph in seen.items():
         if not _is_decided(code, texts[code], glyph, trusts_map, uses, texts):
             undecided.add(code)
+    undecided |= _find_rival_digits(texts, seen)
     changed = sum(texts[code] != uses.raw.get(code) for code in texts)
-    return FontReading(texts, frozenset(undecided), _word_share(texts, uses.lines), changed)
+    gain, share = _compare_with_layer(texts, uses)
+    is_needed = any(
+        (uses.raw.get(code, ""), text) not in _LEFT_TO_RULES
+        for code, text in texts.items()
+        if text != uses.raw.get(code)
+    )
+    return FontReading(texts, frozenset(undecided), share, changed, trusts_map, gain > 0 or (gain == 0 and is_needed))
 
 
 def _look_at(raw: str, row: NDArray[np.float32], characters: Sequence[str]) -> _Glyph:
@@ -124,9 +147,14 @@ def _measure_agreement(glyphs: Iterable[_Glyph]) -> float:
 def _weigh(glyph: _Glyph, trusts_map: bool) -> None:
     """Put the reading that outline and map make likeliest first, and say whether it needs the words."""
     best, probability = glyph.candidates[0]
-    if trusts_map and glyph.raw and glyph.raw != best:
+    if trusts_map and _is_same_digit(glyph.raw, best):
+        glyph.candidates.insert(0, (glyph.raw, probability))  # a font may draw 7 as the Thai seven
+        glyph.is_settled = True
+    elif trusts_map and glyph.raw and glyph.raw != best:
         chance = glyph.probabilities.get(glyph.raw)
-        contradicts = chance is not None and chance < _UNLIKELY and probability >= _SURE
+        contradicts = chance is None or (chance < _UNLIKELY and probability >= _SURE)
+        # producers that get clusters wrong trade signs; a letter is only overruled by the words
+        contradicts = contradicts and bool(_SIGNS.fullmatch(glyph.raw + best) or len(glyph.raw) > 1)
         glyph.candidates = [c for c in glyph.candidates if c[0] != glyph.raw]
         glyph.candidates.insert(1 if contradicts else 0, (glyph.raw, chance or 0.0))
         glyph.is_settled = False
@@ -166,34 +194,70 @@ def _read_line(texts: Mapping[int, str], line: Iterable[int]) -> str:
 def _is_decided(
     code: int, text: str, glyph: _Glyph, trusts_map: bool, uses: GlyphUses, texts: Mapping[int, str]
 ) -> bool:
-    probability = glyph.probabilities.get(text, 0.0)
     if trusts_map and text == glyph.raw:
-        best, best_probability = glyph.candidates[0]
-        is_other_digit = best != text and best in _DIGITS and best_probability >= _SURE
-        return not (text in _DIGITS and is_other_digit)
+        likeliest = max(glyph.probabilities, key=lambda c: glyph.probabilities[c])
+        is_other_digit = likeliest in _DIGITS and not _is_same_digit(text, likeliest)
+        return not (text in _DIGITS and is_other_digit and glyph.probabilities[likeliest] >= _SURE)
+    probability = glyph.probabilities.get(text, 0.0)
     if text in _DIGITS:
-        return probability >= _VERY_SURE and _stands_among_digits(code, uses.lines, texts)
+        rivals = max(p for c, p in glyph.probabilities.items() if c in _DIGITS and not _is_same_digit(c, text))
+        return rivals < _UNLIKELY and (
+            probability >= _VERY_SURE or (probability >= _LIKELY and _company(code, uses.lines, texts)[0] >= 0.5)
+        )
     if not _THAI_LETTER.match(text):
         return probability >= 0.5  # punctuation and Latin carry no word that could be tested
     return probability >= _SURE or glyph.is_settled
 
 
-def _stands_among_digits(code: int, lines: Iterable[tuple[int, ...]], texts: Mapping[int, str]) -> bool:
-    """Whether a glyph that looks like a digit keeps the company of digits: no Thai letter on both sides."""
-    inside_words = uses = 0
+def _is_same_digit(one: str, other: str) -> bool:
+    return one in _DIGITS and other in _DIGITS and unicodedata.digit(one) == unicodedata.digit(other)
+
+
+def _ask_the_company(texts: dict[int, str], seen: Mapping[int, _Glyph], uses: GlyphUses) -> None:
+    """Settle look-alikes by what stands beside them: 0 among digits, o among Latin letters."""
+    for code, glyph in seen.items():
+        group = next((group for group in _LOOK_ALIKES if texts[code] in group), None)
+        if group is None or texts[code] == glyph.raw or sum(glyph.probabilities.get(c, 0.0) for c in group) < _SURE:
+            continue
+        digits, thai_digits, letters = _company(code, uses.lines, texts)
+        if digits >= 0.5:
+            texts[code] = group[0] if thai_digits < 0.5 * digits else group[1]
+        elif letters >= 0.5:
+            texts[code] = max(group[2:], key=lambda c: glyph.probabilities.get(c, 0.0))
+        else:
+            continue
+        glyph.probabilities = {**glyph.probabilities, texts[code]: sum(glyph.probabilities.get(c, 0.0) for c in group)}
+
+
+def _company(code: int, lines: Iterable[tuple[int, ...]], texts: Mapping[int, str]) -> tuple[float, float, float]:
+    """How often, 0 to 1, a glyph stands beside a digit, beside a Thai digit, and beside a Latin letter."""
+    uses = digits = thai = letters = 0
     for line in lines:
         for at, here in enumerate(line):
-            if here == code:
-                uses += 1
-                before = texts.get(line[at - 1], "") if at else ""
-                after = texts.get(line[at + 1], "") if at + 1 < len(line) else ""
-                inside_words += all(_THAI_LETTER.match(t) and t not in _DIGITS for t in (before, after))
-    return uses == 0 or inside_words <= 0.2 * uses
+            if here != code:
+                continue
+            uses += 1
+            beside = {texts.get(line[i], "") for i in (at - 2, at - 1, at + 1, at + 2) if 0 <= i < len(line)}
+            digits += not beside.isdisjoint(_DIGITS)
+            thai += not beside.isdisjoint(_THAI_DIGITS)
+            letters += any(c.isascii() and c.isalpha() for c in beside)
+    return (digits / uses, thai / uses, letters / uses) if uses else (0.0, 0.0, 0.0)
 
 
-def _word_share(texts: Mapping[int, str], lines: Sequence[tuple[int, ...]]) -> float:
-    read = [_read_line(texts, line) for line in lines[: 3 * _MAX_LINES]]
-    letters = sum(map(count_letters, read))
-    if letters < _ENOUGH_LETTERS:
-        return 1.0
-    return 1.0 - sum(map(count_outside_words, read)) / letters
+def _find_rival_digits(texts: Mapping[int, str], seen: Mapping[int, _Glyph]) -> set[int]:
+    """Codes that read as one and the same digit against the font's map: a font draws a digit in one way only."""
+    codes: dict[str, list[int]] = defaultdict(list)
+    for code in seen:
+        if texts[code] in _DIGITS:
+            codes[texts[code]].append(code)
+    return {code for found in codes.values() if len(found) > 1 for code in found if seen[code].raw != texts[code]}
+
+
+def _compare_with_layer(texts: Mapping[int, str], uses: GlyphUses) -> tuple[int, float]:
+    """How many letters more lie in words than in the layer mended by rules, and the share in words now, 0 to 1."""
+    read = [_read_line(texts, line) for line in uses.lines[: 3 * _MAX_LINES]]
+    layer = [repair_text(line).text for line in uses.raw_lines[: 3 * _MAX_LINES]]
+    letters, left_over = sum(map(count_letters, read)), sum(map(count_outside_words, read))
+    before = sum(count_letters(line) - count_outside_words(line) for line in layer)
+    share = 1.0 - left_over / letters if letters >= _ENOUGH_LETTERS else 1.0
+    return letters - left_over - before, share

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 
@@ -65,9 +65,9 @@ class GlyphReadings:
         undecided = 0
         for index, (char, code) in enumerate(zip(chars, codes, strict=True)):
             reading = self.fonts.get(char.font)
-            if reading is None or char.is_generated:
+            if reading is None or char.is_generated or not reading.is_better:
                 continue
-            if code is None or code in reading.undecided:
+            if code in reading.undecided or (code is None and not reading.trusts_map):
                 undecided += 1
             text = "" if code == CONTINUED else reading.texts.get(code, char.text) if code is not None else char.text
             if text != char.text:
@@ -139,33 +139,43 @@ def gather_uses(
     uses: Mapping[str, GlyphUses],
 ) -> None:
     """Add the glyphs of one page to the uses of its fonts; outlines come from the page of the copy."""
-    lines: dict[str, list[int]] = {}
-    last: tuple[str, float] | None = None
+    line = _OpenLine()
     for char, code in zip(chars, codes, strict=True):
         if char.is_generated:
             continue
-        here = (char.font, char.origin_y)
-        if last is not None and (here[0] != last[0] or abs(here[1] - last[1]) > _SAME_LINE_PT):
-            _end_line(uses, last[0], lines)
-        last = here
-        if code is None or char.font not in fonts:
+        if char.font != line.font or abs(char.origin_y - line.origin_y) > _SAME_LINE_PT:
+            line.close(uses)
+            line = _OpenLine(char.font, char.origin_y)
+        if char.font not in fonts:
             continue
+        line.raw.append(char.raw)
         found = uses[char.font]
         if code == CONTINUED:
-            found.raw[lines[char.font][-1]] += char.raw if found.counts[lines[char.font][-1]] == 1 else ""
-            continue
-        found.counts[code] = found.counts.get(code, 0) + 1
-        found.raw.setdefault(code, char.raw)
-        lines.setdefault(char.font, []).append(code)
-    if last is not None:
-        _end_line(uses, last[0], lines)
+            last = line.codes[-1] if line.codes else None
+            if last is not None and found.counts[last] == 1:
+                found.raw[last] += char.raw
+        elif code is not None:
+            found.counts[code] = found.counts.get(code, 0) + 1
+            found.raw.setdefault(code, char.raw)
+            line.codes.append(code)
+    line.close(uses)
     _add_outlines(copy, fonts, uses)
 
 
-def _end_line(uses: Mapping[str, GlyphUses], font: str, lines: dict[str, list[int]]) -> None:
-    line = lines.pop(font, None)
-    if line and len(uses[font].lines) < _MAX_LINES:
-        uses[font].lines.append(tuple(line))
+@dataclass(slots=True)
+class _OpenLine:
+    """Glyphs of one font that follow one another on a line."""
+
+    font: str = ""
+    origin_y: float = 0.0
+    codes: list[int] = field(default_factory=list)
+    raw: list[str] = field(default_factory=list)
+
+    def close(self, uses: Mapping[str, GlyphUses]) -> None:
+        found = uses.get(self.font)
+        if found is not None and self.raw and len(found.lines) < _MAX_LINES:
+            found.lines.append(tuple(self.codes))
+            found.raw_lines.append("".join(self.raw))
 
 
 def _add_outlines(copy: pdfium.PdfPage, fonts: Collection[str], uses: Mapping[str, GlyphUses]) -> None:

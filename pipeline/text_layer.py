@@ -146,6 +146,8 @@ def settle_verdict(verdict: LayerVerdict, readings: Mapping[str, FontReading]) -
 
 
 def _settle_font(font: FontVerdict, reading: FontReading) -> FontVerdict:
+    if not reading.is_better:
+        return replace(font, needs_outlines=False)
     if not reading.is_sound:
         return replace(font, status="unreadable", faults=font.faults or ("wrong-character-map",), needs_outlines=False)
     faults = [fault for fault in font.faults if fault not in _CURED_BY_OUTLINES]
