@@ -175,6 +175,8 @@ _FIRST_YEAR_OF_TEN = 2562
 _INDICATOR_NUMBER = re.compile(r"\D{0,16}?(10|[1-9])\D{0,2}")
 _STRONG_TITLE, _WEAK_TITLE = 0.8, 0.55
 _TITLE_MARGIN = 0.12
+_LONGEST_TITLE = 48
+"""Letters; the longest name of an indicator has 27, and a garbled one is not twice as long."""
 _TITLE_FRONT = re.compile(r"^[\s\d๐-๙.:)(\-–*\"“]*(?:ตัวชี้วัด\S*\s*(?:ที่)?\s*[\d๐-๙]*[\s.:)-]*)?")
 
 
@@ -196,7 +198,8 @@ def read_indicator(number_text: str, title_text: str, year: int | None = None) -
         title_text: the title, perhaps garbled and with more text behind it, or "".
         year: the fiscal year, if known; before 2562 the frame had five indices and no such indicators.
     Returns:
-        The indicator with a note where number and title disagree; None where neither is readable.
+        The indicator with a note where number and title disagree; None where neither is readable, and where the title
+        is a sentence that is none of the ten.
     """
     if year is not None and year < _FIRST_YEAR_OF_TEN:
         return None
@@ -215,6 +218,8 @@ def read_indicator(number_text: str, title_text: str, year: int | None = None) -
         return IndicatorReading(number, 0.99)
     if not title:
         return IndicatorReading(number, 0.85)
+    if len(title) > _LONGEST_TITLE and likeness[best] < _WEAK_TITLE:
+        return None  # a question or a sentence beside a running number, no indicator at all
     if likeness[number] >= _WEAK_TITLE and likeness[number] >= likeness[best] - _TITLE_MARGIN:
         return IndicatorReading(number, 0.95)
     return IndicatorReading(number, 0.7, f"the title is not that of indicator {number}")
@@ -246,6 +251,8 @@ def read_indicator_column(numbers: list[str], titles: list[str]) -> list[Indicat
         for reading, value in zip(single, values, strict=True)
     )
     if len(values) < 5 or values != list(range(1, len(values) + 1)) or agreeing * 2 < len(values):
+        return single
+    if None in single:
         return single
     return [
         IndicatorReading(

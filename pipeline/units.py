@@ -73,11 +73,12 @@ def link_row(name_text: str, place: str | None, body: UnitDecision | None, gazet
 
     Args:
         name_text: the name as printed in the row, with or without its type word.
-        place: district and province printed in the row, as one text; None where the row has none.
+        place: district and province printed in the row, as one text, with or without the words อำเภอ and จังหวัด; None
+            where the row has none.
         body: the report's own body, whose province holds for the rows as well; None if nothing is known of it.
         gazetteer: built in or imported.
     """
-    mentions = find_mentions(f"{name_text} {place or ''}".strip(), "row")
+    mentions = [*find_mentions(name_text, "row"), *_read_row_place(place or "", gazetteer)]
     named = [mention for mention in mentions if mention.name]
     if not named:
         named = [Mention(name_text, None, name_text.strip(), None, None, "row")]
@@ -96,6 +97,18 @@ def link_row(name_text: str, place: str | None, body: UnitDecision | None, gazet
         )
     ranking = rank_units(readings, evidence, gazetteer, None)
     return _decide(ranking, readings, evidence, gazetteer)
+
+
+def _read_row_place(place: str, gazetteer: Gazetteer) -> list[Mention]:
+    """The places of a row; columns headed อำเภอ and จังหวัด print the bare names, province last."""
+    worded = [mention for mention in find_mentions(place, "row") if not mention.name]
+    if worded or not place.strip():
+        return worded
+    *districts, last = place.split()
+    is_province = any(fold_name(last) == fold_name(known.name) for known in gazetteer.provinces) or bool(districts)
+    mentions = [Mention(word, None, "", word, None, "row") for word in districts]
+    district, province = (None, last) if is_province else (last, None)
+    return [*mentions, Mention(last, None, "", district, province, "row")]
 
 
 def _find_exact(reading: Reading, evidence: Sequence[Mention], gazetteer: Gazetteer) -> Unit | None:

@@ -111,6 +111,7 @@ def test_empty_column_gives_no_rows() -> None:
         ("๑", "การป้องกันและปราบปรามการทุจริต", 1),
         ("", "ข้อมูลทั่วไป", None),
         ("๑๑", "", None),
+        ("๑", "เจ้าหน้าที่ในหน่วยงานของท่าน ให้ข้อมูลอย่างตรงไปตรงมาและไม่ปิดบังมากน้อยเพียงใด", None),
     ],
 )
 def test_strong_title_decides_and_weak_title_leaves_it_to_the_number(

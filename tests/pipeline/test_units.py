@@ -121,6 +121,13 @@ def test_row_with_its_own_place_ignores_the_report_s() -> None:
     assert decision.unit.unit_id == "5104-mun-แม่ลาน"
 
 
+@pytest.mark.parametrize("place", ["อำเภอลี้ จังหวัดลำพูน", "ลี้ ลำพูน", "ลำพูน", "ลี้"])
+def test_row_reads_bare_places_from_their_columns(place: str) -> None:
+    decision = link_row("เทศบาลตำบลแม่ลาน", place, None, BUILT_IN)
+    assert decision.unit is not None
+    assert decision.unit.unit_id == "5104-mun-แม่ลาน"
+
+
 def test_garbled_row_is_linked_or_left_open_never_sure() -> None:
     office = UnitDecision(None, 0.0, province="ลำปาง")
     near = link_row("อบต.บ้านเอ้ือม", "อ.เมืองลำปาง", office, BUILT_IN)
