@@ -32,6 +32,8 @@ _NEEDED: tuple[MeasureField, ...] = ("responsible", "steps", "period", "results"
 _FARTHEST_TITLE = 6
 """Lines above its first label in which the title of a measure is looked for."""
 _LONGEST_PERIOD = 3
+_LONGEST_SECTION = 300
+"""Lines; a section that never ends is running text under a heading that looked like a label."""
 _LONGEST_RESPONSIBLE = 8
 
 
@@ -119,6 +121,8 @@ def _belongs(passage: _Passage, text: str) -> bool:
     assert passage.current is not None, "asked only with an open section"
     section = passage.sections[passage.current]
     if passage.is_titled and passage.current != "measure" and _is_next_title(passage, section, text):
+        return False
+    if len(section) >= _LONGEST_SECTION:
         return False
     if passage.current == "responsible":
         return len(section) < _LONGEST_RESPONSIBLE

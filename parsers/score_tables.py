@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from normalizers.code_columns import resolve_code_column
 from normalizers.codes import read_indicator_column, read_instrument, read_question_code
 from normalizers.scores import read_level
+from parsers.cut_numbers import doubt_odd_decimals, sew_cut_rows
 from parsers.frame_codes import FrameLookup, instrument_of, scope_of
 from parsers.score_cells import ScoreCell, read_score_cell, split_trailing_score
 from parsers.score_columns import Column, ScoreGrid, is_score_text, plain
@@ -60,6 +61,7 @@ def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame
     score_columns = grid.of_kind("score", "contribution")
     if not score_columns:
         return Result([])
+    grid = sew_cut_rows(grid)
     labels = _read_labels(grid, context, frame)
     observations: list[Observation] = []
     findings: list[Finding] = []
@@ -81,7 +83,7 @@ def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame
                 observations.append(_observation(label, cell, read, column, row, row_no, table, grid, context))
         if len(observations) + len(findings) == n_before and scope_of(label.code) == "question":
             findings.append(_missing_finding(label, row, table))
-    return Result(observations, findings)
+    return Result(doubt_odd_decimals(observations), findings)
 
 
 def _missing_finding(label: RowLabel, row: Sequence[Cell | None], table: Table) -> Finding:

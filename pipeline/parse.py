@@ -61,7 +61,8 @@ def parse_document(blocks: Sequence[Block], frame: Frame, names: Sequence[str]) 
     texts = [block.text for block in blocks if isinstance(block, Paragraph)]
     default_year = pick_assessed_year(texts) or pick_document_year([], texts)
     observations, findings = parse_scores(blocks, default_year, FrameCodes(frame))
-    measured = parse_measures(blocks, pick_document_year([], texts[:40]) or default_year)
+    report_year = read_facts(blocks, 0, 0, 0).fiscal_year
+    measured = parse_measures(blocks, report_year)
     bodies = {seen.subject for seen in observations if seen.subject}
     facts = read_facts(blocks, len(bodies), len(observations), len(measured.rows))
     mentions = list(_collect_mentions(blocks, facts, names))

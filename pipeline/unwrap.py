@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from normalizers.lines import join_lines
 from normalizers.thai_words import read_words
-from pipeline.model import Block, Paragraph, join_boxes
+from pipeline.model import BBox, Block, Paragraph, join_boxes
 
 _OWN_START = re.compile(
     r"^\s*(?:[\-–•*●○▪➢✓☐☑]|\(?(?:[0-9๐-๙]{1,2})(?:\.[0-9๐-๙]{1,2})*\s*[.)](?![0-9๐-๙])|[ก-ฮ]\s?[.)]\s|ประเด็นที่|ส่วนที่\s*[0-9๐-๙]"
@@ -34,6 +34,7 @@ _PITCH_RATIO = 1.45
 and under the letters make boxes of lines uneven, and Thai is set wide."""
 _FAR_PT = 60.0
 """Lines further apart belong to different parts of the page and say nothing about the usual distance."""
+_WIDE_SHARE = 0.4
 _PAGE_FOOT_SHARE = 0.25
 _LONG_LINE = 60
 """Characters from which a line of a dump may be one that was wrapped."""
@@ -70,16 +71,21 @@ class _Column:
 
 
 def _find_columns(blocks: Sequence[Block]) -> dict[int, _Column]:
-    by_page: dict[int, list[Paragraph]] = defaultdict(list)
+    by_page: dict[int, list[BBox]] = defaultdict(list)
+    tables: dict[int, float] = {}
     for block in blocks:
-        if isinstance(block, Paragraph) and block.page is not None and block.bbox is not None:
-            by_page[block.page].append(block)
+        if block.page is None or block.bbox is None:
+            continue
+        if isinstance(block, Paragraph):
+            by_page[block.page].append(block.bbox)
+        else:
+            tables[block.page] = max(tables.get(block.page, 0.0), block.bbox.x1)
     columns = {}
-    for page, lines in by_page.items():
-        boxes = [line.bbox for line in lines if line.bbox is not None]
-        # the margin is where two lines at least end; a lone number in the margin is no text
-        rights = sorted((box.x1 for box in boxes), reverse=True)
-        right = next((a for a, b in pairwise(rights) if a - b < _INDENT_PT), rights[0])
+    for page, boxes in by_page.items():
+        # a number in the margin is narrow, and no text; a table reaches to the margin where no line does
+        widest = max(box.width for box in boxes)
+        right = max(box.x1 for box in boxes if box.width >= _WIDE_SHARE * widest)
+        right = max(right, tables.get(page, 0.0))
         steps = sorted(b.bottom - a.bottom for a, b in pairwise(boxes) if a.bottom < b.bottom < a.bottom + _FAR_PT)
         pitch = steps[len(steps) // 2] if steps else 0.0
         columns[page] = _Column(min(box.x0 for box in boxes), right, max(box.bottom for box in boxes), pitch)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from pipeline.model import BBox, Char, Word
 from pipeline.stray_marks import MARKS, place_stray_marks
@@ -18,6 +19,7 @@ _BREAK_EM = 0.15
 _BLANK_ROOM_EM = 0.08
 """A blank that moves the pen by less is padding drawn over the next glyph (`5 96,160.00`), not a blank."""
 _SARA_AM_EM = 0.5
+_SPACED_SHARE = 0.4
 _BACKWARD_EM = 0.4
 _BASELINE_EM = 0.35
 """Glyphs and words whose baselines differ by less are on one line; superscripts rise by about 0.33 em."""
@@ -49,7 +51,7 @@ def chars_to_words(chars: Iterable[Char]) -> list[Word]:
     has_blank = False
     chars = list(chars)
     # browsers draw a blank by moving the pen: on a page without a single blank glyph, a gap is all there is to see
-    draws_blanks = any(char.text.isspace() and not char.is_generated for char in chars)
+    draws_blanks = any(char.text.isspace() and not char.is_generated for char in chars) or _is_letter_spaced(chars)
     for char in place_stray_marks(chars):
         if char.is_generated:
             continue
@@ -85,6 +87,13 @@ def _continues(last: Char, char: Char, after_blank: bool) -> bool:
         return abs(gap) <= size
     limit = _BLANK_ROOM_EM if after_blank else _BREAK_EM
     return -_BACKWARD_EM * size <= gap <= limit * size
+
+
+def _is_letter_spaced(chars: Sequence[Char]) -> bool:
+    """Whether gaps are so many that they stand between letters, not between words."""
+    drawn = [char for char in chars if not char.is_generated and char.text]
+    pairs = list(pairwise(drawn))
+    return sum(_stands_apart(last, char) for last, char in pairs) > _SPACED_SHARE * len(pairs)
 
 
 def _stands_apart(last: Char, char: Char) -> bool:

@@ -3,9 +3,9 @@
 import pytest
 
 from pipeline.dumps import number_tables, rows_to_table
-from pipeline.reference import load_frame
 from pipeline.model import Paragraph
 from pipeline.parse import FrameCodes, parse_scores
+from pipeline.reference import load_frame
 
 
 def read(*parts: str, year: int | None = 2568):
@@ -172,8 +172,7 @@ def test_thresholds_differences_and_wider_averages_are_no_scores(sentence):
 
 def test_year_after_the_score_counts_only_where_results_are_spoken_of():
     found = values(
-        "ผลคะแนนของตัวชี้วัดที่ ๙ การเปิดเผยข้อมูล คือ ๙๒.๕๐ คะแนน ตามผลการประเมินประจำปี ๒๕๖๕"
-        " เพื่อปรับปรุงและพัฒนาในปี ๒๕๖๖",
+        "ผลคะแนนของตัวชี้วัดที่ ๙ การเปิดเผยข้อมูล คือ ๙๒.๕๐ คะแนน ตามผลการประเมินประจำปี ๒๕๖๕ เพื่อปรับปรุงและพัฒนาในปี ๒๕๖๖",
         year=2566,
     )
     assert found == {("indicator-9", 2565): 92.5}
@@ -182,3 +181,45 @@ def test_year_after_the_score_counts_only_where_results_are_spoken_of():
 def test_score_broken_over_lines_is_read_once():
     found = values("ตัวชี้วัดที่ ๗ ประสิทธิภาพการสื่อสาร ได้คะแนน", "๙๗.๕๐ คะแนน")
     assert found == {("indicator-7", 2568): 97.5}
+
+
+def test_number_cut_by_a_page_end_is_sewn_together():
+    observations, _ = read(
+        "ข้อ | คำถาม | คะแนน",
+        "E๗ | เผยแพร่ผลงาน | ๗๐.๐๐",
+        "E๘ | มีช่องทางรับฟัง | ๑๐",
+        " | | ๐.๐๐",
+        "E๙ | ชี้แจงและตอบคำถาม | ๘๖.๖๗",
+    )
+    assert [(o.code, o.value) for o in observations] == [("e7", 70.0), ("e8", 100.0), ("e9", 86.67)]
+
+
+def test_number_with_fewer_decimals_than_its_column_is_doubted():
+    rows = [f"e{n} | ข้อ | 8{n}.2{n}" for n in range(1, 6)]
+    observations, _ = read("ข้อ | คำถาม | คะแนน", *rows, "e6 | ข้อ | 10", "e7 | ข้อ | 100")
+    assert {o.code for o in observations if o.confidence <= 0.5} == {"e6"}
+
+
+def test_code_without_a_score_is_reported():
+    _, findings = read("ข้อ | คำถาม | คะแนน", "e1 | ข้อ | 80.00", "e2 | ข้อ | ", "e3 | ข้อ | 82.00")
+    assert [(f.code, f.field) for f in findings] == [("score-missing", "e2")]
+
+
+def test_tables_set_without_a_gap_are_taken_apart():
+    from pipeline.model import Cell, Table
+    from pipeline.parse import FrameCodes, parse_scores
+
+    rows = [
+        ["ตัวชี้วัด", "รายละเอียด", "คะแนน"],
+        ["๑", "การปฏิบัติหน้าที่", "๖๕.๗๓"],
+        ["๒", "การใช้งบประมาณ", "๗๕.๙๔"],
+        ["รายละเอียดข้อคำถามของแบบวัด EIT และคะแนนที่ได้"],
+        ["ข้อ", "คำถาม", "ระดับคะแนน"],
+        ["e๑", "ขั้นตอน", "๕๑.๒๕"],
+        ["e๒", "เท่าเทียม", "๖๖.๔๓"],
+    ]
+    cells = tuple(
+        Cell(r, c, text, col_span=3 if len(row) == 1 else 1) for r, row in enumerate(rows) for c, text in enumerate(row)
+    )
+    observations, _ = parse_scores([Table(cells, 7, 3, is_ruled=False)], 2565, FrameCodes(load_frame()))
+    assert [o.code for o in observations] == ["indicator-1", "indicator-2", "e1", "e2"]
