@@ -1,4 +1,4 @@
-"""From the outputs of a CTC network to text: the best path, a small beam where it is in doubt, and how sure each is."""
+"""From the outputs of a CTC network to characters: the best path, and how sure each character of it is."""
 
 from __future__ import annotations
 
@@ -82,35 +82,3 @@ def _missed_chances(probabilities: Probabilities, runs: list[tuple[int, int, int
             rest[:, neighbour[0]] = 0
         chances[-1] = max(chances[-1], float(rest.max()))
     return chances
-
-
-def decode_beam(
-    probabilities: Probabilities, allowed: NDArray[np.bool_], width: int = 8
-) -> tuple[tuple[int, ...], float]:
-    """The most probable sequence of allowed outputs, all its paths added up, and its probability.
-
-    A prefix beam search over log-free probabilities, rescaled at each step; meant for short cells.
-    """
-    candidates = np.flatnonzero(allowed)
-    beams: dict[tuple[int, ...], tuple[float, float]] = {(): (1.0, 0.0)}
-    scale = 0.0
-    for row in probabilities:
-        grown: dict[tuple[int, ...], list[float]] = {}
-        likely = [int(c) for c in candidates if c != BLANK and row[c] > 1e-4]
-        blank = float(row[BLANK])
-        for prefix, (ending_blank, ending_output) in beams.items():
-            entry = grown.setdefault(prefix, [0.0, 0.0])
-            entry[0] += (ending_blank + ending_output) * blank
-            if prefix:
-                entry[1] += ending_output * float(row[prefix[-1]])
-            for output in likely:
-                before = ending_blank if prefix and prefix[-1] == output else ending_blank + ending_output
-                grown.setdefault((*prefix, output), [0.0, 0.0])[1] += before * float(row[output])
-        best = sorted(grown.items(), key=lambda item: -sum(item[1]))[:width]
-        total = sum(best[0][1])
-        if total <= 0:
-            return (), 0.0
-        scale += float(np.log(total))
-        beams = {prefix: (a / total, b / total) for prefix, (a, b) in best}
-    outputs, (a, b) = max(beams.items(), key=lambda item: sum(item[1]))
-    return outputs, min(1.0, float(np.exp(scale + np.log(a + b))))

@@ -16,14 +16,16 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from pipeline.errors import ReferenceDataError
-from pipeline.ocr.ctc import Decoded, decode_beam, decode_best_path, soften
+from pipeline.ocr.ctc import Decoded, decode_best_path, soften
 from pipeline.ocr.engine import GreyImage, Reading
 from pipeline.ocr.line_image import LINE_HEIGHT_PX, NormalLine, normalize_line
+from pipeline.ocr.looks import merge_looks
 
 DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "data" / "reader"
 COLUMNS_PER_STEP = 2
 NUMBER_CHARACTERS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙.,-/%() ieoIEO")
-SURE_WITHOUT_BEAM = 0.97  # above it the best path and the beam gave the same number on all held-out cells
+SURE_AT_FIRST_LOOK = 0.97  # a line read with less is looked at again, a little larger and a little smaller
+FURTHER_LOOKS = ((1.1, 0.0), (0.92, 0.0))
 LINES_PER_BATCH = 16
 STRETCH = 12  # characters: the longest code, date or number that a value is read from
 NOTHING = Reading("", 0.0, engine="reader")
@@ -64,39 +66,42 @@ class LineReader:
             Readings whose `confidence` is the chance that the text is right: all of it up to STRETCH characters, an
             average stretch of that length beyond. Nothing printed gives an empty text with confidence 0.
         """
-        lines = self._normalize(images, bodies)
-        return [
-            NOTHING if line is None else self._to_reading(line, decode_best_path(outputs))
-            for line, outputs in zip(lines, self._run(lines), strict=True)
-        ]
+        return self._read(images, bodies, None)
 
     def read_numbers(self, images: Sequence[GreyImage], bodies: Sequence[Body | None] | None = None) -> list[Reading]:
         """The best reading made of digits, signs and code letters (NUMBER_CHARACTERS) for each image.
 
         The confidence is the chance of that reading among all texts, not among numbers, so a word has a low one.
         """
-        lines = self._normalize(images, bodies)
-        readings = []
-        for line, outputs in zip(lines, self._run(lines), strict=True):
-            if line is None:
-                readings.append(NOTHING)
-                continue
-            decoded = decode_best_path(outputs, self._numbers)
-            if decoded.confidence < SURE_WITHOUT_BEAM:
-                decoded = _prefer_beam(decoded, outputs, self._numbers)
-            readings.append(self._to_reading(line, decoded))
-        return readings
+        return self._read(images, bodies, self._numbers)
+
+    def _read(
+        self, images: Sequence[GreyImage], bodies: Sequence[Body | None] | None, allowed: NDArray[np.bool_] | None
+    ) -> list[Reading]:
+        known = bodies if bodies is not None else [None] * len(images)
+        lines = [normalize_line(image, body) for image, body in zip(images, known, strict=True)]
+        decoded = [decode_best_path(outputs, allowed) for outputs in self._run(lines)]
+        doubtful = [
+            index
+            for index, line in enumerate(lines)
+            if line is not None and stretch_confidence(decoded[index].confidences) < SURE_AT_FIRST_LOOK
+        ]
+        looks = {index: [decoded[index]] for index in doubtful}
+        for jitter in FURTHER_LOOKS:
+            again = [normalize_line(images[index], known[index], jitter) for index in doubtful]
+            for index, line, outputs in zip(doubtful, again, self._run(again), strict=True):
+                looks[index].append(_move_steps(decode_best_path(outputs, allowed), line, lines[index]))
+        for index in doubtful:
+            decoded[index] = merge_looks(looks[index])
+        return [
+            NOTHING if line is None else self._to_reading(line, found)
+            for line, found in zip(lines, decoded, strict=True)
+        ]
 
     def probabilities(self, images: Sequence[GreyImage]) -> list[NDArray[np.float32]]:
         """What the network says of each image, steps × outputs (0 the blank, then the alphabet); no steps where
         nothing is printed."""
-        return self._run(self._normalize(images, None))
-
-    def _normalize(
-        self, images: Sequence[GreyImage], bodies: Sequence[Body | None] | None
-    ) -> list[NormalLine | None]:
-        known = bodies if bodies is not None else [None] * len(images)
-        return [normalize_line(image, body) for image, body in zip(images, known, strict=True)]
+        return self._run([normalize_line(image) for image in images])
 
     def _run(self, lines: Sequence[NormalLine | None]) -> list[NDArray[np.float32]]:
         """Probabilities, steps × outputs, of each line; of a line that is None, no steps.
@@ -165,14 +170,13 @@ def _pixels(line: NormalLine | None) -> NDArray[np.uint8]:
     return line.pixels
 
 
-def _prefer_beam(decoded: Decoded, outputs: NDArray[np.float32], allowed: NDArray[np.bool_]) -> Decoded:
-    """The beam's sequence where it differs from the best path's, its probability spread over its characters."""
-    sequence, probability = decode_beam(outputs, allowed)
-    if sequence == decoded.outputs or not sequence or probability <= decoded.confidence:
+def _move_steps(decoded: Decoded, seen: NormalLine | None, first: NormalLine | None) -> Decoded:
+    """The same characters at the steps where the first look would have seen them."""
+    if seen is None or first is None:
         return decoded
-    share = probability ** (1 / len(sequence))
-    steps = tuple(int(step) for step in np.linspace(0, len(outputs) - 1, len(sequence)))
-    return Decoded(sequence, (share,) * len(sequence), steps)
+    places = (seen.left + step * COLUMNS_PER_STEP / seen.scale for step in decoded.steps)
+    steps = tuple(max(0, round((x - first.left) * first.scale / COLUMNS_PER_STEP)) for x in places)
+    return Decoded(decoded.outputs, decoded.confidences, steps)
 
 
 def _read_network(folder: Path) -> _Network:

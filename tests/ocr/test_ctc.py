@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from pipeline.ocr.ctc import decode_beam, decode_best_path, soften
+from pipeline.ocr.ctc import decode_best_path, soften
 
 
 def rows(*values: list[float]) -> NDArray[np.float32]:
@@ -48,24 +48,6 @@ def test_forbidden_outputs_still_count_as_doubt() -> None:
     decoded = decode_best_path(rows([0.05, 0.15, 0.8]), allowed)
     assert decoded.outputs == (1,)
     assert decoded.confidence == pytest.approx(0.15)
-
-
-def test_beam_adds_up_paths_that_spell_the_same() -> None:
-    # the best single path is all blank (0.36), but three paths spell 1 and make 0.64 together
-    doubtful = rows([0.6, 0.4], [0.6, 0.4])
-    sequence, probability = decode_beam(doubtful, np.array([True, True]))
-    assert sequence == (1,)
-    assert probability == pytest.approx(0.64, abs=1e-6)
-    assert decode_best_path(doubtful).outputs == ()
-
-
-def test_beam_keeps_doubled_characters_apart() -> None:
-    sure = np.eye(2, dtype=np.float32)[[1, 0, 1]]
-    assert decode_beam(sure, np.array([True, True])) == ((1, 1), pytest.approx(1.0))
-
-
-def test_beam_says_nothing_where_no_allowed_output_is_possible() -> None:
-    assert decode_beam(rows([0.0, 0.0, 1.0]), np.array([True, True, False])) == ((), 0.0)
 
 
 def test_softening_keeps_the_order_and_lowers_the_certainty() -> None:
