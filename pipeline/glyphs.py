@@ -19,6 +19,7 @@ from pipeline.glyph_decisions import FontReading, GlyphUses, decide_font
 from pipeline.glyph_outlines import read_outline
 from pipeline.glyph_repairs import Edit, StepTaken
 from pipeline.model import Char
+from pipeline.page_frame import page_to_frame
 from pipeline.pdf_text import open_pdf, read_chars, read_fonts
 
 STEP = "read-glyph-outline"
@@ -55,12 +56,9 @@ class GlyphReadings:
         """How the glyphs of page `number` (from 1), given as the layer has them, truly read."""
         if not any(char.font in self.fonts for char in chars):
             return PageReading()
-        page = self._revealed[number - 1]
-        try:
-            codes = match_codes(chars, read_chars(page))
+        with _opened(self._revealed, number) as page:
+            codes = _find_codes(page, chars)
             self._read_new_codes(page, chars, codes)
-        finally:
-            page.close()
         edits: list[Edit] = []
         undecided = 0
         for index, (char, code) in enumerate(zip(chars, codes, strict=True)):
@@ -112,6 +110,17 @@ def read_glyphs(
             chars = read_chars(page)
             gather_uses(copy, chars, match_codes(chars, read_chars(copy)), suspects, uses)
     return GlyphReadings(revealed, uses)
+
+
+def _find_codes(copy: pdfium.PdfPage, chars: Sequence[Char]) -> list[int | None]:
+    """The codes of a page's glyphs, whichever way the page was turned when they were read."""
+    frame = page_to_frame(copy)
+    codes: list[int | None] = []
+    for turn in range(4):
+        codes = match_codes(chars, read_chars(copy, frame.turned(turn) if turn else frame))
+        if 2 * sum(code is not None for code in codes) >= sum(not char.is_generated for char in chars):
+            return codes
+    return codes
 
 
 @contextmanager

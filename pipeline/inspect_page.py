@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,7 +55,8 @@ def inspect_page(path: Path, number: int, settings: Settings) -> InspectedPage:
         if not 1 <= number <= len(pdf):
             raise SettingsError(f"{path} has {len(pdf)} pages; --page {number} is not one of them")
         findings: list[Finding] = []
-        page = read_one_page(pdf, number - 1, judge_document(pdf), Resources(settings), findings)
+        with closing(judge_document(pdf, data)) as judged:
+            page = read_one_page(pdf, number - 1, judged, Resources(settings), findings)
     except pdfium.PdfiumError as error:
         raise DocumentError("page-unreadable", f"{path}, page {number}: {error}", "try --page with another") from error
     finally:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium
 
 from pipeline.edges import PAGE_IMAGE
 from pipeline.errors import DocumentError
+from pipeline.glyphs import GlyphReadings, PageReading, read_glyphs
 from pipeline.join import join_pages
 from pipeline.model import Block, Char, Finding, Page
 from pipeline.page_frame import page_to_frame
@@ -18,7 +20,7 @@ from pipeline.pdf_text import open_pdf, read_chars
 from pipeline.resources import Resources
 from pipeline.scan import read_scan_page
 from pipeline.tables import TableSettings, extract_blocks
-from pipeline.text_layer import LayerVerdict, describe_verdict, judge_layer, repair_chars
+from pipeline.text_layer import LayerVerdict, describe_verdict, judge_layer, repair_chars, settle_verdict
 
 _LEAST_IMAGE_SHARE = 0.05
 """A page without text and without pictures of some size is blank: a cover's back, or a page of rules only."""
@@ -61,9 +63,9 @@ def read_pdf(data: bytes, resources: Resources) -> Reading:
             message = f"the PDF claims {len(document)} pages"
             raise DocumentError("document-too-long", message, "split it, or leave it out with --skip")
         counts = PageCounts(pages=len(document))
-        judged = judge_document(document)
-        findings = describe_verdict(judged.layer)
-        blocks = list(join_pages(_page_blocks(document, judged, resources, counts, findings)))
+        with closing(judge_document(document, data)) as judged:
+            findings = describe_verdict(judged.layer)
+            blocks = list(join_pages(_page_blocks(document, judged, resources, counts, findings)))
     finally:
         document.close()
     return Reading(blocks, findings, counts)
@@ -71,10 +73,19 @@ def read_pdf(data: bytes, resources: Resources) -> Reading:
 
 @dataclass(frozen=True, slots=True)
 class JudgedDocument:
-    """What the first pass says: of the text layer, and how much of each page pictures cover (0 to 1)."""
+    """What the first pass says: of the text layer, and how much of each page pictures cover (0 to 1).
+
+    `glyphs` reads the fonts whose characters only the outlines of their glyphs tell; `close` it with the document.
+    """
 
     layer: LayerVerdict
     image_shares: tuple[float, ...]
+    glyphs: GlyphReadings | None = None
+
+    def close(self) -> None:
+        """Let go of what the reading of outlines holds."""
+        if self.glyphs is not None:
+            self.glyphs.close()
 
     def needs_picture(self, index: int) -> bool:
         """True where page `index` (from 0) must be read from its picture."""
@@ -84,10 +95,14 @@ class JudgedDocument:
         return status not in ("good", "repairable")
 
 
-def judge_document(document: pdfium.PdfDocument) -> JudgedDocument:
+def judge_document(document: pdfium.PdfDocument, data: bytes) -> JudgedDocument:
     """Judge the text layer of a whole document, one page in memory at a time."""
     shares: list[float] = []
-    return JudgedDocument(judge_layer(_first_pass(document, shares), shares), tuple(shares))
+    layer = judge_layer(_first_pass(document, shares), shares)
+    glyphs = read_glyphs(document, data, layer.suspects) if layer.suspects else None
+    if glyphs is not None:
+        layer = settle_verdict(layer, glyphs.fonts)
+    return JudgedDocument(layer, tuple(shares), glyphs)
 
 
 def _first_pass(document: pdfium.PdfDocument, shares: list[float]) -> Iterator[list[Char]]:
@@ -135,9 +150,11 @@ def read_one_page(
 ) -> Page:
     """Page `index` (from 0) by the way that the first pass chose for it; what it leaves open goes to `findings`."""
     if not judged.needs_picture(index):
-        page = read_page(document, index, lambda chars: repair_chars(chars, judged.layer).chars)
-        is_repaired = judged.layer.page(index + 1).status == "repairable"
-        return replace(page, method="repaired_text") if is_repaired else page
+        repair = _PageRepair(index + 1, judged)
+        page = read_page(document, index, repair)
+        if not repair.undecided:
+            is_repaired = judged.layer.page(index + 1).status == "repairable"
+            return replace(page, method="repaired_text") if is_repaired else page
     image = document[index]
     try:
         result = read_scan_page(image, index + 1, resources.engines)
@@ -145,6 +162,20 @@ def read_one_page(
         image.close()
     findings.extend(result.findings)
     return result.rows[0]
+
+
+class _PageRepair:
+    """The repair of one page; `undecided` counts the glyphs that it could not read."""
+
+    def __init__(self, number: int, judged: JudgedDocument) -> None:
+        self._number = number
+        self._judged = judged
+        self.undecided = 0
+
+    def __call__(self, chars: list[Char]) -> list[Char]:
+        outlines = self._judged.glyphs.read_page(self._number, chars) if self._judged.glyphs else PageReading()
+        self.undecided = outlines.undecided
+        return repair_chars(chars, self._judged.layer, outlines.steps).chars
 
 
 def _count(page: Page, counts: PageCounts) -> None:
