@@ -22,6 +22,8 @@ _COVERED_SHARE = 0.6
 """A rule divides two fields if it runs along this much of their common side."""
 _OPEN_SIDE_PT = 12.0
 """Rules that stick out this far beyond the last crossing rule have a column or row there with an open side."""
+_ROW_PITCH_PT = 40.0
+"""Rules further apart than two or three lines of print are no rows of one table."""
 _MAX_FIELDS = 40_000
 """Hatched drawings make grids of any size; the largest table seen in a report has 43 rows and 17 columns."""
 
@@ -75,7 +77,9 @@ def edges_to_cell_boxes(edges: Iterable[Edge], tolerance: EdgeTolerance = TEXT_L
     """All grids of at least two cells, from top to bottom; frames around other things are no grids."""
     rows, columns = join_edges(edges, tolerance)
     grids = []
-    for group_rows, group_columns in group_crossing(rows, columns, tolerance.gap_pt):
+    groups = group_crossing(rows, columns, tolerance.gap_pt)
+    _adopt_rows(groups, rows, tolerance.snap_pt)
+    for group_rows, group_columns in groups:
         grid = _rules_to_grid(group_rows, group_columns, tolerance)
         if grid is not None and len(grid.boxes) > 1:
             grids.append(grid)
@@ -102,6 +106,23 @@ def group_crossing(
         else:
             group[1].append(columns[index - len(rows)])
     return [group for group in groups.values() if group[0] and group[1]]
+
+
+def _adopt_rows(groups: Sequence[tuple[list[Edge], list[Edge]]], rows: Sequence[Edge], snap_pt: float) -> None:
+    """Give each group the rules beside it that touch no column, but are just as long and follow like rows.
+
+    Some tables draw columns in their header only, and rules alone below it.
+    """
+    taken = {id(row) for group_rows, _ in groups for row in group_rows}
+    free = [row for row in rows if id(row) not in taken]
+    for group_rows, _ in groups:
+        left, right = min(r.x0 for r in group_rows), max(r.x1 for r in group_rows)
+        mates = [r for r in free if abs(r.x0 - left) <= snap_pt and abs(r.x1 - right) <= snap_pt]
+        bottom = max(r.top for r in group_rows)
+        for row in mates:
+            if 0 < row.top - bottom <= _ROW_PITCH_PT:
+                group_rows.append(row)
+                bottom = row.top
 
 
 def _root(parent: list[int], index: int) -> int:

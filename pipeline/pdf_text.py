@@ -7,6 +7,7 @@ repair of a text layer needs: the order of the stream, zero-width glyphs, and th
 from __future__ import annotations
 
 import ctypes
+import re
 import zlib
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -70,6 +71,8 @@ def open_pdf(data: bytes) -> pdfium.PdfDocument:
                 "the PDF cannot be opened without a password",
                 "ask the publisher for an open copy, or leave the file out with --skip",
             ) from error
+        if _names_no_page(data):
+            raise _no_page() from error
         raise DocumentError(
             "document-unreadable",
             "the PDF is damaged or cut short",
@@ -77,8 +80,17 @@ def open_pdf(data: bytes) -> pdfium.PdfDocument:
         ) from error
     if len(doc) == 0:
         doc.close()
-        raise DocumentError("document-empty", "the PDF has no page", "fetch the file again from its source")
+        raise _no_page()
     return doc
+
+
+def _names_no_page(data: bytes) -> bool:
+    """Whether a complete PDF has no page object: PDFium refuses it without saying why."""
+    return b"/Root" in data and b"/ObjStm" not in data and not re.search(rb"/Type\s*/Page\b", data)
+
+
+def _no_page() -> DocumentError:
+    return DocumentError("document-empty", "the PDF has no page", "fetch the file again from its source")
 
 
 def read_chars(page: pdfium.PdfPage, frame: PageFrame | None = None) -> list[Char]:

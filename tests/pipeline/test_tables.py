@@ -1,0 +1,145 @@
+"""Pages to tables and paragraphs."""
+
+import pytest
+
+from pipeline.model import BBox, Edge, Page, Paragraph, Table, Word
+from pipeline.tables import extract_blocks
+from tests.page_makers import make_grid_edges, make_line, make_page, make_word, table_texts
+
+XS = (50.0, 120.0, 400.0, 480.0)
+
+
+def find_tables(page: Page) -> list[Table]:
+    return [b for b in extract_blocks(page).rows if isinstance(b, Table)]
+
+
+def rows_of_words(rows: list[list[str]], xs: tuple[float, ...], top: float, pitch: float = 20.0) -> list[Word]:
+    return [w for r, row in enumerate(rows) for c, text in enumerate(row) if text
+            for w in make_line(text, xs[c] + 4, top + pitch * r + 14)]  # fmt: skip
+
+
+ROWS = [["ข้อ", "คำถาม", "คะแนน"], ["i๑", "ให้บริการตามขั้นตอน", "๙๒.๗๕"], ["i๒", "ให้บริการเท่าเทียม", "๘๘.๑๐"]]
+
+
+def test_cells_of_a_ruled_table_are_read_in_rows_and_columns() -> None:
+    page = make_page(rows_of_words(ROWS, XS, 100), make_grid_edges(XS, (100.0, 120.0, 140.0, 160.0)))
+    (table,) = find_tables(page)
+    assert table_texts(table) == ROWS
+    assert table.is_ruled
+    assert table.pages == (1,)
+
+
+def test_lines_of_a_cell_are_joined_and_kept() -> None:
+    words = rows_of_words([["i๑", "ให้บริการตามขั้น", "๙๒.๗๕"]], XS, 100) + make_line("ตอนและระยะเวลา", 124, 132)
+    (table,) = find_tables(make_page(words, make_grid_edges(XS, (100.0, 140.0, 160.0))))
+    assert table.cells[1].text == "ให้บริการตามขั้นตอนและระยะเวลา"
+    assert table.cells[1].lines == ("ให้บริการตามขั้น", "ตอนและระยะเวลา")
+
+
+def test_a_number_cut_by_a_narrow_column_is_one() -> None:
+    xs = (50.0, 200.0, 230.0)
+    words = [*make_line("คะแนน", 54, 114), make_word("๙๐.๕", 205, 114), make_word("๖", 205, 128)]
+    (table,) = find_tables(make_page(words, make_grid_edges(xs, (100.0, 140.0, 160.0))))
+    assert table.cells[1].text == "๙๐.๕๖"
+
+
+def test_a_number_that_flows_over_its_border_is_not_cut() -> None:
+    words = rows_of_words([["รวม", "x", ""]], XS, 100) + [make_word("96,160.00", 390, 114)]
+    (table,) = find_tables(make_page(words, make_grid_edges(XS, (100.0, 120.0, 140.0))))
+    assert [c.text for c in table.cells][:3] == ["รวม", "x", "96,160.00"]
+
+
+def test_text_without_a_gap_is_cut_at_a_rule_between_two_letters() -> None:
+    words = [make_word("กขคง", 110, 114)]
+    (table,) = find_tables(make_page(words, make_grid_edges(XS, (100.0, 120.0, 140.0))))
+    assert [c.text for c in table.cells][:2] == ["กข", "คง"]
+
+
+def test_lines_around_a_table_are_paragraphs_in_reading_order() -> None:
+    words = [*make_line("ผลการประเมิน", 50, 90), *rows_of_words(ROWS, XS, 100), *make_line("หมายเหตุ", 50, 200)]
+    blocks = extract_blocks(make_page(words, make_grid_edges(XS, (100.0, 120.0, 140.0, 160.0)))).rows
+    assert [b.text if isinstance(b, Paragraph) else "table" for b in blocks] == ["ผลการประเมิน", "table", "หมายเหตุ"]
+
+
+def test_a_text_box_is_paragraphs() -> None:
+    page = make_page(make_line("ข้อความในกรอบ", 60, 120), make_grid_edges((50.0, 300.0), (100.0, 140.0)))
+    assert [type(b) for b in extract_blocks(page).rows] == [Paragraph]
+
+
+def test_the_last_row_alone_on_a_page_is_a_table() -> None:
+    page = make_page(make_line("ต่อ", 130, 64), make_grid_edges(XS, (50.0, 70.0)))
+    (table,) = find_tables(page)
+    assert (table.n_rows, table.n_cols) == (1, 3)
+
+
+def test_a_table_with_rules_between_rows_only() -> None:
+    rules = [Edge(50, y, 480, y) for y in (100.0, 120.0, 160.0)]
+    (table,) = find_tables(make_page(rows_of_words(ROWS, XS, 100), rules))
+    assert table_texts(table) == ROWS
+    assert not table.is_ruled
+
+
+def test_a_table_in_white_space_needs_numbers() -> None:
+    (table,) = find_tables(make_page(rows_of_words(ROWS + [["i๓", "ไม่เรียกรับสินบน", "๑๐๐"]], XS, 100)))
+    assert table_texts(table)[1] == ROWS[1]
+    texts = [["ผู้รายงาน", "ผู้ตรวจสอบ"], ["(ลงชื่อ)", "(ลงชื่อ)"], ["เจ้าหน้าที่", "หัวหน้า"], ["วันที่", "วันที่"]]
+    assert find_tables(make_page(rows_of_words(texts, (50.0, 300.0), 100))) == []
+
+
+def test_contents_are_no_table() -> None:
+    rows = [["คำนำ", "๑"], ["ส่วนที่ ๑ บทนำ", "๒"], ["ส่วนที่ ๒ ผล", "๔"], ["ภาคผนวก", "๙"]]
+    assert find_tables(make_page(rows_of_words(rows, (50.0, 450.0), 100))) == []
+
+
+def test_prose_is_no_table() -> None:
+    words = [w for i in range(8) for w in make_line("การประเมิน คุณธรรม และ ความ โปร่งใส ของ หน่วยงาน", 50, 100 + 18 * i)]
+    assert find_tables(make_page(words)) == []
+
+
+def test_a_chart_is_no_table() -> None:
+    page = make_page(
+        rows_of_words(ROWS, XS, 100), make_grid_edges(XS, (100.0, 120.0, 140.0, 160.0)), [BBox(50, 100, 480, 160)]
+    )
+    assert find_tables(page) == []
+
+
+def test_columns_left_to_the_eye_below_the_header_are_split() -> None:
+    edges = [Edge(50, y, 480, y) for y in (100.0, 120.0, 140.0, 160.0)] + [Edge(x, 100, x, 120) for x in XS]
+    (table,) = find_tables(make_page(rows_of_words(ROWS, XS, 100), edges))
+    assert table_texts(table) == ROWS
+
+
+def test_a_title_over_several_columns_stays_one_cell() -> None:
+    edges = [e for e in make_grid_edges(XS, (100.0, 120.0, 140.0, 160.0)) if e.is_horizontal]
+    edges += [Edge(x, 100 if x in (50, 480) else 120, x, 160) for x in XS]
+    words = make_line("ผลการประเมินรายข้อของแบบวัดการรับรู้ภายใน", 60, 114) + rows_of_words(ROWS[1:], XS, 120)
+    (table,) = find_tables(make_page(words, edges))
+    assert (table.cells[0].col_span, table.cells[0].text) == (3, "ผลการประเมินรายข้อของแบบวัดการรับรู้ภายใน")
+
+
+def test_rows_left_to_the_eye_are_split_by_their_numbers() -> None:
+    rows = ROWS + [["i๓", "ไม่เรียกรับสินบน", "๑๐๐"], ["i๔", "ใช้งบประมาณคุ้มค่า", "๙๗.๐๐"]]
+    words = rows_of_words(rows, XS, 100)
+    (table,) = find_tables(make_page(words, make_grid_edges(XS, (100.0, 120.0, 202.0))))
+    assert table_texts(table) == rows
+
+
+def test_wrapped_sentences_beside_each_other_stay_one_row() -> None:
+    lines = [["ประชุมชี้แจง", "สำนักปลัด"], ["มาตรการให้", "กองคลัง"], ["ทุกคนทราบ", "กองช่าง"], ["และถือปฏิบัติ", "กองศึกษา"]]
+    xs = (50.0, 250.0, 400.0)
+    (table,) = find_tables(make_page(rows_of_words(lines, xs, 100, 14), make_grid_edges(xs, (100.0, 165.0))))
+    assert table.n_rows == 1
+
+
+def test_boxes_of_a_turned_page_are_turned_back() -> None:
+    page = make_page(rows_of_words(ROWS, XS, 100), make_grid_edges(XS, (100.0, 120.0, 140.0, 160.0)))
+    turned = Page(1, page.width, page.height, page.words, page.edges, "text", turn=1)
+    (table,) = find_tables(turned)
+    # the turned page is 595 wide; before its quarter turn clockwise the table stood on its side
+    assert table.bbox == pytest.approx((100, 595 - 480, 160, 595 - 50))
+
+
+def test_words_of_a_table_are_in_its_cells_once() -> None:
+    page = make_page(rows_of_words(ROWS, XS, 100), make_grid_edges(XS, (100.0, 120.0, 140.0, 160.0)))
+    (table,) = find_tables(page)
+    assert sorted("".join(c.text for c in table.cells)) == sorted("".join(w.text for w in page.words))
