@@ -1,0 +1,42 @@
+"""What the README promises exists: commands, options, targets, files."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from pipeline.cli import app
+from pipeline.schema import TABLES
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(r"^    (prongsai .*?)(?:  +#.*)?$", README, re.MULTILINE)
+
+
+def test_readme_shows_every_subcommand() -> None:
+    shown = {shlex.split(line)[1] for line in COMMANDS}
+    assert shown == set(get_command(app).commands)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_command_takes_the_options_shown(line: str) -> None:
+    _, name, *arguments = shlex.split(line)
+    subcommand = get_command(app).commands[name]  # type: ignore[attr-defined]
+    subcommand.make_context(name, arguments)  # raises a usage error for an option that is not there
+
+
+def test_make_has_the_targets_shown() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"^    make (\w+)", README, re.MULTILINE):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_every_table_and_linked_file_is_there() -> None:
+    for table in TABLES:
+        assert f"| `{table.name}` |" in README
+    for link in re.findall(r"\]\(([^)#:]+)\)", README):
+        assert (ROOT / link).exists(), link
