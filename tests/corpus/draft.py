@@ -14,6 +14,11 @@ from tests.corpus.scores import ScoreSet, misprint
 from tests.corpus.style import Style
 
 
+def numbered(items: tuple[str, ...]) -> str:
+    """Items of the truth as one text, numbered in one way whatever the report prints."""
+    return items[0] if len(items) == 1 else " ".join(f"{number}. {item}" for number, item in enumerate(items, 1))
+
+
 @dataclass
 class Draft:
     """Blocks and truth grow together, so that nothing is true that the report does not print."""
@@ -109,7 +114,7 @@ class Draft:
         style = self.style
         row: dict[str, Any] = {"issue_no": issue, "measure_no": number, "measure": style.digits(plan.measure)}
         for name, items in (("steps", plan.steps), ("results", plan.results), ("outcomes", plan.outcomes)):
-            row[name] = style.listed(items).replace("\n", " ") if name in shown else ""
+            row[name] = style.digits(numbered(items)) if name in shown else ""
             if name in shown:
                 row[f"n_{name}"] = len(items)
         row["responsible"] = style.digits(plan.responsible) if "responsible" in shown else ""
@@ -126,8 +131,8 @@ class Draft:
         body = self.body
         unit: dict[str, Any] = {"type": body.type, "name": body.name}
         if self.is_foreign_body:
-            unit = {"type": None, "name": None}
-        district = body.district if self.shows_district else None
+            unit = {"type": "", "name": ""}
+        district = body.district if self.shows_district else ""
         entry: dict[str, Any] = {
             "unit": unit | {"district": district, "province": body.province},
             "fiscal_year": self.year,

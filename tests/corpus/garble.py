@@ -14,7 +14,8 @@ from pathlib import Path
 import pikepdf
 
 from tests.corpus import restream
-from tests.corpus.glyphs import NIKHAHIT, SARA_AA, SARA_AM, FontMap, learn_glyphs, write_to_unicode
+from tests.corpus.fonts import FontMap, strip_actual_text, write_to_unicode
+from tests.corpus.glyphs import NIKHAHIT, SARA_AA, SARA_AM, learn_glyphs
 
 BLANK = " "
 FFFD = "\ufffd"
@@ -48,17 +49,6 @@ class Garbled:
 
     data: bytes
     changes: int
-
-
-def strip_actual_text(pdf: pikepdf.Pdf) -> None:
-    """Drop every ActualText, so that the producer's own ToUnicode shows: glyphs trade characters."""
-    for page in pdf.pages:
-        kept = []
-        for operands, operator in pikepdf.parse_content_stream(page):
-            if str(operator) == "BDC" and isinstance(operands[1], pikepdf.Dictionary):
-                operands = [operands[0], pikepdf.Dictionary()]
-            kept.append((operands, operator))
-        page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
 
 
 def retell(pdf: pikepdf.Pdf, fonts: list[FontMap], tell: Tell) -> int:

@@ -1,40 +1,27 @@
-"""What every glyph of a typeset PDF really is, learnt from the file's own ActualText.
+"""What every glyph of a typeset PDF really is, learnt from the file itself.
 
-LibreOffice and Chromium put ActualText around the clusters that their ToUnicode tables get wrong. Where the codes in
-such a span are as many as the characters drawn, each code is worth one character; a vote over the document settles it.
+LibreOffice and Chromium put ActualText around the clusters that their ToUnicode tables get wrong. Each code is worth
+one drawn character; marks inside a cluster go to the code that stands where such a mark stands (`glyph_places.py`), and
+a vote over the document settles what is left.
 """
 
 from __future__ import annotations
 
+import io
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
-from typing import Any
+from itertools import groupby
 
 import pikepdf
 
+from tests.corpus.fonts import SHOW, FontMap, has_actual_text, page_fonts, shown_bytes
+from tests.corpus.glyph_places import ABOVE, BELOW, Place, place_glyphs, place_of_char
+
 NIKHAHIT, SARA_AA, SARA_AM = "\u0e4d", "\u0e32", "\u0e33"
 TONES = "\u0e48\u0e49\u0e4a\u0e4b"
-SHOW = {"Tj", "TJ", "'", '"'}
-HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
-
-
-@dataclass
-class FontMap:
-    """One font subset: how wide its codes are, what its ToUnicode says, what its glyphs truly are."""
-
-    font: pikepdf.Object
-    code_bytes: int
-    said: dict[int, str]
-    true: dict[int, str] = field(default_factory=dict)
-    widths: dict[int, float] = field(default_factory=dict)
-
-    def codes(self, text: bytes) -> list[int]:
-        size = self.code_bytes
-        return [int.from_bytes(text[index : index + size], "big") for index in range(0, len(text) - size + 1, size)]
-
-    def pack(self, codes: list[int]) -> bytes:
-        return b"".join(code.to_bytes(self.code_bytes, "big") for code in codes)
+FontKey = tuple[int, int]
+Glyph = tuple[FontKey, int, str]
+"""A shown code of a font with the character that the file gives it."""
 
 
 def drawn(text: str) -> str:
@@ -47,119 +34,61 @@ def drawn(text: str) -> str:
     return re.sub(f"([{TONES}]){NIKHAHIT}", rf"{NIKHAHIT}\1", split)
 
 
-def decode_utf16(data: bytes) -> str:
-    return data.decode("utf-16-be", "replace")
-
-
-def read_to_unicode(font: pikepdf.Object) -> dict[int, str]:
-    """The bfchar and bfrange entries of a font's ToUnicode; empty where it has none."""
-    if "/ToUnicode" not in font:
-        return {}
-    data = bytes(font.ToUnicode.read_bytes())
-    found: dict[int, str] = {}
-    for block in re.findall(rb"beginbfchar(.*?)endbfchar", data, re.S):
-        values = [bytes.fromhex(item.decode()) for item in HEX.findall(block)]
-        for code, text in zip(values[::2], values[1::2], strict=False):
-            found[int.from_bytes(code, "big")] = decode_utf16(text)
-    for block in re.findall(rb"beginbfrange(.*?)endbfrange", data, re.S):
-        for low, high, rest in re.findall(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(\[[^\]]*\]|<[0-9A-Fa-f]*>)", block):
-            texts = [bytes.fromhex(item.decode()) for item in HEX.findall(rest)]
-            for offset, code in enumerate(range(int(low, 16), int(high, 16) + 1)):
-                if rest.startswith(b"["):
-                    found[code] = decode_utf16(texts[offset])
-                else:
-                    last = int.from_bytes(texts[0][-2:], "big") + offset
-                    found[code] = decode_utf16(texts[0][:-2] + last.to_bytes(2, "big"))
+def read_glyphs(page: pikepdf.Page, known: dict[FontKey, FontMap]) -> list[Glyph]:
+    """Everything that a page shows, in stream order, ActualText honoured where it has a character per code."""
+    fonts = page_fonts(page, known)
+    current: FontMap | None = None
+    found: list[Glyph] = []
+    span: tuple[str, int] | None = None
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name == "Tf":
+            current = fonts[str(operands[0])]
+        elif has_actual_text(operands, operator):
+            span = (drawn(str(operands[1]["/ActualText"])), len(found))
+        elif name == "EMC" and span is not None:
+            wanted, start = span
+            if len(wanted) == len(found) - start:
+                found[start:] = [
+                    (font, code, char) for (font, code, _), char in zip(found[start:], wanted, strict=True)
+                ]
+            span = None
+        elif name in SHOW and current is not None:
+            found += [
+                (current.font.objgen, code, current.said.get(code, "")) for code in current.codes(shown_bytes(operands))
+            ]
     return found
 
 
-def write_to_unicode(pdf: pikepdf.Pdf, fonts: FontMap, table: dict[int, str]) -> None:
-    """Replace the font's ToUnicode; an empty table removes it."""
-    if not table:
-        if "/ToUnicode" in fonts.font:
-            del fonts.font["/ToUnicode"]
-        return
-    digits = fonts.code_bytes * 2
-    lines = [f"<{code:0{digits}X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in sorted(table.items())]
-    blocks = [lines[index : index + 100] for index in range(0, len(lines), 100)]
-    body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
-    cmap = (
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
-        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        f"1 begincodespacerange\n<{'00' * fonts.code_bytes}> <{'FF' * fonts.code_bytes}>\nendcodespacerange\n"
-        f"{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
-    )
-    fonts.font["/ToUnicode"] = pikepdf.Stream(pdf, cmap.encode("ascii"))
+def settle_cluster(marks: list[Glyph], places: dict[FontKey, dict[int, Place]]) -> list[Glyph]:
+    """The marks of one letter, each character moved to a code that stands in its place, order kept otherwise."""
+    waiting = [char for _, _, char in marks]
+    settled: list[Glyph] = []
+    for font, code, char in marks:
+        place = places.get(font, {}).get(code)
+        fitting = [each for each in waiting if place_of_char(each) == place]
+        taken = fitting[0] if fitting else char
+        if taken in waiting:
+            waiting.remove(taken)
+        settled.append((font, code, taken))
+    return settled
 
 
-def glyph_widths(font: pikepdf.Object) -> dict[int, float]:
-    """Advance widths in thousandths of the type size, per code."""
-    if font.get("/Subtype") != "/Type0":
-        first = int(font.get("/FirstChar", 0))
-        return {first + index: float(width) for index, width in enumerate(font.get("/Widths", []))}
-    inner = font.DescendantFonts[0]
-    found: dict[int, float] = {}
-    items = list(inner.get("/W", []))
-    while items:
-        start = int(items.pop(0))
-        following = items.pop(0)
-        if isinstance(following, pikepdf.Array):
-            found.update({start + index: float(width) for index, width in enumerate(following)})
-        else:
-            width = float(items.pop(0))
-            found.update(dict.fromkeys(range(start, int(following) + 1), width))
-    return found
-
-
-def shown_bytes(operands: Any) -> bytes:
-    """All text bytes of a Tj or TJ."""
-    last = operands[-1]
-    if isinstance(last, pikepdf.Array):
-        return b"".join(bytes(item) for item in last if isinstance(item, pikepdf.String))
-    return bytes(last)
-
-
-def page_fonts(page: pikepdf.Page, known: dict[tuple[int, int], FontMap]) -> dict[str, FontMap]:
-    """Resource name -> FontMap; `known` keeps one FontMap per font object over all pages."""
-    found = {}
-    for name, font in page.resources.get("/Font", {}).items():
-        key = font.objgen
-        if key not in known:
-            known[key] = FontMap(
-                font, 2 if font.get("/Subtype") == "/Type0" else 1, read_to_unicode(font), {}, glyph_widths(font)
-            )
-        found[name] = known[key]
-    return found
-
-
-def learn_glyphs(pdf: pikepdf.Pdf) -> dict[tuple[int, int], FontMap]:
+def learn_glyphs(pdf: pikepdf.Pdf) -> dict[FontKey, FontMap]:
     """Every font of the file with the true character of each of its codes."""
-    known: dict[tuple[int, int], FontMap] = {}
-    votes: dict[tuple[int, int], dict[int, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for page in pdf.pages:
-        fonts = page_fonts(page, known)
-        current: FontMap | None = None
-        span_text: str | None = None
-        span_codes: list[tuple[FontMap, int]] = []
-        for operands, operator in pikepdf.parse_content_stream(page):
-            name = str(operator)
-            if name == "Tf":
-                current = fonts[str(operands[0])]
-            elif name == "BDC" and isinstance(operands[1], pikepdf.Dictionary) and "/ActualText" in operands[1]:
-                span_text, span_codes = str(operands[1]["/ActualText"]), []
-            elif name == "EMC" and span_text is not None:
-                wanted = drawn(span_text)
-                if len(wanted) == len(span_codes):
-                    for (fonts_of, code), char in zip(span_codes, wanted, strict=True):
-                        votes[fonts_of.font.objgen][code][char] += 1
-                span_text = None
-            elif name in SHOW and current is not None:
-                for code in current.codes(shown_bytes(operands)):
-                    if span_text is not None:
-                        span_codes.append((current, code))
-                    else:
-                        votes[current.font.objgen][code][current.said.get(code, "")] += 1
-    for key, fonts_of in known.items():
-        fonts_of.true = {code: count.most_common(1)[0][0] for code, count in votes[key].items()}
+    known: dict[FontKey, FontMap] = {}
+    pages = [read_glyphs(page, known) for page in pdf.pages]
+    for each in known.values():
+        each.widths = dict.fromkeys((code for glyphs in pages for _, code, _ in glyphs), 0.0) | each.widths
+    buffer = io.BytesIO()
+    pdf.save(buffer)
+    places = place_glyphs(buffer.getvalue(), list(known.values()))
+    votes: dict[FontKey, dict[int, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for glyphs in pages:
+        for is_mark, run in groupby(glyphs, key=lambda glyph: glyph[2] in ABOVE + BELOW and glyph[2] != ""):
+            for font, code, char in settle_cluster(list(run), places) if is_mark else run:
+                fits = places.get(font, {}).get(code) == place_of_char(char) or not is_mark
+                votes[font][code][char] += 100 if fits else 1
+    for key, each in known.items():
+        each.true = {code: count.most_common(1)[0][0] for code, count in votes[key].items()}
     return known

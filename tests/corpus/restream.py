@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pikepdf
 
-from tests.corpus.glyphs import NIKHAHIT, SARA_AA, SHOW, TONES, FontMap, page_fonts
+from tests.corpus.fonts import SHOW, FontMap, page_fonts
+from tests.corpus.glyphs import NIKHAHIT, SARA_AA, TONES
 
 UPPER_LOWER = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39"
 MARKS = UPPER_LOWER + TONES + "\u0e47\u0e4c"

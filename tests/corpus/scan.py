@@ -106,9 +106,9 @@ def stamp(image: NDArray[np.float32], dpi: int, rng: np.random.Generator) -> NDA
     height, width = image.shape[:2]
     radius = int(dpi * rng.uniform(0.45, 0.7))
     center = (int(rng.uniform(radius, width - radius)), int(rng.uniform(height / 3, height - radius)))
-    mask = np.zeros((height, width), np.float32)
+    mask = np.zeros((height, width), np.uint8)
     for share in (1.0, 0.72):
-        cv2.circle(mask, center, int(radius * share), 1.0, max(2, dpi // 70))
+        cv2.circle(mask, center, int(radius * share), 255, max(2, dpi // 70))
     cv2.putText(
         mask,
         "RECEIVED",
@@ -119,7 +119,7 @@ def stamp(image: NDArray[np.float32], dpi: int, rng: np.random.Generator) -> NDA
         max(1, dpi // 120),
     )
     ink = np.array((60, 40, 170) if rng.random() < 0.5 else (190, 40, 60), np.float32)
-    alpha = (mask * 0.55)[:, :, None]
+    alpha = (mask.astype(np.float32) * (0.55 / 255))[:, :, None]
     return np.asarray(np.minimum(image, image * (1 - alpha) + ink * alpha), dtype=np.float32)
 
 
