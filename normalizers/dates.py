@@ -64,6 +64,7 @@ MONTH = f"(?:{_month_pattern()})"
 
 # a short year lies in the fifties to seventies of its century: `มี.ค. ๑๕` names a day
 YEAR = r"(?:(?:ปี|พ\s*\.?\s*ศ\s*\.?|ค\s*\.?\s*ศ\s*\.?)\s*)*(?P<year>2\s?[0-9]\s?[0-9]\s?[0-9]|[5-7][0-9])(?![0-9])"
+_FIRST_SHORT_YEAR = 50
 _DAY = r"(?<![0-9./])(?P<day>[0-9]{1,2})"
 _DATE = re.compile(rf"{_DAY}\s*(?:เดือน\s*)?{MONTH}\s*{YEAR}")
 _NUMERIC_DATE = re.compile(
@@ -153,6 +154,9 @@ def find_dates(text: str) -> list[FoundDate]:
 
 def _written_dates(text: str, arabic: str) -> Iterator[FoundDate]:
     for match in _DATE.finditer(arabic):
+        if int(match.group("day")) >= _FIRST_SHORT_YEAR:
+            # `ต.ค. ๖๕ ก.ย. ๖๖`, its dash lost: the number is the year of the month before it
+            continue
         value = make_date(int(match.group("day")), month_number(match), year_to_be(match.group("year")))
         yield FoundDate(text[match.start() : match.end()], match.span(), value)
 

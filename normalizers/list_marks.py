@@ -19,7 +19,8 @@ Path = tuple[int, ...]
 class Mark:
     """Something in a text that may open an item: `kind` is its style, `path` its numbers (empty for a bullet).
 
-    `is_doubtful` where the word before it takes a number (`ไตรมาส ๒.`).
+    `is_doubtful` where the word before it takes a number (`ไตรมาส ๒.`), `is_bare` where a number at the start of a
+    line has lost its dot, as happens to a recogniser.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Mark:
     path: Path
     at_line_start: bool
     is_doubtful: bool = False
+    is_bare: bool = False
 
 
 # styles: `๑.` and `๑.๑`, `๑)` and `๑.๑)`, `(๑)`, `ก.`, `ก)`, `(ก)`
@@ -49,6 +51,10 @@ NOT_AFTER = re.compile(r"^\s*(?:%|ล้าน|บาท|คะแนน|เม�
 LARGEST_NUMBER = 50
 LARGEST_BARE_NUMBER = 20
 """Without a closing mark `๑๐.๒๐` is rather a score or a time than an item."""
+_BARE_TEXT = re.compile(
+    "[ \n]+(?!เดือน|ปี|วัน|คน|ราย|ครั้ง|แห่ง|โครงการ|ฉบับ|ไตรมาส|กิจกรรม|มาตรการ|ข้อ|ด้าน|ประเด็น|หมู่|ชุด|เรื่อง|และ|หรือ|ถึง)"
+    "[\u0e01-\u0e2e\u0e40-\u0e44]"
+)
 _TEXT_END = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e)\u201d.]$")
 _SHORTEST_BULLET_ITEM = 6
 
@@ -78,13 +84,16 @@ def _number_marks(arabic: str) -> Iterator[Mark]:
         before, after = arabic[: match.start()], arabic[match.end() :]
         if opened and closed != ")":
             continue
-        if not closed and (len(path) == 1 or not after.startswith((" ", "\n"))):
+        if not closed and not after.startswith((" ", "\n")):
             continue
         if not is_plausible(path, is_closed=bool(closed)) or re.match(r"[0-9]", after):
             continue
         if not closed and NOT_AFTER.match(after):
             continue
         at_line_start = _begins_line(before)
+        is_bare = not closed and len(path) == 1
+        if is_bare and not (at_line_start and _BARE_TEXT.match(after)):
+            continue
         is_apart = before[-1:].isspace()
         # only a later number may stand right after the text, without a blank
         if not (at_line_start or is_apart or (path[-1] > 1 and _TEXT_END.search(before))):
@@ -92,7 +101,7 @@ def _number_marks(arabic: str) -> Iterator[Mark]:
         # a number with both brackets belongs to no word before it
         is_doubtful = not at_line_start and not (opened and is_apart) and bool(_NOT_BEFORE.search(before[-20:]))
         kind = f"({closed}" if opened else closed[-1:] or "."
-        yield Mark(match.start(), match.end(), kind, path, at_line_start, is_doubtful)
+        yield Mark(match.start(), match.end(), kind, path, at_line_start, is_doubtful, is_bare)
 
 
 def _begins_line(before: str) -> bool:
@@ -128,7 +137,7 @@ def _is_inline_bullet(before: str, after: str) -> bool:
     """A dash inside a line opens an item where a longer phrase follows and no number or short word precedes."""
     if re.search(r"[0-9.]\s*$", before) or re.match(r"\s*$", after):
         return False
-    item = re.split(r"\s[-\u2013]\s?|\n", after, maxsplit=1)[0].strip()
+    item = re.split(r"\s[-\u2013]\s?|\n", after.lstrip(), maxsplit=1)[0].strip()
     if len(item) < _SHORTEST_BULLET_ITEM:
         return False
     # `ติดต่อ - สอบถาม`, `ถาม - ตอบ`: pairs of words

@@ -133,11 +133,12 @@ def _continued_level(running: Sequence[Mark], mark: Mark) -> int | None:
                 return level
             continue
         same_family = len(mark.path) == len(last.path) and mark.path[:-1] == last.path[:-1]
-        if not same_family or (mark.kind != last.kind and len(mark.path) == 1):
+        is_alike = mark.kind == last.kind or mark.is_bare or last.is_bare or len(mark.path) > 1
+        if not same_family or not is_alike:
             continue
         step = mark.path[-1] - last.path[-1]
         # a number that the recogniser lost leaves a gap, believed only at the start of a line
-        if step == 1 or (mark.at_line_start and 1 < step <= 3):
+        if step == 1 or (mark.at_line_start and not mark.is_bare and 1 < step <= 3):
             return level
     return None
 
@@ -160,9 +161,12 @@ def _may_begin(mark: Mark, running: Sequence[Mark], later: Sequence[Mark], *, is
             > 0
         )
     is_counted = "ก" not in mark.kind or mark.path == (1,)
-    if mark.start == 0 and is_first and is_counted:
+    if mark.start == 0 and is_first and is_counted and not mark.is_bare:
         # a cell that goes on from the page before begins in the middle of the sequence; `จ.` there is an abbreviation
         return True
+    if mark.is_bare:
+        # a number that lost its dot begins a list only where the next number kept its own
+        return mark.path == (1,) and any(one.path == (2,) and not one.is_bare for one in later)
     if mark.path[-1] != 1:
         parent = mark.path[:-1]
         return mark.at_line_start and len(mark.path) > 1 and any(one.path == parent for one in running)
@@ -174,9 +178,9 @@ def _may_begin(mark: Mark, running: Sequence[Mark], later: Sequence[Mark], *, is
 
 def _has_next(mark: Mark, later: Sequence[Mark]) -> bool:
     following = (*mark.path[:-1], mark.path[-1] + 1)
-    return any(one.path == following and (one.kind == mark.kind or len(one.path) > 1) for one in later)
+    return any(one.path == following and (one.kind == mark.kind or one.is_bare or len(one.path) > 1) for one in later)
 
 
 def _is_alone(mark: Mark, text: str) -> bool:
     """A lone `๑.` with a lead-in before it: an item only where Thai text follows at some length."""
-    return len(text) - mark.end > 12 and bool(re.match(r"\s*[\u0e01-\u0e2e\u0e40-\u0e44]{2}", text[mark.end :]))
+    return len(text) - mark.end > 12 and bool(re.match(r"\s*[\u0e01-\u0e3a\u0e40-\u0e4e]{2}", text[mark.end :]))

@@ -8,6 +8,7 @@ The readings, from the most to the least telling: months and days (`ต.ค. ๖
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -32,7 +33,8 @@ class Period:
 
     `notes` holds codes: `date-invalid` (a day that the calendar lacks), `period-reversed` (the end lies before the
     start, so neither is given), `several-periods` (the days span more than one printed period), `year-assumed` (the
-    year is the report's, not the text's), `period-unreadable` (no day could be found).
+    year is the report's, not the text's), `month-misread` (March was read as January), `period-unreadable` (no day
+    could be found).
     """
 
     start: date | None
@@ -50,6 +52,8 @@ class _Point:
     start: int
     end: int
 
+
+_JANUARY, _MARCH = 1, 3
 
 _RANGE = r"(?:-|ถึง|จนถึง|ถึงวันที่|~)"
 _POINT = re.compile(rf"(?:(?P<day>(?<![0-9./])[0-9]{{1,2}})\s*(?:เดือน\s*)?)?{MONTH}(?:\s*[,/]?\s*{YEAR})?")
@@ -153,7 +157,11 @@ def _points_to_period(text: str, points: list[_Point], fiscal_year: int | None) 
         dated = _fill_years(points)
     if len(points) == 1:
         return _one_point(text, dated[0], notes)
-    is_pair = len(points) == 2 and bool(_IS_RANGE.search(text[points[0].end : points[1].start]) or _same_days(points))
+    is_pair = len(dated) == 2 and bool(_IS_RANGE.search(text[points[0].end : points[1].start]) or _same_days(points))
+    if is_pair and _is_march_misread(points):
+        # `ก.พ. - ม.ค. ๖๖` for `ก.พ. - มี.ค. ๖๖`: recognisers lose the vowel, and no plan runs into the next January
+        first, last = replace(dated[0], year=dated[1].year), replace(dated[1], month=_MARCH)
+        return _span(first, last, [*notes, "month-misread"])
     if is_pair:
         return _span(dated[0], dated[1], notes)
     spans = _spans(text, dated)
@@ -161,6 +169,11 @@ def _points_to_period(text: str, points: list[_Point], fiscal_year: int | None) 
     ends = [period.end for period in spans if period.end]
     notes.extend(note for period in spans for note in period.notes if note not in notes)
     return Period(min(starts, default=None), max(ends, default=None), (*notes, "several-periods"))
+
+
+def _is_march_misread(points: Sequence[_Point]) -> bool:
+    first, last = points
+    return last.month == _JANUARY and first.month in (_MARCH - 1, _MARCH) and first.year is None
 
 
 def _same_days(points: list[_Point]) -> bool:
@@ -207,7 +220,7 @@ def _one_point(text: str, point: _Point, notes: list[str]) -> Period:
     return whole
 
 
-def _span(first: _Point, last: _Point, notes: list[str]) -> Period:
+def _span(first: _Point, last: _Point, notes: Sequence[str]) -> Period:
     """From the first day that `first` names to the last day that `last` names."""
     if first.year is None or last.year is None:
         return Period(None, None, (*notes, "period-unreadable"))

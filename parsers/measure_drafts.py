@@ -161,6 +161,9 @@ def _read_period(draft: MeasureDraft, raw: str | None, fiscal_year: int | None) 
     if "period-reversed" in notes:
         message = "the period ends before it begins, so its days are left out; one of its years is misprinted"
         findings.append(_finding(draft, "warning", "date-invalid", message, "period", raw))
+    if "month-misread" in notes:
+        message = "January stands where only March can be meant; the days are those of March"
+        findings.append(_finding(draft, "warning", "period-repaired", message, "period", raw))
     if "period-unreadable" in notes:
         findings.append(_finding(draft, "info", "period-unreadable", "no day can be read from it", "period", raw))
     if "date-invalid" in notes and not find_dates(raw):

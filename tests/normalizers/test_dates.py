@@ -32,7 +32,16 @@ def test_impossible_date_is_found_without_a_value(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["สำนักงาน ก.พ. กำหนด", "สมควร ๒ ครั้ง", "มีนาคม ๒๕๖๗", "มท 0808.2/ว 123", "หนังสือที่ 12/45/2567", "๙๖.๕๓"]
+    "text",
+    [
+        "สำนักงาน ก.พ. กำหนด",
+        "สมควร ๒ ครั้ง",
+        "มีนาคม ๒๕๖๗",
+        "มท 0808.2/ว 123",
+        "หนังสือที่ 12/45/2567",
+        "๙๖.๕๓",
+        "ต.ค. ๖๕ ก.ย. ๖๖",
+    ],
 )
 def test_text_without_a_full_date_gives_none(text: str) -> None:
     assert find_dates(text) == []

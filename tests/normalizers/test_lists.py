@@ -79,6 +79,23 @@ def test_number_lost_by_the_recogniser_leaves_a_gap() -> None:
     assert split_items(["๑. จัดอบรม", "๓. สรุปผล"]) == ["จัดอบรม", "สรุปผล"]
 
 
+def test_number_that_lost_its_dot_is_known_by_its_neighbours() -> None:
+    assert split_items(["๑ จัดอบรม", "๒.จัดทำสื่อ", "๓ สรุปผล"]) == ["จัดอบรม", "จัดทำสื่อ", "สรุปผล"]
+    assert split_items(["สำนักปลัด", "๑. นิติกร", "๒ งานธุรการ"]) == ["สำนักปลัด", "นิติกร", "งานธุรการ"]
+
+
+def test_bare_number_at_a_line_start_is_text() -> None:
+    assert split_items(["รายงานทุก", "๖ เดือน และ", "๑๒ เดือน"]) == ["รายงานทุก ๖ เดือน และ ๑๒ เดือน"]
+
+
+def test_dash_at_the_end_of_a_line_opens_the_next_item() -> None:
+    assert split_items(["จัดทำมาตรการ -", "จัดทำคู่มือ", "งาน - กำหนดบทบาท"]) == [
+        "จัดทำมาตรการ",
+        "จัดทำคู่มืองาน",
+        "กำหนดบทบาท",
+    ]
+
+
 def test_second_list_begins_again_at_one() -> None:
     assert split_items("๑. ก่อน ๒. หลัง ๑. เช้า ๒. เย็น") == ["ก่อน", "หลัง", "เช้า", "เย็น"]
 

@@ -104,5 +104,14 @@ def test_impossible_day_is_noted_and_left_open(text: str) -> None:
     assert period.end is None
 
 
+def test_march_that_lost_its_vowel_is_mended_and_noted() -> None:
+    assert read_period("ก.พ. -ม.ค.๖๖", None) == Period(date(2023, 2, 1), date(2023, 3, 31), ("month-misread",))
+    assert read_period("ก.พ. ๖๕ - ม.ค. ๖๖", None) == Period(date(2022, 2, 1), date(2023, 1, 31))
+
+
+def test_lost_dash_leaves_two_months() -> None:
+    assert days("ต.ค. ๖๕ ก.ย. ๖๖") == (date(2022, 10, 1), date(2023, 9, 30))
+
+
 def test_period_that_ends_before_it_begins_gives_no_days() -> None:
     assert read_period("๑ ตุลาคม ๒๕๖๘ – ๓๐ กันยายน ๒๕๖๘", YEAR) == Period(None, None, ("period-reversed",))
