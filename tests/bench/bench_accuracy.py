@@ -18,7 +18,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from tests.bench.compare import Tally, compare
+from tests.bench.compare import Note, Tally, compare, ignore
 from tests.corpus.variants import FILES, TEXT, VARIANTS, is_scan, write_variant
 
 COLUMNS = (
@@ -77,7 +77,7 @@ def print_table(split: str, rows: list[list[str]]) -> None:
         print("| " + " | ".join(row) + " |")
 
 
-def run_state(variant: str, every: int, workers: int) -> dict[str, Tally]:
+def run_state(variant: str, every: int, workers: int, note: Note = ignore) -> dict[str, Tally]:
     """Write one state of the corpus, read it in a process of its own, compare.
 
     Raises:
@@ -110,7 +110,7 @@ def run_state(variant: str, every: int, workers: int) -> dict[str, Tally]:
         )
         if done.returncode not in (0, 1):
             raise RuntimeError(f"the run over {variant} ended with {done.returncode}: {done.stderr[-2000:]}")
-        return compare(dataset, gold, expected)
+        return compare(dataset, gold, expected, note)
 
 
 def main() -> None:
@@ -120,6 +120,7 @@ def main() -> None:
     parser.add_argument("--scans-every", type=int, default=6, help="take each n-th report of scans (default 6)")
     parser.add_argument("--workers", type=int, default=1, help="worker processes of the run (default 1)")
     parser.add_argument("--json", type=Path, help="also write the counts here")
+    parser.add_argument("--misses", action="store_true", help="also print every miss to stderr")
     options = parser.parse_args()
     unknown = set(options.states) - set(VARIANTS)
     if unknown:
@@ -129,7 +130,8 @@ def main() -> None:
     counts = {}
     for variant in options.states or VARIANTS:
         every = options.scans_every if is_scan(variant) else 1 if variant == TEXT else options.every
-        tallies = run_state(variant, every, options.workers)
+        note = (lambda line, state=variant: print(f"[{state}] {line}", file=sys.stderr)) if options.misses else ignore
+        tallies = run_state(variant, every, options.workers, note)
         counts[variant] = {split: dict(tally) for split, tally in tallies.items()}
         for split, tally in tallies.items():
             rows[split].append(table_row(variant, tally))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -13,6 +14,8 @@ import pandas as pd
 from rapidfuzz.distance import Levenshtein
 
 Tally = Counter[str]
+Note = Callable[[str], None]
+"""Takes one line about one miss."""
 
 SURE = 0.9
 """A wrong value given with at least this confidence and no word of doubt is silently wrong."""
@@ -31,6 +34,10 @@ CELLS = {
 ITEM_MARK = re.compile(r"(?:(?<=\s)|^)(?:\(?\d{1,2}[.)]+(?:\d{1,2}[.)]*)?|[-•])(?=\s|$)")
 SAME_MEASURE = 0.6
 """Two texts this alike are the same measure."""
+
+
+def ignore(_line: str) -> None:
+    """The note that nobody reads."""
 
 
 def plain(value: Any) -> str:
@@ -60,9 +67,11 @@ def records(frame: pd.DataFrame, document_id: str) -> list[dict[str, Any]]:
     return [{str(key): value_of(value) for key, value in row.items()} for row in rows]
 
 
-def tally_unit(truth: Mapping[str, Any], document: Mapping[str, Any]) -> Tally:
+def tally_unit(truth: Mapping[str, Any], document: Mapping[str, Any], note: Note = ignore) -> Tally:
     unit = truth["unit"]
     tally = Tally(reports=1, years=int(document["fiscal_year"] == truth["fiscal_year"]))
+    if not tally["years"]:
+        note(f"year {truth['fiscal_year']}, read {document['fiscal_year']}")
     if not unit["name"]:
         tally["units_wanted"] = 0
         tally["units_silent"] = int(document["unit_id"] is not None)
@@ -70,6 +79,10 @@ def tally_unit(truth: Mapping[str, Any], document: Mapping[str, Any]) -> Tally:
     found = tuple(document[key] for key in ("unit_name", "district", "province"))
     is_right = found == (unit["name"], unit["district"], unit["province"])
     is_sure = document["unit_id"] is not None and (document["unit_confidence"] or 0) >= SURE
+    if not is_right:
+        note(
+            f"unit {unit['name']} {unit['district']} {unit['province']}, read {found} at {document['unit_confidence']}"
+        )
     tally.update(units_wanted=1, units=int(is_right), units_silent=int(is_sure and not is_right))
     return tally
 
@@ -84,7 +97,7 @@ def wanted_scores(truth: Mapping[str, Any]) -> dict[tuple[str, str, int], float]
     return wanted
 
 
-def tally_scores(truth: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> Tally:
+def tally_scores(truth: Mapping[str, Any], rows: Iterable[Mapping[str, Any]], note: Note = ignore) -> Tally:
     """Scores exact, wrong, missing, invented; silently wrong are the wrong or invented ones given without doubt."""
     wanted = wanted_scores(truth)
     tally = Tally(scores_wanted=len(wanted))
@@ -94,6 +107,7 @@ def tally_scores(truth: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) ->
         is_silent = row["status"] in TRUSTED and row["confidence"] >= SURE
         if key not in wanted:
             tally.update(scores_extra=1, scores_silent=int(is_silent))
+            note(f"score invented {key} {described(row)}")
         elif is_same(row["score"], wanted[key]):
             tally["scores"] += 1
             tally["scores_sure"] += int(is_silent)
@@ -101,11 +115,18 @@ def tally_scores(truth: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) ->
             tally.update(scores=1, misprints_flagged=1)
         else:
             tally.update(scores_wrong=1, scores_silent=int(is_silent))
+            note(f"score wrong {key} is {wanted[key]}, {described(row)}")
+    for key in wanted.keys() - got.keys():
+        note(f"score missing {key} {wanted[key]}")
     levels = {row["fiscal_year"]: row["level"] for row in truth["scores"] if "level" in row}
     for year, level in levels.items():
         row_of_year = got.get(("", "ita", year))
         tally.update(levels_wanted=1, levels=int(row_of_year is not None and row_of_year["level"] == level))
     return tally
+
+
+def described(row: Mapping[str, Any]) -> str:
+    return f"read {row['score']} {row['status']} {row['confidence']:.3f} from {row['raw_score']!r}, page {row['page']}"
 
 
 def pair_measures(
@@ -130,20 +151,27 @@ def pair_measures(
     return pairs
 
 
-def tally_measures(truth: Mapping[str, Any], rows: list[Mapping[str, Any]]) -> Tally:
+def tally_measures(truth: Mapping[str, Any], rows: list[Mapping[str, Any]], note: Note = ignore) -> Tally:
     """Measures found, their cells exact, edits and characters for the error rate, lists, periods, status."""
     tally = Tally(measures_read=len(rows))
     for wanted, row in pair_measures(truth["measures"], rows):
         tally["measures_wanted"] += 1
         tally["measures"] += int(row is not None)
+        label = f"measure {wanted['issue_no']}/{wanted['measure_no']}"
+        if row is None:
+            note(f"{label} missing: {wanted['measure']}")
         for field, column in CELLS.items():
             want, got = plain(wanted[field]), plain(row[column]) if row else ""
             if want or got:
                 edits = Levenshtein.distance(want, got)
+                if edits and row:
+                    note(f"{label} {field}: {edits} edits\n    is   {want[:150]}\n    read {got[:150]}")
                 tally.update(cells_wanted=1, cells=int(edits == 0), edits=edits, characters=len(want))
         for field in ("steps", "results", "outcomes"):
             if f"n_{field}" in wanted:
                 count = len(row[field]) if row and row[field] is not None else 0
+                if row and count != wanted[f"n_{field}"]:
+                    note(f"{label} {field}: {wanted[f'n_{field}']} items, read {count}")
                 tally.update(lists_wanted=1, lists=int(count == wanted[f"n_{field}"]))
         if "period_start" in wanted:
             days = (row["period_start"], row["period_end"]) if row else (None, None)
@@ -164,7 +192,11 @@ def read_table(dataset: Path, name: str) -> pd.DataFrame:
     return pd.read_parquet(dataset / name)
 
 
-def compare(dataset: Path, gold: Mapping[str, Any], expected: Iterable[str]) -> dict[str, Tally]:
+def prefixed(note: Note, name: str, line: str) -> None:
+    note(f"{name}: {line}")
+
+
+def compare(dataset: Path, gold: Mapping[str, Any], expected: Iterable[str], note: Note = ignore) -> dict[str, Tally]:
     """Tallies per split. `expected` are the stems of the reports given to the run; one without a row is lost."""
     documents = read_table(dataset, "documents")
     scores, measures = read_table(dataset, "scores"), read_table(dataset, "measures")
@@ -173,12 +205,14 @@ def compare(dataset: Path, gold: Mapping[str, Any], expected: Iterable[str]) -> 
     for stem in expected:
         truth = gold[stem]
         tally = tallies.setdefault(truth["split"], Tally())
+        named = partial(prefixed, note, stem)
         document = {str(key): value_of(value) for key, value in by_stem[stem].items()} if stem in by_stem else None
         if document is None:
+            named("not in the dataset")
             tally.update(reports=1, lost=1)
         else:
-            tally.update(tally_unit(truth, document))
+            tally.update(tally_unit(truth, document, named))
         document_id = document["document_id"] if document else ""
-        tally.update(tally_scores(truth, records(scores, document_id)))
-        tally.update(tally_measures(truth, records(measures, document_id)))
+        tally.update(tally_scores(truth, records(scores, document_id), named))
+        tally.update(tally_measures(truth, records(measures, document_id), named))
     return tallies
