@@ -71,7 +71,7 @@ def _compose(
     linked = link_unit(parsed.mentions, resources.gazetteer, facts.fiscal_year)
     body = linked.decision
     decide, row_findings = _decide_rows(seen, body, resources)
-    reconciled = reconcile_scores(seen, lambda year: relations_of_year(resources.frame, year))
+    reconciled = reconcile_scores(seen, lambda year, codes: relations_of_year(resources.frame, year, codes))
     checked = check_scores(reconciled.rows, resources.frame)
     scores = checked.rows
     findings = [

@@ -2,28 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pipeline.frame import Frame, YearFrame
 from pipeline.relations import Relation
 
 FIRST_YEAR_OF_EIT_PARTS = 2566
-"""From this year EIT is collected in two parts, and bodies print the questions of one part beside the indicator of both:
-the questions may confirm an indicator, but a difference accuses nobody."""
+"""From this year EIT is collected in two parts, and bodies print the questions of one part beside the indicator of
+both: the questions may confirm an indicator, but a difference accuses nobody."""
 
 
-def relations_of_year(frame: Frame, year: int | None) -> tuple[Relation, ...]:
-    """The relations of a Buddhist year, largest score first; none for a year without a frame."""
+def relations_of_year(frame: Frame, year: int | None, codes: Collection[str]) -> tuple[Relation, ...]:
+    """The relations of a Buddhist year, largest score first; none for a year without a frame.
+
+    Args:
+        frame: the frames of all years.
+        year: the year assessed.
+        codes: the codes that a report has for it. Where the frame does not know which questions make up an indicator, a
+            full set of 15 or 30 questions of IIT, or of 9 or 15 of EIT, suggests it.
+    """
     if year is None or year not in frame.years:
         return ()
-    return tuple(_relations(frame.years[year]))
+    known = tuple(_relations(frame.years[year]))
+    parents = {relation.parent for relation in known}
+    return known + tuple(guess for guess in _guess_relations(codes) if guess.parent not in parents)
+
+
+_SHARES = {("i", 15): (1, 3), ("i", 30): (1, 6), ("e", 9): (6, 3), ("e", 15): (6, 5)}
+"""Letter and number of questions -> first indicator and questions in each, in all years that are known."""
+
+
+def _guess_relations(codes: Collection[str]) -> Iterator[Relation]:
+    for (letter, count), (first, size) in _SHARES.items():
+        names = [f"{letter}{number}" for number in range(1, count + 1)]
+        if f"{letter}{count + 1}" in codes or not all(name in codes for name in names):
+            continue
+        for at in range(0, count, size):
+            parent = f"indicator-{first + at // size}"
+            parts = tuple((name, 1 / size) for name in names[at : at + size])
+            rule = f"{parent} is the plain mean of {_span(tuple(names[at : at + size]))}, as other indicators here are"
+            yield Relation(parent, parts, False, rule, f"{letter}-questions", is_guess=True)
 
 
 def _relations(frame: YearFrame) -> Iterator[Relation]:
     for code, formula in sorted(frame.formulas.items(), key=lambda item: _rank(item[0])):
         parts = tuple(zip(formula.parts, formula.weights, strict=True))
         is_hard = _is_hard(code, frame.year) and formula.mark in ("A", "B", "C")
-        yield Relation(code, parts, is_hard, f"{code} is the {_kind(code)} mean of {_span(formula.parts)}")
+        rule = f"{code} is the {_kind(code)} mean of {_span(formula.parts)}"
+        family = "e-questions" if not is_hard and formula.parts[0].startswith("e") else ""
+        yield Relation(code, parts, is_hard, rule, family)
         flat = _flatten(frame, code)
         if flat != parts:
             # bodies often print indicators without the instruments between, and items without sub-indicators

@@ -9,15 +9,16 @@ the one number that differs by a single digit. What a report misprints stays as 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.copied_tables import copied_table_finding, find_copied_tables, scaled
 from pipeline.digit_slips import find_single_slips
 from pipeline.model import Finding, Observation, Result, Score, ScoreStatus, Severity
-from pipeline.relations import Relation, Sums, compute_parent, forced_interval
+from pipeline.relations import Relation, Sums, compute_parent, forced_interval, settle_families
 
-RelationsOf = Callable[[int | None], Sequence[Relation]]
+RelationsOf = Callable[[int | None, Collection[str]], Sequence[Relation]]
+"""The relations of a Buddhist year, given the codes that the report has for it."""
 
 # What a reading weighs against another of the same code: a table made to list scores, before prose that quotes one,
 # before a table of one issue, which bodies often copy from last year's report or from a neighbour's.
@@ -54,7 +55,7 @@ def reconcile_scores(observations: Sequence[Observation], relations_of: Relation
 
     Args:
         observations: all readings of one document, in document order.
-        relations_of: the relations of a Buddhist year; none for an unknown year.
+        relations_of: the relations of a year; none for an unknown year.
     """
     groups: dict[tuple[str | None, int | None], list[int]] = defaultdict(list)
     for index, seen in enumerate(observations):
@@ -63,7 +64,8 @@ def reconcile_scores(observations: Sequence[Observation], relations_of: Relation
     scores: list[Score] = []
     findings: list[Finding] = []
     for (_, year), members in groups.items():
-        result = _reconcile_group(members, observations, relations_of(year))
+        codes = {observations[index].code for index in members}
+        result = _reconcile_group(members, observations, relations_of(year, codes))
         scores.extend(result.rows)
         findings.extend(result.findings)
     return Result(scores, findings)
@@ -73,7 +75,8 @@ def _reconcile_group(members: list[int], seen: Sequence[Observation], relations:
     copied = find_copied_tables(members, seen)
     findings = [copied_table_finding(table_no, wrong, seen) for table_no, wrong in copied.items()]
     entries = _collect_entries(members, seen, set(copied))
-    sums = Sums(tuple(relations), {code: _decimals(seen[entry.first]) for code, entry in entries.items()})
+    decimals = {code: _decimals(seen[entry.first]) for code, entry in entries.items()}
+    sums = Sums(settle_families(relations, _values(entries), decimals), decimals)
     _swap_for_sums(entries, sums)
     findings.extend(_mend_slips(entries, sums, seen))
     findings.extend(_judge(entries, sums, seen))

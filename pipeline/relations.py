@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _FLOAT_SLACK = 1e-6
 
@@ -22,6 +22,10 @@ class Relation:
     is_hard: bool
     rule: str
     """The rule in words, for findings."""
+    family: str = ""
+    """Relations of one family stand or fall together: the frame does not vouch for them, a report may prove them."""
+    is_guess: bool = False
+    """True where the frame does not know the rule at all, and the number of questions alone suggests it."""
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -75,6 +79,31 @@ def forced_interval(
     rest = compute_parent(relation, values) - weight * values[code]
     middle = (values[relation.parent] - rest) / weight
     return middle - slack / weight, middle + slack / weight
+
+
+def settle_families(
+    relations: Sequence[Relation], values: Mapping[str, float], decimals: Mapping[str, int]
+) -> tuple[Relation, ...]:
+    """The relations that count for one body and year, those of a family judged by the family.
+
+    Where two of a family hold at least, and twice as many hold as fail, the report itself proves the rule and its
+    members become hard. A guess that is not proved so is dropped; a rule of the frame stays soft.
+    """
+    settled: list[Relation] = []
+    proven: dict[str, bool] = {}
+    for relation in relations:
+        if not relation.family:
+            settled.append(relation)
+            continue
+        if relation.family not in proven:
+            members = [r for r in relations if r.family == relation.family and is_complete(r, values)]
+            held = sum(holds(r, values, decimals) for r in members)
+            proven[relation.family] = held >= 2 and held >= 2 * (len(members) - held)
+        if proven[relation.family]:
+            settled.append(replace(relation, is_hard=True))
+        elif not relation.is_guess:
+            settled.append(relation)
+    return tuple(settled)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Several readings become one score; the sums of the frame prove it, accuse it or, where they leave one way, mend it."""
+"""Several readings become one score; the sums of the frame prove it, accuse it or, where one way is left, mend it."""
 
 from dataclasses import replace
 
@@ -10,7 +10,9 @@ from pipeline.relations import Relation, mean_relation
 PART_MEAN = mean_relation("indicator-1", ("i1", "i2", "i3"), is_hard=True)
 
 
-def seen(code, value, *, raw=None, kind="main", method="text", table_no=1, confidence=1.0, scale_max=100.0, subject=None):
+def seen(
+    code, value, *, raw=None, kind="main", method="text", table_no=1, confidence=1.0, scale_max=100.0, subject=None
+):
     return Observation(
         2568,
         "question",
@@ -28,7 +30,7 @@ def seen(code, value, *, raw=None, kind="main", method="text", table_no=1, confi
 
 
 def reconcile(observations, relations=(PART_MEAN,)):
-    result = reconcile_scores(observations, lambda year: relations)
+    result = reconcile_scores(observations, lambda year, codes: relations)
     return {score.code: score for score in result.rows}, result.findings
 
 
@@ -145,7 +147,8 @@ def test_contributions_add_up_on_their_own_scales():
 
 def test_bodies_of_a_results_table_are_kept_apart():
     result = reconcile_scores(
-        [seen("ita", 90.0, kind="results", subject="ก"), seen("ita", 80.0, kind="results", subject="ข")], lambda year: ()
+        [seen("ita", 90.0, kind="results", subject="ก"), seen("ita", 80.0, kind="results", subject="ข")],
+        lambda year, codes: (),
     )
     assert [(score.subject, score.score) for score in result.rows] == [("ก", 90.0), ("ข", 80.0)]
 
@@ -159,3 +162,28 @@ def test_slips_of_one_digit_and_a_lost_point():
     assert find_single_slips("๙๒.๕๐", 82.49, 82.51) == [82.5]
     assert find_single_slips("9653", 96.52, 96.54) == [96.53]
     assert find_single_slips("ก", 0, 100) == []
+
+
+def guessed(parent, parts):
+    return replace(mean_relation(parent, parts, is_hard=False), family="i-questions", is_guess=True)
+
+
+GUESSES = tuple(guessed(f"indicator-{n}", (f"i{2 * n - 1}", f"i{2 * n}")) for n in (1, 2, 3))
+
+
+def test_rule_that_a_report_proves_itself_accuses_its_one_exception():
+    right = [seen("i1", 80.0), seen("i2", 90.0), seen("indicator-1", 85.0), seen("i3", 70.0), seen("i4", 80.0)]
+    scores, findings = reconcile([*right, seen("indicator-2", 75.0), *_third(60.0)], GUESSES)
+    assert {code for code, score in scores.items() if score.status == "suspect"} == {"i5", "i6", "indicator-3"}
+    assert [f.code for f in findings] == ["score-sum-mismatch"]
+
+
+def test_rule_that_a_report_does_not_prove_says_nothing():
+    wrong = [seen("i1", 80.0), seen("i2", 90.0), seen("indicator-1", 80.0), seen("i3", 70.0), seen("i4", 80.0)]
+    scores, findings = reconcile([*wrong, seen("indicator-2", 70.0), *_third(60.0)], GUESSES)
+    assert {score.status for score in scores.values()} == {"read"}
+    assert findings == []
+
+
+def _third(value):
+    return [seen("i5", value), seen("i6", 80.0), seen("indicator-3", 75.0)]
