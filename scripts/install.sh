@@ -80,7 +80,7 @@ make_venv() {
     "$python" -m venv "$VENV"
 }
 
-pip_install() { "$VENV/bin/python" -m pip install -q --no-input --disable-pip-version-check "$@" </dev/null; }
+pip_install() { "$VENV/bin/python" -m pip install -qq --no-input --disable-pip-version-check "$@" </dev/null; }
 
 install_ocr() {
     has_thai_model || system_install "reading scans" "tesseract-ocr tesseract-ocr-tha" "tesseract tesseract-lang" || true
