@@ -14,6 +14,7 @@ from typing import Any
 import cv2
 import numpy as np
 import pypdfium2.raw as pdfium_c
+from numpy.typing import NDArray
 
 from pipeline.model import BBox, Edge, Finding, Page, Result, Word
 from pipeline.ocr.clean import clean_word
@@ -126,15 +127,19 @@ def render_page(page: Any, settings: ScanSettings) -> tuple[GreyImage, float]:
         dpi = float(np.clip(image_dpi, settings.least_dpi, settings.most_dpi))
         scale = dpi / POINTS_PER_INCH
     bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
-    pixels = bitmap.to_numpy()
-    if pixels.ndim == 3 and pixels.shape[2] >= 3 and has_colour(pixels[:, :, :3]):
-        grey = colour_to_grey(np.ascontiguousarray(pixels[:, :, :3]), dpi)
-    elif pixels.ndim == 3 and pixels.shape[2] >= 3:
-        grey = np.asarray(cv2.cvtColor(pixels[:, :, :3], cv2.COLOR_RGB2GRAY), dtype=np.uint8)
-    else:
-        grey = np.array(pixels.reshape(pixels.shape[:2]), dtype=np.uint8)
+    grey = pixels_to_grey(bitmap.to_numpy(), dpi)
     bitmap.close()
     return grey, dpi
+
+
+def pixels_to_grey(pixels: NDArray[np.uint8], dpi: float) -> GreyImage:
+    """A grey image of its own from grey or red-green-blue pixels, coloured strokes taken off."""
+    if pixels.ndim == 2 or pixels.shape[2] == 1:
+        return np.array(pixels.reshape(pixels.shape[:2]), dtype=np.uint8)
+    colour = np.ascontiguousarray(pixels[:, :, :3])
+    if has_colour(colour):
+        return colour_to_grey(colour, dpi)
+    return np.asarray(cv2.cvtColor(colour, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
 
 
 def _image_dpi(page: Any) -> float | None:
