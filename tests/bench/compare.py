@@ -32,6 +32,7 @@ CELLS = {
 }
 """Field of the truth -> column of the dataset."""
 ITEM_MARK = re.compile(r"(?:(?<=\s)|^)(?:\(?\d{1,2}[.)]+(?:\d{1,2}[.)]*)?|[-•])(?=\s|$)")
+SAME_SUBJECT = 0.85
 SAME_MEASURE = 0.6
 """Two texts this alike are the same measure."""
 
@@ -41,7 +42,7 @@ def ignore(_line: str) -> None:
 
 
 def plain(value: Any) -> str:
-    """Text for comparison: Arabic digits, no item marks, no white space; lists are joined.
+    """Text for comparison: Arabic digits, no item marks, dashes or white space; lists are joined.
 
     >>> plain("๑. ก  ๒. ข"), plain(["ก", "ข"])
     ('กข', 'กข')
@@ -50,7 +51,7 @@ def plain(value: Any) -> str:
         return ""
     text = value if isinstance(value, str) else " ".join(str(item) for item in value)
     text = "".join(str(int(char)) if char.isdecimal() else char for char in text)
-    return re.sub(r"\s+", "", ITEM_MARK.sub(" ", text))
+    return re.sub(r"[\s\-–•]+", "", ITEM_MARK.sub(" ", text))
 
 
 def is_same(printed: float, true: float) -> bool:
@@ -97,12 +98,25 @@ def wanted_scores(truth: Mapping[str, Any]) -> dict[tuple[str, str, int], float]
     return wanted
 
 
-def tally_scores(truth: Mapping[str, Any], rows: Iterable[Mapping[str, Any]], note: Note = ignore) -> Tally:
+def nearest(subject: str, subjects: set[str]) -> str:
+    """The wanted subject that a read one means: a dump may print a body's name with a letter misread."""
+    likeness = {each: Levenshtein.normalized_similarity(subject, each) for each in subjects}
+    best = max(likeness, key=lambda each: (likeness[each], each), default=subject)
+    return best if likeness.get(best, 0) >= SAME_SUBJECT else subject
+
+
+def tally_scores(truth: Mapping[str, Any], rows: list[Mapping[str, Any]], note: Note = ignore) -> Tally:
     """Scores exact, wrong, missing, invented; silently wrong are the wrong or invented ones given without doubt."""
     wanted = wanted_scores(truth)
     tally = Tally(scores_wanted=len(wanted))
     typo = truth.get("typo", {})
-    got = {(plain(row["subject"]), row["code"], row["fiscal_year"]): row for row in rows}
+    subjects = {key[0] for key in wanted}
+    meant = {subject: nearest(subject, subjects) for subject in {plain(row["subject"]) for row in rows}}
+    tally.update(names_wanted=len(subjects - {""}), names=len(subjects & set(meant) - {""}))
+    for subject, each in sorted(meant.items()):
+        if subject != each:
+            note(f"name {each}, read {subject}")
+    got = {(meant[plain(row["subject"])], row["code"], row["fiscal_year"]): row for row in rows}
     for key, row in got.items():
         is_silent = row["status"] in TRUSTED and row["confidence"] >= SURE
         if key not in wanted:
