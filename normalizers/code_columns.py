@@ -24,6 +24,7 @@ _CODE_SHARPNESS = 3.5
 _TEXT_SHARPNESS = 7.0
 _NO_CODE, _NO_CODE_DESPITE_ONE = 0.0006, 0.0001
 """Likelihood of a row that is no question, without and with a clean code in it, against 1 for a code that fits."""
+_LONGEST_CODE = 8
 _WRONG_INSTRUMENT = 0.15
 """How much less likely an instrument is that the heading does not name: headings are copied with slips too."""
 _STEP, _SKIP, _REPEAT, _BACK = 1.0, 0.15, 0.01, 0.004
@@ -95,6 +96,8 @@ def _code_likelihood(raw: str, code: str) -> float:
     squeezed = squeeze_code(raw)
     if not squeezed:
         return 0.2
+    if len(squeezed) > _LONGEST_CODE:
+        return _NO_CODE / 10  # a sentence
     if squeezed == code[1:]:
         # the number alone, without its letter; an Arabic digit before Thai ones is not part of a number, though
         return 0.05 if is_mixed_script(raw) else 0.5

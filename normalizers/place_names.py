@@ -24,6 +24,8 @@ _WORD_BEHIND = re.compile(
 and `กอง` are parts of names too, above all of names that lost a tone mark."""
 _LONGEST_NAME = 26
 _LEAST_HEAD = 6
+_LONGEST_UNKNOWN = 20
+"""Letters up to which a text is taken for a name that the dictionary lacks: มาบข่าพัฒนา is not มาบข่า."""
 _RUNNING_ON_COST = 2.0
 """What it costs to end a known name before text that is no known word."""
 _WORD_BOUNDARY_COST = 0.3
@@ -84,8 +86,9 @@ def _cut(run: str, names: frozenset[str]) -> str:
     if known_ends:
         return run[: max(known_ends)]
     options = [(_nearest(run[:end], names) + (0 if end == len(run) else _WORD_BOUNDARY_COST), end) for end in ends[:4]]
-    # a known name that runs on into unknown text counts where it is too long to be a chance head of another word
-    options += [(_RUNNING_ON_COST, end) for end in exact if end >= _LEAST_HEAD and not _starts_with_mark(run[end:])]
+    # a known name that runs on into unknown text counts only where that text is too long to be the rest of a name
+    if not ends or ends[0] > _LONGEST_UNKNOWN:
+        options += [(_RUNNING_ON_COST, end) for end in exact if end >= _LEAST_HEAD and not _starts_with_mark(run[end:])]
     cost, end = min(options, key=lambda option: (option[0], -option[1]), default=(float("inf"), 0))
     if cost <= max(_RUNNING_ON_COST, end / 3):
         return run[:end]

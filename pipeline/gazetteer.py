@@ -148,7 +148,7 @@ def load_gazetteer(path: Path | None = None) -> Gazetteer:
     )
 
 
-_SIBLING_PENALTY = float(np.log(0.05))
+_SIBLING_PENALTY = float(np.log(0.25))
 """At least 298 of 7,849 bodies of the register of 2566 have another type by 2569: a printed type is never vetoed."""
 
 

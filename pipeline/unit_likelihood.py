@@ -19,7 +19,7 @@ _Floats = NDArray[np.float64]
 
 _NAME_SHARPNESS = 2.6
 """Natural logarithms lost per unit of look-alike distance."""
-_ROLE_WEIGHT = {"title": 1.5, "letterhead": 1.3, "heading": 1.2, "body": 0.8, "row": 1.5, "filename": 0.8}
+_ROLE_WEIGHT = {"title": 1.2, "letterhead": 1.1, "heading": 1.0, "body": 0.7, "row": 1.0, "filename": 0.7}
 _REPEAT_WEIGHT = 0.35
 """What each doubling of the number of equal readings adds: they are copies of one text, not new evidence."""
 _FOREIGN_BASE, _FOREIGN_PER_LETTER = 1.0, 0.3

@@ -78,6 +78,7 @@ def test_word_inside_a_name_does_not_cut_it() -> None:
 
 def test_unknown_name_is_cut_before_the_first_word() -> None:
     assert cut_name("ลาดชะโดได้รับคะแนน", tambon_names()) == "ลาดชะโด"
+    assert cut_name("มาบข่าพัฒนา", tambon_names()) == "มาบข่าพัฒนา"
 
 
 def test_look_alikes_are_nearer_than_other_letters() -> None:
