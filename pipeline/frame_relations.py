@@ -46,8 +46,10 @@ def _guess_relations(codes: Collection[str]) -> Iterator[Relation]:
 
 def _relations(frame: YearFrame) -> Iterator[Relation]:
     for code, formula in sorted(frame.formulas.items(), key=lambda item: _rank(item[0])):
+        if formula.mark == "D":
+            continue  # general knowledge without a source: the number of questions in the report says more
         parts = tuple(zip(formula.parts, formula.weights, strict=True))
-        is_hard = _is_hard(code, frame.year) and formula.mark in ("A", "B", "C")
+        is_hard = _is_hard(code, frame.year)
         rule = f"{code} is the {_kind(code)} mean of {_span(formula.parts)}"
         family = "e-questions" if not is_hard and formula.parts[0].startswith("e") else ""
         yield Relation(code, parts, is_hard, rule, family)
