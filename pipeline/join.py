@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.joined_rows import append_table, count_repeated_header, same_columns
+from pipeline.joined_rows import count_repeated_header, same_columns
 from pipeline.model import Block, Paragraph, Table
+from pipeline.open_table import OpenTable
 
 _PAGE_NUMBER = re.compile(
     r"^(?:\u0e2b\u0e19\u0e49\u0e32(?:\u0e17\u0e35\u0e48)?|page|-|\u2013|\u2014|\(|\[)?\s*[0-9\u0e50-\u0e59]{1,4}"
@@ -40,66 +41,64 @@ def join_pages(blocks_by_page: Iterable[Sequence[Block]]) -> Iterator[Block]:
 
 
 def _join(blocks_by_page: Iterable[Sequence[Block]]) -> Iterator[Block]:
-    open_table: Table | None = None
-    tail: list[Paragraph] = []
-    previous: list[Paragraph] = []
-    for page_blocks in blocks_by_page:
-        blocks = _join_on_page(page_blocks)
-        paragraphs = [b for b in blocks if isinstance(b, Paragraph)]
-        index = next((i for i, b in enumerate(blocks) if isinstance(b, Table)), len(blocks))
-        head = [b for b in blocks[:index] if isinstance(b, Paragraph)]
-        first = blocks[index] if index < len(blocks) else None
-        if open_table is not None:
-            goes_on = (
-                isinstance(first, Table)
-                and _are_furniture(head, previous)
-                and _are_furniture(tail, paragraphs)
-                and same_columns(open_table, first)
-            )
-            joined = append_table(open_table, first) if goes_on and isinstance(first, Table) else None
-            if joined is not None:
-                blocks = _join_on_page([joined, *blocks[index + 1 :]])
-                tail = [*tail, *head]
-            else:
-                yield open_table
-                yield from tail
-                tail = []
-            open_table = None
-        last = max((i for i, b in enumerate(blocks) if isinstance(b, Table)), default=-1)
-        if last < 0:
-            yield from tail
-            tail = []
-            yield from blocks
-        else:
-            if tail and last > 0:
-                # the table that came over the page end is complete: what stood in the break follows it
-                yield blocks[0]
-                yield from tail
-                yield from blocks[1:last]
-                tail = []
-            else:
-                yield from blocks[:last]
-            table = blocks[last]
-            open_table = table if isinstance(table, Table) else None
-            tail = [*tail, *(b for b in blocks[last + 1 :] if isinstance(b, Paragraph))]
-        previous = paragraphs
-    if open_table is not None:
-        yield open_table
-    yield from tail
+    joiner = _Joiner()
+    for blocks in blocks_by_page:
+        yield from joiner.feed(blocks)
+    yield from joiner.flush()
 
 
-def _join_on_page(blocks: Sequence[Block]) -> list[Block]:
-    """Join tables with nothing between them that repeat the header: documents typed page by page have them."""
-    joined: list[Block] = []
-    for block in blocks:
-        last = joined[-1] if joined else None
-        if isinstance(last, Table) and isinstance(block, Table) and count_repeated_header(last.cells, block.cells):
-            table = append_table(last, block)
-            if table is not None:
-                joined[-1] = table
-                continue
-        joined.append(block)
-    return joined
+class _Joiner:
+    """The last table met, as long as it may go on, and the lines met since."""
+
+    def __init__(self) -> None:
+        self._open: OpenTable | None = None
+        self._held: list[Paragraph] = []
+        """Lines from between the parts of the open table."""
+        self._since: list[Paragraph] = []
+        """Lines after its last part."""
+        self._previous: list[Paragraph] = []
+        """The lines of the page before."""
+
+    def feed(self, blocks: Sequence[Block]) -> Iterator[Block]:
+        """Take one page; yield what is complete."""
+        lines = [block for block in blocks if isinstance(block, Paragraph)]
+        came_over = self._open is not None
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                if self._open is None:
+                    yield block
+                else:
+                    self._since.append(block)
+            elif self._open is not None and self._goes_on(block, lines, came_over) and self._open.append(block):
+                self._held.extend(self._since)
+                self._since = []
+                came_over = False
+            else:
+                yield from self.flush()
+                self._open = OpenTable(block)
+                came_over = False
+        if came_over:
+            yield from self.flush()  # a page without a table ends the one before
+        self._previous = lines
+
+    def flush(self) -> Iterator[Block]:
+        """Yield the open table and the lines met since it began."""
+        if self._open is not None:
+            yield self._open.close()
+        yield from self._held
+        yield from self._since
+        self._open, self._held, self._since = None, [], []
+
+    def _goes_on(self, table: Table, lines: Sequence[Paragraph], came_over: bool) -> bool:
+        """Whether a table may be more of the open one, from where it stands and what stands between."""
+        if self._open is None:
+            return False
+        if not came_over:
+            # documents typed page by page repeat the table anywhere on a page
+            return not self._since and count_repeated_header(self._open.tail.cells, table.cells) > 0
+        here = {id(line) for line in lines}
+        furniture = (_is_furniture(s, self._previous if id(s) in here else lines) for s in self._since)
+        return all(furniture) and same_columns(self._open.tail, table)
 
 
 def is_page_number(text: str) -> bool:
@@ -107,12 +106,8 @@ def is_page_number(text: str) -> bool:
     return bool(_PAGE_NUMBER.match(text.strip()))
 
 
-def _are_furniture(lines: Sequence[Paragraph], others: Sequence[Paragraph]) -> bool:
-    """Whether all lines are page numbers, `(ต่อ)`, or stand on the neighbouring page at the same place too."""
-    return all(_is_furniture(line, others) for line in lines)
-
-
 def _is_furniture(line: Paragraph, others: Sequence[Paragraph]) -> bool:
+    """Whether a line is a page number, says `(ต่อ)`, or stands on the neighbouring page at the same place too."""
     text = line.text.strip()
     if is_page_number(text) or (len(text) <= _CONTINUED_MAX_CHARS and _CONTINUED.search(text)):
         return True

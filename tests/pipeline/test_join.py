@@ -1,5 +1,6 @@
 """Tables that run over page ends."""
 
+import time
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -148,3 +149,32 @@ def test_page_numbers(text: str) -> None:
 @pytest.mark.parametrize("text", ["๙๒.๗๕", "ข้อ ๓", "๓ คะแนน", "ปี ๒๕๖๖"])
 def test_other_lines_are_no_page_numbers(text: str) -> None:
     assert not is_page_number(text)
+
+
+def test_a_table_over_many_pages_takes_no_more_for_each() -> None:
+    def count_pages(n: int) -> float:
+        tables = [
+            make_table([HEADER, *[[f"{p}.{r}", "ก", "๙๐.๐๐"] for r in range(20)]], XS, page=p) for p in range(1, n)
+        ]
+        started = time.process_time()
+        (table,) = join_tables(*[[t] for t in tables])
+        assert [row[0] for row in table_texts(table)[1:]] == [f"{p}.{r}" for p in range(1, n) for r in range(20)]
+        return (time.process_time() - started) / n
+
+    count_pages(5)
+    assert count_pages(200) < 5 * max(count_pages(40), 0.001)
+
+
+def test_merged_cells_survive_the_settling_of_rows() -> None:
+    rows = [
+        HEADER,
+        ["ประเด็นที่ ๑", "ก", "๙๐.๐๐"],
+        *[[None, f"ก{n}", "๘๐.๐๐"] for n in range(300)],
+        ["ประเด็นที่ ๒", "ข", "๗๐.๐๐"],
+    ]
+    first = make_table(rows, XS, spans={(1, 0): 301})
+    pages = [[make_table([[f"ประเด็นที่ {n}", "ค", "๖๐.๐๐"]], XS, page=n)] for n in range(3, 6)]
+    (table,) = join_tables([first], *pages)
+    assert table_texts(table) == [[c if c is not None else "ประเด็นที่ ๑" for c in row] for row in rows] + [
+        [f"ประเด็นที่ {n}", "ค", "๖๐.๐๐"] for n in range(3, 6)
+    ]
