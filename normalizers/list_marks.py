@@ -19,8 +19,8 @@ Path = tuple[int, ...]
 class Mark:
     """Something in a text that may open an item: `kind` is its style, `path` its numbers (empty for a bullet).
 
-    `is_doubtful` where the word before it takes a number (`ไตรมาส ๒.`), `is_bare` where a number at the start of a
-    line has lost its dot, as happens to a recogniser.
+    `is_doubtful` where the word before it takes a number (`ไตรมาส ๒.`), `is_bare` where a number has no dot or
+    bracket, which a recogniser may have lost.
     """
 
     start: int
@@ -92,14 +92,14 @@ def _number_marks(arabic: str) -> Iterator[Mark]:
             continue
         at_line_start = _begins_line(before)
         is_bare = not closed and len(path) == 1
-        if is_bare and not (at_line_start and _BARE_TEXT.match(after)):
+        if is_bare and not _BARE_TEXT.match(after):
             continue
         is_apart = before[-1:].isspace()
         # only a later number may stand right after the text, without a blank
         if not (at_line_start or is_apart or (path[-1] > 1 and _TEXT_END.search(before))):
             continue
         # a number with both brackets belongs to no word before it
-        is_doubtful = not at_line_start and not (opened and is_apart) and bool(_NOT_BEFORE.search(before[-20:]))
+        is_doubtful = not (opened and is_apart) and bool(_NOT_BEFORE.search(before[-20:]))
         kind = f"({closed}" if opened else closed[-1:] or "."
         yield Mark(match.start(), match.end(), kind, path, at_line_start, is_doubtful, is_bare)
 
@@ -126,19 +126,20 @@ def _bullet_marks(arabic: str) -> Iterator[Mark]:
         if not at_line_start and not before[-1].isspace():
             continue
         is_dash = match.group() in _DASHES
-        if is_dash and not at_line_start and not _is_inline_bullet(before, after):
-            continue
-        if is_dash and re.match(r"\s*[0-9]", after) and not re.match(r"\s*[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]", after):
+        if is_dash and (_joins_words(before, after) or not (at_line_start or _is_inline_bullet(before, after))):
             continue
         yield Mark(match.start(), match.end(), "-" if is_dash else match.group(), (), at_line_start)
 
 
+def _joins_words(before: str, after: str) -> bool:
+    """True for the dash of a range or of a pair of words: `ต.ค. - ก.ย.`, `๒๕๖๖ – ๒๕๗๐`, `ติดต่อ - สอบถาม`."""
+    if re.match(r"\s*[0-9]", after) and not re.match(r"\s*[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]", after):
+        return True
+    is_range = re.search(r"[0-9.]\s*$", before) and re.match(r"\s*(?:[\u0e01-\u0e2e]\s?\.|เดือน|วันที่)", after)
+    return bool(is_range or re.search(r"(?:ติดต่อ|ถาม|เบิก|รับ|ยืม)\s*$", before))
+
+
 def _is_inline_bullet(before: str, after: str) -> bool:
-    """A dash inside a line opens an item where a longer phrase follows and no number or short word precedes."""
-    if re.search(r"[0-9.]\s*$", before) or re.match(r"\s*$", after):
-        return False
-    item = re.split(r"\s[-\u2013]\s?|\n", after.lstrip(), maxsplit=1)[0].strip()
-    if len(item) < _SHORTEST_BULLET_ITEM:
-        return False
-    # `ติดต่อ - สอบถาม`, `ถาม - ตอบ`: pairs of words
-    return not re.search(r"(?:ติดต่อ|ถาม|เบิก|รับ|ยืม)\s*$", before)
+    """A dash inside a line opens an item where a longer phrase follows and no number precedes."""
+    item = re.split(r"\s[-\u2013]\s", after.strip(), maxsplit=1)[0]
+    return not re.search(r"[0-9.]\s*$", before) and len(item) >= _SHORTEST_BULLET_ITEM

@@ -106,8 +106,7 @@ def _pick_marks(text: str) -> list[tuple[Mark, int]]:
     running: list[Mark] = []
     for index, mark in enumerate(marks):
         level = _continued_level(running, mark)
-        # the last word of an item may be one that takes a number; then no better mark of that number follows
-        if mark.is_doubtful and (level is None or any(_is_same(mark, one) for one in marks[index + 1 :])):
+        if not _is_believable(mark, level, marks[index + 1 :]):
             continue
         if level is not None:
             del running[level:]
@@ -120,8 +119,17 @@ def _pick_marks(text: str) -> list[tuple[Mark, int]]:
     return picked
 
 
-def _is_same(mark: Mark, other: Mark) -> bool:
-    return mark.path == other.path and mark.kind == other.kind
+def _is_believable(mark: Mark, level: int | None, later: Sequence[Mark]) -> bool:
+    """False for a number that more likely belongs to the sentence, because a better mark of its number follows."""
+    if not mark.is_doubtful and not (mark.is_bare and not mark.at_line_start):
+        return True
+    better = any(one.path == mark.path and not one.is_bare for one in later)
+    if mark.is_bare and not mark.at_line_start:
+        # inside a line it also needs the next number, with its dot
+        following = (*mark.path[:-1], mark.path[-1] + 1)
+        return level is not None and not better and any(one.path == following and not one.is_bare for one in later)
+    # the last word of an item may be one that takes a number: `… สี่ไตรมาส ๒. …`
+    return level is not None and not better
 
 
 def _continued_level(running: Sequence[Mark], mark: Mark) -> int | None:
@@ -137,8 +145,8 @@ def _continued_level(running: Sequence[Mark], mark: Mark) -> int | None:
         if not same_family or not is_alike:
             continue
         step = mark.path[-1] - last.path[-1]
-        # a number that the recogniser lost leaves a gap, believed only at the start of a line
-        if step == 1 or (mark.at_line_start and not mark.is_bare and 1 < step <= 3):
+        # a number that the recogniser lost leaves a gap; a longer one is believed only at the start of a line
+        if step == 1 or (not mark.is_bare and 1 < step <= (3 if mark.at_line_start else 2)):
             return level
     return None
 

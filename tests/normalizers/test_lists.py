@@ -84,7 +84,24 @@ def test_number_that_lost_its_dot_is_known_by_its_neighbours() -> None:
     assert split_items(["สำนักปลัด", "๑. นิติกร", "๒ งานธุรการ"]) == ["สำนักปลัด", "นิติกร", "งานธุรการ"]
 
 
+def test_number_that_lost_its_dot_inside_a_line_needs_the_next_one() -> None:
+    assert split_items("๑. จัดอบรม ๒ จัดทำสื่อ ๓. สรุปผล") == ["จัดอบรม", "จัดทำสื่อ", "สรุปผล"]
+
+
+def test_wrapped_words_that_take_a_number_or_a_dash_stay_together() -> None:
+    assert split_items(["ให้ปฏิบัติตามมาตรา", "๑. ของกฎหมายและช่องทางติดต่อ", "- สอบถาม"]) == [
+        "ให้ปฏิบัติตามมาตรา ๑. ของกฎหมายและช่องทางติดต่อ - สอบถาม"
+    ]
+
+
+def test_bullets_inside_narrow_lines() -> None:
+    lines = ["จัดทำมาตรการตรวจสอบ", "ดุลพินิจ - จัดทำ", "คู่มือ - กำหนด", "บทบาทหน้าที่"]
+    assert split_items(lines) == ["จัดทำมาตรการตรวจสอบดุลพินิจ", "จัดทำคู่มือ", "กำหนดบทบาทหน้าที่"]
+
+
 def test_bare_number_at_a_line_start_is_text() -> None:
+    assert split_items("๑. จัดอบรม ๒ หลักสูตร") == ["จัดอบรม ๒ หลักสูตร"]
+    assert split_items("๑. จัดอบรม ๒ หลักสูตร ๒. สรุปผล") == ["จัดอบรม ๒ หลักสูตร", "สรุปผล"]
     assert split_items(["รายงานทุก", "๖ เดือน และ", "๑๒ เดือน"]) == ["รายงานทุก ๖ เดือน และ ๑๒ เดือน"]
 
 
