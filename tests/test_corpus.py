@@ -200,6 +200,13 @@ def test_junk_layer_has_much_text_and_no_thai() -> None:
     assert not re.search("[\u0e01-\u0e5b]", text)
 
 
+def test_mixed_report_has_text_on_odd_pages_only() -> None:
+    data = make_variant(BY_WRITER, "scan-mixed")
+    assert data is not None
+    texts = [page.get_textpage().get_text_bounded().strip() for page in pdfium.PdfDocument(data)]
+    assert [bool(text) for text in texts] == [True, False, True, False][: len(texts)]
+
+
 def test_samples_are_eight_small_reports_with_truth() -> None:
     files = {path.stem: path for path in SAMPLES.iterdir() if path.suffix in (".pdf", ".txt")}
     gold = json.loads((SAMPLES / "gold.json").read_text(encoding="utf-8"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -116,7 +116,7 @@ def stamp(image: NDArray[np.float32], dpi: int, rng: np.random.Generator) -> NDA
         cv2.FONT_HERSHEY_SIMPLEX,
         radius / 150,
         1.0,
-        max(1, dpi // 120),
+        max(2, dpi // 80),
     )
     ink = np.array((60, 40, 170) if rng.random() < 0.5 else (190, 40, 60), np.float32)
     alpha = (mask.astype(np.float32) * (0.55 / 255))[:, :, None]
@@ -186,6 +186,17 @@ def scan(path: Path, wear: Wear, seed: int) -> bytes:
     return images_to_pdf([wear_page(page, wear, rng) for page in render_pages(path, wear.dpi)], wear)
 
 
+def scan_every_second_page(path: Path, seed: int, wear: Wear | None = None) -> bytes:
+    """The report with every second page scanned and the others left as text, as bodies bind signed pages in."""
+    kept = wear or WEARS["scan-200-clean"]
+    with pikepdf.open(path) as pdf, pikepdf.open(io.BytesIO(scan(path, kept, seed))) as scanned:
+        for number in range(1, len(pdf.pages), 2):
+            pdf.pages[number] = scanned.pages[number]
+        buffer = io.BytesIO()
+        pdf.save(buffer, deterministic_id=True)
+    return buffer.getvalue()
+
+
 def junk_line(rng: np.random.Generator, height: float) -> bytes:
     """One run of invisible Latin nonsense, as an OCR without Thai leaves it."""
     letters = np.array(list("abdefhilmnorstuvwyAHIKMNTUW1!][',.{}"))
@@ -197,7 +208,7 @@ def junk_line(rng: np.random.Generator, height: float) -> bytes:
 def scan_under_junk(path: Path, seed: int, wear: Wear | None = None) -> bytes:
     """A scan with a Latin junk text layer, the kind that looks usable by its number of characters alone."""
     rng = np.random.default_rng(seed)
-    kept = replace(wear or WEARS["scan-200-clean"])
+    kept = wear or WEARS["scan-200-clean"]
     pages = [wear_page(page, kept, rng) for page in render_pages(path, kept.dpi)]
     layers = [
         b"".join(junk_line(rng, height) for height in np.arange(60, image.shape[0] * 72 / kept.dpi - 60, 18.0))

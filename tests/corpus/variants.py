@@ -7,16 +7,17 @@ import zlib
 from pathlib import Path
 
 from tests.corpus.garble import CLASSES, garble
-from tests.corpus.scan import WEARS, scan, scan_under_junk
+from tests.corpus.scan import WEARS, scan, scan_every_second_page, scan_under_junk
 
 FILES = Path(__file__).parent / "files"
 TEXT = "text"
 JUNK_LAYER = "scan-junk-layer"
-VARIANTS = (TEXT, *CLASSES, *WEARS, JUNK_LAYER)
+MIXED = "scan-mixed"
+VARIANTS = (TEXT, *CLASSES, *WEARS, JUNK_LAYER, MIXED)
 
 
 def is_scan(variant: str) -> bool:
-    return variant in WEARS or variant == JUNK_LAYER
+    return variant in WEARS or variant in (JUNK_LAYER, MIXED)
 
 
 def seed_of(variant: str, name: str) -> int:
@@ -38,6 +39,8 @@ def make_variant(path: Path, variant: str) -> bytes | None:
         return scan(path, WEARS[variant], seed_of(variant, path.stem))
     if variant == JUNK_LAYER:
         return scan_under_junk(path, seed_of(variant, path.stem))
+    if variant == MIXED:
+        return scan_every_second_page(path, seed_of(variant, path.stem))
     broken = garble(path, variant)
     return broken.data if broken.changes else None
 
