@@ -12,21 +12,24 @@ from pipeline.model import Mention, Provenance
 
 Role = Literal["title", "heading", "body", "letterhead", "row", "filename"]
 
+# what faulty fonts and scans change inside the type words: ต and ด, a tone mark one letter on, ำ in two parts
+_TAMBON = r"[ตด][\u0e4d\u0e32\u0e33]{0,2}\s*บล"
+_ORGANISATION = r"องค์?กา?ร\s*บริ[หก]าร\s*ส่?ว่?น\s*"
+_NEXT_WORD = r"(?=\s|[\u0e01-\u0e2e\u0e40-\u0e44])"
 _TYPES: tuple[tuple[str, str, str], ...] = (
-    # printed form, kind, official abbreviation; long forms first, blanks and lost marks inside them are normal
-    (r"องค์?[กร]า?[รร]\s*บริ[หก]าร\s*ส่?วน\s*ตำ?\s*บล", "sao", "อบต."),
-    (r"องค์?กร\s*บริหาร\s*ส่?วน\s*ตำ?\s*บล", "sao", "อบต."),
-    (r"อ\s?\.?\s?บ\s?\.?\s?ต\s?\.", "sao", "อบต."),
-    (r"อบต(?=\s|[\u0e01-\u0e2e\u0e40-\u0e44])", "sao", "อบต."),
-    (r"องค์?กา?ร\s*บริ[หก]าร\s*ส่?วน\s*จังหวัด", "pao", "อบจ."),
+    # printed form, kind, official abbreviation; blanks inside are normal
+    (_ORGANISATION + _TAMBON, "sao", "อบต."),
+    (r"อ\s?\.?\s?บ\s?\.?\s?[ตดค]\s?\.", "sao", "อบต."),
+    (rf"อบต{_NEXT_WORD}", "sao", "อบต."),
+    (_ORGANISATION + r"จังหวัด", "pao", "อบจ."),
     (r"อ\s?\.?\s?บ\s?\.?\s?จ\s?\.", "pao", "อบจ."),
-    (r"อบจ(?=\s|[\u0e01-\u0e2e\u0e40-\u0e44])", "pao", "อบจ."),
+    (rf"อบจ{_NEXT_WORD}", "pao", "อบจ."),
     (r"เท\s?ศ\s?บาล\s*นคร", "mun", "ทน."),
     (r"เท\s?ศ\s?บาล\s*เมือง", "mun", "ทม."),
-    (r"เท\s?ศ\s?บาล\s*ตำ?\s*บล", "mun", "ทต."),
+    (rf"เท\s?ศ\s?บาล\s*{_TAMBON}", "mun", "ทต."),
     (r"ท\s?\.?\s?น\s?\.", "mun", "ทน."),
     (r"ท\s?\.?\s?ม\s?\.", "mun", "ทม."),
-    (r"ท\s?\.?\s?ต\s?\.", "mun", "ทต."),
+    (r"ท\s?\.?\s?[ตดค]\s?\.", "mun", "ทต."),
 )
 # a short form may not be the tail of another word; `รายงานผลอบต.` is written without a blank, though
 _ANY_TYPE = re.compile(

@@ -140,7 +140,8 @@ def _decide(
         printed = _type_of(readings, unit)
         return UnitDecision(unit, confidence, unit.name, printed, unit.district, unit.province, candidates, spellings)
     name, province = _shared_name(ranking, readings, gazetteer), _shared_province(ranking, evidence, gazetteer)
-    return UnitDecision(None, best, name, _type_of(readings, None), None, province, candidates, spellings)
+    district, _ = _voted_places(evidence, gazetteer)
+    return UnitDecision(None, best, name, _type_of(readings, None), district, province, candidates, spellings)
 
 
 def _shared_name(ranking: Ranking, readings: Sequence[Reading], gazetteer: Gazetteer) -> str:
@@ -157,14 +158,19 @@ def _shared_province(ranking: Ranking, evidence: Sequence[Mention], gazetteer: G
     for at, value in zip(ranking.order, ranking.probability, strict=True):
         share[gazetteer.units[int(at)].province] += float(value)
     name, probability = _best(share)
-    return name if probability >= _SHARED else _voted_province(evidence, gazetteer)
+    return name if probability >= _SHARED else _voted_places(evidence, gazetteer)[1]
 
 
-def _voted_province(evidence: Sequence[Mention], gazetteer: Gazetteer) -> str | None:
-    province, _ = place_likelihoods(evidence, gazetteer)
-    mass = np.exp(province - province.max())
-    best = int(mass.argmax())
-    return gazetteer.provinces[best].name if mass[best] / mass.sum() >= _SHARED else None
+def _voted_places(evidence: Sequence[Mention], gazetteer: Gazetteer) -> tuple[str | None, str | None]:
+    """The district and the province that the printed places agree on, each None where they do not."""
+    by_province, by_district = place_likelihoods(evidence, gazetteer)
+    by_district = by_district + by_province[gazetteer.province_of_district]
+    places = []
+    for likelihood, known in ((by_district, gazetteer.districts), (by_province, gazetteer.provinces)):
+        mass = np.exp(likelihood - likelihood.max())
+        at = int(mass.argmax())
+        places.append(known[at].name if mass[at] / mass.sum() >= _SHARED else None)
+    return places[0], places[1]
 
 
 def _best(shares: Mapping[str, float]) -> tuple[str, float]:
@@ -188,12 +194,12 @@ def _type_of(readings: Sequence[Reading], unit: Unit | None) -> str | None:
 
 def _link_other(readings: Sequence[Reading], evidence: Sequence[Mention], gazetteer: Gazetteer) -> LinkedUnit:
     """A report without any local body: a college or department is named as printed, never linked."""
-    province = _voted_province(evidence, gazetteer)
+    district, province = _voted_places(evidence, gazetteer)
     if not readings:
-        return LinkedUnit(UnitDecision(None, 0.0, province=province), [])
+        return LinkedUnit(UnitDecision(None, 0.0, district=district, province=province), [])
     first = readings[0].mentions[0]
     spellings = tuple(dict.fromkeys(m.text for reading in readings for m in reading.mentions))
-    return LinkedUnit(UnitDecision(None, 0.0, first.name, "other", None, province, mentions=spellings), [])
+    return LinkedUnit(UnitDecision(None, 0.0, first.name, "other", district, province, mentions=spellings), [])
 
 
 def _find_foreign(decision: UnitDecision, readings: Sequence[Reading]) -> tuple[Mention, ...]:

@@ -23,6 +23,9 @@ from normalizers.units import find_mentions, printed_type
         ("องค์การบริหารส่วนจังหวัดสงขลา", "pao", "สงขลา"),
         ("อบต.ปากนำประแสร์ได้รับการประเมิน", "sao", "ปากนำประแสร์"),
         ("ผลของเมืองพัทยา", "special", "พัทยา"),
+        ("อบด.ห้วยแห้ง", "sao", "ห้วยแห้ง"),
+        ("ทด. ทัพทัน", "mun", "ทัพทัน"),
+        ("องค์การบริหารสว่นด\u0e4d\u0e32บลนายาง", "sao", "นายาง"),
     ],
 )
 def test_name_ends_where_the_prose_begins(text: str, kind: str, name: str) -> None:
