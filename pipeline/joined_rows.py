@@ -13,6 +13,8 @@ from pipeline.model import Cell, Table
 from pipeline.words import join_lines
 
 _SAME_BORDER_PT = 6.0
+_SAME_GAP_PT = 30.0
+"""Columns that only white space shows have no exact borders."""
 _SHIFT_PT = 30.0
 """Mirrored margins move a table sideways from page to page; its columns keep their widths."""
 _SAME_HEADER = 90.0
@@ -62,7 +64,10 @@ def _match_columns(first: Table, second: Table) -> tuple[list[int], list[int], i
         return None
     if not first.is_ruled:
         n = first.n_cols
-        return (list(range(n)), list(range(n)), n) if n == second.n_cols else None
+        near = n == second.n_cols and all(
+            abs(x - y) <= _SAME_GAP_PT for x, y in zip(_borders(first), _borders(second), strict=False)
+        )
+        return (list(range(n + 1)), list(range(n + 1)), n) if near else None
     a, b = _borders(first), _borders(second)
     if len(a) != first.n_cols + 1 or len(b) != second.n_cols + 1:
         same = first.n_cols == second.n_cols
@@ -97,7 +102,7 @@ def append_table(first: Table, second: Table) -> Table | None:
     upper = _renumber_columns(first, to_first)
     lower = _renumber_columns(second, to_second)
     header_rows = count_repeated_header(upper, lower)
-    if header_rows == 0 and (_has_other_header(upper, lower) or not first.is_ruled):
+    if header_rows == 0 and (_has_other_header(upper, lower) or not (first.is_ruled or _begins_with_value(lower))):
         return None
     lower = [replace(c, row=c.row - header_rows) for c in lower if c.row >= header_rows]
     n_lower = second.n_rows - header_rows
@@ -158,6 +163,10 @@ def _has_other_header(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     words = [col for col in a.keys() & b.keys() if len(_squeeze(a[col].text)) > 2 and not _NUMBER.match(a[col].text)]
     same = [col for col in words if _squeeze(a[col].text) == _squeeze(b[col].text)]
     return bool(same)
+
+
+def _begins_with_value(lower: Sequence[Cell]) -> bool:
+    return any(_NUMBER.match(c.text) for c in lower if c.row == 0 and c.col > 0)
 
 
 def _last_row(upper: Sequence[Cell], n_rows: int) -> dict[int, Cell]:

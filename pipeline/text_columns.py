@@ -120,17 +120,28 @@ def _uncovered(rows: Sequence[TextLine], allowed: int) -> list[tuple[float, floa
     gaps: list[tuple[float, float]] = []
     depth = 0
     start: float | None = None
+    steps: list[tuple[float, int]] = []
     last = events[-1][0]
     for x, step in events:
         depth += step
+        if start is not None:
+            steps.append((x, depth))
         if depth <= allowed and start is None:
-            start = x
+            start, steps = x, [(x, depth)]
         elif depth > allowed and start is not None:
             if x > start:
-                gaps.append((start, x))
+                gaps.append(_emptiest(steps))
             start = None
     left = min(row.chunks[0].x1 for row in rows)
     return [(a, b) for a, b in gaps if a >= left - 0.01 and b < last]
+
+
+def _emptiest(steps: Sequence[tuple[float, int]]) -> tuple[float, float]:
+    """The widest part of a gap that the fewest chunks cover; `steps` gives the cover from each x on."""
+    spans = [(depth, a, b) for (a, depth), (b, _) in zip(steps, steps[1:], strict=False) if b > a]
+    fewest = min(depth for depth, _, _ in spans)
+    _, a, b = max((s for s in spans if s[0] == fewest), key=lambda s: s[2] - s[1])
+    return a, b
 
 
 def _count_divided(rows: Sequence[TextLine], x: float) -> int:

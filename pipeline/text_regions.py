@@ -48,7 +48,8 @@ class Region:
 
 def find_regions(lines: Sequence[TextLine], rules: Sequence[Edge]) -> list[Region]:
     """Regions from top to bottom; no line is in two of them."""
-    regions = _find_between_rules(lines, _join_rules(rules))
+    between = _find_between_rules(lines, _join_rules(rules))
+    regions = [part for region in between for part in _split_at_captions(region)]
     taken = {id(line) for region in regions for line in region.lines}
     rest = [line for line in lines if id(line) not in taken]
     regions.extend(_find_in_white_space(rest))
@@ -150,13 +151,46 @@ def _run_to_region(run: Sequence[TextLine]) -> list[Region]:
             parts.append([])
         elif singles == 0 or parts[-1]:
             parts[-1].append(line)
-    regions = []
+    split = [piece for part in parts if part for piece in _split_at_captions(Region(tuple(part)))]
+    return [region for region in split if _is_table(region.lines)]
+
+
+def _split_at_captions(region: Region) -> list[Region]:
+    """A region as tables, where the caption and the header of another table stand in it.
+
+    A caption is one piece of text that a header follows: a row without numbers, where there were numbers before. Titles
+    inside a table are followed by rows with numbers.
+    """
+    parts: list[list[TextLine]] = [[]]
+    lines = region.lines
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        is_caption = (
+            len(line.chunks) == 1
+            and following is not None
+            and len(following.chunks) > 1
+            and not _has_number(following)
+            and sum(map(_has_number, parts[-1])) > 1
+        )
+        if is_caption:
+            parts.append([])
+        else:
+            parts[-1].append(line)
     for part in parts:
-        while part and len(part[-1].chunks) < 2:
+        while part and len(part[-1].chunks) < 2 and not region.rules:
             part.pop()
-        if _is_table(part):
-            regions.append(Region(tuple(part)))
-    return regions
+    if len(parts) == 1:
+        return [Region(tuple(parts[0]), region.rules)] if parts[0] else []
+    return [_cut_region(region, part) for part in parts if len(part) > 1]
+
+
+def _cut_region(region: Region, lines: Sequence[TextLine]) -> Region:
+    top, bottom = lines[0].bbox.top - lines[0].size_pt, lines[-1].bbox.bottom + lines[-1].size_pt
+    return Region(tuple(lines), tuple(y for y in region.rules if top <= y <= bottom))
+
+
+def _has_number(line: TextLine) -> bool:
+    return any(chunk.is_value for chunk in line.chunks[1:])
 
 
 def _is_table(lines: Sequence[TextLine]) -> bool:
