@@ -24,6 +24,9 @@ _BODY_WORDS = re.compile(
     r"(?:[0-9]{1,4}\s*[.)]?\s*)?(?:ที่ทำการ|สำนักงาน)?"
     r"(?:องค์การบริหาร|เทศบาล|อบต|อบจ|ท[ตมน]\.|เมืองพัทยา|วิทยาลัย|โรงเรียน|โรงพยาบาล|สำนักงาน|มหาวิทยาลัย|กรม|จังหวัด|กรุงเทพ)"
 )
+_TYPE_ONLY = re.compile(
+    r"อบต\.?|อบจ\.?|ท[ตมน]\.?|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:ตำบล|เมือง|นคร)?|อปท\.?|จังหวัด|ส่วนราชการ"
+)
 _LONGEST_NAME = 90
 _NO_BODY = re.compile(r"^(?:รวม|เฉลี่ย|ค่าเฉลี่ย|คะแนนเฉลี่ย|ผลรวม|ภาพรวม|หมายเหตุ|ที่มา)")
 _CONTRIBUTION_MAX = {"iit": 30.0, "eit": 30.0, "oit": 40.0}
@@ -41,14 +44,17 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext) -> 
     """The scores of a table whose columns are codes; no rows where it is no such table."""
     body_column = _find_body_column(grid)
     codes = _find_code_columns(grid, body_column)
-    if len(codes) < (1 if body_column is not None else 2):
+    if body_column is None and len({item.code for item in codes}) < 2:
+        return Result([])  # one code in columns of several years is a table whose rows are codes
+    if not codes:
         return Result([])
     codes = _scale_contributions(codes, grid)
+    type_column = _find_type_column(grid)
     observations: list[Observation] = []
     findings: list[Finding] = []
     place: dict[str, str] = {}
     for row_no, row in enumerate(grid.rows):
-        subject = _text(row, body_column)
+        subject = f"{_text(row, type_column)}{_text(row, body_column)}"
         if body_column is not None and (not subject or _NO_BODY.match(subject) or is_score_text(subject)):
             continue
         for kind in ("district", "province"):
@@ -90,6 +96,15 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext) -> 
     return Result(observations, findings)
 
 
+def _find_type_column(grid: ScoreGrid) -> int | None:
+    """The column that holds nothing but the bodies' types, which the names beside them then leave out."""
+    for column in grid.columns:
+        texts = [text for row in grid.rows if (text := _text(row, column.index))]
+        if texts and all(_TYPE_ONLY.fullmatch(text) for text in texts):
+            return column.index
+    return None
+
+
 def _find_body_column(grid: ScoreGrid) -> int | None:
     """The column of bodies' names: its cells name bodies, or its heading says so and its cells are distinct words."""
     best: tuple[float, int] | None = None
@@ -98,7 +113,7 @@ def _find_body_column(grid: ScoreGrid) -> int | None:
             continue
         texts = [_text(row, column.index) for row in grid.rows]
         texts = [text for text in texts if text]
-        if not texts:
+        if not texts or all(_TYPE_ONLY.fullmatch(text) for text in texts):
             continue
         # a name begins with the word for its kind; a sentence about a body may hold one anywhere
         named = sum(bool(_BODY_WORDS.match(text)) and len(text) <= _LONGEST_NAME for text in texts) / len(texts)
@@ -111,16 +126,34 @@ def _find_body_column(grid: ScoreGrid) -> int | None:
 
 def _find_code_columns(grid: ScoreGrid, body_column: int | None) -> list[_CodeColumn]:
     found: list[_CodeColumn] = []
+    numbered = _find_numbered_columns(grid)
     for column in grid.columns:
-        if column.index == body_column or column.kind in ("number", "not_a_score") or column.share_of_scores < 0.5:
+        if (
+            column.index == body_column
+            or (column.kind in ("number", "not_a_score") and not numbered)
+            or column.share_of_scores < 0.5
+        ):
             continue
-        code = _code_of_heading(column.heading)
+        code = numbered.get(column.index) or _code_of_heading(column.heading)
+        if code is None and body_column is not None and column.year is not None:
+            code = "ita"  # a column of a year, beside bodies, gives their overall score
         if code is None:
             continue
         if any(known.code == code and known.column.year == column.year for known in found):
             return []  # two columns for one code and year: the headings were not understood
         found.append(_CodeColumn(column, code))
     return found
+
+
+def _find_numbered_columns(grid: ScoreGrid) -> dict[int, str]:
+    """Column -> indicator, where the headings count `ตัวชี้วัดที่ | 1 | 2 | 3 …`."""
+    counted = [(column.index, int(column.heading)) for column in grid.columns if column.heading.isdecimal()]
+    numbers = [number for _, number in counted]
+    if len(numbers) < 3 or numbers != list(range(1, len(numbers) + 1)) or len(numbers) > 10:
+        return {}
+    if not any("ตัวชี้วัด" in column.heading for column in grid.columns):
+        return {}
+    return {index: f"indicator-{number}" for index, number in counted}
 
 
 def _code_of_heading(heading: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from normalizers.digits import to_arabic
@@ -125,6 +125,9 @@ def _heading_height(grid: Sequence[Sequence[Cell | None]]) -> int:
             height += 1
             continue
         texts = [plain(cell.text) for cell in cells]
+        if _counts_columns(texts):
+            height += 1
+            continue
         # the first column of a body row may be a running number, so it says nothing
         numbers = [t for cell, t in zip(cells, texts, strict=True) if cell.col > 0 and is_score_text(t)]
         words = sum(bool(_HEADING_WORDS.search(t)) or _is_year(t) for t in texts)
@@ -146,6 +149,18 @@ def is_heading_row(row: Sequence[Cell | None]) -> bool:
     if len(texts) < 2 or any(is_score_text(text) or len(text) > 60 for text in texts):
         return False
     return sum(bool(_HEADING_WORDS.search(text)) or _is_year(text) for text in texts) * 2 >= len(texts)
+
+
+def _counts_columns(texts: Sequence[str]) -> bool:
+    """True for `ตัวชี้วัดที่ | 1 | 2 | 3 …`: the numbers head columns."""
+    numbers = [int(text) for text in texts[1:] if text.isdecimal()]
+    is_headed = bool(re.search(r"ตัวชี้วัด|ข้อ|รายการ|หน่วยงาน", texts[0])) or texts[0].isdecimal()
+    return (
+        is_headed
+        and len(numbers) >= 3
+        and numbers == list(range(1, len(numbers) + 1))
+        and len(texts) <= len(numbers) + 2
+    )
 
 
 def _is_year(text: str) -> bool:
@@ -209,16 +224,24 @@ def _kind(heading: str, share: float, has_text: bool, year: int | None) -> Colum
 def _settle_numbers(columns: tuple[Column, ...], body: Sequence[Sequence[Cell | None]]) -> tuple[Column, ...]:
     """Name the numeric columns whose heading says nothing: a run 1, 2, 3 … counts rows, decimals are scores."""
     settled = []
+    # where a heading names the scores, the unnamed numbers beside them are shares of answers, counts or targets
+    is_named = any(column.kind in ("score", "contribution") for column in columns)
     for column in columns:
         kind = column.kind
         texts = [plain(cell.text) for row in body if (cell := row[column.index]) is not None and cell.text.strip()]
         if kind == "other" and column.share_of_scores >= 0.5:
             if _counts_up(texts):
                 kind = "number"
-            elif any(_DECIMAL.search(t) for t in texts) or all(t in {"0", "50", "100"} for t in texts):
+            elif not is_named and (
+                any(_DECIMAL.search(t) for t in texts) or all(t in {"0", "50", "100"} for t in texts)
+            ):
                 kind = "score"
-        settled.append(Column(column.index, column.heading, kind, column.year, column.share_of_scores))
-    return tuple(settled)
+        settled.append(replace(column, kind=kind))
+    unnamed = [column.index for column in settled if column.kind == "score"]
+    if is_named or len(unnamed) < 2:
+        return tuple(settled)
+    # of several columns without a word about scores the last one is their sum
+    return tuple(replace(c, kind="other") if c.index in unnamed[:-1] else c for c in settled)
 
 
 def _counts_up(texts: Sequence[str]) -> bool:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from normalizers.codes import read_indicator
+from normalizers.codes import INDICATOR_WORDINGS, read_indicator
 from normalizers.digits import to_arabic
 from normalizers.scores import find_level
 from parsers.frame_codes import instrument_of, scope_of
@@ -31,7 +31,7 @@ _EQUALS_BEFORE = re.compile(r"(?:คือ|เท่ากับ|ได้|อ�
 # words right before or after a number that make it no score of this body
 _NOT_BEFORE = re.compile(  # `เป้าหมาย (๘๕ คะแนน…`: the bracket may stand between
     r"(?:น้อยกว่า|มากกว่า|ต่ำกว่า|ไม่เกิน|สูงกว่า|เกณฑ์|เป้าหมาย|เพิ่มขึ้น|ลดลง|สูงขึ้น|ต่ำลง|คะแนนเต็ม|เต็ม|น้ำหนัก|ระหว่าง|ตั้งแต่|ถึง|ช่วง|ต่างกัน"
-    r"|หรือ|ผลต่าง|จาก\s*(?:จำนวน)?|ข้อ|ลำดับที่|หน้า|ผู้ตอบ)\s*(?:ร้อยละ|คะแนน|ที่|เป็น|คือ|จาก|ของ)?\s*\(?\s*$"
+    r"|หรือ|ผลต่าง|จาก\s*(?:จำนวน)?|ข้อ|ลำดับที่|หน้า(?!ที่)|ผู้ตอบ)\s*(?:ร้อยละ|คะแนน|ที่|เป็น|คือ|จาก|ของ)?\s*\(?\s*$"
 )
 _NOT_AFTER = re.compile(
     r"\s*(?:%|คะแนน)?\s*(?:[ขชซ]ึ?้?นไป|เต็ม|ลงมา|ของหน่วยงาน|ของผู้)"
@@ -49,10 +49,20 @@ _INSTRUMENT = re.compile(
 _OVERALL = re.compile(
     r"คะแนนรวม|ภาพรวม|ผลการประเมิน|ผลประเมิน|การประเมิน\s*ITA|การประเมินคุณธรรม|การประเมินประจำปี|คะแนน\s*ITA|คะแนนเฉลี่ย|\bITA\b|ITAS"
 )
+_TITLE = re.compile(
+    r"(?:^|[\s.:)\-–“\"]|ตัวชี้วัด(?:ด้าน)?|คือ|ด้าน)("
+    + "|".join(sorted((re.escape(wording) for _, wording in INDICATOR_WORDINGS), key=len, reverse=True))
+    + ")"
+)
+_ONLY_CUES = re.compile(r"(?:\s|ได้(?:รับ)?|มี|คือ|เท่ากับ|ค่า|คะแนน|ผล|ที่|รวม|เฉลี่ย|ร้อยละ|อยู่ที่|[=:\-–(])*")
+"""All that may stand between the name of an indicator and its score where no number names the indicator."""
+_SUM = re.compile(r"(?:^|[\s,])(?:คะแนน)?รวม(?:ทั้งสิ้น|ทั้งหมด|เป็น)?\s*(?:ได้|เท่ากับ|=|:)?\s*$")
 _PLAIN_SCORE = re.compile(r"คะแนนที่ได้(?:รับ)?|ได้(?:รับ)?(?:ค่า)?คะแนน|ค่าคะแนน|คะแนน")
 """Says that a score follows, not whose: it is the overall one where a rating follows too."""
 _LINES_TO_OVERALL, _REACH_OF_OVERALL, _NEAR = 2, 220, 120
 """How far before its number, in paragraph ends and characters, words of the whole assessment may stand."""
+_CARRIED = 0.92
+"""For a score that takes its label from the one before it."""
 _REACH = 420
 """How far before its number a label may stand: official names of indicators and instruments are long."""
 
@@ -65,8 +75,11 @@ class _Passage:
     starts: tuple[int, ...]
     paragraphs: tuple[Paragraph, ...]
 
+    def index_at(self, offset: int) -> int:
+        return max(bisect_right(self.starts, offset) - 1, 0)
+
     def paragraph_at(self, offset: int) -> Paragraph:
-        return self.paragraphs[max(bisect_right(self.starts, offset) - 1, 0)]
+        return self.paragraphs[self.index_at(offset)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +91,49 @@ class _Label:
 
 
 def parse_score_prose(
-    paragraphs: Sequence[Paragraph], assessed_year: int | None, context: str = ""
+    paragraphs: Sequence[Paragraph], years: Sequence[int | None], context: str = ""
 ) -> list[Observation]:
     """The scores stated in consecutive paragraphs.
 
     Args:
         paragraphs: the lines between two tables, in reading order.
-        assessed_year: the year to take where the words around a score name none.
+        years: for each paragraph the year to take where the words around a score name none.
         context: the heading that they stand under.
     """
     passage = _join(paragraphs)
-    years = find_years(passage.text)
+    mentions = find_years(passage.text)
     hits = list(_find_numbers(passage.text))
-    observations = []
+    observations: list[Observation] = []
     for at, hit in enumerate(hits):
         floor = hits[at - 1].end() if at else 0
         ceiling = hits[at + 1].start() if at + 1 < len(hits) else len(passage.text)
-        found = _read_hit(passage, hit, floor, ceiling, years, assessed_year, context)
+        default = years[passage.index_at(hit.start())]
+        found = _read_hit(passage, hit, floor, ceiling, mentions, default, context)
+        if found is None and observations and at:
+            found = _carry_label(observations[-1], passage, hits[at - 1], hit, mentions)
         if found is not None:
             observations.append(found)
     return observations
+
+
+def _carry_label(
+    last: Observation, passage: _Passage, last_hit: re.Match[str], hit: re.Match[str], years: Sequence[YearMention]
+) -> Observation | None:
+    """The same score of another year: `ปี ๒๕๖๕ ได้ … คะแนน ปี ๒๕๖๖ ได้ … คะแนน` names it once."""
+    between = passage.text[last_hit.end() : hit.start()]
+    named = [m.year for m in years if last_hit.end() <= m.start < hit.start()]
+    if "\n" in between or not named or named[-1] == last.fiscal_year or _WIDER_THAN_BODY.search(between):
+        return None
+    if next(_find_labels(between), None) is not None:
+        return None
+    return replace(
+        last,
+        fiscal_year=named[-1],
+        value=float(re.sub(r"\s", "", hit.group())),
+        raw_score=_as_printed(passage, hit),
+        level=None,
+        confidence=min(last.confidence, _CARRIED),
+    )
 
 
 def _join(paragraphs: Sequence[Paragraph]) -> _Passage:
@@ -139,7 +175,7 @@ def _read_hit(
     if _WIDER_THAN_BODY.search(before[-80:]):
         return None
     paragraph_start = text.rfind("\n", 0, hit.start()) + 1
-    year = pick_year_of_score(years, hit.start(), hit.end(), floor, ceiling, paragraph_start)
+    year = pick_year_of_score(text, years, hit.start(), hit.end(), floor, ceiling, paragraph_start)
     is_year_said = year is not None
     year = year if year is not None else assessed_year
     labels = list(_find_labels(before))
@@ -147,6 +183,8 @@ def _read_hit(
     read = _read_label(labels, before, year)
     if read is None and level is not None and (plain_word := _PLAIN_SCORE.search(before[-60:])) is not None:
         read = "ita", None, plain_word.group(), 0.95
+    if read is None and (total := _SUM.search(before)) is not None:
+        read = "ita", None, total.group().strip(), 0.9
     if read is None:
         return None
     code, instrument, name, sure = read
@@ -179,6 +217,10 @@ def _find_labels(before: str) -> Iterator[_Label]:
         value = m.group(1).upper() if m.group(1) else ("IIT" if m.group(2) else "EIT" if m.group(3) else "OIT")
         # the abbreviation is right where the long Thai name is mixed up, and stands behind it, so it is nearer anyway
         yield _Label(m.start(), m.end(), "instrument", value)
+    for m in _TITLE.finditer(before):
+        number = next(number for number, wording in INDICATOR_WORDINGS if wording == m.group(1))
+        if _ONLY_CUES.fullmatch(before, m.end()):
+            yield _Label(m.start(1), m.end(1), "title", str(number))
     for m in _OVERALL.finditer(before):
         yield _Label(m.start(), m.end(), "overall", "ita")
 
@@ -196,6 +238,9 @@ def _read_label(
             letter = label.value[0]
             instrument: Instrument = "IIT" if letter == "i" else "EIT" if letter == "e" else "OIT"
             return label.value, instrument, before[label.start : label.end], sure
+        if label.kind == "title":
+            code = f"indicator-{label.value}"
+            return code, instrument_of(code), before[label.start : label.end], 0.95
         if label.kind == "instrument":
             found: Instrument = "IIT" if label.value == "IIT" else "EIT" if label.value == "EIT" else "OIT"
             return found.lower(), found, before[label.start : label.end].strip(), sure
@@ -236,5 +281,5 @@ def _level(text: str, hit: re.Match[str], floor: int, ceiling: int, year: int | 
 
 def _as_printed(passage: _Passage, hit: re.Match[str]) -> str:
     paragraph = passage.paragraph_at(hit.start())
-    offset = passage.starts[bisect_right(passage.starts, hit.start()) - 1]
+    offset = passage.starts[passage.index_at(hit.start())]
     return paragraph.text[hit.start() - offset : hit.end() - offset]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from normalizers.code_columns import resolve_code_column
 from normalizers.codes import read_indicator_column, read_instrument, read_question_code
@@ -29,6 +29,8 @@ _SUB = re.compile(r"(?:ตัวชี้วัด(?:ย่อย)?\s*(?:ที�
 _QUESTION = re.compile(r"^(?:ข้อ(?:ที่|คำถาม)?\s*)?[iIlL1|!eEoO0]\s?[.\-]?\s?[0-9oOlI]{1,2}\s*[.):]?$")
 _LETTERED = re.compile(r"^(?:ข้อ(?:ที่|คำถาม)?\s*)?[iIeEoO]\s?[.\-]?\s?[0-9]{1,2}\s*[.):]?(?:\s|$)")
 _CLEAR = 0.9
+_LEAST = 0.8
+"""A number beside words that are no indicator's name is a row number, and names nothing."""
 _DOUBTFUL = 0.86
 """A row of totals may carry a number too; below this its words decide."""
 _SEVERAL = 0.6
@@ -71,8 +73,12 @@ def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame
         n_before = len(observations) + len(findings)
         for column in score_columns:
             cell = row[column.index]
-            # a cell that spans several rows belongs to the row where it begins, unless it is the row's own total
             if cell is None or (cell.row != grid.first_row + row_no and cell.row_span > 1):
+                continue
+            if cell.row_span > 1 and (group := _group_label(labels[row_no : row_no + cell.row_span])) is not None:
+                read = read_score_cell(cell, table)
+                if isinstance(read, ScoreCell):
+                    observations.append(_observation(group, cell, read, column, row, row_no, table, grid, context))
                 continue
             if cell.col < column.index and not table.is_ruled:
                 cell = split_trailing_score(cell) or cell
@@ -83,7 +89,30 @@ def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame
                 observations.append(_observation(label, cell, read, column, row, row_no, table, grid, context))
         if len(observations) + len(findings) == n_before and scope_of(label.code) == "question":
             findings.append(_missing_finding(label, row, table))
+    level = _level_row(grid, context.year)
+    if level is not None:
+        observations = [replace(o, level=o.level or level) if o.code == "ita" else o for o in observations]
     return Result(doubt_odd_decimals(observations), findings)
+
+
+def _level_row(grid: ScoreGrid, year: int | None) -> str | None:
+    """The rating that a row of its own gives: `ระดับผลการประเมิน | ผ่านดี`."""
+    for row in grid.rows:
+        texts = [plain(cell.text) for cell in dict.fromkeys(row) if cell is not None and cell.text.strip()]
+        if len(texts) == 2 and "ระดับ" in texts[0]:
+            found = read_level(texts[1])
+            return found.pick(year) if found else None
+    return None
+
+
+def _group_label(labels: Sequence[RowLabel | None]) -> RowLabel | None:
+    """Whose score a cell over several rows is: that of their common instrument; None where it is one row's own."""
+    codes = {label.code for label in labels if label is not None}
+    if len(codes) < 2:
+        return None
+    instruments = {instrument_of(code) for code in codes}
+    common = instruments.pop() if len(instruments) == 1 else None
+    return RowLabel(common.lower(), f"{min(codes)} …", 0.9) if common is not None else RowLabel("ita", "", 0.8)
 
 
 def _missing_finding(label: RowLabel, row: Sequence[Cell | None], table: Table) -> Finding:
@@ -258,7 +287,11 @@ def _read_parts(grid: ScoreGrid) -> dict[int, RowLabel]:
     readings = read_indicator_column([number for _, number, _, _ in rows], [title for _, _, title, _ in rows])
     for (row_no, _, _, joined), reading in zip(rows, readings, strict=True):
         instrument = read_instrument(joined)
-        if reading is not None and (reading.confidence > _DOUBTFUL or not _TOTAL.search(joined)):
+        if (
+            reading is not None
+            and reading.confidence >= _LEAST
+            and (reading.confidence > _DOUBTFUL or not _TOTAL.search(joined))
+        ):
             labels[row_no] = RowLabel(f"indicator-{reading.number}", joined, reading.confidence)
         elif instrument is not None:
             labels[row_no] = RowLabel(instrument.lower(), joined, 0.97)

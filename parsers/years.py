@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from normalizers.digits import to_arabic
@@ -31,7 +32,9 @@ _PLAN_WORDS = re.compile(
     r"มาตรการ|ขับเคลื่อน|แผนปฏิบัติ|แผนงาน|ปรับปรุงและพัฒนา|เพื่อปรับปรุง|นำไปสู่|ไปสู่การพัฒนา|ดำเนินการตาม|รายงานผลการดำเนิน|พัฒนาใน|ในการดำเนินงานปี"
 )
 _WINDOW = 110
-_LIST_SPAN = 60
+_LIST_GAP = 20
+"""Between the years of a list stand only their words (`ปีงบประมาณ พ.ศ.`); a score between two years takes more."""
+_COMPARES = re.compile(r"จากปี|กว่าปี|เทียบ|เพิ่มขึ้น|ลดลง|สูงขึ้น|ต่ำลง")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,11 @@ def _last_end(pattern: re.Pattern[str], text: str) -> int:
     return end
 
 
+def is_compared(text: str, mention: YearMention) -> bool:
+    """True where the words before a year compare with it (`เพิ่มขึ้นจากปี ๒๕๖๖`): it dates something else."""
+    return bool(_COMPARES.search(text[max(0, mention.start - 24) : mention.start]))
+
+
 def pick_only_year(text: str) -> int | None:
     """The year of a heading: the assessed one if it names one, else the only one; None for none or for several."""
     mentions = find_years(text)
@@ -88,6 +96,7 @@ def pick_only_year(text: str) -> int | None:
 
 
 def pick_year_of_score(
+    text: str,
     years: Sequence[YearMention],
     start: int,
     end: int,
@@ -99,7 +108,8 @@ def pick_year_of_score(
     """The year that the words around a score give it; None where they give none.
 
     Args:
-        years: the years of the passage.
+        text: the passage.
+        years: its years.
         start, end: where the score's number stands in the passage.
         last_score_end, next_score_start: the borders set by the scores before and after it.
         paragraph_start: where its paragraph begins; further back only a year of results counts, not one of a title.
@@ -112,7 +122,9 @@ def pick_year_of_score(
     if before:
         return before[-1].year
     after = [m for m in years if end <= m.start < min(next_score_start, end + reach) and m.role == "assessed"]
-    return after[0].year if after else None
+    if not after or _COMPARES.search(text[end : after[0].start]):
+        return None
+    return after[0].year
 
 
 def _without_lists(years: Sequence[YearMention]) -> list[YearMention]:
@@ -120,7 +132,8 @@ def _without_lists(years: Sequence[YearMention]) -> list[YearMention]:
     listed: set[int] = set()
     for at in range(len(years) - 2):
         run = years[at : at + 3]
-        if run[2].end - run[0].start <= _LIST_SPAN and len({m.year for m in run}) == 3:
+        is_close = all(b.start - a.end <= _LIST_GAP for a, b in pairwise(run))
+        if is_close and len({m.year for m in run}) == 3:
             listed.update(range(at, at + 3))
     return [m for at, m in enumerate(years) if at not in listed]
 

@@ -17,7 +17,7 @@ from parsers.score_columns import ScoreGrid, read_score_grid
 from parsers.score_prose import parse_score_prose
 from parsers.score_tables import TableContext, parse_score_rows
 from parsers.stacked_tables import split_stacked
-from parsers.years import find_years, pick_assessed_year, pick_document_year, pick_only_year
+from parsers.years import find_years, is_compared, pick_assessed_year, pick_document_year, pick_only_year
 from pipeline.frame import Frame
 from pipeline.model import Block, Finding, Instrument, Measure, Mention, Observation, Paragraph, Provenance, Table
 
@@ -76,16 +76,19 @@ def parse_scores(
     observations: list[Observation] = []
     findings: list[Finding] = []
     run: list[Paragraph] = []
+    defaults: list[int | None] = []
     section = _Section(default_year)
     inherited: ScoreGrid | None = None
     for block in blocks:
         if isinstance(block, Paragraph):
             run.append(block)
+            defaults.append(section.year)
             section = section.after(block)
             continue
-        observations.extend(parse_score_prose(run, section.year_before_table))
+        observations.extend(parse_score_prose(run, defaults))
         for titles, table in split_stacked(block):
             run.extend(titles)
+            defaults.extend([section.year] * len(titles))
             context = _table_context(run, table, section)
             grid = read_score_grid(table, inherited)
             result = parse_code_columns(table, grid, context)
@@ -94,8 +97,8 @@ def parse_scores(
             observations.extend(result.rows)
             findings.extend(result.findings)
             inherited = grid if result.rows else inherited
-        run = []
-    observations.extend(parse_score_prose(run, section.year_before_table))
+        run, defaults = [], []
+    observations.extend(parse_score_prose(run, defaults))
     return observations, findings
 
 
@@ -109,7 +112,7 @@ class _Section:
     issue: str = ""
 
     @property
-    def year_before_table(self) -> int | None:
+    def year(self) -> int | None:
         return self.assessed_year or self.default_year
 
     def after(self, paragraph: Paragraph) -> _Section:
@@ -120,7 +123,7 @@ class _Section:
             section = replace(section, is_issue=True, issue=paragraph.text)
         elif _LEAVES_ISSUE.match(text):
             section = replace(section, is_issue=False, issue="")
-        assessed = {mention.year for mention in find_years(text) if mention.role == "assessed"}
+        assessed = {m.year for m in find_years(text) if m.role == "assessed" and not is_compared(text, m)}
         if len(assessed) == 1:
             section = replace(section, assessed_year=assessed.pop())
         return section
@@ -135,7 +138,7 @@ def _table_context(run: Sequence[Paragraph], table: Table, section: _Section) ->
     opening = " ".join(cell.text for cell in table.cells if cell.row < 2)
     is_issue = section.is_issue or bool(_ISSUE_COLUMNS.search(opening))
     heading = "\n".join(([section.issue] if section.issue else []) + lines)
-    return TableContext(heading, year or section.year_before_table, instrument, is_issue)
+    return TableContext(heading, year or section.year, instrument, is_issue)
 
 
 def _collect_mentions(blocks: Sequence[Block], facts: DocumentFacts, names: Sequence[str]) -> Iterator[Mention]:

@@ -13,6 +13,8 @@ OIT_ITEM_MARKS = (0.0, 50.0, 100.0)
 
 _INSTRUMENTS: dict[str, Instrument] = {"iit": "IIT", "eit": "EIT", "oit": "OIT"}
 _SUSPECT = 0.4
+_DOUBTED = 0.62
+"""Below this a single reading is rather wrong than right in one case of three, and is called suspect."""
 
 
 def check_scores(scores: Sequence[Score], frame: Frame) -> Result[Score]:
@@ -20,7 +22,7 @@ def check_scores(scores: Sequence[Score], frame: Frame) -> Result[Score]:
     rows: list[Score] = []
     findings: list[Finding] = []
     for score in scores:
-        finding = _check_item(score) or _check_level(score, scores, frame)
+        finding = _check_item(score) or _check_level(score, scores, frame) or _check_doubt(score)
         if finding is not None:
             findings.append(finding)
         breaks = finding is not None and finding.severity == "warning" and score.status in ("read", "repaired")
@@ -33,6 +35,13 @@ def _check_item(score: Score) -> Finding | None:
         return None
     message = f"{score.code} is {score.score:.2f}, but items of OIT are marked 0, 50 or 100"
     return Finding("warning", "score-unusual", message, field=score.code, raw=f"{score.score:.2f}")
+
+
+def _check_doubt(score: Score) -> Finding | None:
+    if score.status != "read" or score.confidence >= _DOUBTED:
+        return None
+    message = f"{score.code} {score.score:.2f} was read with little confidence and nothing confirms it"
+    return Finding("warning", "score-doubtful", message, field=score.code, raw=f"{score.score:.2f}")
 
 
 def _check_level(score: Score, scores: Sequence[Score], frame: Frame) -> Finding | None:

@@ -223,3 +223,60 @@ def test_tables_set_without_a_gap_are_taken_apart():
     )
     observations, _ = parse_scores([Table(cells, 7, 3, is_ruled=False)], 2565, FrameCodes(load_frame()))
     assert [o.code for o in observations] == ["indicator-1", "indicator-2", "e1", "e2"]
+
+
+def test_score_over_the_rows_of_an_instrument_is_the_instruments():
+    from pipeline.dumps import read_html
+    from pipeline.parse import FrameCodes, parse_scores
+
+    html = (
+        "<table><tr><th>เครื่องมือ</th><th>ตัวชี้วัด</th><th>คะแนนตัวชี้วัด</th><th>คะแนนเครื่องมือ</th></tr>"
+        "<tr><td rowspan=2>OIT</td><td>9 การเปิดเผยข้อมูล</td><td>100</td><td rowspan=2>97.50</td></tr>"
+        "<tr><td>10 การป้องกันการทุจริต</td><td>95.00</td></tr></table>"
+    )
+    observations, _ = parse_scores(read_html(html), 2567, FrameCodes(load_frame()))
+    assert {o.code: o.value for o in observations} == {"indicator-9": 100.0, "oit": 97.5, "indicator-10": 95.0}
+
+
+def test_type_and_name_in_two_columns_are_one_body():
+    observations, _ = read(
+        "ที่ | ประเภท | ชื่อ อปท. | คะแนน | ระดับ",
+        "1 | อบต. | หนองบัว | 91.22 | ผ่านดี",
+        "2 | ทต. | ท่าข้าม | 84.10 | ต้องปรับปรุง",
+        "3 | ทม. | แสนสุข | 90.12 | ผ่านดี",
+    )
+    assert [o.subject for o in observations] == ["อบต.หนองบัว", "ทต.ท่าข้าม", "ทม.แสนสุข"]
+
+
+def test_row_number_beside_a_body_is_no_indicator():
+    observations, _ = read(
+        "ที่ | หน่วยงาน | ปี 2566 | ปี 2567", "1 | อบต.หนองบัว | 80.00 | 90.00", "2 | อบต.บ้านนา | - | 91.00"
+    )
+    assert {o.code for o in observations} == {"ita"}
+
+
+def test_indicators_counted_in_the_heading_are_columns():
+    found = values("ตัวชี้วัดที่ | 1 | 2 | 3 | 4", "คะแนน | 91.00 | 92.00 | 93.00 | 94.00")
+    assert found == {(f"indicator-{n}", 2568): 90.0 + n for n in range(1, 5)}
+
+
+def test_shares_of_answers_beside_a_score_are_no_scores():
+    found = values(
+        "ข้อ | ประเด็น | น้อย | มาก | คะแนน", "i1 | ขั้นตอน | 2.10 | 97.90 | 92.11", "i2 | เท่าเทียม | 1.00 | 99.00 | 88.00"
+    )
+    assert found == {("i1", 2568): 92.11, ("i2", 2568): 88.0}
+
+
+def test_sentence_naming_a_score_once_for_several_years():
+    found = values("ผลการประเมิน ITA ปี ๒๕๖๕ ได้ ๘๐.๑๑ คะแนน ปี ๒๕๖๖ ได้ ๘๘.๒๒ คะแนน และปี ๒๕๖๗ ได้ ๙๐.๓๓ คะแนน")
+    assert found == {("ita", 2565): 80.11, ("ita", 2566): 88.22, ("ita", 2567): 90.33}
+
+
+def test_year_that_a_score_is_compared_with_is_not_its_own():
+    found = values("คะแนนภาพรวม ๘๙.๙๙ คะแนน เพิ่มขึ้นจากปี ๒๕๖๖ ซึ่งได้ ๘๐.๐๐ คะแนน")
+    assert found == {("ita", 2568): 89.99, ("ita", 2566): 80.0}
+
+
+def test_indicator_named_without_its_number():
+    found = values("๑. การปฏิบัติหน้าที่ = 96.22", "ต่ำสุด คือ การเปิดเผยข้อมูล ได้คะแนน 60.12 คะแนน")
+    assert found == {("indicator-1", 2568): 96.22, ("indicator-9", 2568): 60.12}

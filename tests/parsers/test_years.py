@@ -29,14 +29,14 @@ def test_nearest_year_before_a_score_wins_over_a_planned_one():
     text = "ปี ๒๕๖๖ ได้คะแนน 90.00 และปี ๒๕๖๗ ได้คะแนน 91.00"
     first, second = text.index("90.00"), text.index("91.00")
     years = find_years(text)
-    assert pick_year_of_score(years, first, first + 5, 0, second) == 2566
-    assert pick_year_of_score(years, second, second + 5, first + 5, len(text)) == 2567
+    assert pick_year_of_score(text, years, first, first + 5, 0, second) == 2566
+    assert pick_year_of_score(text, years, second, second + 5, first + 5, len(text)) == 2567
 
 
 def test_legend_of_a_chart_after_a_score_does_not_date_it():
     text = "OIT คะแนนรวม 91.25 คะแนน ผลการประเมินรายตัวชี้วัด ปี 2564 ปี 2565 ปี 2566 ปี 2567"
     at = text.index("91.25")
-    assert pick_year_of_score(find_years(text), at, at + 5, 0, len(text)) is None
+    assert pick_year_of_score(text, find_years(text), at, at + 5, 0, len(text)) is None
 
 
 def test_title_year_beats_years_named_oftener_in_the_text():
