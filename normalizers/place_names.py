@@ -41,8 +41,23 @@ def tambon_names() -> frozenset[str]:
         for district in geothai.districts(province.code):
             names.add(district.name_th)
             names.add(district.name_th.removeprefix("เมือง"))
-            names.update(tambon.name_th for tambon in geothai.subdistricts(district.code))
+            names.update(strip_second_name(tambon.name_th) for tambon in geothai.subdistricts(district.code))
     return frozenset(names)
+
+
+def strip_second_name(name: str) -> str:
+    """A place's name without the other spelling that geothai gives in brackets.
+
+    >>> strip_second_name("ปอภาร (ปอพาน)")
+    'ปอภาร'
+    """
+    return name.split(" (")[0]
+
+
+@lru_cache(maxsize=1)
+def dotted_names() -> tuple[str, ...]:
+    """The names that are written with full stops (จ.ป.ร.), which otherwise end a name."""
+    return tuple(sorted(name for name in tambon_names() if "." in name))
 
 
 @lru_cache(maxsize=1)

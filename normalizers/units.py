@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from normalizers.place_names import cut_name, tambon_names
+from normalizers.place_names import cut_name, dotted_names, tambon_names
 from normalizers.places import PlaceWord, find_places
 from pipeline.model import Mention, Provenance
 
@@ -151,6 +151,9 @@ def _read_name(text: str, start: int) -> tuple[str, int]:
     """The name behind a type word and where it ends; "" where the type word stands alone."""
     gap = re.compile(r"[ \t\u00a0\u200b]*(?:\n[ \t]*)?").match(text, start)
     at = gap.end() if gap else start
+    dotted = next((name for name in dotted_names() if text.startswith(name, at)), None)
+    if dotted is not None:
+        return dotted, at + len(dotted)
     run = _RUN.match(text, at)
     if run is None:
         return "", start

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from normalizers.look_alikes import EncodedNames, encode_names, fold_name
+from normalizers.place_names import strip_second_name
 from pipeline.errors import InputError, ReferenceDataError
 from pipeline.model import Unit
 
@@ -162,8 +163,9 @@ def _built_in_units(provinces: Iterable[Place]) -> Iterator[Unit]:
         yield _unit("mun", province.name, capital.name_th, province.name, capital.code)
         for district in geothai.districts(province.code):
             for tambon in geothai.subdistricts(district.code):
-                yield _unit("sao", tambon.name_th, district.name_th, province.name, district.code)
-                yield _unit("mun", tambon.name_th, district.name_th, province.name, district.code)
+                name = strip_second_name(tambon.name_th)
+                yield _unit("sao", name, district.name_th, province.name, district.code)
+                yield _unit("mun", name, district.name_th, province.name, district.code)
             # towns bear the name of their district, with and without the เมือง in front
             yield _unit("mun", district.name_th, district.name_th, province.name, district.code)
             yield _unit("mun", district.name_th.removeprefix("เมือง"), district.name_th, province.name, district.code)
