@@ -38,9 +38,11 @@ _ANY_TYPE = re.compile(
     )
 )
 _SPECIAL = re.compile(r"(?<!เทศบาล)(?<!อำเภอ)เมืองพัทยา|กรุงเทพมหานคร|กทม\.")
+# at the start of its line, or behind ของ: a title that only mentions the office which it writes to is not about it
 _OTHER = re.compile(
-    r"(?:มหาวิทยาลัย|วิทยาลัย|โรงพยาบาล|โรงเรียน|กรม|กระทรวง|สำนักงาน|ธนาคาร|การไฟฟ้า|การประปา|สถานีตำรวจ|สภ\.|สพป\.|สพม\.)"
-    r"[\u0e01-\u0e4e]{2,40}(?:\s?\(องค์การมหาชน\))?"
+    r"(?:^|\n|ของ|ภายใน|หน่วยงาน|ส่วนราชการ|\d\.?|[๐-๙]\.?)\s*"
+    r"((?:มหาวิทยาลัย|วิทยาลัย|โรงพยาบาล|โรงเรียน|กรม|กระทรวง|สำนักงาน(?!ปลัด|ป\.|\s*คณะกรรมการป้องกัน)|ธนาคาร|การไฟฟ้า|การประปา"
+    r"|สถานีตำรวจ|สภ\.|สพป\.|สพม\.)\s?[\u0e01-\u0e4e]{2,40}(?:\s?\(องค์การมหาชน\))?)"
 )
 _ROLES_OF_OTHERS = ("title", "letterhead", "row", "filename")
 
@@ -136,7 +138,7 @@ def _find_bodies(text: str, role: Role) -> Iterator[tuple[int, int, str, str]]:
     if role in _ROLES_OF_OTHERS and not floor and len(text) <= _LONGEST_TITLE:
         match_other = _OTHER.search(text)
         if match_other:
-            yield match_other.start(), match_other.end(), "other", match_other[0]
+            yield match_other.start(1), match_other.end(1), "other", match_other[1]
 
 
 def _restore_head(type_word: str, name: str) -> str:

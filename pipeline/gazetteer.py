@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -140,7 +140,7 @@ def load_gazetteer(path: Path | None = None) -> Gazetteer:
     units = list(_built_in_units(provinces)) if path is None else read_register(path, districts)
     seen: dict[str, Unit] = {}
     for unit in units:
-        seen.setdefault(unit.unit_id, unit)
+        seen[unit.unit_id] = _merge_towns(seen[unit.unit_id], unit) if unit.unit_id in seen else unit
     listed = list(seen.values())
     siblings = [] if path is None else [unit for unit in _siblings(listed) if unit.unit_id not in seen]
     penalty = np.concatenate([np.zeros(len(listed)), np.full(len(siblings), _SIBLING_PENALTY)])
@@ -177,6 +177,15 @@ def _unit(kind: str, name: str, district: str | None, province: str, district_co
     full = "เมืองพัทยา" if name == "พัทยา" else _LONG_TYPE[kind] + name
     unit_id = f"{district_code}-{kind}-{name}"
     return Unit(unit_id, kind, name, full, district, province, district_code, None, "geothai")
+
+
+def _merge_towns(first: Unit, second: Unit) -> Unit:
+    """One row for two towns of one name, district and id (เทศบาลนคร and เทศบาลเมืองนครปฐม): without what differs."""
+    if first == second:
+        return first
+    full_name = first.full_name if first.full_name == second.full_name else _LONG_TYPE[first.type] + first.name
+    dla_code = first.dla_code if first.dla_code == second.dla_code else None
+    return replace(first, full_name=full_name, dla_code=dla_code)
 
 
 def _siblings(units: Iterable[Unit]) -> Iterator[Unit]:

@@ -26,6 +26,7 @@ _EXACT_ROW = {False: 0.97, True: 0.99}
 """How sure an exact name in the right province is; built in, a body of that name may be one that geothai lacks."""
 _LONE_READING = 0.88
 """The most that one reading of a name is worth where the report names no place at all."""
+_IN_PASSING = 2
 _MOST_READINGS = 10
 """Readings that are weighed, the weightiest first; a long report garbles its name in dozens of ways."""
 _DECIDED, _MARGIN = 0.35, 2.5
@@ -60,7 +61,7 @@ def link_unit(mentions: Sequence[Mention], gazetteer: Gazetteer, fiscal_year: in
     own = [mention for mention in mentions if mention.role != "row"]
     readings = group_readings(own)
     local = [reading for reading in readings if reading.kind != "other"]
-    if not local:
+    if not local or _is_about_other(readings):
         return _link_other(readings, own, gazetteer)
     ranking = rank_units(local[:_MOST_READINGS], own, gazetteer, fiscal_year)
     decision = _decide(ranking, local, own, gazetteer)
@@ -118,8 +119,14 @@ def _find_exact(reading: Reading, evidence: Sequence[Mention], gazetteer: Gazett
     if reading.kind is None or len(provinces) != 1 or len(districts) > 1:
         return None
     units = [gazetteer.units[at] for at in gazetteer.units_named(reading.mentions[0].name, reading.kind)]
-    found = [unit for unit in units if unit.province in provinces and (not districts or unit.district in districts)]
+    found = [unit for unit in units if unit.province in provinces and _lies_in(unit, districts)]
     return found[0] if len(found) == 1 else None
+
+
+def _lies_in(unit: Unit, districts: set[str]) -> bool:
+    if not districts or unit.district in districts:
+        return True
+    return districts == {"เมือง"} and (unit.district or "").startswith("เมือง")
 
 
 def _decide(
@@ -192,11 +199,19 @@ def _type_of(readings: Sequence[Reading], unit: Unit | None) -> str | None:
     return {"sao": "อบต.", "pao": "อบจ."}.get(unit.type, "เทศบาล" if unit.type == "mun" else unit.full_name)
 
 
+def _is_about_other(readings: Sequence[Reading]) -> bool:
+    """True for the report of a college or department whose text names a local body once or twice in passing."""
+    local = [mention for reading in readings if reading.kind != "other" for mention in reading.mentions]
+    in_title = any(reading.is_title for reading in readings if reading.kind == "other")
+    return in_title and len(local) <= _IN_PASSING and all(mention.role == "body" for mention in local)
+
+
 def _link_other(readings: Sequence[Reading], evidence: Sequence[Mention], gazetteer: Gazetteer) -> LinkedUnit:
     """A report without any local body: a college or department is named as printed, never linked."""
     district, province = _voted_places(evidence, gazetteer)
     if not readings:
         return LinkedUnit(UnitDecision(None, 0.0, district=district, province=province), [])
+    readings = [reading for reading in readings if reading.kind == "other"]
     first = readings[0].mentions[0]
     spellings = tuple(dict.fromkeys(m.text for reading in readings for m in reading.mentions))
     return LinkedUnit(UnitDecision(None, 0.0, first.name, "other", district, province, mentions=spellings), [])

@@ -68,7 +68,9 @@ def test_letter_number_is_found_and_a_date_is_not() -> None:
 
 def test_other_body_is_named_whole_in_a_title_only() -> None:
     assert find_mentions("วิทยาลัยอาชีวศึกษาอุดรธานี", "title")[0].unit_type == "other"
+    assert find_mentions("รายงานผลของวิทยาลัยอาชีวศึกษาอุดรธานี", "title")[0].name == "วิทยาลัยอาชีวศึกษาอุดรธานี"
     assert find_mentions("วิทยาลัยอาชีวศึกษาอุดรธานี", "body") == []
+    assert find_mentions("ตามหนังสือกรมส่งเสริมการปกครองท้องถิ่น", "letterhead") == []
 
 
 def test_printed_type_keeps_the_grade() -> None:

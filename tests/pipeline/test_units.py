@@ -18,6 +18,8 @@ REGISTER = """code,type,name,district,province,full_name,district_code,source
 5520002,เทศบาลตำบล,สบปราบ,สบปราบ,ลำปาง,เทศบาลตำบลสบปราบ,,TEST
 2520001,อบจ.,ลำปาง,เกาะคา,ลำปาง,,5203,TEST
 5140001,เทศบาลตำบล,ลาดชะโด,ผักไห่,พระนครศรีอยุธยา,,1408,TEST
+5210204,เทศบาลตำบล,บ้านฉาง,บ้านฉาง,ระยอง,เทศบาลตำบลบ้านฉาง,2103,TEST
+4210201,เทศบาลเมือง,บ้านฉาง,บ้านฉาง,ระยอง,เทศบาลเมืองบ้านฉาง,2103,TEST
 """
 
 
@@ -95,6 +97,12 @@ def test_body_outside_local_government_is_named_but_not_linked() -> None:
     assert (decision.name, decision.unit_type, decision.province) == ("วิทยาลัยอาชีวศึกษาอุดรธานี", "other", "อุดรธานี")
 
 
+def test_local_body_named_in_passing_is_not_the_college_s_report() -> None:
+    decision = link(("title", "วิทยาลัยอาชีวศึกษาอุดรธานี"), ("body", "ร่วมกับเทศบาลตำบลแม่ลาน ในโครงการ")).decision
+    assert decision.name == "วิทยาลัยอาชีวศึกษาอุดรธานี"
+    assert decision.unit is None
+
+
 def test_report_that_names_nobody_gives_nobody() -> None:
     assert link(("body", "รายงานผลการดำเนินการ")).decision == UnitDecision(None, 0.0)
 
@@ -119,6 +127,12 @@ def test_row_with_its_own_place_ignores_the_report_s() -> None:
     decision = link_row("ทต.แม่ลาน", "อ.ลี้ จ.ลำพูน", office, BUILT_IN)
     assert decision.unit is not None
     assert decision.unit.unit_id == "5104-mun-แม่ลาน"
+
+
+def test_row_of_the_capital_district_may_say_just_mueang() -> None:
+    decision = link_row("อบต.บ้านเอื้อม", "อ.เมือง จ.ลำปาง", None, BUILT_IN)
+    assert decision.unit is not None
+    assert decision.unit.unit_id == "5201-sao-บ้านเอื้อม"
 
 
 @pytest.mark.parametrize("place", ["อำเภอลี้ จังหวัดลำพูน", "ลี้ ลำพูน", "ลำพูน", "ลี้"])
@@ -150,6 +164,11 @@ def test_register_gives_the_same_ids_and_adds_codes(register: Path) -> None:
     assert {"5211-sao-นายาง", "5211-mun-สบปราบ", "5201-pao-ลำปาง"} <= set(units) & built_in
     assert units["5211-sao-นายาง"].dla_code == "6520001"
     assert "1408-mun-ลาดชะโด" not in built_in
+
+
+def test_two_towns_of_one_id_share_a_row_without_what_differs(register: Path) -> None:
+    towns = [unit for unit in load_gazetteer(register).units if unit.unit_id == "2103-mun-บ้านฉาง"]
+    assert [(town.full_name, town.dla_code) for town in towns] == [("เทศบาลบ้านฉาง", None)]
 
 
 def test_body_that_changed_its_type_since_the_register_is_found(register: Path) -> None:
