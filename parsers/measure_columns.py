@@ -19,7 +19,8 @@ _SAME_HEADING = 85.0
 _ABOUT_MEASURES: frozenset[MeasureField] = frozenset(
     {"steps", "responsible", "period", "results", "outcomes", "monitoring", "done", "not_done", "status"}
 )
-_MANY: frozenset[MeasureField] = frozenset({"score", "ignored"})
+_READ_ELSEWHERE: frozenset[MeasureField] = frozenset({"score", "ignored"})
+_MANY: frozenset[MeasureField] = _READ_ELSEWHERE | {"not_done"}
 """What more than one column may be."""
 
 
@@ -37,6 +38,8 @@ class Columns:
     headings: tuple[str, ...]
     unmapped: tuple[tuple[int, str], ...]
     strength: float
+    status_field: MeasureField = "monitoring"
+    """What text under `ดำเนินการแล้ว` says: the field of the heading above it, as a rule the monitoring."""
 
     def has(self, field: MeasureField) -> bool:
         return field in self.fields.values()
@@ -50,7 +53,8 @@ def find_columns(table: Table) -> Columns | None:
             continue
         best = max(
             (columns for height in (1, 2, 3) if (columns := _read_head(grid, top, height, table.n_cols)) is not None),
-            key=lambda columns: (len(set(columns.fields.values()) - _MANY), -columns.first_row),
+            # of equal heights the taller: a lower row is taken only where it is a heading beyond doubt
+            key=lambda columns: (len(set(columns.fields.values()) - _READ_ELSEWHERE), columns.first_row),
             default=None,
         )
         if best is not None and _is_about_measures(best):
@@ -107,11 +111,10 @@ def _read_head(grid: Sequence[Row], top: int, height: int, n_cols: int) -> Colum
         return None
     if any(not _is_heading_row(grid[top + deep], grid[top]) for deep in range(1, height)):
         return None
-    picked: list[tuple[int, str, Heading | None]] = []
-    for col in range(n_cols):
-        stack = list(_stack(grid, top, height, col))
-        picked.append((col, " ".join(stack), _pick_from_stack(stack)))
-    fields, unmapped = _assign(picked)
+    stacks = [list(_stack(grid, top, height, col)) for col in range(n_cols)]
+    picked = [(col, " ".join(stack), _pick_from_stack(stack)) for col, stack in enumerate(stacks)]
+    fields, unmapped = _assign(picked, [stack[0] if stack else "" for stack in stacks])
+    above_done = [pick_heading(stacks[col][0]) for col, name in fields.items() if name == "done" and stacks[col]]
     strengths = [heading.strength for col, _, heading in picked if heading and col in fields]
     return Columns(
         fields=fields,
@@ -120,6 +123,7 @@ def _read_head(grid: Sequence[Row], top: int, height: int, n_cols: int) -> Colum
         headings=tuple(text for _, text, _ in picked),
         unmapped=unmapped,
         strength=sum(strengths) / len(strengths) if strengths else 0.0,
+        status_field="results" if any(found and found.field == "results" for found in above_done) else "monitoring",
     )
 
 
@@ -166,7 +170,9 @@ def _is_heading_row(row: Row, upper: Row) -> bool:
         )
     known = [cell for cell in own if (found := pick_heading(cell.text)) is not None and found.strength >= 60]
     spanned = [cell for cell in own if _is_under_span(cell, upper)]
-    return len(known) == len(own) or (len(spanned) == len(own) and bool(known) and len(own) >= 2)
+    others = [cell for cell in row if not any(cell is one for one in own)]
+    is_covered = all(any(cell is one for one in upper) for cell in others)
+    return len(known) == len(own) or (len(spanned) == len(own) and is_covered)
 
 
 def _is_under_span(cell: Cell, upper: Row) -> bool:
@@ -175,9 +181,14 @@ def _is_under_span(cell: Cell, upper: Row) -> bool:
 
 
 def _assign(
-    picked: Sequence[tuple[int, str, Heading | None]],
+    picked: Sequence[tuple[int, str, Heading | None]], uppers: Sequence[str]
 ) -> tuple[dict[int, MeasureField], tuple[tuple[int, str], ...]]:
-    """Give each field to the column with the best claim; the loser takes its other meaning, or stays unmapped."""
+    """Give each field to the column with the best claim; the loser takes its other meaning, or stays unmapped.
+
+    Args:
+        picked: column, printed heading and what it stands for.
+        uppers: the uppermost heading of each column, the same for columns that it spans.
+    """
     fields: dict[int, MeasureField] = {}
     unmapped: list[tuple[int, str]] = [(col, text) for col, text, heading in picked if heading is None and text]
     # at equal strength the column further left is the measure, the one further right how it is done
@@ -190,20 +201,18 @@ def _assign(
             fields[col] = heading.field
         elif heading.otherwise is not None and heading.otherwise not in fields.values():
             fields[col] = heading.otherwise
-        elif not _is_same_text(col, text, picked, fields, heading):
+        elif col > 0 and fields.get(col - 1) == heading.field and uppers[col - 1] == uppers[col]:
+            # one heading over several columns (`ระยะเวลา`: `เริ่มต้น`, `สิ้นสุด`) means the field of the first for all
+            fields[col] = heading.field
+        else:
             unmapped.append((col, text))
-    return fields, tuple(sorted(unmapped))
+    return _without_targets(fields), tuple(sorted(unmapped))
 
 
-def _is_same_text(
-    col: int,
-    text: str,
-    picked: Sequence[tuple[int, str, Heading | None]],
-    fields: dict[int, MeasureField],
-    heading: Heading,
-) -> bool:
-    """A heading that spans several columns names all of them: the next ones go on with the field of the first."""
-    if col > 0 and picked[col - 1][1] == text and fields.get(col - 1) == heading.field:
-        fields[col] = heading.field
-        return True
-    return False
+def _without_targets(fields: dict[int, MeasureField]) -> dict[int, MeasureField]:
+    """An indicator or issue at the right of the measure is a target to be reached, no group."""
+    measure = next((col for col, name in fields.items() if name == "measure"), None)
+    return {
+        col: "ignored" if name == "issue" and measure is not None and col > measure else name
+        for col, name in fields.items()
+    }

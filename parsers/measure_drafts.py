@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from normalizers.dates import find_dates
 from normalizers.lines import join_lines
-from normalizers.lists import split_items, take_number
+from normalizers.lists import find_items, outer_items, split_items, take_number
 from normalizers.periods import Period, read_period
 from normalizers.persons import strip_persons
 from parsers.headers import MeasureField
+from parsers.measure_labels import read_title
 from pipeline.model import BBox, Finding, Instrument, Measure
 
 Status = Literal["done", "not_done"]
@@ -63,6 +64,18 @@ class MeasureDraft:
         return [line for piece in self.pieces.get(name, []) for line in piece]
 
 
+def split_measures(draft: MeasureDraft) -> list[MeasureDraft]:
+    """The draft itself, or one for each measure where its cell lists several (`๑. … ๒. …`) that share all the rest."""
+    items = outer_items(find_items(draft.lines("measure")))
+    numbers = [item.number for item in items]
+    first = numbers[0] if numbers else None
+    if draft.number is not None or first is None or len(items) < 2:
+        return [draft]
+    if any(item.is_lead for item in items) or numbers != list(range(first, first + len(items))):
+        return [draft]
+    return [replace(draft, number=item.number, pieces={**draft.pieces, "measure": [[item.text]]}) for item in items]
+
+
 def read_status(done: str, not_done: str) -> tuple[Status | None, str]:
     """Status and text from the two columns `ดำเนินการแล้ว` and `ยังไม่ดำเนินการ`.
 
@@ -105,6 +118,8 @@ def finish_measure(draft: MeasureDraft, position: int, fiscal_year: int | None) 
         fiscal_year: the year of the report (Buddhist era), for periods that print none.
     """
     printed, text = take_number(_running(draft, "measure"))
+    if printed is None and (title := read_title(text)) is not None and title[1]:
+        printed, text = title
     number = draft.number if draft.number is not None else printed
     raw_period = _running(draft, "period") or None
     period, findings = _read_period(draft, raw_period, fiscal_year)

@@ -200,7 +200,9 @@ def _to_drafts(passage: _Passage | None) -> list[MeasureDraft]:
     if passage is None:
         return []
     said = [name for name in _NEEDED if passage.sections.get(name)]
-    if len(said) < (2 if passage.is_found else 1):
+    # a title with nothing but a time is a project of some plan
+    is_bare = passage.is_titled and said == ["period"]
+    if is_bare or len(said) < (2 if passage.is_found else 1):
         return []
     lines = passage.sections.get("measure", [])
     drafts: list[MeasureDraft] = []

@@ -8,7 +8,7 @@ from normalizers.lists import take_number
 from normalizers.persons import strip_persons
 from parsers.headers import MeasureField
 from parsers.measure_columns import Columns, Row, distinct_cells, is_repeated_heading
-from parsers.measure_drafts import MeasureDraft, read_status, read_status_text
+from parsers.measure_drafts import MeasureDraft, read_status, read_status_text, split_measures
 from parsers.measure_groups import Group
 from parsers.measure_rows import (
     Fields,
@@ -16,6 +16,7 @@ from parsers.measure_rows import (
     group_of_columns,
     group_of_row,
     is_furniture,
+    printed_text,
     row_fields,
     row_number,
 )
@@ -70,10 +71,10 @@ def read_measure_rows(
                 instrument=row_group.instrument,
             )
             drafts.append(current)
-        _fill(current, fields, before, table, flows=goes_on == "flow")
+        _fill(current, fields, before, table, columns, flows=goes_on == "flow")
         group = row_group
         before, is_page_start = row, False
-    return drafts
+    return [one for draft in drafts for one in split_measures(draft)]
 
 
 def _goes_on(
@@ -111,6 +112,7 @@ def _fill(
     fields: Fields,
     before: Row,
     table: Table,
+    columns: Columns,
     *,
     flows: bool,
 ) -> None:
@@ -124,7 +126,7 @@ def _fill(
     if not draft.pages:
         draft.pages.update(table.pages or ([table.page] if table.page is not None else []))
     draft.bbox = draft.bbox or next((cell.bbox for cell in fields.get("measure", ())), None)
-    _fill_status(draft, fields)
+    _fill_status(draft, fields, columns)
 
 
 def _lines(cell: Cell, name: MeasureField) -> Sequence[str]:
@@ -133,11 +135,11 @@ def _lines(cell: Cell, name: MeasureField) -> Sequence[str]:
     return cell.lines if is_list and cell.lines else cell.text.split("\n")
 
 
-def _fill_status(draft: MeasureDraft, fields: Fields) -> None:
+def _fill_status(draft: MeasureDraft, fields: Fields, columns: Columns) -> None:
     if "done" in fields or "not_done" in fields:
         status, text = read_status(printed_text(fields, "done"), printed_text(fields, "not_done"))
         draft.status = draft.status or status
         if strip_persons(text):
-            draft.add("monitoring", [text])
+            draft.add(columns.status_field, [text])
     if "status" in fields and draft.status is None:
         draft.status = read_status_text(printed_text(fields, "status"))

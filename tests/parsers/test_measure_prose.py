@@ -157,7 +157,14 @@ def test_label_with_its_value_after_a_blank() -> None:
 
 
 def test_period_wrapped_over_two_lines() -> None:
-    found = parse_lines("มาตรการที่ ๑ จัดอบรม", "ระยะเวลา", "ตั้งแต่วันที่ ๑ ตุลาคม ๒๕๖๗", "ถึงวันที่ ๓๐ กันยายน ๒๕๖๘", "สรุปท้ายรายงาน")
+    found = parse_lines(
+        "มาตรการที่ ๑ จัดอบรม",
+        "ผู้รับผิดชอบ : กองคลัง",
+        "ระยะเวลา",
+        "ตั้งแต่วันที่ ๑ ตุลาคม ๒๕๖๗",
+        "ถึงวันที่ ๓๐ กันยายน ๒๕๖๘",
+        "สรุปท้ายรายงาน",
+    )
     assert [(m.period_start, m.period_end) for m in found] == [(date(2024, 10, 1), date(2025, 9, 30))]
 
 
@@ -169,6 +176,10 @@ def test_signature_ends_the_passage() -> None:
 def test_measure_with_nested_points_stays_one() -> None:
     found = parse("๑) มาตรการ\n๑.๑) ปรับปรุงเว็บไซต์\n(๑) หน้าหลัก\n(๒) ช่องทางติดต่อ\n๑.๒) จัดอบรม\n๒) ผู้รับผิดชอบ\nกองคลัง\n")
     assert [m.measure for m in found] == ["ปรับปรุงเว็บไซต์ หน้าหลัก ช่องทางติดต่อ", "จัดอบรม"]
+
+
+def test_project_with_nothing_but_a_time_is_no_measure() -> None:
+    assert parse("โครงการที่ ๑ : ก่อสร้างถนน\nระยะเวลา ๒ ปี (ปี ๒๕๖๔ ถึง ปี ๒๕๖๕)\n") == []
 
 
 def test_prose_without_who_how_or_when_gives_no_measure() -> None:

@@ -346,3 +346,86 @@ def test_two_tables_of_one_heading_each_begin_anew() -> None:
         + tabbed(rows, "จัดทำสื่อ | กองช่าง | ตลอดปี")
     ).rows
     assert [m.measure for m in found] == ["จัดอบรม", "จัดทำสื่อ"]
+
+
+def test_text_under_done_belongs_to_the_heading_above_it() -> None:
+    measure = only(
+        parse_markup(
+            "<tr><td rowspan=2>มาตรการ</td><td rowspan=2>ผู้รับผิดชอบ</td><td colspan=3>ผลการดำเนินการ</td></tr>"
+            "<tr><td>ดำเนินการแล้ว</td><td>อยู่ระหว่างดำเนินการ</td><td>ยังไม่ดำเนินการ</td></tr>"
+            "<tr><td>จัดอบรม</td><td>กองคลัง</td><td>อบรมสองรุ่น</td><td></td><td></td></tr>"
+        )
+    )
+    assert (measure.status, measure.results, measure.monitoring) == ("done", ("อบรมสองรุ่น",), None)
+
+
+def test_word_that_repeats_its_heading_is_a_tick() -> None:
+    measure = only(
+        parse(
+            tabbed(
+                "มาตรการ | ผู้รับผิดชอบ | การติดตามผล | ",
+                " |  | ดำเนินการแล้ว | ยังไม่ดำเนินการ",
+                "จัดอบรม | กองคลัง | ดำเนินการแล้ว | ",
+            )
+        ).rows
+    )
+    assert (measure.status, measure.monitoring) == ("done", None)
+
+
+def test_begin_and_end_columns_make_one_period() -> None:
+    measure = only(
+        parse_markup(
+            "<tr><td rowspan=2>มาตรการ</td><td rowspan=2>ผู้รับผิดชอบ</td><td colspan=2>ระยะเวลา</td></tr>"
+            "<tr><td>เริ่มต้น</td><td>สิ้นสุด</td></tr>"
+            "<tr><td>จัดอบรม</td><td>กองคลัง</td><td>ต.ค. ๖๖</td><td>ก.พ. ๖๗</td></tr>"
+        )
+    )
+    assert (measure.period_start, measure.period_end) == (date(2023, 10, 1), date(2024, 2, 29))
+
+
+def test_several_numbered_measures_in_one_cell_share_the_rest() -> None:
+    found = parse(tabbed("มาตรการ | ผู้รับผิดชอบ | ระยะเวลา", "๑. จัดอบรม ๒. จัดทำสื่อ | กองคลัง | ตลอดปี")).rows
+    assert [(m.measure_no, m.measure, m.responsible) for m in found] == [
+        (1, "จัดอบรม", ("กองคลัง",)),
+        (2, "จัดทำสื่อ", ("กองคลัง",)),
+    ]
+
+
+def test_numbered_points_after_a_lead_in_stay_one_measure() -> None:
+    rows = tabbed("ที่ | มาตรการ | ผู้รับผิดชอบ", "๑ | พัฒนาบริการ ดังนี้ ๑) จัดคิว ๒) จัดป้าย | กองคลัง")
+    assert only(parse(rows).rows).measure == "พัฒนาบริการ ดังนี้ ๑) จัดคิว ๒) จัดป้าย"
+
+
+def test_word_for_measure_in_front_of_its_number_is_taken_off() -> None:
+    measure = only(parse(tabbed("มาตรการ | ผู้รับผิดชอบ", "มาตรการที่ ๒ จัดอบรมบุคลากร | กองคลัง")).rows)
+    assert (measure.measure_no, measure.measure) == (2, "จัดอบรมบุคลากร")
+
+
+def test_indicator_at_the_right_of_the_measure_is_no_group() -> None:
+    found = parse(tabbed("มาตรการ | ตัวชี้วัด | ผู้รับผิดชอบ", "จัดอบรม | ร้อยละ ๘๐ เข้าร่วม | กองคลัง"))
+    assert (only(found.rows).issue, found.findings) == (None, [])
+
+
+@pytest.mark.parametrize("last", ["รวม |  | ", "หมายเหตุ ใช้งบปกติ |  | ", "ลงชื่อ (นายสมมุติ ตัวอย่าง) |  | "])
+def test_sums_notes_and_signatures_are_no_measures(last: str) -> None:
+    found = parse(tabbed("มาตรการ | ผู้รับผิดชอบ | ระยะเวลา", "จัดอบรม | กองคลัง | ตลอดปี", last)).rows
+    assert [(m.measure, m.period) for m in found] == [("จัดอบรม", "ตลอดปี")]
+
+
+def test_plain_title_over_the_whole_width_is_a_group_and_no_measure() -> None:
+    found = parse_markup(
+        "<tr><td>มาตรการ</td><td>ขั้นตอน</td><td>ผู้รับผิดชอบ</td></tr>"
+        "<tr><td colspan=3>การเสริมสร้างวัฒนธรรมองค์กร</td></tr>"
+        "<tr><td>จัดอบรม</td><td>เชิญวิทยากร</td><td>กองคลัง</td></tr>"
+    )
+    assert (only(found).issue, only(found).measure) == ("การเสริมสร้างวัฒนธรรมองค์กร", "จัดอบรม")
+
+
+def test_cell_over_two_columns_is_read_once() -> None:
+    measure = only(
+        parse_markup(
+            "<tr><td>ที่</td><td>มาตรการ</td><td>ขั้นตอน</td><td>ผู้รับผิดชอบ</td></tr>"
+            "<tr><td colspan=2>๑. จัดอบรม</td><td>เชิญวิทยากร</td><td>กองคลัง</td></tr>"
+        )
+    )
+    assert (measure.measure_no, measure.measure, measure.steps) == (1, "จัดอบรม", ("เชิญวิทยากร",))
