@@ -54,6 +54,26 @@ def test_parts_follow_the_formula_of_the_frame() -> None:
     assert all(abs(sum(formula.weights) - 1) < 1e-9 for formula in frame.formulas.values())
 
 
+@pytest.mark.parametrize(
+    ("year", "overall", "indicators"),
+    [
+        # means of all bodies of ตราด, จันทบุรี and นครนายก as the assessor printed them (source G2-168)
+        (2564, 81.45, (93.55, 87.72, 91.01, 87.93, 89.52, 90.55, 88.68, 88.58, 72.89, 65.56)),
+        (2564, 80.99, (92.84, 86.27, 89.21, 84.70, 87.51, 90.03, 87.99, 85.97, 75.39, 65.39)),
+        (2564, 77.85, (94.65, 89.11, 91.95, 89.29, 89.86, 92.12, 89.90, 89.49, 65.89, 51.15)),
+        (2563, 75.62, (92.57, 86.13, 90.08, 85.98, 88.04, 83.67, 82.11, 79.29, 69.94, 52.78)),
+        (2563, 67.54, (92.17, 85.44, 88.74, 84.05, 86.51, 84.62, 83.70, 81.88, 51.68, 29.82)),
+    ],
+)
+def test_formula_gives_the_printed_overall_score(year: int, overall: float, indicators: tuple[float, ...]) -> None:
+    frame = load_frame().year(year)
+    values = {f"indicator-{n}": score for n, score in enumerate(indicators, start=1)}
+    for code in ("iit", "eit", "oit", "ita"):
+        formula = frame.formulas[code]
+        values[code] = sum(values[part] * weight for part, weight in zip(formula.parts, formula.weights, strict=True))
+    assert values["ita"] == pytest.approx(overall, abs=0.006)
+
+
 def test_question_knows_its_indicator() -> None:
     frame = load_frame()
     assert frame.year(2564).question_indicator("i7") == "indicator-2"
