@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from parsers.measure_columns import Columns, find_columns, has_own_heading
 from parsers.measure_drafts import MeasureDraft, finish_measure
+from parsers.measure_forms import unfold_forms
 from parsers.measure_groups import Group, follow_instruments, follow_issues, pick_instrument
 from parsers.measure_prose import read_measure_prose
 from parsers.measure_tables import read_measure_rows
@@ -30,6 +31,7 @@ def parse_measures(
         issue_names: number and official title of each issue, to know a heading that leaves out the word for it.
     """
     names = issue_names or {}
+    blocks = unfold_forms(blocks)
     issues = follow_issues(blocks, names)
     drafts: list[MeasureDraft] = []
     findings: list[Finding] = []

@@ -429,3 +429,22 @@ def test_cell_over_two_columns_is_read_once() -> None:
         )
     )
     assert (measure.measure_no, measure.measure, measure.steps) == (1, "จัดอบรม", ("เชิญวิทยากร",))
+
+
+def test_form_with_labels_at_the_left_is_read() -> None:
+    form = "มาตรการ | {0}", "วิธีดำเนินการ | ๑. เตรียมงาน ๒. {0}", "ผู้รับผิดชอบ | กองคลัง", "ระยะเวลา | ไตรมาสที่ ๒"
+    text = "\n\n".join(tabbed(*(row.format(name) for row in form)) for name in ("จัดอบรม", "จัดทำสื่อ"))
+    assert [(m.measure_no, m.measure, m.steps, m.responsible, m.period_start) for m in parse(text).rows] == [
+        (1, "จัดอบรม", ("เตรียมงาน", "จัดอบรม"), ("กองคลัง",), date(2024, 1, 1)),
+        (2, "จัดทำสื่อ", ("เตรียมงาน", "จัดทำสื่อ"), ("กองคลัง",), date(2024, 1, 1)),
+    ]
+
+
+def test_form_with_a_title_over_its_width_is_read() -> None:
+    measure = only(
+        parse_markup(
+            "<tr><td colspan=2>มาตรการที่ ๓ จัดอบรม</td></tr><tr><td>ขั้นตอน</td><td>เชิญวิทยากร</td></tr>"
+            "<tr><td>ผู้รับผิดชอบ</td><td>กองคลัง</td></tr><tr><td>ผลการดำเนินการ</td><td>อบรมแล้ว</td></tr>"
+        )
+    )
+    assert (measure.measure_no, measure.measure, measure.results) == (3, "จัดอบรม", ("อบรมแล้ว",))
