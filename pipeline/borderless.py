@@ -80,11 +80,12 @@ def _merge_lines(placed: Sequence[list[_Placed]], region: Region, borders: Seque
     """Rows of a region: each line is one, unless it is the wrapped rest of the row above."""
     rows: list[list[_Placed]] = []
     ends = _column_ends(placed, len(borders) + 1)
+    rules_part_rows = region.rules_part_rows()
     previous: TextLine | None = None
     for line, chunks in zip(region.lines, placed, strict=True):
         if rows and previous is not None and not region.has_rule_between(previous, line):
             in_header = region.is_header(line)
-            if _is_rest(rows[-1], chunks, ends, previous, line, in_header):
+            if rules_part_rows or _is_rest(rows[-1], chunks, ends, previous, line, in_header):
                 rows[-1] = [*rows[-1], *chunks]
                 previous = line
                 continue

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from pipeline.model import BBox, Edge
+from pipeline.model import BBox, Edge, join_boxes
 from pipeline.page_frame import PageFrame
 
 _STRAIGHT_PT = 1.0
@@ -61,7 +61,8 @@ def read_drawings(page: pdfium.PdfPage, frame: PageFrame) -> Drawings:
         elif kind == pdfium_c.FPDF_PAGEOBJ_PATH and budget > 0:
             budget -= 1
             edges.extend(_path_to_edges(obj, matrix, frame, painted, figures))
-    return Drawings(tuple(edges), tuple(images), tuple(figures))
+    large = tuple(f for f in figures if _is_large(f) and min(f.width, f.height) > _THIN_PT)
+    return Drawings(tuple(edges), tuple(images), large)
 
 
 def _walk_page(page: pdfium.PdfPage) -> Iterator[tuple[object, int, _Matrix]]:
@@ -118,7 +119,8 @@ def _path_to_edges(
         return []
     subpaths = _read_subpaths(obj, count, _multiply(_read_matrix(obj), outer), frame)
     edges: list[Edge] = []
-    figures.extend(box for points, _ in subpaths if (box := _find_figure(points)) is not None)
+    for points, _ in subpaths:
+        _add_figure(points, bool(stroke.value), figures)
     if stroke.value:
         for points, _ in subpaths:
             edges.extend(_strokes_to_edges(points))
@@ -156,12 +158,32 @@ def _read_subpaths(obj: object, count: int, matrix: _Matrix, frame: PageFrame) -
     return subpaths
 
 
-def _find_figure(points: list[_Point]) -> BBox | None:
-    """The box of a path that is mostly slanted; None for rules and frames, also with round corners, and for letters."""
+def _add_figure(points: list[_Point], is_stroked: bool, figures: list[BBox]) -> None:
+    """Add the box of a path that is mostly slanted: no rule and no frame, also with round corners.
+
+    The line of a chart may come as one path or as a path for each of its pieces; strokes that touch are one figure.
+    """
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     box = BBox(min(xs), min(ys), max(xs), max(ys))
-    if max(box.width, box.height) < _MIN_FIGURE_PT or min(box.width, box.height) <= _THIN_PT:
-        return None
+    if not (is_stroked or _is_large(box)) or not _is_slanted(points):
+        return
+    last = figures[-1] if figures else None
+    if is_stroked and last is not None and _touch(last, box):
+        figures[-1] = join_boxes((last, box)) or box
+    else:
+        figures.append(box)
+
+
+def _touch(a: BBox, b: BBox) -> bool:
+    t = _STRAIGHT_PT
+    return a.x0 - t <= b.x1 and b.x0 - t <= a.x1 and a.top - t <= b.bottom and b.top - t <= a.bottom
+
+
+def _is_large(box: BBox) -> bool:
+    return max(box.width, box.height) >= _MIN_FIGURE_PT
+
+
+def _is_slanted(points: list[_Point]) -> bool:
     slanted = straight = 0.0
     for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
         dx, dy = abs(x1 - x0), abs(y1 - y0)
@@ -169,7 +191,7 @@ def _find_figure(points: list[_Point]) -> BBox | None:
             slanted += dx + dy
         else:
             straight += dx + dy
-    return box if slanted > straight else None
+    return slanted > straight
 
 
 def _strokes_to_edges(points: list[_Point]) -> Iterator[Edge]:

@@ -19,6 +19,9 @@ _PITCH_EM = 2.6
 """Lines further apart than this belong to different things."""
 _MIN_ROWS = 3
 _MULTI_SHARE = 0.5
+_FILLED_SHARE = 0.4
+"""The axes of charts beside each other fill a third of the fields; the emptiest statistical tables about half."""
+_PROSE_SHARE = 0.6
 _VALUE_SHARE = 0.6
 _ITEM_MARK = re.compile(
     r"^(?:[-\u2013\u2022\u25cf\u25aa\u25e6*\uf0b7\u2713]|\(?[0-9\u0e50-\u0e59a-zA-Z]{1,3}[.)]|\([^)]{1,4}\))$"
@@ -35,6 +38,26 @@ class Region:
 
     def has_rule_between(self, upper: TextLine, lower: TextLine) -> bool:
         return any(upper.baseline - 0.3 * upper.size_pt < y < lower.baseline for y in self.rules)
+
+    def strips(self) -> list[list[TextLine]]:
+        """The lines between each two rules, without the strips that have none."""
+        strips: list[list[TextLine]] = []
+        last: TextLine | None = None
+        for line in self.lines:
+            if last is None or self.has_rule_between(last, line):
+                strips.append([])
+            strips[-1].append(line)
+            last = line
+        return strips
+
+    def rules_part_rows(self) -> bool:
+        """Whether there is a rule between each two rows, so that lines without one between are one row.
+
+        It takes several rules below the header, and no second number below the first between any of them.
+        """
+        if len(self.rules) < 4:
+            return False
+        return all(sum(any(c.is_value for c in line.chunks[1:]) for line in strip) < 2 for strip in self.strips())
 
     def is_header(self, line: TextLine) -> bool:
         """Whether a line stands above the second rule, or without rules above the first number."""
@@ -82,7 +105,7 @@ def _find_between_rules(lines: Sequence[TextLine], rules: Sequence[Edge]) -> lis
             between = _lines_between(lines, last, rules[other])
             if not between and rules[other].top - last.top > _DOUBLE_RULE_PT:
                 break
-            if between and not _may_be_rows(between):
+            if between and not _may_be_rows(between, first.x1 - first.x0):
                 break
             chain.append(other)
         region = _chain_to_region(lines, [rules[i] for i in chain])
@@ -107,9 +130,10 @@ def _lines_between(lines: Sequence[TextLine], upper: Edge, lower: Edge) -> list[
     ]
 
 
-def _may_be_rows(lines: Sequence[TextLine]) -> bool:
-    multi = [line for line in lines if len(line.chunks) > 1]
-    return len(multi) >= _MULTI_SHARE * len(lines) or (len(lines) == 1 and lines[0].bbox.width < 200)
+def _may_be_rows(lines: Sequence[TextLine], width: float) -> bool:
+    """Whether lines between two rules of this width are rows of a table rather than a paragraph."""
+    prose = [line for line in lines if len(line.chunks) == 1 and line.bbox.width > _PROSE_SHARE * width]
+    return len(prose) < 0.5 * len(lines)
 
 
 def _chain_to_region(lines: Sequence[TextLine], rules: Sequence[Edge]) -> Region | None:
@@ -123,9 +147,28 @@ def _chain_to_region(lines: Sequence[TextLine], rules: Sequence[Edge]) -> Region
     for rule in rules:
         if not ys or rule.top - ys[-1] > _DOUBLE_RULE_PT:
             ys.append(rule.top)
-    if not _has_values(inside) and (len(ys) < 3 or not _is_full(inside)):
-        return None
-    return Region(tuple(inside), tuple(ys))
+    region = Region(tuple(inside), tuple(ys))
+    n_cols = len(find_column_gaps(inside)) + 1
+    is_dense = len(multi) >= _MULTI_SHARE * len(inside) and _fill(inside, n_cols) >= _FILLED_SHARE
+    if is_dense and (_has_values(inside) or (len(ys) > 2 and n_cols > 2 and _is_full(inside))):
+        return region
+    return region if region.rules_part_rows() and _rows_are_full(region) else None
+
+
+def _fill(lines: Sequence[TextLine], n_cols: int) -> float:
+    """The share of fields with text, at most."""
+    return sum(min(len(line.chunks), n_cols) for line in lines) / (n_cols * len(lines))
+
+
+def _rows_are_full(region: Region) -> bool:
+    """Whether rules part rows of wrapped text: between most of them, some line has text in all of three columns.
+
+    Axis labels between the lines of a chart fill one column, signatures in a frame two.
+    """
+    gaps = find_column_gaps(region.lines)
+    strips = region.strips()
+    full = [strip for strip in strips if any(len(line.chunks) > len(gaps) for line in strip)]
+    return len(gaps) > 1 and 2 * len(full) > len(strips)
 
 
 def _find_in_white_space(lines: Sequence[TextLine]) -> list[Region]:
