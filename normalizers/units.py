@@ -77,25 +77,15 @@ def find_mentions(text: str, role: Role, provenance: Provenance | None = None) -
     places = find_places(text)
     used: set[PlaceWord] = set()
     mentions = []
-    for start, end, kind, name in _find_bodies(text, role):
-        near = [place for place in places if end <= place.start <= end + _REACH and place not in used]
+    bodies = sorted(_find_bodies(text, role))
+    for at, (start, end, kind, name) in enumerate(bodies):
+        next_start = bodies[at + 1][0] if at + 1 < len(bodies) else len(text)
+        near = [place for place in places if end <= place.start < min(end + _REACH, next_start)]
         district = next((place for place in near if place.kind == "district"), None)
         province = next((place for place in near if place.kind == "province"), None)
         used.update(place for place in (district, province) if place is not None)
-        mentions.append(
-            (
-                start,
-                Mention(
-                    text[start:end].strip(),
-                    kind,
-                    name,
-                    district.name if district else None,
-                    province.name if province else None,
-                    role,
-                    where,
-                ),
-            )
-        )
+        place_names = (district.name if district else None, province.name if province else None)
+        mentions.append((start, Mention(text[start:end].strip(), kind, name, *place_names, role, where)))
     mentions += [(place.start, _place_mention(text, place, role, where)) for place in places if place not in used]
     return [mention for _, mention in sorted(mentions, key=lambda item: item[0])]
 

@@ -8,7 +8,7 @@ it or a second body comes too near, nobody is chosen.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -236,8 +236,11 @@ def _findings(decision: UnitDecision, foreign: Sequence[Mention]) -> list[Findin
         names = "; ".join(f"{u.full_name} {u.district or ''} {u.province}" for u, _ in decision.candidates[:3])
         message = f"the evidence does not decide which body {decision.name!r} is"
         findings.append(Finding("warning", "unit-ambiguous", message, field="unit_id", suggestion=names or None))
-    for mention in foreign:
+    times = Counter(fold_name(mention.name) for mention in foreign)
+    first = {fold_name(mention.name): mention for mention in reversed(foreign)}
+    for name, mention in sorted(first.items(), key=lambda item: foreign.index(item[1])):
         where = mention.provenance
-        message = f"{mention.text!r} is another body than {decision.name!r}: text copied from another report?"
+        often = f", {times[name]} times" if times[name] > 1 else ""
+        message = f"{mention.text!r}{often}, is another body than {decision.name!r}: text copied from another report?"
         findings.append(Finding("warning", "unit-foreign", message, where.page, where.bbox, "unit_name", mention.text))
     return findings

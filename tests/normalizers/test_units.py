@@ -56,6 +56,12 @@ def test_district_and_province_behind_the_name_belong_to_it() -> None:
     assert (mention.district, mention.province) == ("ควนเนียง", "สงขลา")
 
 
+def test_place_behind_the_second_body_is_not_the_first_one_s() -> None:
+    first, second = find_mentions("อบต.นายาง และเทศบาลตำบลแม่ลาน อ.ลี้ จ.ลำพูน", "body")
+    assert (first.name, first.district, first.province) == ("นายาง", None, None)
+    assert (second.name, second.district, second.province) == ("แม่ลาน", "ลี้", "ลำพูน")
+
+
 def test_place_on_its_own_line_is_evidence_by_itself() -> None:
     mentions = find_mentions("อำเภอระแงะ จังหวัด นราธิวาส", "title")
     assert [(m.name, m.district, m.province) for m in mentions] == [("", "ระแงะ", None), ("", None, "นราธิวาส")]
