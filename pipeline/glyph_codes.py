@@ -7,19 +7,16 @@ the original by an incremental update, the way a PDF is edited: new font diction
 
 from __future__ import annotations
 
-import io
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pdfminer.pdfdocument import PDFDocument
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
-from pdfminer.psparser import PSException, PSKeyword, PSLiteral
+from pdfminer.pdftypes import PDFObjRef
+from pdfminer.psparser import PSKeyword, PSLiteral
 
+from pipeline.glyph_maps import READING_ERRORS, find_fonts, open_structure, used_codes
 from pipeline.model import Char
 
 FIRST_CODE = 0x3400
@@ -46,13 +43,13 @@ def reveal_codes(data: bytes) -> bytes:
     if not starts:
         raise CodesUnavailable("the file has no cross-reference table at its end")
     try:
-        document = PDFDocument(PDFParser(io.BytesIO(data)))
+        document = open_structure(data)
         if document.encryption is not None:
             raise CodesUnavailable("the file is encrypted")
-        fonts = dict(_find_fonts(document))
+        fonts = dict(find_fonts(document))
         trailer = document.xrefs[0].get_trailer()
         n_objects = 1 + max(max(xref.get_objids(), default=0) for xref in document.xrefs)
-    except (PSException, KeyError, TypeError, ValueError, RecursionError) as error:
+    except READING_ERRORS as error:
         raise CodesUnavailable(f"the file's structure cannot be followed: {error}") from error
     if not fonts:
         raise CodesUnavailable("no page has a font of its own")
@@ -93,47 +90,12 @@ def match_codes(chars: Sequence[Char], revealed: Sequence[Char]) -> list[int | N
     return codes
 
 
-def _find_fonts(document: PDFDocument) -> Iterator[tuple[int, dict[str, Any]]]:
-    seen: set[int] = set()
-    for page in PDFPage.create_pages(document):
-        yield from _fonts_of(page.resources, seen)
-
-
-def _fonts_of(resources: object, seen: set[int]) -> Iterator[tuple[int, dict[str, Any]]]:
-    resources = resolve1(resources)
-    if not isinstance(resources, dict):
-        return
-    for kind in ("Font", "XObject"):
-        entries = resolve1(resources.get(kind))
-        for reference in entries.values() if isinstance(entries, dict) else ():
-            if not isinstance(reference, PDFObjRef) or reference.objid in seen:
-                continue
-            seen.add(reference.objid)
-            target = resolve1(reference)
-            if kind == "Font" and isinstance(target, dict):
-                yield reference.objid, target
-            elif isinstance(target, PDFStream) and getattr(target.get("Subtype"), "name", "") == "Form":
-                yield from _fonts_of(target.get("Resources"), seen)
-
-
 def _find_last_code(font: Mapping[str, Any]) -> int:
     """The last code worth mapping: PDFium takes half a millisecond for every thousand."""
     if getattr(font.get("Subtype"), "name", "") != "Type0":
         return 0xFF
-    descendants = resolve1(font.get("DescendantFonts"))
-    descendant = resolve1(descendants[0]) if isinstance(descendants, list) and descendants else {}
-    widths = resolve1(descendant.get("W")) if isinstance(descendant, dict) else None
-    last, code = 0, 0
-    for item in map(resolve1, widths if isinstance(widths, list) else ()):
-        if isinstance(item, list):
-            last = max(last, code + len(item))
-        elif isinstance(item, int):
-            code = item
-            last = max(last, code)
-    for limit in (0x5FF, 0x17FF):
-        if 0 < last <= limit - 0x100:
-            return limit
-    return N_CODES - 1
+    last = max(used_codes(font), default=N_CODES)
+    return next((limit for limit in (0x5FF, 0x17FF) if last <= limit - 0x100), N_CODES - 1)
 
 
 def _to_unicode_stream(last: int) -> bytes:

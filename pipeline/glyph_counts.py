@@ -41,6 +41,7 @@ class FontCounts:
     doubled_am: int = 0
     marks: int = 0
     misplaced_marks: int = 0
+    characters: set[str] = field(default_factory=set)
     pages: list[int] = field(default_factory=list)
     sample: list[str] = field(default_factory=list)
     sampled: int = 0
@@ -49,6 +50,7 @@ class FontCounts:
         """Count the text of one run of glyphs."""
         thai = count_thai(text)
         self.glyphs += len(text)
+        self.characters.update(text)
         self.thai += thai
         self.unknown += len(_CONTROL.findall(text))
         if thai:

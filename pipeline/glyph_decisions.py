@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,10 +38,14 @@ _WORD_SHARE = 0.88
 _ENOUGH_LETTERS = 60
 _MAX_LINES = 40
 """Lines looked at for one glyph: enough for ten different words, few enough for 2 ms."""
+_AFTER_DIGITS = 0.15
+"""Zeros and ones of reports follow another digit in half of their uses, letters never do."""
+_POINTS = frozenset(".,")
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _THAI_DIGITS = frozenset(map(chr, range(0x0E50, 0x0E5A)))
 _DIGITS = _THAI_DIGITS | frozenset("0123456789")
 _LOOK_ALIKES = (("0", "\u0e50", "o", "O"), ("1", "1", "l", "I"))
-"""Arabic digit, Thai digit, letters that some fonts draw the same."""
+"""Arabic digit, Thai digit, small letter and capital that some fonts draw the same."""
 _NO_TEXT = re.compile("[\x00-\x1f\x7f-\u00a0\u00c0-\u03ff\ufffd\ue000-\uf8ff]")
 """What PDF readers make up for a code without a character; in a Thai font no author means any of them."""
 _RARE = frozenset("\u0e03\u0e05\u0e26\u0e3a\u0e3f\u0e45\u0e4e\u0e4f\u0e5a\u0e5b|_~^\u2022\u00b7\u2013\u2014")
@@ -62,6 +67,12 @@ class GlyphUses:
     lines: list[tuple[int, ...]] = field(default_factory=list)
     raw_lines: list[str] = field(default_factory=list)
     """The same lines as the text layer has them."""
+    mapped: frozenset[int] | None = None
+    """The codes that the font's map has a character for; None where it has one for all."""
+
+    def raw_of(self, code: int) -> str:
+        """What the font's map says of a code; empty where a reader could only guess."""
+        return self.raw.get(code, "") if self.mapped is None or code in self.mapped else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +110,14 @@ def decide_font(uses: GlyphUses, model: GlyphModel | None = None) -> FontReading
     drawn = [code for code in uses.counts if uses.outlines.get(code)]
     height = measure_letter_height({code: uses.outlines[code] for code in drawn}, uses.counts)
     odds = model.predict(stack_features([uses.outlines[code] for code in drawn], height)) if drawn else np.zeros((0, 0))
-    seen = {
-        code: _look_at(uses.raw.get(code, ""), row, model.characters) for code, row in zip(drawn, odds, strict=True)
-    }
+    seen = {code: _look_at(uses.raw_of(code), row, model.characters) for code, row in zip(drawn, odds, strict=True)}
     trusts_map = _measure_agreement(seen.values()) >= _MAP_AGREES
     texts: dict[int, str] = {}
     undecided: set[int] = set()
     for code in uses.counts:
         if code not in seen:  # nothing is drawn: a blank, whatever the map says of it
-            raw = uses.raw.get(code, " ")
-            texts[code] = raw if trusts_map and not _NO_TEXT.search(raw) else " "
+            raw = uses.raw_of(code)
+            texts[code] = raw if raw and trusts_map and not _NO_TEXT.search(raw) else " "
             continue
         glyph = seen[code]
         _weigh(glyph, trusts_map)
@@ -121,12 +130,14 @@ def decide_font(uses: GlyphUses, model: GlyphModel | None = None) -> FontReading
     undecided |= _find_rival_digits(texts, seen)
     changed = sum(texts[code] != uses.raw.get(code) for code in texts)
     gain, share = _compare_with_layer(texts, uses)
+    has_guesses = uses.mapped is not None and not uses.mapped.issuperset(seen)
     is_needed = any(
         (uses.raw.get(code, ""), text) not in _LEFT_TO_RULES
         for code, text in texts.items()
         if text != uses.raw.get(code)
     )
-    return FontReading(texts, frozenset(undecided), share, changed, trusts_map, gain > 0 or (gain == 0 and is_needed))
+    is_better = has_guesses or gain > 0 or (gain == 0 and is_needed)
+    return FontReading(texts, frozenset(undecided), share, changed, trusts_map, is_better)
 
 
 def _look_at(raw: str, row: NDArray[np.float32], characters: Sequence[str]) -> _Glyph:
@@ -135,7 +146,7 @@ def _look_at(raw: str, row: NDArray[np.float32], characters: Sequence[str]) -> _
     order = np.argsort(row)[::-1][:_CANDIDATES]
     candidates = [(characters[i], float(row[i])) for i in order if row[i] >= _LEAST_CANDIDATE]
     probabilities = dict(zip(characters, map(float, row), strict=True))
-    return _Glyph("" if _NO_TEXT.search(raw) else raw, candidates, probabilities)
+    return _Glyph("" if _NO_TEXT.search(raw) else raw.strip(_INVISIBLE), candidates, probabilities)
 
 
 def _measure_agreement(glyphs: Iterable[_Glyph]) -> float:
@@ -163,7 +174,7 @@ def _weigh(glyph: _Glyph, trusts_map: bool) -> None:
 
 
 def _ask_the_words(texts: dict[int, str], seen: Mapping[int, _Glyph], uses: GlyphUses) -> None:
-    """Give each open glyph the reading that leaves the fewest letters outside words; most used glyphs first."""
+    """Give each open glyph the reading that puts most letters into words; most used glyphs first."""
     lines_of: dict[int, list[tuple[int, ...]]] = defaultdict(list)
     for line in uses.lines:
         for code in set(line):
@@ -173,17 +184,18 @@ def _ask_the_words(texts: dict[int, str], seen: Mapping[int, _Glyph], uses: Glyp
         if glyph.is_settled or len(glyph.candidates) < 2:
             continue
         lines = lines_of[code][:_MAX_LINES]
-        costs = {text: _cost(texts | {code: text}, lines) for text, _ in glyph.candidates}
-        best = min(glyph.candidates, key=lambda c: costs[c[0]])
+        gains = {text: _count_in_words(texts | {code: text}, lines) for text, _ in glyph.candidates}
+        best = max(gains, key=lambda text: gains[text])
         first = glyph.candidates[0][0]
-        runner_up = min(cost for text, cost in costs.items() if text != best[0])
-        if costs[best[0]] < costs[first]:
-            texts[code] = best[0]
-        glyph.is_settled = runner_up - costs[texts[code]] >= 2
+        runner_up = max(gain for text, gain in gains.items() if text != best)
+        if gains[best] > gains[first]:
+            texts[code] = best
+        glyph.is_settled = gains[texts[code]] - runner_up >= 2
 
 
-def _cost(texts: Mapping[int, str], lines: Iterable[tuple[int, ...]]) -> int:
-    return sum(count_outside_words(_read_line(texts, line)) for line in lines)
+def _count_in_words(texts: Mapping[int, str], lines: Iterable[tuple[int, ...]]) -> int:
+    read = [_read_line(texts, line) for line in lines]
+    return sum(count_letters(line) - count_outside_words(line) for line in read)
 
 
 def _read_line(texts: Mapping[int, str], line: Iterable[int]) -> str:
@@ -202,7 +214,8 @@ def _is_decided(
     if text in _DIGITS:
         rivals = max(p for c, p in glyph.probabilities.items() if c in _DIGITS and not _is_same_digit(c, text))
         return rivals < _UNLIKELY and (
-            probability >= _VERY_SURE or (probability >= _LIKELY and _company(code, uses.lines, texts)[0] >= 0.5)
+            probability >= _VERY_SURE
+            or (probability >= _LIKELY and _find_company(code, uses.lines, texts).digits >= 0.5)
         )
     if not _THAI_LETTER.match(text):
         return probability >= 0.5  # punctuation and Latin carry no word that could be tested
@@ -219,29 +232,57 @@ def _ask_the_company(texts: dict[int, str], seen: Mapping[int, _Glyph], uses: Gl
         group = next((group for group in _LOOK_ALIKES if texts[code] in group), None)
         if group is None or texts[code] == glyph.raw or sum(glyph.probabilities.get(c, 0.0) for c in group) < _SURE:
             continue
-        digits, thai_digits, letters = _company(code, uses.lines, texts)
-        if digits >= 0.5:
-            texts[code] = group[0] if thai_digits < 0.5 * digits else group[1]
-        elif letters >= 0.5:
-            texts[code] = max(group[2:], key=lambda c: glyph.probabilities.get(c, 0.0))
+        company = _find_company(code, uses.lines, texts)
+        digit = group[0] if company.thai_digits < 0.5 * company.digits else group[1]
+        if company.after_digits >= _AFTER_DIGITS and company.capitals < 0.5:
+            texts[code] = digit
+        elif company.after_digits == 0 and company.uses > 1 and company.starts_numbers + company.letters >= 0.5:
+            small, capital = (glyph.probabilities.get(letter, 0.0) for letter in group[2:])
+            is_capital = company.capitals > company.small_letters or (company.letters == 0 and capital >= small)
+            texts[code] = group[3] if is_capital else group[2]
         else:
             continue
         glyph.probabilities = {**glyph.probabilities, texts[code]: sum(glyph.probabilities.get(c, 0.0) for c in group)}
 
 
-def _company(code: int, lines: Iterable[tuple[int, ...]], texts: Mapping[int, str]) -> tuple[float, float, float]:
-    """How often, 0 to 1, a glyph stands beside a digit, beside a Thai digit, and beside a Latin letter."""
-    uses = digits = thai = letters = 0
+class _Company(NamedTuple):
+    """How often a glyph stands beside one of each kind, as shares of its uses."""
+
+    uses: int
+    digits: float
+    thai_digits: float
+    after_digits: float
+    """Behind a digit, or behind the point or comma of a number."""
+    starts_numbers: float
+    """Before a digit and not behind one: the O of O7, the I of I6."""
+    small_letters: float
+    capitals: float
+
+    @property
+    def letters(self) -> float:
+        return self.small_letters + self.capitals
+
+
+def _find_company(code: int, lines: Iterable[tuple[int, ...]], texts: Mapping[int, str]) -> _Company:
+    found: Counter[str] = Counter()
+    uses = 0
     for line in lines:
         for at, here in enumerate(line):
             if here != code:
                 continue
             uses += 1
-            beside = {texts.get(line[i], "") for i in (at - 2, at - 1, at + 1, at + 2) if 0 <= i < len(line)}
-            digits += not beside.isdisjoint(_DIGITS)
-            thai += not beside.isdisjoint(_THAI_DIGITS)
-            letters += any(c.isascii() and c.isalpha() for c in beside)
-    return (digits / uses, thai / uses, letters / uses) if uses else (0.0, 0.0, 0.0)
+            before = texts.get(line[at - 1], "") if at else ""
+            after = texts.get(line[at + 1], "") if at + 1 < len(line) else ""
+            beside = {before, after}
+            farther = {texts.get(line[i], "") for i in (at - 2, at + 2) if 0 <= i < len(line)}
+            is_after = before in _DIGITS or (before in _POINTS and at > 1 and texts.get(line[at - 2], "") in _DIGITS)
+            found["digits"] += not (beside | farther).isdisjoint(_DIGITS)
+            found["thai_digits"] += not (beside | farther).isdisjoint(_THAI_DIGITS)
+            found["after_digits"] += is_after
+            found["starts_numbers"] += after in _DIGITS and not is_after
+            found["small_letters"] += any(c.isascii() and c.islower() for c in beside)
+            found["capitals"] += any(c.isascii() and c.isupper() for c in beside)
+    return _Company(uses, *(found[name] / max(uses, 1) for name in _Company._fields[1:]))
 
 
 def _find_rival_digits(texts: Mapping[int, str], seen: Mapping[int, _Glyph]) -> set[int]:

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import pypdfium2 as pdfium
 
 from pipeline.errors import DocumentError
 from pipeline.glyph_codes import CONTINUED, FIRST_CODE, CodesUnavailable, match_codes, reveal_codes
 from pipeline.glyph_decisions import FontReading, GlyphUses, decide_font
+from pipeline.glyph_maps import IncompleteMap, program_of
 from pipeline.glyph_outlines import read_outline
 from pipeline.glyph_repairs import Edit, StepTaken
 from pipeline.model import Char
@@ -86,7 +88,10 @@ class GlyphReadings:
 
 
 def read_glyphs(
-    document: pdfium.PdfDocument, data: bytes, suspects: Mapping[str, Sequence[int]]
+    document: pdfium.PdfDocument,
+    data: bytes,
+    suspects: Mapping[str, Sequence[int]],
+    incomplete: Mapping[str, IncompleteMap] = MappingProxyType({}),
 ) -> GlyphReadings | None:
     """Read the glyphs of suspected fonts from their outlines.
 
@@ -94,6 +99,7 @@ def read_glyphs(
         document: the open document.
         data: its bytes.
         suspects: font name -> the pages, from 1, that use it.
+        incomplete: from `pipeline.glyph_maps.find_incomplete_maps`.
     Returns:
         None where the file does not let its codes be seen; then nothing is known of these fonts.
     """
@@ -104,7 +110,8 @@ def read_glyphs(
     if len(revealed) != len(document):
         revealed.close()
         return None
-    uses = {font: GlyphUses() for font in suspects}
+    maps = {font: incomplete.get(program_of(font)) for font in suspects}
+    uses = {font: GlyphUses(mapped=found.mapped if found else None) for font, found in maps.items()}
     for number in _pick_pages(suspects):
         with _opened(document, number) as page, _opened(revealed, number) as copy:
             chars = read_chars(page)

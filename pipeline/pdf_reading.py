@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 
 from pipeline.edges import PAGE_IMAGE
 from pipeline.errors import DocumentError
+from pipeline.glyph_maps import find_incomplete_maps
 from pipeline.glyphs import GlyphReadings, PageReading, read_glyphs
 from pipeline.join import join_pages
 from pipeline.model import Block, Char, Finding, Page
@@ -98,8 +99,9 @@ class JudgedDocument:
 def judge_document(document: pdfium.PdfDocument, data: bytes) -> JudgedDocument:
     """Judge the text layer of a whole document, one page in memory at a time."""
     shares: list[float] = []
-    layer = judge_layer(_first_pass(document, shares), shares)
-    glyphs = read_glyphs(document, data, layer.suspects) if layer.suspects else None
+    incomplete = find_incomplete_maps(data)
+    layer = judge_layer(_first_pass(document, shares), shares, incomplete)
+    glyphs = read_glyphs(document, data, layer.suspects, incomplete) if layer.suspects else None
     if glyphs is not None:
         layer = settle_verdict(layer, glyphs.fonts)
     return JudgedDocument(layer, tuple(shares), glyphs)

@@ -177,9 +177,11 @@ def _read_text_page(text_page: pdfium.PdfTextPage, frame: PageFrame, ranks: dict
     chars_by_rank: dict[int, list[Char]] = {-1: chars}
     for index in range(text_page.count_chars()):
         code = _get_unicode(handle, index)
-        if code in _BREAKS:
-            continue
         obj = _get_object(handle, index)
+        if code in _BREAKS:
+            if obj is None or _is_generated(handle, index):
+                continue
+            code = 0  # a drawn glyph whose map calls it a line break
         if obj != last_object:
             last_object = obj
             if obj not in styles:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Literal
 
 from normalizers.text import repair_text
 from normalizers.thai_words import count_outside_words, measure_word_share
 from pipeline.glyph_counts import FontCounts, group_by_font
 from pipeline.glyph_decisions import FontReading
+from pipeline.glyph_maps import IncompleteMap, program_of
 from pipeline.glyph_repairs import RepairedChars, StepTaken, repair_glyphs
 from pipeline.model import Char, Finding
 
@@ -64,6 +66,12 @@ class FontVerdict:
     pages: tuple[int, ...] = ()
     needs_outlines: bool = False
     """True where only the glyphs' outlines can tell whether the characters are right, and which ones would be."""
+    has_guesses: bool = False
+    """True where characters may be a reader's guesses for codes that have none, however well the rest reads."""
+
+    @property
+    def is_lost(self) -> bool:
+        return self.status == "unreadable" or self.has_guesses
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +114,14 @@ class LayerVerdict:
 def judge_layer(
     pages: Iterable[Sequence[Char]],
     image_shares: Sequence[float] | None = None,
+    incomplete: Mapping[str, IncompleteMap] = MappingProxyType({}),
 ) -> LayerVerdict:
     """Judge a text layer in one pass over its pages; only counters are kept.
 
     Args:
         pages: the glyphs of every page in content-stream order, page 1 first.
         image_shares: how much of each page images cover, 0 to 1; tells a scan with a stamp from a short page.
+        incomplete: the fonts with codes that have no character, from `find_incomplete_maps`.
     """
     counts: dict[str, FontCounts] = {}
     thai_beside: dict[str, int] = {}
@@ -128,6 +138,10 @@ def judge_layer(
         for font in on_page:
             thai_beside[font] = thai_beside.get(font, 0) + thai_on_page
     fonts = {name: _judge_font(name, found, thai_beside[name]) for name, found in counts.items()}
+    for name, found in counts.items():
+        holes = incomplete.get(program_of(name))
+        if holes is not None and not found.characters.isdisjoint(holes.guesses):
+            fonts[name] = replace(fonts[name], needs_outlines=True, has_guesses=True)
     verdicts = []
     for number, on_page in enumerate(page_fonts, start=1):
         image_share = image_shares[number - 1] if image_shares else 0.0
@@ -146,6 +160,7 @@ def settle_verdict(verdict: LayerVerdict, readings: Mapping[str, FontReading]) -
 
 
 def _settle_font(font: FontVerdict, reading: FontReading) -> FontVerdict:
+    font = replace(font, has_guesses=False)
     if not reading.is_better:
         return replace(font, needs_outlines=False)
     if not reading.is_sound:
@@ -225,7 +240,7 @@ def _judge_page(
     thai = sum(count for _, count in on_page.values())
     if glyphs == 0:
         return PageVerdict(number, "no_text", 0, image_share, on_page)
-    unreadable = {name: found for name, found in on_page.items() if fonts[name].status == "unreadable"}
+    unreadable = {name: found for name, found in on_page.items() if fonts[name].is_lost}
     lost = sum(count for count, _ in unreadable.values())
     status: PageStatus = "repairable" if any(fonts[name].faults for name in on_page) else "good"
     if lost > _UNREADABLE_PAGE_SHARE * glyphs:

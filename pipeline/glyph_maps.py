@@ -1,0 +1,198 @@
+"""Which codes of a PDF's fonts have a character of their own, by the font dictionaries alone.
+
+Where a font's ToUnicode table leaves codes out, or is missing, a reader guesses: it prints the code as if it were
+ASCII, so `๖๖.๑๗` becomes `,,.96` without any sign in the text. Only the dictionaries tell.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import PDFException, PDFObjRef, PDFStream, resolve1
+from pdfminer.psparser import PSException
+
+_SYMBOLIC = 4
+_BF_BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+_BF_CHAR = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
+_BF_RANGE = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(?:<[0-9A-Fa-f\s]*>|\[[^\]]*\])")
+READING_ERRORS = (
+    PSException,
+    PDFException,
+    KeyError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    RecursionError,
+    zlib.error,
+)
+"""What pdfminer lets through when a file's structure is damaged."""
+
+
+def open_structure(data: bytes) -> PDFDocument:
+    """The file's objects, by pdfminer.
+
+    Raises:
+        one of `READING_ERRORS`: the structure cannot be followed.
+    """
+    return PDFDocument(PDFParser(io.BytesIO(data)))
+
+
+def find_fonts(document: PDFDocument) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Object number and dictionary of every font that a page or a form on it names, each once."""
+    seen: set[int] = set()
+    for page in PDFPage.create_pages(document):
+        yield from _fonts_of(page.resources, seen)
+
+
+def _fonts_of(resources: object, seen: set[int]) -> Iterator[tuple[int, dict[str, Any]]]:
+    resources = resolve1(resources)
+    if not isinstance(resources, dict):
+        return
+    for kind in ("Font", "XObject"):
+        entries = resolve1(resources.get(kind))
+        for reference in entries.values() if isinstance(entries, dict) else ():
+            if not isinstance(reference, PDFObjRef) or reference.objid in seen:
+                continue
+            seen.add(reference.objid)
+            target = resolve1(reference)
+            if kind == "Font" and isinstance(target, dict):
+                yield reference.objid, target
+            elif isinstance(target, PDFStream) and getattr(target.get("Subtype"), "name", "") == "Form":
+                yield from _fonts_of(target.get("Resources"), seen)
+
+
+@dataclass(frozen=True, slots=True)
+class IncompleteMap:
+    """A font's codes that have a character, and what a reader prints for those that have none."""
+
+    mapped: frozenset[int]
+    guesses: frozenset[str]
+
+
+def find_incomplete_maps(data: bytes) -> dict[str, IncompleteMap]:
+    """The fonts that have glyphs without a character, by font.
+
+    Only a page that shows one of the guesses uses such a glyph: subsets also give widths to glyphs that they do not
+    use. A font is named as `program_of` names it. Fonts with a standard encoding need no table and are left out; so is
+    everything when the file cannot be followed.
+    """
+    found: dict[str, IncompleteMap] = {}
+    try:
+        for _, font in find_fonts(open_structure(data)):
+            descendant = _descendant(font)
+            used, mapped = used_codes(font), _mapped_codes(font.get("ToUnicode"))
+            program = _program(descendant)
+            if program is None or not used - mapped or not _needs_map(font, descendant):
+                continue
+            guesses = frozenset(map(_guess, used - mapped - {0, 0x20}))
+            name = f"{_prefix(font)}{zlib.crc32(program):08x}"
+            if name in found:  # two font dictionaries over one program
+                mapped, guesses = found[name].mapped | mapped, found[name].guesses | guesses
+            found[name] = IncompleteMap(mapped, guesses)
+    except READING_ERRORS:
+        return {}
+    return found
+
+
+def program_of(font: str) -> str:
+    """The part of `Char.font` that stands for the embedded program, with a `+` before it for a composite font.
+
+    Word draws one program through a simple font for ASCII and a composite one for Thai; PDFium keeps the subset tag
+    only in the name of the composite one.
+
+    >>> program_of("ABCDEE+TH SarabunPSK#3484236a/2"), program_of("Laksaman#48c58da7")
+    ('+3484236a', '48c58da7')
+    """
+    name, _, program = font.rpartition("#")
+    return ("+" if "+" in name else "") + program.partition("/")[0]
+
+
+def _prefix(font: Mapping[str, Any]) -> str:
+    return "+" if _name(font.get("Subtype")) == "Type0" and "+" in _name(font.get("BaseFont")) else ""
+
+
+def used_codes(font: Mapping[str, Any]) -> frozenset[int]:
+    """The codes that a font dictionary gives a width: those that a subset contains, and the odd one more."""
+    if _name(font.get("Subtype")) != "Type0":
+        first, widths = resolve1(font.get("FirstChar")), resolve1(font.get("Widths"))
+        if not isinstance(first, int) or not isinstance(widths, list):
+            return frozenset()
+        return frozenset(first + at for at, width in enumerate(widths) if resolve1(width))
+    widths = resolve1(_descendant(font).get("W"))
+    codes: set[int] = set()
+    pending: list[int] = []
+    for item in map(resolve1, widths if isinstance(widths, list) else ()):
+        if isinstance(item, list) and pending:
+            codes.update(range(pending[0], pending[0] + len(item)))
+            pending = []
+        elif isinstance(item, int | float):
+            pending.append(int(item))
+            if len(pending) == 3:  # first, last, width of all
+                codes.update(range(pending[0], min(pending[1], 0xFFFF) + 1))
+                pending = []
+    return frozenset(codes)
+
+
+def _descendant(font: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The CIDFont of a composite font; the font itself otherwise."""
+    if _name(font.get("Subtype")) != "Type0":
+        return font
+    descendants = resolve1(font.get("DescendantFonts"))
+    first = resolve1(descendants[0]) if isinstance(descendants, list) and descendants else None
+    return first if isinstance(first, dict) else {}
+
+
+def _needs_map(font: Mapping[str, Any], descendant: Mapping[str, Any]) -> bool:
+    """Whether nothing but ToUnicode says what a code is: composite fonts, and symbolic ones without an encoding."""
+    if _name(font.get("Subtype")) == "Type0":
+        return True
+    descriptor = resolve1(descendant.get("FontDescriptor"))
+    flags = resolve1(descriptor.get("Flags")) if isinstance(descriptor, dict) else 0
+    return "Encoding" not in font and bool(isinstance(flags, int) and flags & _SYMBOLIC)
+
+
+def _program(descendant: Mapping[str, Any]) -> bytes | None:
+    descriptor = resolve1(descendant.get("FontDescriptor"))
+    for key in ("FontFile2", "FontFile3", "FontFile"):
+        stream = resolve1(descriptor.get(key)) if isinstance(descriptor, dict) else None
+        if isinstance(stream, PDFStream):
+            return bytes(stream.get_data())
+    return None
+
+
+def _mapped_codes(table: object) -> frozenset[int]:
+    stream = resolve1(table)
+    if not isinstance(stream, PDFStream):
+        return frozenset()
+    codes: set[int] = set()
+    for kind, body in _BF_BLOCK.findall(stream.get_data()):
+        if kind == b"char":
+            codes.update(_hex(code) for code, text in _BF_CHAR.findall(body) if text.strip())
+        else:
+            for low, high in _BF_RANGE.findall(body):
+                codes.update(range(_hex(low), min(_hex(high), 0xFFFF) + 1))
+    return frozenset(codes)
+
+
+def _guess(code: int) -> str:
+    """What PDFium prints for a code without a character: the code itself, as ASCII or Unicode."""
+    if code in (0x0A, 0x0D) or 0xD800 <= code <= 0xDFFF:
+        return "\ufffd"
+    return {0x02: "-", 0x27: "\u2019", 0x60: "\u2018"}.get(code, chr(code))
+
+
+def _hex(digits: bytes) -> int:
+    return int(b"".join(digits.split()), 16)
+
+
+def _name(value: object) -> str:
+    name = getattr(resolve1(value), "name", "")
+    return name.decode("latin-1") if isinstance(name, bytes) else str(name)
