@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from pipeline.grids import CellBox
 from pipeline.model import BBox, Cell, Edge, Page, Table, Word, join_boxes
+from pipeline.region import Region
 from pipeline.ruled_tables import box_to_cell
 from pipeline.text_columns import Chunk, TextLine, find_column_gaps, words_to_text_lines
-from pipeline.text_regions import Region, find_regions
+from pipeline.text_regions import find_regions
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,12 @@ def _merge_lines(placed: Sequence[list[_Placed]], region: Region, borders: Seque
     ends = _column_ends(placed, len(borders) + 1)
     rules_part_rows = region.rules_part_rows()
     previous: TextLine | None = None
-    for line, chunks in zip(region.lines, placed, strict=True):
+    for index, (line, chunks) in enumerate(zip(region.lines, placed, strict=True)):
+        if region.starts is not None:
+            if index in region.starts:
+                rows.append([])
+            rows[-1].extend(chunks)
+            continue
         if rows and previous is not None and not region.has_rule_between(previous, line):
             in_header = region.is_header(line)
             if rules_part_rows or _is_rest(rows[-1], chunks, ends, previous, line, in_header):

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.column_evidence import holds_columns
 from pipeline.grids import CellBox, Grid
 from pipeline.model import BBox, Word
 from pipeline.text_columns import CHUNK_GAP_EM, find_column_gaps, is_value, words_to_text_lines
-from pipeline.text_regions import holds_columns
 from pipeline.words import words_to_lines
 
 _OVERHANG_PT = 2.0

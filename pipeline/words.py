@@ -218,6 +218,8 @@ def _glue(before: str, line: str, is_forced: bool) -> str:
     is_thai_before = bool(_THAI_LETTER.match(before[-1]))
     if is_thai_before and (_THAI_LETTER.match(after[0]) or after[0] in "\u0e2f\u0e46"):
         return ""
+    if before.endswith(" -"):
+        return " "
     if before[-1] in "(/-[\u201c" or after[0] in ")/,.;:]%\u201d":
         return ""
     if _ABBREVIATION.search(before) and _THAI_LETTER.match(after[0]):

@@ -34,7 +34,7 @@ def make_word(text: str, x: float, baseline: float, space_before: bool = False, 
 
 def make_line(text: str, x: float, baseline: float) -> list[Word]:
     """A line of words with blanks of a quarter em."""
-    words = []
+    words: list[Word] = []
     for part in text.split(" "):
         words.append(make_word(part, x, baseline, space_before=bool(words)))
         x = words[-1].bbox.x1 + SIZE_PT / 4

@@ -143,3 +143,75 @@ def test_words_of_a_table_are_in_its_cells_once() -> None:
     page = make_page(rows_of_words(ROWS, XS, 100), make_grid_edges(XS, (100.0, 120.0, 140.0, 160.0)))
     (table,) = find_tables(page)
     assert sorted("".join(c.text for c in table.cells)) == sorted("".join(w.text for w in page.words))
+
+
+MEASURES = [
+    [["มาตรการ"], ["วิธีการดำเนินการ"], ["ผู้รับผิดชอบ"], ["ผลการดำเนินการ"]],
+    [["๑. ประกาศ", "นโยบาย"], ["๑. จัดประชุม", "แก่เจ้าหน้าที่", "๒. ติดประกาศ"], ["สำนักปลัด"], ["ดำเนินการแล้ว"]],
+    [["๒. คู่มือ"], ["จัดทำคู่มือการใช้", "ทรัพย์สิน"], ["กองคลัง"], ["เผยแพร่แล้ว"]],
+    [["๓. ช่องทาง", "ร้องเรียน"], ["เพิ่มช่องทาง"], ["สำนักปลัด"], ["มีช่องทางแล้ว"]],
+]
+MEASURE_XS = (50.0, 150.0, 300.0, 400.0)
+
+
+def set_measures(with_rules: bool, space: float = 8.0) -> Page:
+    """A page with measures in wrapped lines, `space` points between rows."""
+    words: list[Word] = []
+    rules: list[Edge] = []
+    top = 100.0
+    for row in MEASURES:
+        rules.append(Edge(50, top, 500, top))
+        for col, lines in enumerate(row):
+            for number, line in enumerate(lines):
+                words += make_line(line, MEASURE_XS[col] + 3, top + 14 + 14 * number)
+        top += 14 * max(len(lines) for lines in row) + space
+    rules.append(Edge(50, top, 500, top))
+    return make_page(words, rules if with_rules else [])
+
+
+MEASURE_TEXTS = [
+    ["มาตรการ", "วิธีการดำเนินการ", "ผู้รับผิดชอบ", "ผลการดำเนินการ"],
+    ["๑. ประกาศนโยบาย", "๑. จัดประชุมแก่เจ้าหน้าที่ ๒. ติดประกาศ", "สำนักปลัด", "ดำเนินการแล้ว"],
+    ["๒. คู่มือ", "จัดทำคู่มือการใช้ทรัพย์สิน", "กองคลัง", "เผยแพร่แล้ว"],
+    ["๓. ช่องทางร้องเรียน", "เพิ่มช่องทาง", "สำนักปลัด", "มีช่องทางแล้ว"],
+]
+
+
+@pytest.mark.parametrize("with_rules", [True, False], ids=["rules between rows", "white space"])
+def test_wrapped_text_without_columns_drawn_is_read_row_by_row(with_rules: bool) -> None:
+    (table,) = find_tables(set_measures(with_rules))
+    assert table_texts(table) == MEASURE_TEXTS
+
+
+def test_rows_without_space_between_are_told_by_their_numbers() -> None:
+    (table,) = find_tables(set_measures(with_rules=False, space=0.0))
+    assert table_texts(table) == MEASURE_TEXTS
+
+
+def test_addresses_beside_each_other_are_no_table() -> None:
+    rows = [["เรียน นายก", "สำเนาถึง", "จาก"], ["เทศบาล", "อำเภอ", "จังหวัด"], ["ตำบล", "ตำบล", "ตำบล"]]
+    assert find_tables(make_page(rows_of_words(rows, (50.0, 220.0, 390.0), 100))) == []
+
+
+def test_a_long_question_beside_its_score_does_not_take_it() -> None:
+    rows = [["ข้อ", "คำถาม", "คะแนน"]]
+    rows += [[f"e{n}", "ให้บริการตามขั้นตอน", "๙๒.๗๕"] for n in range(1, 9)]
+    rows[4][1] = "หน่วยงานดำเนินงานโดยคำนึงถึงประโยชน์ของประชาชนและส่วนรวมเป็น"
+    (table,) = find_tables(make_page(rows_of_words(rows, (50.0, 90.0, 430.0), 100)))
+    assert table_texts(table) == rows
+
+
+def test_a_caption_between_two_tables_without_rules_parts_them() -> None:
+    rows = [["ที่", "ตัวชี้วัด", "คะแนน"], *[[str(n), "การใช้อำนาจ", "๘๐.๐๐"] for n in range(1, 5)]]
+    more = [["ข้อ", "คำถาม", "ระดับ"], *[[f"e{n}", "ให้บริการเท่าเทียม", "๙๐.๐๐"] for n in range(1, 5)]]
+    caption = make_line("รายละเอียดข้อคำถามของแบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก", 54, 214)
+    xs = (50.0, 90.0, 400.0)
+    words = rows_of_words(rows, xs, 100) + caption + rows_of_words(more, xs, 220)
+    first, second = find_tables(make_page(words))
+    assert (table_texts(first), table_texts(second)) == (rows, more)
+
+
+def test_dot_leaders_before_columns_of_numbers_are_a_table() -> None:
+    rows = [["Year", "2005", "2006"], *[[f"Item {n} ..........", f"{n}.5", f"{n}.7"] for n in range(1, 6)]]
+    (table,) = find_tables(make_page(rows_of_words(rows, (50.0, 300.0, 400.0), 100)))
+    assert table_texts(table)[1][1:] == ["1.5", "1.7"]
