@@ -75,7 +75,9 @@ def _bend(rng: Rng, drawn: Drawn, amount: float) -> Ink:
     aspect = width / height
     slope = rng.normal(0, 0.012) * amount / max(1.0, aspect / 8)
     shear = rng.normal(0, 0.06) * amount
-    stretch = float(np.exp(rng.normal(0, 0.07) * (amount + 0.3)))
+    stretch = float(np.exp(rng.normal(0, 0.1) * (amount + 0.3)))
+    if rng.random() < 0.15:  # condensed or expanded print, and the reader's own wider looks
+        stretch *= float(rng.uniform(0.8, 1.4))
     centre_x, centre_y = width / 2, drawn.baseline - drawn.body_px / 2
     matrix = np.array(
         [[stretch, shear, centre_x - stretch * centre_x - shear * centre_y], [slope, 1.0, -slope * centre_x]]

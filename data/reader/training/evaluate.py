@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
@@ -47,12 +48,23 @@ class Figures:
     sure_wrong: int
 
 
+def fold_code(text: str) -> str:
+    """A code without what its shape cannot tell: case, and whether a round shape before a number is a letter.
+
+    >>> fold_code("ข้อ ๐๒๘") == fold_code("ข้อ O๒๘"), fold_code("I๑") == fold_code("i๑"), fold_code("๑๐")
+    (True, True, '๑๐')
+    """
+    return re.sub(r"(?<![0-9๐-๙.])[o0๐](?= ?[0-9๐-๙])", "o", text.lower())
+
+
 def count_figures(samples: Sequence[Sample], readings: Sequence[Reading]) -> Figures:
     """Compare readings with what was drawn."""
     pairs = [
         (sample.text, canonical(reading.text), reading.confidence)
         for sample, reading in zip(samples, readings, strict=True)
     ]
+    if samples and samples[0].kind == "code":
+        pairs = [(fold_code(text), fold_code(read), confidence) for text, read, confidence in pairs]
     sure = [(text, read) for text, read, confidence in pairs if confidence >= SURE]
     return Figures(
         len(pairs), sum(text == read for text, read, _ in pairs), sum(len(text) for text, _, _ in pairs),

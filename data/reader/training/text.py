@@ -104,8 +104,8 @@ def score(rng: random.Random, words: Words) -> str:
     draw = rng.random()
     if draw < 0.62:
         text = f"{rng.uniform(0, 100):.2f}" if rng.random() < 0.5 else f"{rng.randrange(100):02d}.{_number(rng, 2)}"
-    elif draw < 0.70:
-        text = rng.choice(["100", "100.00", "0", "0.00", "50.00", "85", "90.00", "95.00"])
+    elif draw < 0.72:
+        text = rng.choice(["100", "100", "100.00", "0", "0.00", "50.00", "85", "90.00", "95.00", "88.88", "99.99"])
     elif draw < 0.78:
         text = f"{rng.uniform(0, 100):.{rng.choice([0, 1, 3])}f}"
     elif draw < 0.84:
@@ -135,6 +135,9 @@ def number(rng: random.Random, words: Words) -> str:
         text = form.format(_number(rng, 1), _number(rng, 4), _number(rng, 4))
     elif draw < 0.8:
         text = _number(rng, rng.randrange(1, 9))
+    elif draw < 0.9:  # equal digits side by side, which a reader of this kind likes to take for one
+        text = "".join(rng.choice("0123456789") * rng.choice([1, 2, 2, 3]) for _ in range(rng.randrange(1, 4)))
+        text = text[:2] + "." + text[2:] if rng.random() < 0.4 and len(text) > 2 else text
     else:
         text = " ".join(f"{rng.uniform(0, 100):.2f}" for _ in range(rng.randrange(2, 5)))
     return _digits(rng, text)
