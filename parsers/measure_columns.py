@@ -19,6 +19,7 @@ _SAME_HEADING = 85.0
 _ABOUT_MEASURES: frozenset[MeasureField] = frozenset(
     {"steps", "responsible", "period", "results", "outcomes", "monitoring", "done", "not_done", "status"}
 )
+_SURE_WITHOUT_MEASURE = 3
 _READ_ELSEWHERE: frozenset[MeasureField] = frozenset({"score", "ignored"})
 _MANY: frozenset[MeasureField] = _READ_ELSEWHERE | {"not_done"}
 """What more than one column may be."""
@@ -206,7 +207,10 @@ def _assign(
             fields[col] = heading.field
         else:
             unmapped.append((col, text))
-    return _without_targets(fields), tuple(sorted(unmapped))
+    fields = _without_targets(fields)
+    if "measure" not in fields.values():
+        fields = _with_guessed_measure(fields, [col for col, _ in unmapped])
+    return fields, tuple(sorted((col, text) for col, text in unmapped if col not in fields))
 
 
 def _without_targets(fields: dict[int, MeasureField]) -> dict[int, MeasureField]:
@@ -216,3 +220,19 @@ def _without_targets(fields: dict[int, MeasureField]) -> dict[int, MeasureField]
         col: "ignored" if name == "issue" and measure is not None and col > measure else name
         for col, name in fields.items()
     }
+
+
+def _with_guessed_measure(fields: dict[int, MeasureField], unmapped: Sequence[int]) -> dict[int, MeasureField]:
+    """Where three columns speak of measures and none names them, the unread heading at their left is theirs.
+
+    Without such a one, a table of issues lists its measures as what is done about each issue.
+    """
+    about = [col for col, name in fields.items() if name in _ABOUT_MEASURES]
+    if len({fields[col] for col in about}) < _SURE_WITHOUT_MEASURE:
+        return fields
+    left = [col for col in unmapped if col < min(about)]
+    if left:
+        return {**fields, left[-1]: "measure"}
+    if "issue" in fields.values():
+        return {col: "measure" if name == "steps" else name for col, name in fields.items()}
+    return fields

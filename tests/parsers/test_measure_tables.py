@@ -448,3 +448,13 @@ def test_form_with_a_title_over_its_width_is_read() -> None:
         )
     )
     assert (measure.measure_no, measure.measure, measure.results) == (3, "จัดอบรม", ("อบรมแล้ว",))
+
+
+def test_unreadable_heading_at_the_left_of_three_known_ones_is_the_measure() -> None:
+    found = parse(tabbed("ที่ | มxกxx | วิธีการดำเนินการ | ผู้รับผิดชอบ | ระยะเวลา", "๑ | จัดอบรม | เชิญวิทยากร | กองคลัง | ตลอดปี"))
+    assert (only(found.rows).measure, found.findings) == ("จัดอบรม", [])
+
+
+def test_what_is_done_about_an_issue_is_the_measure_where_no_column_names_it() -> None:
+    measure = only(parse(tabbed("ประเด็น | วิธีการ | ผู้รับผิดชอบ | ระยะเวลา", "การสื่อสาร | จัดทำสื่อ | กองคลัง | ตลอดปี")).rows)
+    assert (measure.issue, measure.measure, measure.steps) == ("การสื่อสาร", "จัดทำสื่อ", ())
