@@ -54,7 +54,14 @@ def _month_pattern() -> str:
         full = f"{_spread(_MISSPELT.get(stem, stem))}(?:\\s*{_spread(_MISSPELT.get(ending, ending))})?"
         consonant, last = short[:-1], short[-1]
         # without dots only where no Thai letter touches it: `มค` also stands inside `สมควร`
-        dotted = rf"{_spread(consonant)}\s*\.\s*{last}\s*\.?(?![{THAI}])|{consonant}{last}\.?(?![{THAI}])"
+        dotted = "|".join(
+            rf"{letters}(?![{THAI}])"
+            for letters in (
+                rf"{_spread(consonant)}\s*\.\s*{last}\s*\.?",
+                rf"{_spread(consonant)}\s+{last}\s*\.",
+                rf"{consonant}{last}\.?",
+            )
+        )
         names.append(f"(?P<m{number}>{full}|(?<![{THAI}.])(?:{dotted}))")
     return "|".join(names)
 

@@ -62,6 +62,8 @@ _NUMERIC = re.compile(
     r"(?<![0-9./])(?P<day>[0-9]{1,2})\s?/\s?(?P<month>1[0-2]|0?[1-9])\s?/\s?(?P<year>[0-9]{4}|[5-7][0-9])(?![0-9/])"
 )
 _BETWEEN = re.compile(rf"^[\s.,)]*(?:สิ้น)?\s*{_RANGE}?\s*(?:สิ้น\s*)?(?:วันที่|เดือน|สิ้นเดือน|\s)*$")
+_HALF_RANGE_AFTER = re.compile(rf"^[\s.]*{_RANGE}\s*[^\W_]")
+_HALF_RANGE_BEFORE = re.compile(r"[^\W_][\s.]*-\s*$")
 _IS_RANGE = re.compile(_RANGE)
 _DEADLINE = re.compile(r"ภายใน|ไม่เกิน|ไม่ช้ากว่า|ก่อน(?!หน้า)|แล้วเสร็จ|สิ้นสุด|^\s*(?:จน)?ถึง")
 _ONWARD = re.compile(r"เป็นต้นไป|เป็นต้นมา")
@@ -84,7 +86,10 @@ _WHOLE_YEAR = re.compile(
     r"|ต่อเนื่อง|ภายในปี|12\s*เดือน|สิ้นปี"
 )
 _CALENDAR_YEAR = re.compile(r"ปี\s*ปฏิทิน")
-_DASHES = str.maketrans({"–": "-", "—": "-", "‐": "-", "−": "-", "―": "-"})
+# quotation marks are specks of a scan: `ก.พ.-ม "ค.๖๖`
+_DASHES = str.maketrans(
+    {'"': "", "'": "", "\u201c": "", "\u201d": "", "`": "", "–": "-", "—": "-", "‐": "-", "−": "-", "―": "-"}
+)
 
 
 def read_period(text: str, fiscal_year: int | None) -> Period:
@@ -212,6 +217,9 @@ def _fill_years(points: list[_Point]) -> list[_Point]:
 
 
 def _one_point(text: str, point: _Point, notes: list[str]) -> Period:
+    if _HALF_RANGE_AFTER.match(text[point.end :]) or _HALF_RANGE_BEFORE.search(text[: point.start]):
+        # one end of a range could not be read, and the other alone would look like a whole period
+        return Period(None, None, (*notes, "period-unreadable"))
     whole = _span(point, point, notes)
     if _DEADLINE.search(text[: point.start]) or _DEADLINE.search(text[point.end :]):
         return Period(None, whole.end, whole.notes)

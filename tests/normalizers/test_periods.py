@@ -109,6 +109,16 @@ def test_march_that_lost_its_vowel_is_mended_and_noted() -> None:
     assert read_period("ก.พ. ๖๕ - ม.ค. ๖๖", None) == Period(date(2022, 2, 1), date(2023, 1, 31))
 
 
+def test_specks_inside_a_month_do_not_count() -> None:
+    assert days('ต.ค.๖๕-ม "ค.๖๖') == (date(2022, 10, 1), date(2023, 1, 31))
+
+
+@pytest.mark.parametrize("text", ["ก.พ. - xx ๖๖", "ต.xx ๖๕ - ก.ย. ๖๖", "ก.พ. ๖๖ ถึง สิ้นโครงการ"])
+def test_half_of_a_range_is_no_period(text: str) -> None:
+    assert days(text) == (None, None)
+    assert "period-unreadable" in read_period(text, YEAR).notes
+
+
 def test_lost_dash_leaves_two_months() -> None:
     assert days("ต.ค. ๖๕ ก.ย. ๖๖") == (date(2022, 10, 1), date(2023, 9, 30))
 
