@@ -34,6 +34,7 @@ from pipeline.ocr.image import (
 )
 from pipeline.ocr.lines import TextLine, find_lines, is_upside_down
 from pipeline.ocr.rulings import Rule, find_rulings, label_regions
+from pipeline.ocr.ticks import read_ticks
 
 POINTS_PER_INCH = 72.0
 LARGEST_PAPER_PT = 1300.0  # A3 is 1191 pt long; a longer page states pixels as points
@@ -186,14 +187,22 @@ def read_page_image(
         layout = find_layout(np.ascontiguousarray(np.rot90(level.image, 2)), dpi)
         quarters += 2
     lines = layout.lines
-    readings = engines.read_lines([line.image for line in lines], [line.body for line in lines])
+    images, bodies = [line.image for line in lines], [line.body for line in lines]
+    readings = read_ticks(images, bodies, engines.read_lines(images, bodies))
     width_pt, height_pt = size_pt if quarters % 2 == 0 else size_pt[::-1]
     scale = (width_pt / level.image.shape[1], height_pt / level.image.shape[0])
     lines, readings = _without_dirt(lines, readings, layout.page_region)
-    sure = [(line, r) for line, r in zip(lines, readings, strict=True) if r.confidence >= settings.least_confidence]
+    is_print = [r.confidence >= settings.least_confidence for r in readings]
+    n_unread = sum(bool(r.text.strip()) and not sound for r, sound in zip(readings, is_print, strict=True))
+    # on a page of print a cell that is hard to read keeps its doubtful reading; on a page of handwriting nothing does
+    keeps_cells = n_unread * 2 <= len(lines)
+    sure = [
+        (line, reading)
+        for line, reading, sound in zip(lines, readings, is_print, strict=True)
+        if sound or (keeps_cells and line.region != layout.page_region)
+    ]
     words = tuple(word for line, reading in sure for word in words_of_line(line, reading, scale))
     edges = tuple(_edge_of(rule, scale) for rule in layout.rules)
-    n_unread = sum(bool(r.text.strip()) for r in readings) - sum(bool(r.text.strip()) for _, r in sure)
     findings = _check_reading(number, len(lines), n_unread)
     is_readable = bool(words) or not lines
     page = Page(number, width_pt, height_pt, words, edges, "ocr", turn=quarters, is_readable=is_readable)
@@ -241,7 +250,7 @@ def _check_reading(number: int, n_lines: int, n_unread: int) -> list[Finding]:
             )
         ]
     if n_unread:
-        message = f"page {number}: {n_unread} of {n_lines} lines could not be read and were left out"
+        message = f"page {number}: {n_unread} of {n_lines} lines could hardly be read"
         return [Finding("info", "lines-unreadable", message, page=number)]
     return []
 
