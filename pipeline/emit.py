@@ -19,29 +19,42 @@ ROW_GROUP_BYTES = 16 * 1024 * 1024
 """Arrow bytes that wait for one row group: few enough to keep a run's memory flat, many enough to compress well."""
 
 
+TABLES_PER_BLOCK = 64
+"""A table of three rows takes 30 kB, most of it bookkeeping; so many are copied into one block, which has it once."""
+
+
 class TableWriter:
     """Writes one table of a snapshot, row group by row group."""
 
     def __init__(self, schema: TableSchema, path: Path) -> None:
         path.parent.mkdir(parents=True)
         self._writer = pq.ParquetWriter(path, schema.arrow_schema(), compression="zstd")
-        self._waiting: list[pa.Table] = []
-        self._waiting_bytes = 0
+        self._recent: list[pa.Table] = []
+        self._recent_bytes = 0
+        self._blocks: list[pa.Table] = []
         self.rows = 0
 
     def append(self, rows: pa.Table) -> None:
         if not rows.num_rows:
             return
-        self._waiting.append(rows)
-        self._waiting_bytes += rows.nbytes
+        self._recent.append(rows)
+        self._recent_bytes += rows.nbytes
         self.rows += rows.num_rows
-        if self._waiting_bytes >= ROW_GROUP_BYTES:
-            self._flush()
+        if len(self._recent) >= TABLES_PER_BLOCK or self._recent_bytes >= ROW_GROUP_BYTES:
+            self._gather()
+            if sum(block.nbytes for block in self._blocks) >= ROW_GROUP_BYTES:
+                self._flush()
+
+    def _gather(self) -> None:
+        if self._recent:
+            self._blocks.append(pa.concat_tables(self._recent).combine_chunks())
+        self._recent, self._recent_bytes = [], 0
 
     def _flush(self) -> None:
-        if self._waiting:
-            self._writer.write_table(pa.concat_tables(self._waiting))
-        self._waiting, self._waiting_bytes = [], 0
+        self._gather()
+        if self._blocks:
+            self._writer.write_table(pa.concat_tables(self._blocks))
+        self._blocks = []
 
     def close(self) -> None:
         """Write what waits and the footer; without this the file cannot be read."""
@@ -50,7 +63,7 @@ class TableWriter:
 
     def abandon(self) -> None:
         """Let go of the file without caring what is in it."""
-        self._waiting = []
+        self._recent, self._blocks = [], []
         self._writer.close()
 
 

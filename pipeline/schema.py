@@ -6,6 +6,7 @@ The Arrow schemas, the checks before a snapshot is swapped in, and `DATA_DICTION
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pyarrow as pa
 
@@ -31,7 +32,7 @@ class Column:
     is_timing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableSchema:
     """One table. `order` names the columns that rows of one document are sorted by; empty keeps reading order."""
 
@@ -51,6 +52,18 @@ class TableSchema:
 
     def arrow_schema(self) -> pa.Schema:
         """The schema as Parquet stores it, descriptions and units in the metadata of the fields."""
+        return self._arrow_schema
+
+    def bare_arrow_schema(self) -> pa.Schema:
+        """The schema without metadata."""
+        return self._bare_arrow_schema
+
+    @cached_property
+    def _bare_arrow_schema(self) -> pa.Schema:
+        return pa.schema([pa.field(c.name, c.type, nullable=c.nullable) for c in self.columns])
+
+    @cached_property
+    def _arrow_schema(self) -> pa.Schema:
         return pa.schema(
             [pa.field(c.name, c.type, nullable=c.nullable, metadata=_field_metadata(c)) for c in self.columns],
             metadata={"schema_version": SCHEMA_VERSION, "table": self.name, "description": self.description},

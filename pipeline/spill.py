@@ -99,11 +99,15 @@ def find_repeated_keys(tables: DocumentTables) -> dict[str, list[tuple[Any, ...]
 
 
 def tables_to_bytes(tables: DocumentTables) -> bytes:
-    """All tables of one document as Arrow streams, one after another in the order of `schema.TABLES`."""
+    """All tables of one document as Arrow streams, one after another in the order of `schema.TABLES`.
+
+    The descriptions of the columns are left out: they would be most of the bytes, and every document has the same.
+    """
     sink = io.BytesIO()
     for schema in TABLES:
-        with pa.ipc.new_stream(sink, schema.arrow_schema()) as writer:
-            writer.write_table(tables[schema.name])
+        bare = schema.bare_arrow_schema()
+        with pa.ipc.new_stream(sink, bare) as writer:
+            writer.write_table(pa.Table.from_arrays(tables[schema.name].columns, schema=bare))
     return sink.getvalue()
 
 
@@ -114,7 +118,11 @@ def bytes_to_tables(data: bytes) -> DocumentTables:
         RowsError: the bytes are cut short or of another kind.
     """
     source = pa.BufferReader(data)
+    tables = {}
     try:
-        return {schema.name: pa.ipc.open_stream(source).read_all() for schema in TABLES}
-    except pa.ArrowInvalid as error:
+        for schema in TABLES:
+            columns = pa.ipc.open_stream(source).read_all().columns
+            tables[schema.name] = pa.Table.from_arrays(columns, schema=schema.arrow_schema())
+    except (pa.ArrowInvalid, ValueError) as error:
         raise RowsError(f"rows waiting on disk were damaged: {error}") from error
+    return tables
