@@ -137,7 +137,11 @@ def judge_layer(
         thai_on_page = sum(thai for _, thai in on_page.values())
         for font in on_page:
             thai_beside[font] = thai_beside.get(font, 0) + thai_on_page
-    fonts = {name: _judge_font(name, found, thai_beside[name]) for name, found in counts.items()}
+    pictured = {n for n, share in enumerate(image_shares or (), start=1) if share > _SCAN_SHARE}
+    fonts = {
+        name: _judge_font(name, found, thai_beside[name], not pictured.isdisjoint(found.pages))
+        for name, found in counts.items()
+    }
     for name, found in counts.items():
         holes = incomplete.get(program_of(name))
         if holes is not None and not found.characters.isdisjoint(holes.guesses):
@@ -171,10 +175,15 @@ def _settle_font(font: FontVerdict, reading: FontReading) -> FontVerdict:
     return replace(font, status="repairable" if faults else "good", faults=tuple(faults), needs_outlines=False)
 
 
-def _judge_font(name: str, counts: FontCounts, thai_beside: int) -> FontVerdict:
-    """`thai_beside` counts the Thai characters, of whatever font, on the pages where this font stands."""
+def _judge_font(name: str, counts: FontCounts, thai_beside: int, is_over_picture: bool) -> FontVerdict:
+    """`thai_beside` counts the Thai characters, of whatever font, on the pages where this font stands.
+
+    A layer of junk lies over the picture that it was made from: Latin text elsewhere is what it says.
+    """
     pages = tuple(counts.pages)
     wrong = _find_wrong_map(counts, thai_beside)
+    if wrong == "junk-latin" and not is_over_picture:
+        wrong = None
     if wrong:
         return FontVerdict(name, "unreadable", (wrong,), counts.glyphs, pages, wrong != "junk-latin")
     faults: list[str] = []
