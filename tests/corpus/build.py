@@ -1,6 +1,6 @@
 """Makes the committed corpus: tests/corpus/files/{tuned,held_out} and gold.json.
 
-    python -m tests.corpus.build FONTS
+    python -m tests.corpus.build FONTS [PART-OF-A-NAME]
 
 FONTS is a folder with the unpacked npm packages @fontsource/<family>, each in a folder named after its family
 (`npm pack @fontsource/sarabun` and so on for `plan.WEB_FONTS`). LibreOffice, Chromium, and the Debian packages
@@ -49,11 +49,14 @@ def write_dump(form: str, draft: Draft, name: str, path: Path) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def build(fonts: Path) -> None:
+def build(fonts: Path, only: str = "") -> None:
+    """Typeset every report whose name contains `only`, and write the whole truth."""
     waiting: list[tuple[str, Draft]] = []
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         for name, recipe, draft in reports():
+            if only not in name:
+                continue
             target = FILES / draft.split / f"{name}.{recipe.form}"
             target.parent.mkdir(parents=True, exist_ok=True)
             if recipe.form == "docx":
@@ -68,7 +71,8 @@ def build(fonts: Path) -> None:
             else:
                 write_word(draft.blocks, draft.style, work / f"{name}.docx")
                 waiting.append((name, draft))
-        word_to_pdf([work / f"{name}.docx" for name, _ in waiting], work)
+        if waiting:  # LibreOffice without a file to convert waits for ever
+            word_to_pdf([work / f"{name}.docx" for name, _ in waiting], work)
         for name, draft in waiting:
             target = FILES / draft.split / f"{name}.pdf"
             target.write_bytes((work / f"{name}.pdf").read_bytes())
@@ -86,6 +90,6 @@ def write_gold() -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) not in (2, 3):
         raise SystemExit(__doc__)
-    build(Path(sys.argv[1]))
+    build(Path(sys.argv[1]), *sys.argv[2:])

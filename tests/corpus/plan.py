@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from tests.corpus.draft import Draft
 from tests.corpus.layouts.analysis import add_neighbour, write_analysis, write_instrument_report
-from tests.corpus.layouts.measures import write_by_instrument, write_by_issue, write_single
+from tests.corpus.layouts.grouped import write_grouped_questions, write_instrument_rows, write_prose
+from tests.corpus.layouts.measures import write_by_instrument, write_by_issue, write_merged_issues, write_single
 from tests.corpus.layouts.memo import write_memo
-from tests.corpus.layouts.results import write_results
+from tests.corpus.layouts.results import write_results, write_results_of_two_years
 from tests.corpus.places import Body, pick_bodies, pick_district, tambons
 from tests.corpus.scores import ScoreSet, make_scores
 from tests.corpus.style import Style
@@ -161,6 +162,23 @@ def results(columns: int, weighted: bool, grouped: bool, count: int = 14) -> Wri
     return write
 
 
+def whole(write: Callable[[Draft, ScoreSet], None]) -> Write:
+    """A report that needs nothing but its scores."""
+    return lambda draft, half: write(draft, scores_of(draft))
+
+
+def merged_issues(*issues: int) -> Write:
+    return lambda draft, half: write_merged_issues(draft, issues)
+
+
+def two_years(draft: Draft, half: Half) -> None:
+    bodies = pick_bodies(draft.rng, 12, pick_district(draft.rng, 12))
+    draft.body = bodies[0]
+    write_results_of_two_years(draft, bodies)
+
+
+HEAD = "เอกสารประกอบการประเมินคุณธรรมและความโปร่งใส"
+
 RECIPES = (
     Recipe("analysis-summary", analysis(), {}),
     Recipe("analysis-iit", analysis("IIT"), {"producer": "browser"}),
@@ -201,7 +219,16 @@ RECIPES = (
     Recipe("dump-web", analysis("EIT", (6,)), {}, "html"),
     Recipe("word-measures", by_instrument, {}, "docx"),
     Recipe("word-analysis", analysis("IIT"), {"numerals": "mixed"}, "docx"),
+    Recipe("analysis-grouped", whole(write_grouped_questions), {"running_head": HEAD}),
+    Recipe("analysis-grouped-browser", whole(write_grouped_questions), {"producer": "browser"}),
+    Recipe("analysis-instrument-rows", whole(write_instrument_rows), {}),
+    Recipe("analysis-prose", whole(write_prose), {"running_head": HEAD}),
+    Recipe("measures-merged-issues", merged_issues(1, 2, 6, 7), {"running_head": HEAD, "landscape": True}),
+    Recipe("results-two-years", two_years, {}),
+    Recipe("dump-grouped", whole(write_grouped_questions), {}, "txt"),
 )
+FIRST_BODIES = 78
+"""Drawn in one go; later reports draw theirs apart, so that adding a report leaves the others as they are."""
 
 
 def choose_style(half: Half, number: int, changes: dict[str, object]) -> Style:
@@ -228,8 +255,11 @@ def choose_style(half: Half, number: int, changes: dict[str, object]) -> Style:
 
 def reports() -> Iterator[tuple[str, Recipe, Draft]]:
     """(name, recipe, finished draft) of every report, always the same."""
-    bodies = pick_bodies(random.Random("prongsai corpus bodies"), 2 * len(RECIPES))
-    for half, own in ((TUNED, bodies[: len(RECIPES)]), (HELD_OUT, bodies[len(RECIPES) :])):
+    first = pick_bodies(random.Random("prongsai corpus bodies"), FIRST_BODIES)
+    later = pick_bodies(random.Random("prongsai corpus bodies, later"), FIRST_BODIES)
+    middle = FIRST_BODIES // 2
+    for half, bodies in ((TUNED, first[:middle] + later[:middle]), (HELD_OUT, first[middle:] + later[middle:])):
+        own = bodies[: len(RECIPES)]
         for number, (recipe, body) in enumerate(zip(RECIPES, own, strict=True)):
             year = half.years[number % len(half.years)]
             if ("issues" in recipe.name and year < 2567) or ("years" in recipe.name and year < 2565):

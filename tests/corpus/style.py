@@ -33,6 +33,8 @@ class Style:
     capital_short: bool = False
     """"อำเภอเมือง" for the district of the provincial capital."""
     item_break: str = "\n"
+    running_head: str = ""
+    """Printed at the top of every page, with a page number at its foot; LibreOffice only."""
 
     def digits(self, text: str, summary: bool = False) -> str:
         """Digits as this report writes them."""

@@ -129,3 +129,31 @@ def write_by_issue(draft: Draft, issue_numbers: tuple[int, ...]) -> None:
     for issue in issue_numbers:
         draft.para(f"ประเด็นที่ {issue} {issues()[issue]}", bold=True)
         add_measure_table(draft, [plan for plan in plans(draft.split) if plan.issue == issue], issue)
+
+
+def write_merged_issues(draft: Draft, issue_numbers: tuple[int, ...]) -> None:
+    """One table of all measures; the issue stands in a merged cell at the left of its measures."""
+    draft.kind = "measures_report"
+    style = draft.style
+    add_title(draft)
+    names = [name for name in style.columns.split() if name not in ("no", "followup")]
+    rows: list[list[str | GridCell]] = [["ประเด็น", *(HEADERS[name][style.wording % 4] for name in names)]]
+    for issue in issue_numbers:
+        chosen = [plan for plan in plans(draft.split) if plan.issue == issue]
+        for number, plan in enumerate(chosen, 1):
+            when = period(draft.year, draft.rng, draft.is_held_out)
+            texts = {
+                "measure": plan.measure,
+                "steps": style.listed(plan.steps),
+                "responsible": plan.responsible,
+                "period": when.text,
+                "results": style.listed(plan.results),
+                "outcomes": style.listed(plan.outcomes),
+            }
+            row: list[str | GridCell] = [style.digits(texts[name]) for name in names]
+            if number == 1:
+                row.insert(0, GridCell(style.digits(f"ประเด็นที่ {issue} {issues()[issue]}"), len(chosen)))
+            rows.append(row)
+            draft.note_measure(plan, number, set(names), when, issue=issue)
+    widths = [1.3, *(WIDTHS[name] for name in names)]
+    draft.table(rows, [width / sum(widths) for width in widths])

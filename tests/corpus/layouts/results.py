@@ -103,3 +103,39 @@ def header_rows(names: list[str], wording: int, grouped: bool) -> list[list[str 
             first.append(GridCell("คะแนนรายเครื่องมือ", col_span=3))
         second.append(text)
     return [first, second]
+
+
+def write_results_of_two_years(draft: Draft, bodies: list[Body]) -> None:
+    """Overall scores of two years side by side, and the difference, which is no score."""
+    draft.kind = "results_table"
+    draft.is_foreign_body = True
+    style = draft.style
+    years = (draft.year - 1, draft.year)
+    draft.title(
+        f"เปรียบเทียบผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. {years[0]} และ พ.ศ. {years[1]}",
+        f"ขององค์กรปกครองส่วนท้องถิ่นในเขตอำเภอ{draft.body.district} จังหวัด{draft.body.province}",
+    )
+    header = ("ที่", "หน่วยงาน", *(f"ปี {year}" for year in years), "ผลต่าง")
+    if style.wording % 4 > 1:
+        header = ("ลำดับ", "ชื่อ อปท.", *(f"คะแนน ITA ปี พ.ศ. {year}" for year in years), "เพิ่มขึ้น/ลดลง")
+    rows: list[list[str | GridCell]] = [[style.digits(text) for text in header]]
+    for number, body in enumerate(bodies, 1):
+        name = subject(body, style.wording)
+        pair = [make_scores(year, draft.rng, draft.rng.uniform(0.2, 1)) for year in years]
+        values = [scores.values["ita"] for scores in pair]
+        change = style.digits(f"{values[1] - values[0]:+.2f}")
+        texts = [style.digits(str(number)), name, *(style.score(value) for value in values), change]
+        rows.append([GridCell(text, align="left" if text == name else "center") for text in texts])
+        for year, value in zip(years, values, strict=True):
+            place = {"type": body.type, "name": body.name, "district": body.district, "province": body.province}
+            draft.results.append(
+                {
+                    "subject": name,
+                    **place,
+                    "fiscal_year": year,
+                    "scores": {"ita": value},
+                    "scale_max": {"ita": 100},
+                    "level": None,
+                }
+            )
+    draft.table(rows, (0.1, 0.42, 0.17, 0.17, 0.14))

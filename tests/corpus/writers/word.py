@@ -74,6 +74,20 @@ def add_grid(document: Any, grid: Grid, style: Style, width_cm: float) -> None:
         row._tr.get_or_add_trPr().append(mark)
 
 
+def add_running_lines(section: Any, style: Style) -> None:
+    """A head on every page, and "- 2 -" at its foot from a page field."""
+    head = section.header.paragraphs[0]
+    head.alignment = ALIGNS["right"]
+    add_text(head, style.running_head, style, False, 0.8)
+    foot = section.footer.paragraphs[0]
+    foot.alignment = ALIGNS["center"]
+    add_text(foot, "- ", style, False)
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE \\* ThaiArabic" if style.numerals == "thai" else "PAGE")
+    foot._p.append(field)
+    add_text(foot, " -", style, False)
+
+
 def write_word(blocks: list[Block], style: Style, path: Path) -> None:
     document = docx.Document()
     section = document.sections[0]
@@ -82,6 +96,8 @@ def write_word(blocks: list[Block], style: Style, path: Path) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE if style.landscape else WD_ORIENT.PORTRAIT
     for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
         setattr(section, side, Cm(MARGIN_CM))
+    if style.running_head:
+        add_running_lines(section, style)
     for block in blocks:
         if isinstance(block, Grid):
             add_grid(document, block, style, page[0] - 2 * MARGIN_CM)
