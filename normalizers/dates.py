@@ -39,6 +39,11 @@ _MONTHS = (
 # spellings met in reports: the look-alike letter, and the mark for killing a letter left out or doubled
 _MISSPELT = {"กรกฎา": "กรก[ฎฏ]า", "พฤศจิกา": "พฤ[ศษ]จิกา", "พันธ์": "พัน(?:ธ์?|ธุ์)"}
 
+# the vowel over `ม` is what tells March and June apart from January; a wrong one of them still does
+_MISREAD = {"มี": "ม\\s*[\u0e34-\u0e37]", "มิ": "ม\\s*[\u0e34-\u0e37]?"}
+_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_MARK_LETTERS = frozenset(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))))
+
 THAI = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e4e"
 """Thai letters and marks as a character class, without the digits."""
 
@@ -48,21 +53,28 @@ def _spread(letters: str) -> str:
     return r"\s*".join(re.findall(r"\[[^]]*\]|\(\?:[^)]*\)|.", letters))
 
 
+def _unmarked(letters: str) -> str:
+    """As `_spread`, with any marks or none on each letter: recognisers lose, double and swap them."""
+    return "".join(rf"{letter}[{_MARKS}\s]*" for letter in letters if letter not in _MARK_LETTERS)
+
+
 def _month_pattern() -> str:
     names = []
     for number, (stem, ending, short) in enumerate(_MONTHS, start=1):
         full = f"{_spread(_MISSPELT.get(stem, stem))}(?:\\s*{_spread(_MISSPELT.get(ending, ending))})?"
-        consonant, last = short[:-1], short[-1]
+        # with marks gone a stem may be another word (`ตลา` of `ตลาด`), so then the ending must stand
+        damaged = f"{_unmarked(stem)}{_unmarked(ending)}"
+        consonant, last = _MISREAD.get(short[:-1], _spread(short[:-1])), short[-1]
         # without dots only where no Thai letter touches it: `มค` also stands inside `สมควร`
         dotted = "|".join(
             rf"{letters}(?![{THAI}])"
             for letters in (
-                rf"{_spread(consonant)}\s*\.\s*{last}\s*\.?",
-                rf"{_spread(consonant)}\s+{last}\s*\.",
-                rf"{consonant}{last}\.?",
+                rf"{consonant}\s*\.\s*{last}\s*\.?",
+                rf"{consonant}\s+{last}\s*\.",
+                rf"{short}\.?",
             )
         )
-        names.append(f"(?P<m{number}>{full}|(?<![{THAI}.])(?:{dotted}))")
+        names.append(f"(?P<m{number}>{full}|{damaged}|(?<![{THAI}.])(?:{dotted}))")
     return "|".join(names)
 
 

@@ -34,6 +34,7 @@ def test_impossible_date_is_found_without_a_value(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "วันที่ ๕ ตลาดนัด ๒๕๖๗",
         "สำนักงาน ก.พ. กำหนด",
         "สมควร ๒ ครั้ง",
         "มีนาคม ๒๕๖๗",
