@@ -13,10 +13,16 @@ from dataclasses import dataclass
 
 from pipeline.grids import CellBox
 from pipeline.model import BBox, Cell, Edge, Page, Table, Word, join_boxes
-from pipeline.region import Region
+from pipeline.region import Region, has_number
 from pipeline.ruled_tables import box_to_cell
 from pipeline.text_columns import Chunk, TextLine, find_column_gaps, words_to_text_lines
 from pipeline.text_regions import find_regions
+
+_WRAP_PITCH_EM = 1.9
+"""Lines of one cell are nearer than this."""
+_CLOSER = 0.95
+_COLUMN_SPACE_EM = 0.5
+"""The least space that is left between columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,8 @@ def _place(line: TextLine, borders: Sequence[float]) -> list[_Placed]:
 def _merge_lines(placed: Sequence[list[_Placed]], region: Region, borders: Sequence[float]) -> list[list[_Placed]]:
     """Rows of a region: each line is one, unless it is the wrapped rest of the row above."""
     rows: list[list[_Placed]] = []
-    ends = _column_ends(placed, len(borders) + 1)
+    does_run, could_run = _column_ends(placed, len(borders) + 1)
+    row_pitch = _find_row_pitch(region.lines)
     rules_part_rows = region.rules_part_rows()
     previous: TextLine | None = None
     for index, (line, chunks) in enumerate(zip(region.lines, placed, strict=True)):
@@ -90,8 +97,11 @@ def _merge_lines(placed: Sequence[list[_Placed]], region: Region, borders: Seque
             rows[-1].extend(chunks)
             continue
         if rows and previous is not None and not region.has_rule_between(previous, line):
-            in_header = region.is_header(line)
-            if rules_part_rows or _is_rest(rows[-1], chunks, ends, previous, line, in_header):
+            pitch = line.baseline - previous.baseline
+            # set closer than rows are, a line is the rest of one as soon as the text above it is as long as any
+            ends = does_run if pitch < _CLOSER * row_pitch else could_run
+            pitch_em = pitch / max(line.size_pt, previous.size_pt, 1.0)
+            if rules_part_rows or _is_rest(rows[-1], chunks, ends, pitch_em, region.is_header(line)):
                 rows[-1] = [*rows[-1], *chunks]
                 previous = line
                 continue
@@ -100,26 +110,42 @@ def _merge_lines(placed: Sequence[list[_Placed]], region: Region, borders: Seque
     return rows
 
 
-def _column_ends(placed: Sequence[list[_Placed]], n_cols: int) -> list[float]:
-    """The right edge of the text in each column."""
-    ends = [0.0] * n_cols
-    for row in placed:
-        for item in row:
-            if item.first == item.last:
-                ends[item.first] = max(ends[item.first], item.chunk.x1)
-    return ends
+def _column_ends(placed: Sequence[list[_Placed]], n_cols: int) -> tuple[list[float], list[float]]:
+    """How far text does run in each column, and how far it could: to the text of the next one."""
+    single = [item for row in placed for item in row if item.first == item.last]
+    does, could = [], []
+    for col in range(n_cols):
+        own = max((item.chunk.x1 for item in single if item.first == col), default=0.0)
+        following = [item.chunk for item in single if item.first == col + 1]
+        room = min((c.x0 - _COLUMN_SPACE_EM * c.words[0].size_pt for c in following), default=0.0)
+        does.append(own)
+        could.append(max(room, own))
+    return does, could
+
+
+def _find_row_pitch(lines: Sequence[TextLine]) -> float:
+    """The usual distance between lines with numbers, which are rows of their own; 0 without such."""
+    pitches = sorted(
+        lower.baseline - upper.baseline
+        for upper, lower in zip(lines, lines[1:], strict=False)
+        if has_number(upper) and has_number(lower)
+    )
+    return pitches[len(pitches) // 2] if pitches else 0.0
 
 
 def _is_rest(
-    above: Sequence[_Placed],
-    chunks: Sequence[_Placed],
-    ends: Sequence[float],
-    previous: TextLine,
-    line: TextLine,
-    in_header: bool,
+    above: Sequence[_Placed], chunks: Sequence[_Placed], ends: Sequence[float], pitch_em: float, in_header: bool
 ) -> bool:
-    """Whether a line goes on with the row above it."""
-    if line.baseline - previous.baseline > 1.9 * max(line.size_pt, previous.size_pt):
+    """Whether a line goes on with the row above it.
+
+    Args:
+        above: the row so far.
+        chunks: the line, placed in columns.
+        ends: how far text may run in each column.
+        pitch_em: distance of the line from the one above it, in units of the type size.
+        in_header: whether the line is part of the heading.
+    """
+    if pitch_em > _WRAP_PITCH_EM:
         return False
     if in_header:
         # a title over several columns is a row of its own, the lines of a column's heading are not

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.text_columns import TextLine
+
+_YEAR = re.compile(
+    r"^(?:(?:19|20|25)[0-9]{2}|\u0e52\u0e55[\u0e50-\u0e59]{2})(?:\s*[-/\u2013]\s*[0-9\u0e50-\u0e59]{2,4})?$"
+)
+"""A year as a heading, Gregorian or Buddhist: 2011, 2010-11, ๒๕๖๖."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ class Region:
         if len(self.rules) > 2:
             return line.baseline < self.rules[1] + 1.0
         for other in self.lines:
-            if any(chunk.is_value for chunk in other.chunks[1:]):
+            if any(chunk.is_value and not _YEAR.match(chunk.text) for chunk in other.chunks[1:]):
                 return line.baseline < other.baseline - 0.1
         return False
 

@@ -106,8 +106,16 @@ def find_column_gaps(lines: Sequence[TextLine]) -> list[tuple[float, float]]:
     gaps = []
     for start, end in _uncovered(rows, allowed):
         if end - start >= _MIN_GAP_EM * size and _count_divided(rows, (start + end) / 2) >= min(2, len(rows)):
-            gaps.append((start, end))
+            gaps.append(_spare_labels(start, end, lines, _MIN_GAP_EM * size))
     return gaps
+
+
+def _spare_labels(start: float, end: float, lines: Sequence[TextLine], least: float) -> tuple[float, float]:
+    """A gap without the ends of long labels that stand alone on their lines."""
+    for line in lines:
+        if len(line.chunks) == 1 and line.chunks[0].x0 < start < line.chunks[0].x1 <= end - least:
+            start = line.chunks[0].x1
+    return start, end
 
 
 def _uncovered(rows: Sequence[TextLine], allowed: int) -> list[tuple[float, float]]:
