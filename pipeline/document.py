@@ -126,7 +126,7 @@ def _decide_rows(seen: Sequence[Observation], body: UnitDecision, resources: Res
     for subject, place in places.items():
         decision = link_row(subject or "", place, body, resources.gazetteer)
         decisions[subject] = decision
-        if decision.unit is None:
+        if decision.unit is None and decision.unit_type != "other":
             where = next(one for one in seen if one.subject == subject)
             findings.append(
                 Finding(

@@ -168,7 +168,11 @@ DOCUMENTS = TableSchema(
             BUDDHIST_ERA,
         ),
         Column("unit_id", STRING, "the reporting body in `units`; null when undecided or outside local government"),
-        Column("unit_type", STRING, "`sao`, `mun`, `pao` or `special`; null when undecided"),
+        Column(
+            "unit_type",
+            STRING,
+            "the printed kind, abbreviated: `อบต.`, `ทต.`, `ทม.`, `ทน.`, `อบจ.` …; `other` outside local government",
+        ),
         Column("unit_name", STRING, "the body's name; null when undecided"),
         Column("district", STRING, "its district; null when undecided"),
         Column("province", STRING, "its province; null when undecided"),

@@ -18,6 +18,8 @@ from pipeline.model import Mention
 _Floats = NDArray[np.float64]
 
 _NAME_SHARPNESS = 2.6
+_EXACT_SHARPNESS = 2.0
+"""How much less likely an edit is where a sound text layer, and no recogniser, spells the name."""
 """Natural logarithms lost per unit of look-alike distance."""
 _ROLE_WEIGHT = {"title": 1.2, "letterhead": 1.1, "heading": 1.0, "body": 0.7, "row": 1.0, "filename": 0.7}
 _REPEAT_WEIGHT = 0.35
@@ -96,7 +98,7 @@ def rank_units(
         distance = _name_distances(reading.folded, gazetteer, near_names)[gazetteer.name_of_unit]
         # the short form costs a little, so that เมืองพล does not lose to พล where it is printed in full
         best = np.minimum(distance[:, 0], distance[:, 1] + _SHORT_FORM_COST)
-        fit = -_NAME_SHARPNESS * best + _kind_loglik(reading.kind, gazetteer.kind_of_unit, type_doubt)
+        fit = -_sharpness(reading) * best + _kind_loglik(reading.kind, gazetteer.kind_of_unit, type_doubt)
         score = score + reading.weight * _or_foreign(fit, reading)
     unlisted = _unlisted_score(readings, type_doubt) + _UNLISTED[gazetteer.is_register] + best_place
     top = max(float(score.max()), unlisted)
@@ -104,6 +106,12 @@ def rank_units(
     total = float(mass.sum()) + float(np.exp(unlisted - top))
     order = np.argsort(-mass, kind="stable")[:_CANDIDATES]
     return Ranking(order, mass[order] / total, float(np.exp(unlisted - top)) / total)
+
+
+def _sharpness(reading: Reading) -> float:
+    """How fast the likelihood of a reading falls with the distance of a name from it."""
+    is_exact = all(mention.provenance.method == "text" for mention in reading.mentions)
+    return _NAME_SHARPNESS * (_EXACT_SHARPNESS if is_exact else 1.0)
 
 
 def _or_foreign(fit: _Floats, reading: Reading) -> _Floats:
@@ -131,7 +139,8 @@ def _unlisted_score(readings: Sequence[Reading], doubt: float) -> float:
     kinds = np.array([reading.kind or "sao" for reading in readings])
     scores = np.zeros(len(readings))
     for reading in readings:
-        fit = _kind_loglik(reading.kind, kinds, doubt) - _NAME_SHARPNESS * look_alike_distances(reading.folded, names)
+        far = _sharpness(reading) * look_alike_distances(reading.folded, names)
+        fit = _kind_loglik(reading.kind, kinds, doubt) - far
         scores += reading.weight * _or_foreign(fit, reading)
     return float(scores.max())
 
