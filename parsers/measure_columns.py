@@ -20,6 +20,10 @@ _ABOUT_MEASURES: frozenset[MeasureField] = frozenset(
     {"steps", "responsible", "period", "results", "outcomes", "monitoring", "done", "not_done", "status"}
 )
 _SURE_WITHOUT_MEASURE = 3
+_CARRIED = 0.95
+"""Confidence in columns taken over from the table before, since only their number is known to agree."""
+_DOUBT_OF_HEADINGS = 0.3
+"""Share of a heading's missing strength that counts against the row: a wrong column is rare even for weak wordings."""
 _READ_ELSEWHERE: frozenset[MeasureField] = frozenset({"score", "ignored"})
 _MANY: frozenset[MeasureField] = _READ_ELSEWHERE | {"not_done"}
 """What more than one column may be."""
@@ -41,6 +45,12 @@ class Columns:
     strength: float
     status_field: MeasureField = "monitoring"
     """What text under `ดำเนินการแล้ว` says: the field of the heading above it, as a rule the monitoring."""
+
+    @property
+    def confidence(self) -> float:
+        """How sure it is that the columns are what they are taken for, 0 to 1: weak and misread headings lower it."""
+        carried = _CARRIED if self.first_row == 0 else 1.0
+        return carried * (1 - (100 - self.strength) / 100 * _DOUBT_OF_HEADINGS)
 
     def has(self, field: MeasureField) -> bool:
         return field in self.fields.values()

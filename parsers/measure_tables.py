@@ -69,6 +69,7 @@ def read_measure_rows(
                 issue_no=row_group.issue_no,
                 issue=row_group.issue,
                 instrument=row_group.instrument,
+                confidence=columns.confidence,
             )
             drafts.append(current)
         _fill(current, fields, before, table, columns, flows=goes_on == "flow")

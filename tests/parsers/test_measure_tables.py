@@ -458,3 +458,10 @@ def test_unreadable_heading_at_the_left_of_three_known_ones_is_the_measure() -> 
 def test_what_is_done_about_an_issue_is_the_measure_where_no_column_names_it() -> None:
     measure = only(parse(tabbed("ประเด็น | วิธีการ | ผู้รับผิดชอบ | ระยะเวลา", "การสื่อสาร | จัดทำสื่อ | กองคลัง | ตลอดปี")).rows)
     assert (measure.issue, measure.measure, measure.steps) == ("การสื่อสาร", "จัดทำสื่อ", ())
+
+
+def test_confidence_falls_with_doubtful_headings() -> None:
+    sure = only(parse(tabbed("มาตรการ | ผู้รับผิดชอบ | ระยะเวลา", "จัดอบรม | กองคลัง | ตลอดปี")).rows)
+    weak = only(parse(tabbed("แนวทาง | ผรับผิดชอบ | ระยะเวลา", "จัดอบรม | กองคลัง | ตลอดปี")).rows)
+    assert sure.confidence == 1.0
+    assert 0.8 < weak.confidence < 1.0
