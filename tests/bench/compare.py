@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -105,7 +105,7 @@ def nearest(subject: str, subjects: set[str]) -> str:
     return best if likeness.get(best, 0) >= SAME_SUBJECT else subject
 
 
-def tally_scores(truth: Mapping[str, Any], rows: list[Mapping[str, Any]], note: Note = ignore) -> Tally:
+def tally_scores(truth: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], note: Note = ignore) -> Tally:
     """Scores exact, wrong, missing, invented; silently wrong are the wrong or invented ones given without doubt."""
     wanted = wanted_scores(truth)
     tally = Tally(scores_wanted=len(wanted))
@@ -144,7 +144,7 @@ def described(row: Mapping[str, Any]) -> str:
 
 
 def pair_measures(
-    wanted: list[Mapping[str, Any]], got: list[Mapping[str, Any]]
+    wanted: Sequence[Mapping[str, Any]], got: Sequence[Mapping[str, Any]]
 ) -> list[tuple[Mapping[str, Any], Mapping[str, Any] | None]]:
     """Each wanted measure with the one read for it, best likeness first come; a reading serves once."""
     free = list(range(len(got)))
@@ -165,7 +165,7 @@ def pair_measures(
     return pairs
 
 
-def tally_measures(truth: Mapping[str, Any], rows: list[Mapping[str, Any]], note: Note = ignore) -> Tally:
+def tally_measures(truth: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], note: Note = ignore) -> Tally:
     """Measures found, their cells exact, edits and characters for the error rate, lists, periods, status."""
     tally = Tally(measures_read=len(rows))
     for wanted, row in pair_measures(truth["measures"], rows):

@@ -13,7 +13,7 @@ from pathlib import Path
 import pikepdf
 
 from tests.corpus.draft import Draft
-from tests.corpus.garble import strip_actual_text
+from tests.corpus.fonts import strip_actual_text
 from tests.corpus.layouts.analysis import write_analysis, write_instrument_report
 from tests.corpus.layouts.measures import write_by_issue, write_single
 from tests.corpus.layouts.memo import write_memo

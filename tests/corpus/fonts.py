@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,8 +43,8 @@ def read_to_unicode(font: pikepdf.Object) -> dict[int, str]:
     found: dict[int, str] = {}
     for block in re.findall(rb"beginbfchar(.*?)endbfchar", data, re.S):
         values = [bytes.fromhex(item.decode()) for item in HEX.findall(block)]
-        for code, text in zip(values[::2], values[1::2], strict=False):
-            found[int.from_bytes(code, "big")] = decode_utf16(text)
+        for key, text in zip(values[::2], values[1::2], strict=False):
+            found[int.from_bytes(key, "big")] = decode_utf16(text)
     for block in re.findall(rb"beginbfrange(.*?)endbfrange", data, re.S):
         for low, high, rest in re.findall(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(\[[^\]]*\]|<[0-9A-Fa-f]*>)", block):
             texts = [bytes.fromhex(item.decode()) for item in HEX.findall(rest)]
@@ -116,6 +117,12 @@ def page_fonts(page: pikepdf.Page, known: dict[tuple[int, int], FontMap]) -> dic
     return found
 
 
+def instructions(page: pikepdf.Page) -> Iterator[tuple[Any, pikepdf.Operator]]:
+    """(operands, operator) of everything in the page's content, in order."""
+    for each in pikepdf.parse_content_stream(page):
+        yield each.operands, each.operator
+
+
 def has_actual_text(operands: Any, operator: pikepdf.Operator) -> bool:
     return str(operator) == "BDC" and isinstance(operands[1], pikepdf.Dictionary) and "/ActualText" in operands[1]
 
@@ -124,7 +131,7 @@ def strip_actual_text(pdf: pikepdf.Pdf) -> None:
     """Drop every ActualText, so that the producer's own ToUnicode shows: glyphs trade characters."""
     for page in pdf.pages:
         kept = []
-        for operands, operator in pikepdf.parse_content_stream(page):
+        for operands, operator in instructions(page):
             if has_actual_text(operands, operator):
                 operands = [operands[0], pikepdf.Dictionary()]
             kept.append((operands, operator))

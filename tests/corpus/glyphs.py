@@ -14,7 +14,7 @@ from itertools import groupby
 
 import pikepdf
 
-from tests.corpus.fonts import SHOW, FontMap, has_actual_text, page_fonts, shown_bytes
+from tests.corpus.fonts import SHOW, FontMap, has_actual_text, instructions, page_fonts, shown_bytes
 from tests.corpus.glyph_places import ABOVE, BELOW, Place, place_glyphs, place_of_char
 
 NIKHAHIT, SARA_AA, SARA_AM = "\u0e4d", "\u0e32", "\u0e33"
@@ -40,7 +40,7 @@ def read_glyphs(page: pikepdf.Page, known: dict[FontKey, FontMap]) -> list[Glyph
     current: FontMap | None = None
     found: list[Glyph] = []
     span: tuple[str, int] | None = None
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for operands, operator in instructions(page):
         name = str(operator)
         if name == "Tf":
             current = fonts[str(operands[0])]

@@ -65,8 +65,8 @@ def turn_pages(path: Path) -> None:
             # drawn turned left by 90 degrees; /Rotate turns it right again when it is shown
             page.contents_add(b"q 0 1 -1 0 %.3f 0 cm\n" % height, prepend=True)
             page.contents_add(b"\nQ", prepend=False)
-            page.mediabox = [0, 0, height, width]
-            page.cropbox = [0, 0, height, width]
+            page.mediabox = pikepdf.Array([0, 0, height, width])
+            page.cropbox = pikepdf.Array([0, 0, height, width])
             page.Rotate = 90
         pdf.save(path)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pikepdf
 
-from tests.corpus.fonts import SHOW, FontMap, page_fonts
+from tests.corpus.fonts import SHOW, FontMap, instructions, page_fonts
 from tests.corpus.glyphs import NIKHAHIT, SARA_AA, TONES
 
 UPPER_LOWER = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39"
@@ -145,7 +145,7 @@ def rewrite(pdf: pikepdf.Pdf, fonts: list[FontMap], change: Change) -> int:
         names = page_fonts(page, known)
         current: FontMap | None = None
         out = []
-        for operands, operator in pikepdf.parse_content_stream(page):
+        for operands, operator in instructions(page):
             name = str(operator)
             if name == "Tf":
                 current = names[str(operands[0])]

@@ -70,7 +70,7 @@ def wear_page(page: Image, wear: Wear, rng: np.random.Generator) -> Image:
     if wear.skew_deg:
         image = turn(image, float(rng.uniform(0.5, 1) * wear.skew_deg * rng.choice((-1, 1))))
     if wear.blur:
-        image = cv2.GaussianBlur(image, (0, 0), wear.blur)
+        image = np.asarray(cv2.GaussianBlur(image, (0, 0), wear.blur), dtype=np.float32)
     if wear.shading:
         image = image * shade(image.shape[0], image.shape[1], wear.shading, rng)[:, :, None]
     if wear.noise:
@@ -80,10 +80,10 @@ def wear_page(page: Image, wear: Wear, rng: np.random.Generator) -> Image:
         cv2.circle(image, (x, y), int(rng.integers(1, 3)), (float(rng.integers(0, 120)),) * 3, -1)
     worn = np.clip(image, 0, 255).astype(np.uint8)
     if not wear.is_color:
-        worn = cv2.cvtColor(worn, cv2.COLOR_RGB2GRAY)
+        worn = np.asarray(cv2.cvtColor(worn, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
     if wear.is_bilevel:
-        worn = cv2.threshold(worn, 150, 255, cv2.THRESH_BINARY)[1]
-    return np.asarray(worn, dtype=np.uint8)
+        worn = np.asarray(cv2.threshold(worn, 150, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
+    return worn
 
 
 def turn(image: NDArray[np.float32], degrees: float) -> NDArray[np.float32]:

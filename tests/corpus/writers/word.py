@@ -110,5 +110,5 @@ def write_word(blocks: list[Block], style: Style, path: Path) -> None:
                 paragraph.paragraph_format.first_line_indent = Cm(1.5)
             add_text(paragraph, block.text, style, block.bold, block.scale)
         else:
-            document.add_page_break()
+            document.add_page_break()  # type: ignore[no-untyped-call]
     document.save(str(path))
