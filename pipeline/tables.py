@@ -10,6 +10,7 @@ from pipeline.edges import PAGE_IMAGE, TEXT_LAYER, EdgeTolerance, join_edges
 from pipeline.grids import Grid, edges_to_cell_boxes
 from pipeline.model import BBox, Block, Edge, Page, Paragraph, Result, Table, Word, join_boxes
 from pipeline.page_frame import turn_box
+from pipeline.prose_columns import split_prose_columns
 from pipeline.ruled_tables import grid_to_table, words_inside
 from pipeline.words import line_to_text, words_to_lines
 
@@ -57,18 +58,33 @@ def extract_blocks(page: Page, settings: TableSettings | None = None) -> Result[
             taken = {id(word) for word in words_inside(rest, grid.bbox)}
             rest = [word for word in rest if id(word) not in taken]
     rules = [e for e in join_edges(page.edges, settings.edges)[0] if not any(_is_inside(e, t) for t in tables)]
-    for table, taken_words in find_borderless_tables(rest, rules, page):
-        if _is_chart(table, page):
-            continue
-        tables.append(table)
-        taken = {id(word) for word in taken_words}
-        rest = [word for word in rest if id(word) not in taken]
-    blocks: list[Block] = [*tables, *words_to_paragraphs(rest, page)]
-    blocks.sort(key=_reading_position)
+    whole, *halves = split_prose_columns(rest)
+    blocks = _in_order([*tables, *_read_words(whole, rules, page)])
+    for left, right in zip(halves[::2], halves[1::2], strict=True):
+        band = [*_in_order(_read_words(left, rules, page)), *_in_order(_read_words(right, rules, page))]
+        top = min((_reading_position(block) for block in band), default=(0.0, 0.0))
+        place = sum(_reading_position(block) < top for block in blocks)
+        blocks[place:place] = band
     blocks = [replace(b, table_no=n) if isinstance(b, Table) else b for n, b in _number(blocks)]
     if page.turn:
         blocks = [_turn_back(block, page) for block in blocks]
     return Result(blocks)
+
+
+def _read_words(words: Sequence[Word], rules: Sequence[Edge], page: Page) -> list[Block]:
+    """The tables without a grid among words, and the lines of the rest."""
+    blocks: list[Block] = []
+    rest = list(words)
+    for table, taken_words in find_borderless_tables(words, rules, page):
+        if not _is_chart(table, page):
+            blocks.append(table)
+            taken = {id(word) for word in taken_words}
+            rest = [word for word in rest if id(word) not in taken]
+    return [*blocks, *words_to_paragraphs(rest, page)]
+
+
+def _in_order(blocks: Sequence[Block]) -> list[Block]:
+    return sorted(blocks, key=_reading_position)
 
 
 def _is_chart(table: Table, page: Page) -> bool:
