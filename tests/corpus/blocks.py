@@ -38,12 +38,7 @@ class Grid:
     rules: Rules = "all"
 
 
-@dataclass(frozen=True)
-class PageBreak:
-    pass
-
-
-Block = Para | Grid | PageBreak
+Block = Para | Grid
 
 
 def placed(grid: Grid) -> list[tuple[int, int, GridCell]]:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-from tests.corpus.blocks import Block, Grid, GridCell, Para, placed
+from tests.corpus.blocks import Block, Grid, GridCell, placed
 
 LOOKALIKES = {
     "ด": "ต",
@@ -80,7 +80,7 @@ def to_text(blocks: list[Block], rng: random.Random, errors: Misreading) -> str:
                 rows = [[misread_code(text) for text in row] for row in rows]
             lines += ["\t".join(row) for row in rows]
             lines += ["", ""]
-        elif isinstance(block, Para):
+        else:
             text = block.text
             if errors.markup:
                 text = decorate(text, block.bold, rng)
@@ -110,7 +110,7 @@ def to_markdown(blocks: list[Block]) -> str:
                 if number == 0:
                     lines.append("|" + " --- |" * len(row))
             lines.append("")
-        elif isinstance(block, Para):
+        else:
             lines += [f"## {block.text}" if block.bold else block.text, ""]
     return "\n".join(lines)
 
@@ -122,7 +122,7 @@ def to_plain_html(blocks: list[Block]) -> str:
         if isinstance(block, Grid):
             rows = ["<tr>" + "".join(bare_cell(cell) for cell in row) + "</tr>\n" for row in block.rows]
             parts.append(f"<table>\n{''.join(rows)}</table>")
-        elif isinstance(block, Para):
+        else:
             parts.append(f"<p>{escape(block.text)}</p>")
     return "\n".join(parts) + "\n"
 

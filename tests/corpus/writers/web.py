@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from tests.corpus.blocks import Block, Grid, Para
+from tests.corpus.blocks import Block, Grid
 from tests.corpus.style import Style
 
 RULES = {
@@ -53,10 +53,8 @@ def to_html(blocks: list[Block], style: Style, font_css: str = "") -> str:
     for block in blocks:
         if isinstance(block, Grid):
             parts.append(grid_html(block))
-        elif isinstance(block, Para):
+        else:
             css = f"text-align:{block.align};font-size:{block.scale}em" + (";text-indent:1.5cm" if block.indent else "")
             text = escape(block.text)
             parts.append(f'<p style="{css}">{f"<b>{text}</b>" if block.bold else text}</p>')
-        else:
-            parts.append('<p style="break-after:page"></p>')
     return "\n".join([*parts, "</body></html>\n"])

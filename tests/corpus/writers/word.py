@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from tests.corpus.blocks import Block, Grid, Para, placed
+from tests.corpus.blocks import Block, Grid, placed
 from tests.corpus.style import Style
 
 ALIGNS = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
@@ -102,13 +102,11 @@ def write_word(blocks: list[Block], style: Style, path: Path) -> None:
         if isinstance(block, Grid):
             add_grid(document, block, style, page[0] - 2 * MARGIN_CM)
             document.add_paragraph().paragraph_format.space_after = Pt(0)
-        elif isinstance(block, Para):
+        else:
             paragraph = document.add_paragraph()
             paragraph.alignment = ALIGNS[block.align]
             paragraph.paragraph_format.space_after = Pt(4)
             if block.indent:
                 paragraph.paragraph_format.first_line_indent = Cm(1.5)
             add_text(paragraph, block.text, style, block.bold, block.scale)
-        else:
-            document.add_page_break()  # type: ignore[no-untyped-call]
     document.save(str(path))
