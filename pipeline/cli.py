@@ -15,7 +15,6 @@ from pipeline.config import (
     DEFAULT_MAX_FILE_MB,
     DEFAULT_MEMORY_MB,
     DEFAULT_TIMEOUT_S,
-    OcrChoice,
     Settings,
     count_cpus,
 )
@@ -39,8 +38,12 @@ Gazetteer = Annotated[
     typer.Option(metavar="FILE", help="CSV register of local bodies to use. [default: the built-in gazetteer]"),
 ]
 Ocr = Annotated[
-    OcrChoice,
-    typer.Option(help="Who reads scans: every engine installed (auto), tesseract, our own reader, or nobody."),
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="Who reads scans: auto (our reader, and Tesseract if installed), own, tesseract, none, or a reader that "
+        "another package adds.",
+    ),
 ]
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Literal, get_args
 
 from pipeline.errors import SettingsError
 
-OcrChoice = Literal["auto", "tesseract", "own", "none"]
+ENGINE_GROUP = "prongsai.ocr_engines"
+"""The entry point group under which other packages register readers of text lines."""
 
 # A report that needs longer than this is stuck: 200 scanned pages take about six minutes on one slow core.
 DEFAULT_TIMEOUT_S = 600.0
@@ -29,6 +30,11 @@ def count_cpus() -> int:
     return os.cpu_count() or 1
 
 
+def list_ocr_choices() -> list[str]:
+    """What `Settings.ocr` may be: our readers, and those that other packages register."""
+    return ["auto", "none", *sorted({"own", "tesseract"} | {point.name for point in entry_points(group=ENGINE_GROUP)})]
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The options of a run.
@@ -39,8 +45,8 @@ class Settings:
 
     out: Path | None = None
     """Folder of the dataset; None where nothing is written (`read_report`, `inspect`)."""
-    ocr: OcrChoice = "auto"
-    """Who reads scans: the engines that are installed (`auto`), one of them, or nobody."""
+    ocr: str = "auto"
+    """Who reads scans: what is installed of ours (`auto`), one reader by name, or nobody (`none`)."""
     workers: int = field(default_factory=count_cpus)
     """Documents read at the same time, each in a process of its own; default: the processors available."""
     timeout_s: float = DEFAULT_TIMEOUT_S
@@ -61,8 +67,8 @@ class Settings:
     """Tracebacks with errors."""
 
     def __post_init__(self) -> None:
-        if self.ocr not in get_args(OcrChoice):
-            raise SettingsError(f"--ocr {self.ocr!r} is unknown; choose one of {', '.join(get_args(OcrChoice))}")
+        if self.ocr not in list_ocr_choices():
+            raise SettingsError(f"--ocr {self.ocr!r} is unknown; choose one of {', '.join(list_ocr_choices())}")
         if self.workers < 1:
             raise SettingsError(f"--workers {self.workers} is too few; give 1 or more")
         if not 0 < self.timeout_s < 7 * 24 * 3600:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -151,6 +152,27 @@ def test_what_a_killed_run_left_is_cleared_and_mended(tmp_path: Path) -> None:
     with staging(out) as folder:
         assert names_in(folder) == ["lock"]
     assert pd.read_parquet(out / "documents").document_id.tolist() == ["a"]
+
+
+def test_reader_during_many_swaps_sees_whole_snapshots(tmp_path: Path) -> None:
+    out = tmp_path / "dataset"
+    first, second = make_tables("a", "b"), make_tables("c", "d", "e", score=11.0)
+    emit(out, first)
+    seen: list[tuple[float, ...]] = []
+    is_over = threading.Event()
+
+    def read_on() -> None:
+        while not is_over.is_set():
+            seen.append(tuple(pd.read_parquet(out / "scores").score))
+
+    reader = threading.Thread(target=read_on)
+    reader.start()
+    for number in range(20):
+        emit(out, first if number % 2 else second)
+    is_over.set()
+    reader.join()
+    assert len(seen) > 5
+    assert set(seen) <= {(92.75,) * 2, (11.0,) * 3}
 
 
 def test_two_renames_where_the_system_cannot_exchange(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

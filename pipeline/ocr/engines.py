@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 from importlib.metadata import EntryPoint, entry_points
 from typing import Protocol, runtime_checkable
 
+from pipeline.config import ENGINE_GROUP
 from pipeline.errors import ReferenceDataError, SettingsError
 from pipeline.ocr.engine import Engine, GreyImage, Reading
 from pipeline.ocr.fuse import distrust_numbers, fuse_readings
 from pipeline.ocr.second_look import confirm_numbers
 
-GROUP = "prongsai.ocr_engines"
 BUILT_IN = (
-    EntryPoint("own", "pipeline.ocr.reader:LineReader", GROUP),
-    EntryPoint("tesseract", "pipeline.ocr.tesseract:TesseractEngine", GROUP),
+    EntryPoint("own", "pipeline.ocr.reader:LineReader", ENGINE_GROUP),
+    EntryPoint("tesseract", "pipeline.ocr.tesseract:TesseractEngine", ENGINE_GROUP),
 )
 # lines that our reader is less sure of than this are shown to a second reader as well
 DOUBTFUL = 0.9
@@ -97,7 +97,7 @@ def _with_mean(reading: Reading) -> Reading:
 def find_engines() -> dict[str, EntryPoint]:
     """Entry points of all readers by name, ours first; an installed one may take the place of a built-in."""
     found = {point.name: point for point in BUILT_IN}
-    found.update({point.name: point for point in entry_points(group=GROUP)})
+    found.update({point.name: point for point in entry_points(group=ENGINE_GROUP)})
     return found
 
 
