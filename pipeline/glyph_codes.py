@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from pdfminer.pdftypes import PDFObjRef
@@ -88,6 +88,30 @@ def match_codes(chars: Sequence[Char], revealed: Sequence[Char]) -> list[int | N
         else:  # a glyph that reads as several characters stands once in the copy
             codes.append(here.pop() if here else CONTINUED)
     return codes
+
+
+def add_lost_glyphs(chars: Sequence[Char], revealed: Sequence[Char], fonts: Collection[str]) -> list[Char]:
+    """The glyphs of a page with those of `fonts` put in that only the revealed copy has.
+
+    PDFium drops the second of two blanks, so a number whose digits have no character loses one without a trace.
+    Glyphs put in have no text and no raw text.
+    """
+    places: dict[tuple[str, float, float], list[int]] = defaultdict(list)
+    for index in range(len(chars) - 1, -1, -1):
+        char = chars[index]
+        if not char.is_generated:
+            places[(char.font, char.x0, char.origin_y)].append(index)
+    lost: dict[int, list[Char]] = defaultdict(list)  # index of the glyph before -> what follows it
+    last = -1
+    for char in revealed:
+        here = places.get((char.font, char.x0, char.origin_y))
+        if here:
+            last = here.pop()
+        elif here is None and char.font in fonts and not char.is_generated:
+            lost[last].append(char._replace(text="", raw=""))
+    if not lost:
+        return list(chars)
+    return [*lost[-1], *(each for index, char in enumerate(chars) for each in (char, *lost.get(index, ())))]
 
 
 def _find_last_code(font: Mapping[str, Any]) -> int:

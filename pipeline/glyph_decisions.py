@@ -44,8 +44,8 @@ _POINTS = frozenset(".,")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _THAI_DIGITS = frozenset(map(chr, range(0x0E50, 0x0E5A)))
 _DIGITS = _THAI_DIGITS | frozenset("0123456789")
-_LOOK_ALIKES = (("0", "\u0e50", "o", "O"), ("1", "1", "l", "I"))
-"""Arabic digit, Thai digit, small letter and capital that some fonts draw the same."""
+_LOOK_ALIKES = (("0", "\u0e50", "o", "O"), ("1", "1", "l", "I", "i", "|"))
+"""Arabic digit, Thai digit, small letter, capital and others that some fonts draw the same."""
 _NO_TEXT = re.compile("[\x00-\x1f\x7f-\u00a0\u00c0-\u03ff\ufffd\ue000-\uf8ff]")
 """What PDF readers make up for a code without a character; in a Thai font no author means any of them."""
 _RARE = frozenset("\u0e03\u0e05\u0e26\u0e3a\u0e3f\u0e45\u0e4e\u0e4f\u0e5a\u0e5b|_~^\u2022\u00b7\u2013\u2014")
@@ -233,13 +233,14 @@ def _ask_the_company(texts: dict[int, str], seen: Mapping[int, _Glyph], uses: Gl
         if group is None or texts[code] == glyph.raw or sum(glyph.probabilities.get(c, 0.0) for c in group) < _SURE:
             continue
         company = _find_company(code, uses.lines, texts)
+        if texts[code] == "i" and (company.capitals < 0.5 or company.small_letters > 0):
+            continue  # the codes of questions are printed i1 as well as I1
         digit = group[0] if company.thai_digits < 0.5 * company.digits else group[1]
         if company.after_digits >= _AFTER_DIGITS and company.capitals < 0.5:
             texts[code] = digit
         elif company.after_digits == 0 and company.uses > 1 and company.starts_numbers + company.letters >= 0.5:
-            small, capital = (glyph.probabilities.get(letter, 0.0) for letter in group[2:])
-            is_capital = company.capitals > company.small_letters or (company.letters == 0 and capital >= small)
-            texts[code] = group[3] if is_capital else group[2]
+            # before a number it is the name of an instrument: I5, O7
+            texts[code] = group[2] if company.small_letters > company.capitals else group[3]
         else:
             continue
         glyph.probabilities = {**glyph.probabilities, texts[code]: sum(glyph.probabilities.get(c, 0.0) for c in group)}
@@ -273,7 +274,7 @@ def _find_company(code: int, lines: Iterable[tuple[int, ...]], texts: Mapping[in
             uses += 1
             before = texts.get(line[at - 1], "") if at else ""
             after = texts.get(line[at + 1], "") if at + 1 < len(line) else ""
-            beside = {before, after}
+            beside = {texts.get(c, "") for c in (*line[max(at - 1, 0) : at], *line[at + 1 : at + 2]) if c != code}
             farther = {texts.get(line[i], "") for i in (at - 2, at + 2) if 0 <= i < len(line)}
             is_after = before in _DIGITS or (before in _POINTS and at > 1 and texts.get(line[at - 2], "") in _DIGITS)
             found["digits"] += not (beside | farther).isdisjoint(_DIGITS)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,8 @@ from pdfminer.psparser import PSException
 _SYMBOLIC = 4
 _BF_BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 _BF_CHAR = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
-_BF_RANGE = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(?:<[0-9A-Fa-f\s]*>|\[[^\]]*\])")
+_BF_RANGE = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(<[0-9A-Fa-f\s]*>|\[[^\]]*\])")
+_HEX_STRING = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 READING_ERRORS = (
     PSException,
     PDFException,
@@ -70,36 +71,53 @@ def _fonts_of(resources: object, seen: set[int]) -> Iterator[tuple[int, dict[str
 
 
 @dataclass(frozen=True, slots=True)
-class IncompleteMap:
-    """A font's codes that have a character, and what a reader prints for those that have none."""
+class CodeTable:
+    """What a font's ToUnicode table has: the codes in it, the characters that it gives, and what it leaves out.
+
+    `guesses` are the characters that a reader prints for codes that the subset holds and the table does not; a subset
+    may hold glyphs that no page uses, so only a page that shows one of them is wrong.
+    """
 
     mapped: frozenset[int]
+    characters: frozenset[str]
     guesses: frozenset[str]
 
+    def explains(self, seen: Iterable[str]) -> bool:
+        """Whether every character that a text layer shows in this font can come from the table."""
+        characters = {c for c in seen if not c.isspace()}
+        return characters <= self.characters and self.guesses.isdisjoint(characters)
 
-def find_incomplete_maps(data: bytes) -> dict[str, IncompleteMap]:
-    """The fonts that have glyphs without a character, by font.
 
-    Only a page that shows one of the guesses uses such a glyph: subsets also give widths to glyphs that they do not
-    use. A font is named as `program_of` names it. Fonts with a standard encoding need no table and are left out; so is
-    everything when the file cannot be followed.
+def read_code_tables(data: bytes) -> dict[str, CodeTable]:
+    """The tables of all embedded fonts that nothing but a table explains, named as `program_of` names them.
+
+    Fonts with a standard encoding need no table and are left out; so is everything when the file cannot be followed.
     """
-    found: dict[str, IncompleteMap] = {}
+    found: dict[str, CodeTable] = {}
     try:
         for _, font in find_fonts(open_structure(data)):
             descendant = _descendant(font)
-            used, mapped = used_codes(font), _mapped_codes(font.get("ToUnicode"))
-            program = _program(descendant)
-            if program is None or not used - mapped or not _needs_map(font, descendant):
+            program = _program(descendant) if _needs_map(font, descendant) else None
+            if program is None:
                 continue
-            guesses = frozenset(map(_guess, used - mapped - {0, 0x20}))
             name = f"{_prefix(font)}{zlib.crc32(program):08x}"
+            table = _read_table(font)
             if name in found:  # two font dictionaries over one program
-                mapped, guesses = found[name].mapped | mapped, found[name].guesses | guesses
-            found[name] = IncompleteMap(mapped, guesses)
+                other = found[name]
+                table = CodeTable(
+                    table.mapped | other.mapped, table.characters | other.characters, table.guesses | other.guesses
+                )
+            found[name] = table
     except READING_ERRORS:
         return {}
     return found
+
+
+def _read_table(font: Mapping[str, Any]) -> CodeTable:
+    entries = _to_unicode_entries(font.get("ToUnicode"))
+    missing = used_codes(font) - entries.keys() - {0, 0x20}
+    characters = frozenset("".join(entries.values()))
+    return CodeTable(frozenset(entries), characters, frozenset(map(_guess, missing)))
 
 
 def program_of(font: str) -> str:
@@ -120,12 +138,15 @@ def _prefix(font: Mapping[str, Any]) -> str:
 
 
 def used_codes(font: Mapping[str, Any]) -> frozenset[int]:
-    """The codes that a font dictionary gives a width: those that a subset contains, and the odd one more."""
+    """The codes that a font dictionary speaks of: those that a subset holds, and some more.
+
+    A composite font says nothing of codes with its default width.
+    """
     if _name(font.get("Subtype")) != "Type0":
         first, widths = resolve1(font.get("FirstChar")), resolve1(font.get("Widths"))
         if not isinstance(first, int) or not isinstance(widths, list):
             return frozenset()
-        return frozenset(first + at for at, width in enumerate(widths) if resolve1(width))
+        return frozenset(range(first, first + len(widths)))  # marks have no width
     widths = resolve1(_descendant(font).get("W"))
     codes: set[int] = set()
     pending: list[int] = []
@@ -168,18 +189,33 @@ def _program(descendant: Mapping[str, Any]) -> bytes | None:
     return None
 
 
-def _mapped_codes(table: object) -> frozenset[int]:
+def _to_unicode_entries(table: object) -> dict[int, str]:
+    """Code -> text of a ToUnicode stream; empty where there is none."""
     stream = resolve1(table)
-    if not isinstance(stream, PDFStream):
-        return frozenset()
-    codes: set[int] = set()
-    for kind, body in _BF_BLOCK.findall(stream.get_data()):
+    entries: dict[int, str] = {}
+    for kind, body in _BF_BLOCK.findall(stream.get_data()) if isinstance(stream, PDFStream) else ():
         if kind == b"char":
-            codes.update(_hex(code) for code, text in _BF_CHAR.findall(body) if text.strip())
-        else:
-            for low, high in _BF_RANGE.findall(body):
-                codes.update(range(_hex(low), min(_hex(high), 0xFFFF) + 1))
-    return frozenset(codes)
+            entries.update((_hex(code), _utf16(text)) for code, text in _BF_CHAR.findall(body) if text.strip())
+            continue
+        for low, high, target in _BF_RANGE.findall(body):
+            codes = range(_hex(low), min(_hex(high), 0xFFFF) + 1)
+            if target.startswith(b"["):
+                entries.update(zip(codes, map(_utf16, _HEX_STRING.findall(target)), strict=False))
+            else:
+                start = _utf16(target.strip(b"<>"))
+                entries.update((code, _step(start, code - codes.start)) for code in codes if start)
+    return entries
+
+
+def _step(text: str, distance: int) -> str:
+    """`text` with its last character moved on, as ranges count."""
+    last = ord(text[-1]) + distance
+    return text[:-1] + (chr(last) if last <= 0x10FFFF else "\ufffd")
+
+
+def _utf16(digits: bytes) -> str:
+    compact = b"".join(digits.split())
+    return bytes.fromhex(compact.decode("ascii").ljust(4, "0")).decode("utf-16-be", "replace")
 
 
 def _guess(code: int) -> str:

@@ -110,9 +110,19 @@ _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 
 
 def drop_invisible_characters(line: _Line, _swapped: Collection[str]) -> Iterator[Edit]:
-    """Zero-width characters of line-breaking libraries read as nothing."""
+    """Zero-width characters of line-breaking libraries read as nothing.
+
+    One glyph that reads as such a character and a letter keeps its letter in the first place: the letter would seem
+    to stand behind itself otherwise.
+    """
     for match in _INVISIBLE.finditer(line.text):
-        yield Edit(line.owner[match.start()], "")
+        here, after = line.owner[match.start()], line.owner[match.start()] + 1
+        is_one_glyph = after < len(line.chars) and line.chars[after].x0 == line.chars[here].x0
+        if is_one_glyph and line.chars[after].x1 > line.chars[after].x0 and line.texts[after]:
+            yield Edit(here, line.texts[after])
+            yield Edit(after, "")
+        else:
+            yield Edit(here, "")
 
 
 _BLANK_AFTER_THAI = re.compile(f"(?<=[{THAI}]) (?=[{THAI}])")

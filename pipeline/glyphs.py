@@ -15,9 +15,9 @@ from types import MappingProxyType
 import pypdfium2 as pdfium
 
 from pipeline.errors import DocumentError
-from pipeline.glyph_codes import CONTINUED, FIRST_CODE, CodesUnavailable, match_codes, reveal_codes
+from pipeline.glyph_codes import CONTINUED, FIRST_CODE, CodesUnavailable, add_lost_glyphs, match_codes, reveal_codes
 from pipeline.glyph_decisions import FontReading, GlyphUses, decide_font
-from pipeline.glyph_maps import IncompleteMap, program_of
+from pipeline.glyph_maps import CodeTable, program_of
 from pipeline.glyph_outlines import read_outline
 from pipeline.glyph_repairs import Edit, StepTaken
 from pipeline.model import Char
@@ -29,12 +29,15 @@ _MAX_LINES = 400
 _MAX_PAGES = 16
 """Pages that decide; a glyph that only others use is decided when they are read."""
 _SAME_LINE_PT = 2.0
+_CELL_GAP_EM = 0.6
+"""Wider than any blank in a line: the next glyph stands in another cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """What the outlines say of one page: edits for the repair, and how many of its glyphs nobody can read."""
+    """What the outlines say of one page: its glyphs, edits for their repair, and how many nobody can read."""
 
+    chars: list[Char]
     steps: tuple[StepTaken, ...] = ()
     undecided: int = 0
 
@@ -56,10 +59,13 @@ class GlyphReadings:
 
     def read_page(self, number: int, chars: Sequence[Char]) -> PageReading:
         """How the glyphs of page `number` (from 1), given as the layer has them, truly read."""
-        if not any(char.font in self.fonts for char in chars):
-            return PageReading()
+        fonts = {font for font, reading in self.fonts.items() if reading.is_better}
+        if fonts.isdisjoint(char.font for char in chars):
+            return PageReading(list(chars))
         with _opened(self._revealed, number) as page:
-            codes = _find_codes(page, chars)
+            copy = _read_copy(page, chars)
+            chars = add_lost_glyphs(chars, copy, fonts)
+            codes = match_codes(chars, copy)
             self._read_new_codes(page, chars, codes)
         edits: list[Edit] = []
         undecided = 0
@@ -72,7 +78,7 @@ class GlyphReadings:
             text = "" if code == CONTINUED else reading.texts.get(code, char.text) if code is not None else char.text
             if text != char.text:
                 edits.append(Edit(index, text))
-        return PageReading((StepTaken(STEP, tuple(edits)),) if edits else (), undecided)
+        return PageReading(chars, (StepTaken(STEP, tuple(edits)),) if edits else (), undecided)
 
     def _read_new_codes(self, page: pdfium.PdfPage, chars: Sequence[Char], codes: Sequence[int | None]) -> None:
         """Decide the fonts anew that draw glyphs here which the sampled pages did not have."""
@@ -91,7 +97,7 @@ def read_glyphs(
     document: pdfium.PdfDocument,
     data: bytes,
     suspects: Mapping[str, Sequence[int]],
-    incomplete: Mapping[str, IncompleteMap] = MappingProxyType({}),
+    tables: Mapping[str, CodeTable] = MappingProxyType({}),
 ) -> GlyphReadings | None:
     """Read the glyphs of suspected fonts from their outlines.
 
@@ -99,7 +105,7 @@ def read_glyphs(
         document: the open document.
         data: its bytes.
         suspects: font name -> the pages, from 1, that use it.
-        incomplete: from `pipeline.glyph_maps.find_incomplete_maps`.
+        tables: the fonts' ToUnicode tables, from `pipeline.glyph_maps.read_code_tables`.
     Returns:
         None where the file does not let its codes be seen; then nothing is known of these fonts.
     """
@@ -110,7 +116,7 @@ def read_glyphs(
     if len(revealed) != len(document):
         revealed.close()
         return None
-    maps = {font: incomplete.get(program_of(font)) for font in suspects}
+    maps = {font: tables.get(program_of(font)) for font in suspects}
     uses = {font: GlyphUses(mapped=found.mapped if found else None) for font, found in maps.items()}
     for number in _pick_pages(suspects):
         with _opened(document, number) as page, _opened(revealed, number) as copy:
@@ -119,15 +125,16 @@ def read_glyphs(
     return GlyphReadings(revealed, uses)
 
 
-def _find_codes(copy: pdfium.PdfPage, chars: Sequence[Char]) -> list[int | None]:
-    """The codes of a page's glyphs, whichever way the page was turned when they were read."""
+def _read_copy(copy: pdfium.PdfPage, chars: Sequence[Char]) -> list[Char]:
+    """The glyphs of a page of the copy, turned the way that the page was when its glyphs were read."""
     frame = page_to_frame(copy)
-    codes: list[int | None] = []
+    revealed: list[Char] = []
     for turn in range(4):
-        codes = match_codes(chars, read_chars(copy, frame.turned(turn) if turn else frame))
-        if 2 * sum(code is not None for code in codes) >= sum(not char.is_generated for char in chars):
-            return codes
-    return codes
+        revealed = read_chars(copy, frame.turned(turn) if turn else frame)
+        found = sum(code is not None for code in match_codes(chars, revealed))
+        if 2 * found >= sum(not char.is_generated for char in chars):
+            break
+    return revealed
 
 
 @contextmanager
@@ -159,9 +166,11 @@ def gather_uses(
     for char, code in zip(chars, codes, strict=True):
         if char.is_generated:
             continue
-        if char.font != line.font or abs(char.origin_y - line.origin_y) > _SAME_LINE_PT:
+        is_apart = char.x0 - line.x1 > _CELL_GAP_EM * char.size_pt
+        if char.font != line.font or abs(char.origin_y - line.origin_y) > _SAME_LINE_PT or is_apart:
             line.close(uses)
             line = _OpenLine(char.font, char.origin_y)
+        line.x1 = char.x1
         if char.font not in fonts:
             continue
         line.raw.append(char.raw)
@@ -184,6 +193,7 @@ class _OpenLine:
 
     font: str = ""
     origin_y: float = 0.0
+    x1: float = 0.0
     codes: list[int] = field(default_factory=list)
     raw: list[str] = field(default_factory=list)
 

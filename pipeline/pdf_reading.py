@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 
 from pipeline.edges import PAGE_IMAGE
 from pipeline.errors import DocumentError
-from pipeline.glyph_maps import find_incomplete_maps
+from pipeline.glyph_maps import read_code_tables
 from pipeline.glyphs import GlyphReadings, PageReading, read_glyphs
 from pipeline.join import join_pages
 from pipeline.model import Block, Char, Finding, Page
@@ -99,9 +99,9 @@ class JudgedDocument:
 def judge_document(document: pdfium.PdfDocument, data: bytes) -> JudgedDocument:
     """Judge the text layer of a whole document, one page in memory at a time."""
     shares: list[float] = []
-    incomplete = find_incomplete_maps(data)
-    layer = judge_layer(_first_pass(document, shares), shares, incomplete)
-    glyphs = read_glyphs(document, data, layer.suspects, incomplete) if layer.suspects else None
+    tables = read_code_tables(data)
+    layer = judge_layer(_first_pass(document, shares), shares, tables)
+    glyphs = read_glyphs(document, data, layer.suspects, tables) if layer.suspects else None
     if glyphs is not None:
         layer = settle_verdict(layer, glyphs.fonts)
     return JudgedDocument(layer, tuple(shares), glyphs)
@@ -175,9 +175,10 @@ class _PageRepair:
         self.undecided = 0
 
     def __call__(self, chars: list[Char]) -> list[Char]:
-        outlines = self._judged.glyphs.read_page(self._number, chars) if self._judged.glyphs else PageReading()
+        glyphs = self._judged.glyphs
+        outlines = glyphs.read_page(self._number, chars) if glyphs else PageReading(chars)
         self.undecided = outlines.undecided
-        return repair_chars(chars, self._judged.layer, outlines.steps).chars
+        return repair_chars(outlines.chars, self._judged.layer, outlines.steps).chars
 
 
 def _count(page: Page, counts: PageCounts) -> None:

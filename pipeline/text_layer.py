@@ -15,7 +15,7 @@ from normalizers.text import repair_text
 from normalizers.thai_words import count_outside_words, measure_word_share
 from pipeline.glyph_counts import FontCounts, group_by_font
 from pipeline.glyph_decisions import FontReading
-from pipeline.glyph_maps import IncompleteMap, program_of
+from pipeline.glyph_maps import CodeTable, program_of
 from pipeline.glyph_repairs import RepairedChars, StepTaken, repair_glyphs
 from pipeline.model import Char, Finding
 
@@ -114,14 +114,14 @@ class LayerVerdict:
 def judge_layer(
     pages: Iterable[Sequence[Char]],
     image_shares: Sequence[float] | None = None,
-    incomplete: Mapping[str, IncompleteMap] = MappingProxyType({}),
+    tables: Mapping[str, CodeTable] = MappingProxyType({}),
 ) -> LayerVerdict:
     """Judge a text layer in one pass over its pages; only counters are kept.
 
     Args:
         pages: the glyphs of every page in content-stream order, page 1 first.
         image_shares: how much of each page images cover, 0 to 1; tells a scan with a stamp from a short page.
-        incomplete: the fonts with codes that have no character, from `find_incomplete_maps`.
+        tables: the fonts' ToUnicode tables, from `read_code_tables`.
     """
     counts: dict[str, FontCounts] = {}
     thai_beside: dict[str, int] = {}
@@ -143,8 +143,8 @@ def judge_layer(
         for name, found in counts.items()
     }
     for name, found in counts.items():
-        holes = incomplete.get(program_of(name))
-        if holes is not None and not found.characters.isdisjoint(holes.guesses):
+        table = tables.get(program_of(name))
+        if table is not None and not table.explains(found.characters):
             fonts[name] = replace(fonts[name], needs_outlines=True, has_guesses=True)
     verdicts = []
     for number, on_page in enumerate(page_fonts, start=1):
