@@ -63,6 +63,9 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode("score-sum-mismatch", "warning, info", "Printed parts do not make the printed total.", "Compare both."),
     FindingCode("score-missing", "warning", "A code is printed and no score beside it is found.", "Look at the row."),
     FindingCode("score-unreadable", "warning", "A cell of a score column is no score.", "Look at the cell."),
+    FindingCode(
+        "score-doubtful", "warning", "Read with little confidence, and nothing confirms it.", "Compare the page."
+    ),
     FindingCode("score-unusual", "warning", "A value or code that the year does not have.", "Look at the page."),
     FindingCode("level-mismatch", "warning", "The printed level is not that of the score.", "Look at the page."),
     # bodies
@@ -73,6 +76,9 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     # measures
     FindingCode("unmapped-column", "warning", "A column of a measures table is not known.", "Read it on the page."),
     FindingCode("date-invalid", "warning", "A date does not exist, or a period ends before it starts.", "Compare it."),
+    FindingCode(
+        "period-repaired", "warning", "A month was taken for the one that alone can be meant.", "Spot-check it."
+    ),
     FindingCode("period-unreadable", "info", "A period gives no days.", "Use the printed text."),
 )
 
