@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Literal, cast, get_args
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from pipeline.errors import ReferenceDataError
 
@@ -30,6 +31,7 @@ _ALIKE = 84.0
 _ALIKE_PART = 88.0
 _LONGEST = 90
 """Letters; what is longer is a sentence and no heading."""
+_LONG_LABEL = 14
 _SHORTEST_FUZZY = 5
 """A shorter heading has too few letters to tell a misreading from another word."""
 
@@ -106,11 +108,18 @@ def pick_heading(text: str) -> Heading | None:
 
 
 def pick_label(text: str) -> Heading | None:
-    """As `pick_heading`, but only for text that is a wording as a whole: in prose a telling word proves nothing."""
+    """As `pick_heading`, but only for text that is a wording as a whole: in prose a telling word proves nothing.
+
+    Of a short label one letter at most may be misread: `ลดขั้นตอน` is something to do, not the label `ขั้นตอน`.
+    """
     key = heading_key(text)
     if not key or len(key) > _LONGEST:
         return None
-    return _pick_whole(key)
+    heading = _pick_whole(key)
+    if heading is None or len(key) >= _LONG_LABEL:
+        return heading
+    nearest = (Levenshtein.distance(key, wording.key, score_cutoff=1) for wording in measure_wordings())
+    return heading if min(nearest) <= 1 else None
 
 
 @lru_cache(maxsize=4096)

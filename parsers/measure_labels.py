@@ -19,6 +19,9 @@ _SURE = 80.0
 """Strength from which an unmarked line is believed; weak wordings are common words."""
 _LONGEST_OFFICE = 60
 _COLON = re.compile(r"\s*[:\uff1a]\s*")
+_DASH = re.compile(r"\s+[-\u2013\u2014]+\s+")
+_FILLER = re.compile(r"\s*(?:มีดังนี้|ดังนี้|ดังต่อไปนี้|ประกอบด้วย|ได้แก่|คือ)\s*$")
+_FILLER_BEFORE = re.compile(r"^(?:ได้แก่|คือ|ประกอบด้วย)\s+")
 _TITLE = re.compile(
     r"^\W*(?:มาตรการ|กิจกรรม|โครงการ|แนวทาง)\s*(?:ที่)?\s*\(?(?P<no>[0-9]{1,2})\)?(?![0-9])\s*[:.)\-\u2013]?\s*(?P<text>.*)$",
     re.DOTALL,
@@ -49,17 +52,42 @@ def read_label(text: str) -> Label | None:
     """
     number, plain = take_number(text)
     plain = plain.strip().lstrip("-\u2022* ")
-    head, colon, rest = plain, "", ""
-    if match := _COLON.search(plain):
-        head, colon, rest = plain[: match.start()], ":", plain[match.end() :]
-    heading = pick_label(head.strip(_LABEL_END))
-    if heading is not None and heading.field in _LABEL_FIELDS:
-        # a short word alone on a line may be the end of a sentence, unless a number or colon marks it
-        is_doubtful = heading.field == "ignored" or (heading.strength < _SURE and heading.field != "measure")
-        if is_doubtful and not colon and number is None:
-            return None
-        return Label(heading, rest.strip(), number, bool(colon))
-    return _read_open_label(plain, number)
+    for separator in (_COLON, _DASH):
+        match = separator.search(plain)
+        heading = _label_heading(plain[: match.start()]) if match else None
+        if match and heading is not None:
+            return Label(heading, _FILLER_BEFORE.sub("", plain[match.end() :].strip()), number, has_colon=True)
+    heading = _label_heading(plain)
+    if heading is None:
+        return _read_open_label(plain, number)
+    # a short word alone on a line may be the end of a sentence, unless a number marks it
+    is_doubtful = heading.field == "ignored" or (heading.strength < _SURE and heading.field != "measure")
+    return None if is_doubtful and number is None else Label(heading, "", number, has_colon=False)
+
+
+def split_labels(text: str) -> list[str]:
+    """A line cut before each further label with a colon: `ผู้รับผิดชอบ: กองช่าง ระยะเวลา: ตลอดปี` is two.
+
+    >>> split_labels("ผู้รับผิดชอบ: กองช่าง ระยะเวลา: ตลอดปี")
+    ['ผู้รับผิดชอบ: กองช่าง', 'ระยะเวลา: ตลอดปี']
+    """
+    colons = list(_COLON.finditer(text))
+    if len(colons) < 2 or _label_heading(text[: colons[0].start()]) is None:
+        return [text]
+    parts: list[str] = []
+    start = 0
+    for colon in colons[1:]:
+        at = text.rfind(" ", start, colon.start()) + 1
+        if at > start and _label_heading(text[at : colon.start()]) is not None:
+            parts.append(text[start:at].strip())
+            start = at
+    return [*parts, text[start:].strip()]
+
+
+def _label_heading(head: str) -> Heading | None:
+    """What a text that should be nothing but a label stands for."""
+    heading = pick_label(_FILLER.sub("", head.strip(_LABEL_END)))
+    return heading if heading is not None and heading.field in _LABEL_FIELDS else None
 
 
 def read_title(text: str) -> tuple[int, str] | None:
@@ -81,7 +109,7 @@ def _read_open_label(plain: str, number: int | None) -> Label | None:
         key = heading_key("".join(words[:count]))
         for wording in measure_wordings():
             if wording.key == key and wording.match == "whole" and wording.field in _OPEN_LABELS:
-                rest = " ".join(words[count:]).strip()
+                rest = _FILLER_BEFORE.sub("", " ".join(words[count:]).strip())
                 if not _is_value(wording.field, rest):
                     return None
                 return Label(Heading(wording.field, 100.0, wording.otherwise), rest, number, has_colon=False)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from normalizers.digits import to_arabic
 from normalizers.lists import find_items, outer_items, take_number
@@ -18,15 +18,16 @@ from normalizers.persons import is_signature
 from parsers.headers import MeasureField
 from parsers.measure_drafts import MeasureDraft
 from parsers.measure_groups import Group, read_issue
-from parsers.measure_labels import ANY_YEAR, Label, read_label, read_title
+from parsers.measure_labels import ANY_YEAR, Label, read_label, read_title, split_labels
 from pipeline.model import Paragraph
 
 Line = tuple[Paragraph, Group]
 
 _PAGE_NUMBER = re.compile(r"^\W*(?:หน้า\s*(?:ที่)?\s*)?[0-9]{1,3}\W*$")
 _NEW_PASSAGE = re.compile(
-    r"^\W*(?:จากการวิเคราะห์|การวิเคราะห์|ตัวชี้วัดที่|ตามที่|บทที่|ส่วนที่|ภาคผนวก|หมายเหตุ|ตารางที่|สรุปผลการประเมิน|ข้อเสนอแนะ|ขอแสดงความนับถือ|จึงเรียน)"
+    r"^\W*(?:จากการวิเคราะห์|การวิเคราะห์|ตัวชี้วัดที่|ตามที่|บทที่|ส่วนที่|ภาคผนวก|หมายเหตุ|ตารางที่|สรุปผลการประเมิน|สรุป\s|ทั้งนี้|รายงานนี้|ข้อเสนอแนะ|ขอแสดงความนับถือ|จึงเรียน)"
 )
+_BULLETS = ("-", "\u2013", "\u2022", "*", "\uf0b7")
 _GOES_ON = re.compile(r"^\s*(?:ถึง|จนถึง|-|\u2013)|(?:ถึง|-|\u2013|วันที่|เดือน)\s*$")
 _NEEDED: tuple[MeasureField, ...] = ("responsible", "steps", "period", "results")
 _FARTHEST_TITLE = 6
@@ -48,6 +49,8 @@ class _Passage:
     is_found: bool = False
     """True where the title was found above the labels, which proves less than a title that says what it is."""
     number: int | None = None
+    is_beside: bool = False
+    """True where the value of the open section stands on the line of its label."""
     is_label_bold: bool = False
     is_label_numbered: bool = False
     pages: set[int] = field(default_factory=set)
@@ -55,6 +58,7 @@ class _Passage:
 
     def open(self, name: MeasureField, rest: str, line: Paragraph) -> None:
         self.current = name
+        self.is_beside = bool(rest)
         self.sections.setdefault(name, [])
         self.add(rest, line)
 
@@ -68,6 +72,7 @@ class _Passage:
 
 def read_measure_prose(lines: Sequence[Line]) -> list[MeasureDraft]:
     """The measures of the paragraphs between two tables, in order; none where no labels announce any."""
+    lines = [(replace(line, text=part), group) for line, group in lines for part in split_labels(line.text)]
     drafts: list[MeasureDraft] = []
     passage: _Passage | None = None
     for at, (line, group) in enumerate(lines):
@@ -87,7 +92,7 @@ def read_measure_prose(lines: Sequence[Line]) -> list[MeasureDraft]:
             passage, done = _take_label(label, passage, lines, at)
             drafts.extend(_to_drafts(done))
         elif passage is not None and passage.current is not None:
-            if _belongs(passage, text):
+            if _belongs(passage, line):
                 passage.add(text, line)
             else:
                 drafts.extend(_to_drafts(passage))
@@ -116,10 +121,13 @@ def _ends(passage: _Passage, line: Paragraph, group: Group) -> bool:
     return is_heading and take_number(line.text)[0] is None
 
 
-def _belongs(passage: _Passage, text: str) -> bool:
+def _belongs(passage: _Passage, line: Paragraph) -> bool:
     """True where plain text goes on in the section that is open."""
     assert passage.current is not None, "asked only with an open section"
-    section = passage.sections[passage.current]
+    section, text = passage.sections[passage.current], line.text.strip()
+    # a dump prints a paragraph on one line, so a value beside its label is whole
+    if line.method == "dump" and passage.is_beside and take_number(text)[0] is None and not text.startswith(_BULLETS):
+        return False
     if passage.is_titled and passage.current != "measure" and _is_next_title(passage, section, text):
         return False
     if len(section) >= _LONGEST_SECTION:

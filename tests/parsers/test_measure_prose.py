@@ -205,3 +205,55 @@ def test_instrument_headings_stand_over_prose_too() -> None:
         ("IIT", "จัดอบรม", ("กองคลัง",)),
         ("EIT", "จัดทำป้าย", ("กองช่าง",)),
     ]
+
+
+def test_item_that_ends_like_a_label_is_no_label() -> None:
+    found = parse("แนวทางการปรับปรุง\n๑. ลดขั้นตอน\n๒. เพิ่มช่องทาง\nผู้รับผิดชอบ\nสำนักปลัด\nขั้นตอน\n๑. ประชุม\n๒. ดำเนินการ\n")
+    assert [(m.measure, m.steps) for m in found] == [
+        ("ลดขั้นตอน", ("ประชุม", "ดำเนินการ")),
+        ("เพิ่มช่องทาง", ("ประชุม", "ดำเนินการ")),
+    ]
+
+
+def test_bold_labels_over_bulleted_measures() -> None:
+    found = parse(
+        "## ประเด็นที่ ๑ การบริการ\n**วิธีการนำผลการวิเคราะห์ไปสู่การปฏิบัติ**\n- ลดขั้นตอน\n- เพิ่มช่องทาง\n"
+        "**ผู้รับผิดชอบ**\nสำนักปลัด\n**ระยะเวลา**\nตุลาคม 2567 – กันยายน 2568\n**บทสรุป**\nควรทำต่อ\n"
+    )
+    assert [(m.issue_no, m.measure, m.responsible) for m in found] == [
+        (1, "ลดขั้นตอน", ("สำนักปลัด",)),
+        (1, "เพิ่มช่องทาง", ("สำนักปลัด",)),
+    ]
+
+
+def test_fillers_around_a_value_are_left_out() -> None:
+    found = parse(
+        "๑) วิธีการนำผลการวิเคราะห์ไปสู่การปฏิบัติ\nลดเอกสารทุกกอง\n๒) ผู้รับผิดชอบ ได้แก่ กองคลัง\n"
+        "๓) ขั้นตอน ประกอบด้วย\n(๑) ประชุม\n(๒) ลงมือทำ\n"
+    )
+    assert [(m.measure, m.responsible, m.steps) for m in found] == [("ลดเอกสารทุกกอง", ("กองคลัง",), ("ประชุม", "ลงมือทำ"))]
+
+
+def test_dash_may_stand_for_the_colon() -> None:
+    found = parse("มาตรการที่ ๑ ลดเอกสาร\nวิธีการ – รวมแบบฟอร์ม\nผู้รับผิดชอบ – กองช่าง\n")
+    assert [(m.steps, m.responsible) for m in found] == [(("รวมแบบฟอร์ม",), ("กองช่าง",))]
+
+
+def test_two_labels_on_one_line() -> None:
+    found = parse(
+        "มาตรการ ๑ ลดเอกสาร\nผู้รับผิดชอบ: กองช่าง กำหนดแล้วเสร็จ: ภายในเดือนมีนาคม ๒๕๖๘\nผลการดำเนินการ: รวมแล้วสามฉบับ\n"
+    )
+    assert [(m.responsible, m.period_end, m.results) for m in found] == [
+        (("กองช่าง",), date(2025, 3, 31), ("รวมแล้วสามฉบับ",))
+    ]
+
+
+def test_closing_words_after_the_last_value_stay_out() -> None:
+    found = parse(
+        "๒.๑ มาตรการลดเอกสาร\nผู้รับผิดชอบ: กองช่าง\nผลการดำเนินการ: ทำแล้ว\nผลลัพธ์: เร็วขึ้น\n"
+        "๒.๒ มาตรการเพิ่มช่องทาง\nผู้รับผิดชอบ: กองคลัง\nผลการดำเนินการ: เปิดแล้ว\nผลลัพธ์: ถึงง่าย\nจัดทำเพื่อเสนอผู้บริหาร\n"
+    )
+    assert [(m.measure_no, m.measure, m.outcomes) for m in found] == [
+        (1, "มาตรการลดเอกสาร", ("เร็วขึ้น",)),
+        (2, "มาตรการเพิ่มช่องทาง", ("ถึงง่าย",)),
+    ]
