@@ -7,6 +7,7 @@ allowing for the letters that a recogniser confuses, then by the telling words t
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,8 +25,8 @@ MeasureField = Literal[
 ]  # fmt: skip
 MatchKind = Literal["whole", "weak", "part", "last"]
 
-_FIRST_MARK, _LAST_MARK = "\u0e31", "\u0e4e"
-"""Between these lie the Thai vowels and marks, which are no letters to `isalnum`."""
+# Thai vowels and marks are no word characters to a regular expression
+_NO_LETTERS = re.compile("(?:[^\\w\u0e31-\u0e4e]|_)+")
 _ALIKE = 84.0
 """Similarity in percent from which a whole heading counts as a wording: two letters of twelve may be misread."""
 _ALIKE_PART = 88.0
@@ -56,9 +57,8 @@ class Heading:
 
 
 def heading_key(text: str) -> str:
-    """Letters and digits only, so that blanks, line ends and punctuation do not count."""
-    composed = text.replace("\u0e4d\u0e32", "\u0e33")
-    return "".join(ch for ch in composed if ch.isalnum() or _FIRST_MARK <= ch <= _LAST_MARK)
+    """Letters, Thai marks and digits only, so that blanks, line ends and punctuation do not count."""
+    return _NO_LETTERS.sub("", text.replace("\u0e4d\u0e32", "\u0e33"))
 
 
 @lru_cache(maxsize=1)
@@ -112,7 +112,7 @@ def pick_label(text: str) -> Heading | None:
 
     Of a short label one letter at most may be misread: `ลดขั้นตอน` is something to do, not the label `ขั้นตอน`.
     """
-    key = heading_key(text)
+    key = heading_key(text) if len(text) <= 2 * _LONGEST else ""
     if not key or len(key) > _LONGEST:
         return None
     heading = _pick_whole(key)

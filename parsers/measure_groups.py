@@ -53,10 +53,10 @@ def read_issue(text: str, issue_names: Mapping[int, str]) -> tuple[int, str] | N
     """
     if len(text) > _LONGEST_TITLE:
         return None
-    match = _ISSUE.match(to_arabic(text))
+    match = _ISSUE.match(to_arabic(text)) if "ประเด็น" in text else None
     if match:
         return int(match.group("no")), text[match.start("title") : match.end("title")].strip()
-    number, title = take_number(text)
+    number, title = take_number(text) if issue_names else (None, text)
     for known, name in issue_names.items():
         if number is not None and fuzz.ratio(heading_key(title), heading_key(name)) >= _ALIKE:
             return known, title
@@ -124,7 +124,7 @@ def follow_instruments(blocks: Sequence[Block]) -> list[Instrument | None]:
     for at, block in enumerate(blocks):
         if not isinstance(block, Paragraph):
             current = None
-        elif _INSTRUMENT_HEADING.match(to_arabic(block.text)) and len(block.text) <= _LONGEST_TITLE:
+        elif len(block.text) <= _LONGEST_TITLE and _INSTRUMENT_HEADING.match(to_arabic(block.text)):
             named = find_instruments(block.text)
             if len(named) == 1:
                 is_overview = at - last_at <= _LONGEST_LISTED

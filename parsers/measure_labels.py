@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from normalizers.digits import to_arabic
 from normalizers.lists import take_number
@@ -41,6 +42,7 @@ class Label:
     has_colon: bool
 
 
+@lru_cache(maxsize=1024)
 def read_label(text: str) -> Label | None:
     """The label that a line is, or begins with before a colon; None for every other line.
 

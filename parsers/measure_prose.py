@@ -24,6 +24,7 @@ from pipeline.model import Paragraph
 Line = tuple[Paragraph, Group]
 
 _PAGE_NUMBER = re.compile(r"^\W*(?:หน้า\s*(?:ที่)?\s*)?[0-9]{1,3}\W*$")
+_LONGEST_PAGE_NUMBER = 20
 _NEW_PASSAGE = re.compile(
     r"^\W*(?:จากการวิเคราะห์|การวิเคราะห์|ตัวชี้วัดที่|ตามที่|บทที่|ส่วนที่|ภาคผนวก|หมายเหตุ|ตารางที่|สรุปผลการประเมิน|สรุป\s|ทั้งนี้|รายงานนี้|ข้อเสนอแนะ|ขอแสดงความนับถือ|จึงเรียน)"
 )
@@ -72,12 +73,12 @@ class _Passage:
 
 def read_measure_prose(lines: Sequence[Line]) -> list[MeasureDraft]:
     """The measures of the paragraphs between two tables, in order; none where no labels announce any."""
-    lines = [(replace(line, text=part), group) for line, group in lines for part in split_labels(line.text)]
+    lines = [one for line, group in lines for one in _split_line(line, group)]
     drafts: list[MeasureDraft] = []
     passage: _Passage | None = None
     for at, (line, group) in enumerate(lines):
         text = line.text.strip()
-        if not text or _PAGE_NUMBER.match(to_arabic(text)):
+        if not text or _is_page_number(text):
             continue
         if passage is not None and _ends(passage, line, group):
             drafts.extend(_to_drafts(passage))
@@ -99,6 +100,15 @@ def read_measure_prose(lines: Sequence[Line]) -> list[MeasureDraft]:
                 passage = None
     drafts.extend(_to_drafts(passage))
     return drafts
+
+
+def _split_line(line: Paragraph, group: Group) -> list[Line]:
+    parts = split_labels(line.text)
+    return [(line, group)] if len(parts) == 1 else [(replace(line, text=part), group) for part in parts]
+
+
+def _is_page_number(text: str) -> bool:
+    return len(text) <= _LONGEST_PAGE_NUMBER and bool(_PAGE_NUMBER.match(to_arabic(text)))
 
 
 def _label_of(line: Paragraph, passage: _Passage | None) -> Label | None:
@@ -188,7 +198,7 @@ def _find_title(lines: Sequence[Line], at: int) -> _Passage | None:
     texts: list[str] = []
     for line, line_group in reversed(lines[max(0, at - _FARTHEST_TITLE) : at]):
         text = line.text.strip()
-        if not text or _PAGE_NUMBER.match(to_arabic(text)):
+        if not text or _is_page_number(text):
             continue
         if line_group != group or read_label(text) is not None or read_issue(text, {}) is not None:
             return None
