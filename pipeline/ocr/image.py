@@ -1,4 +1,4 @@
-"""Page images: the right way up, evenly lit, without colour strokes, as ink and paper.
+"""Page images: the right way up, evenly lit, without photographs, as ink and paper.
 
 Pure functions over pixel arrays; angles are degrees, counter-clockwise positive, resolutions dots per inch.
 """
@@ -14,8 +14,6 @@ from pipeline.ocr.engine import GreyImage
 # one process reads one page: a thread pool inside OpenCV only fights with the other processes of a batch
 cv2.setNumThreads(1)
 
-ColourImage = NDArray[np.uint8]
-"""rows × columns × 3, red green blue."""
 InkMask = NDArray[np.uint8]
 """rows × columns, 255 where there is ink, 0 on paper."""
 
@@ -26,75 +24,12 @@ SKEW_DPI = 100
 SMALLEST_TURN_DEG = 0.08
 BACKGROUND_DPI = 20
 FILL_DPI = 50
-# colour is told from grey by the spread of its channels: JPEG leaves up to about 30 around black strokes
-COLOUR_SPREAD = 45
-# the thin edge of a stroke, and a thin stroke altogether, is paler
-FAINT_SPREAD = 24
-LEAST_PLAIN_COLOUR = 0.1
-# no running text is taller than 30 pt
-TALLEST_GLYPH_IN = 0.42
 
 
-def has_colour(image: ColourImage) -> bool:
-    """True where at least one pixel in five thousand is plainly coloured: a stamp, a pen stroke, a filled header."""
-    small = image[::4, ::4].astype(np.int16)
-    spread = small.max(axis=2) - small.min(axis=2)
-    return bool((spread > COLOUR_SPREAD).mean() > 0.0002)
-
-
-def colour_to_grey(image: ColourImage, dpi: float) -> GreyImage:
-    """Grey image in which stamps, pen strokes and highlighter are paper, and printed text of any colour is kept.
-
-    A coloured stroke is taken off where its connected shape is larger than any glyph (a circle, a signature); coloured
-    shapes of glyph size stay, because headings and scores are printed in colour too. What it still gets wrong: letters
-    inside a stamp stay as text.
-    """
-    grey = np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
-    channels = cv2.split(image)
-    brightest = np.asarray(cv2.max(cv2.max(channels[0], channels[1]), channels[2]), dtype=np.uint8)
-    darkest = cv2.min(cv2.min(channels[0], channels[1]), channels[2])
-    spread = np.asarray(cv2.subtract(brightest, darkest), dtype=np.uint8)
-    tinted = np.asarray(cv2.threshold(spread, FAINT_SPREAD, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(tinted, connectivity=8)
-    size = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
-    is_stroke = size > TALLEST_GLYPH_IN * dpi
-    is_stroke[0] = False
-    for label in np.nonzero(is_stroke)[0]:
-        box = _component_box(stats[label], margin=4)
-        own = (labels[box] == label).astype(np.uint8)
-        if _is_pen_or_stamp(own, spread[box], dpi):
-            own = np.asarray(cv2.dilate(own, np.ones((3, 3), np.uint8)), dtype=np.uint8)
-            grey[box] = _take_off_stroke(grey[box], brightest[box], own)
-    return grey
-
-
-def _is_pen_or_stamp(own: NDArray[np.uint8], spread: GreyImage, dpi: float) -> bool:
-    """False for the tinted fringe of a black rule, for a coloured table, and for a filled area."""
-    n_pixels = int(np.count_nonzero(own))
-    if np.count_nonzero((spread > COLOUR_SPREAD) & (own > 0)) < LEAST_PLAIN_COLOUR * n_pixels:
-        return False
-    thickness = 4 * float(cv2.distanceTransform(own, cv2.DIST_L2, 3)[own > 0].mean())
-    run = max(5, round(0.06 * dpi), round(5 * thickness))
-    along = cv2.morphologyEx(own, cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
-    across = cv2.morphologyEx(own, cv2.MORPH_OPEN, np.ones((run, 1), np.uint8))
-    return int(np.count_nonzero(cv2.bitwise_or(along, across))) < 0.5 * n_pixels
-
-
-def _component_box(stats: NDArray[np.int32], margin: int) -> tuple[slice, slice]:
+def component_box(stats: NDArray[np.int32], margin: int) -> tuple[slice, slice]:
+    """Rows and columns of a connected component, `margin` pixels wider on each side."""
     left, top, width, height = (int(v) for v in stats[:4])
     return slice(max(0, top - margin), top + height + margin), slice(max(0, left - margin), left + width + margin)
-
-
-def _take_off_stroke(grey: GreyImage, brightest: GreyImage, stroke: NDArray[np.uint8]) -> GreyImage:
-    """`grey` with the stroke gone and what it crosses kept.
-
-    Ink lets black letters through: the brightest channel, stretched until the stroke is paper, shows them. A stroke
-    that hides them (paint, a drawn shape) is bridged from both sides. The darker of the two is the better guess.
-    """
-    level = max(60.0, float(np.percentile(brightest[stroke > 0], 30)))
-    shown = np.minimum(brightest.astype(np.float32) * (1.5 * PAPER / level), PAPER).astype(np.uint8)
-    bridged = cv2.inpaint(grey, stroke, 3, cv2.INPAINT_TELEA)
-    return np.asarray(np.where(stroke > 0, cv2.min(shown, bridged), grey), dtype=np.uint8)
 
 
 def lighten_dark_fills(grey: GreyImage, dpi: float) -> GreyImage:
@@ -110,7 +45,7 @@ def lighten_dark_fills(grey: GreyImage, dpi: float) -> GreyImage:
     _, labels, stats, _ = cv2.connectedComponentsWithStats(filled, connectivity=8)
     turned = grey.copy()
     for label in range(1, len(stats)):
-        box = _component_box(stats[label], margin=0)
+        box = component_box(stats[label], margin=0)
         if (dark[box][labels[box] == label] > 0).mean() < 0.6:
             continue  # dense small print, not a fill
         top, left = (int(axis.start / scale) for axis in box)
@@ -152,7 +87,7 @@ def blank_photographs(flat: GreyImage, dpi: float) -> GreyImage:
     for label in np.nonzero(is_photo)[0]:
         # what a picture has of dark and light parts belongs to it: its box goes, not its grey parts alone; the blur
         # has widened it
-        rows, columns = _component_box(stats[label], margin=-2)
+        rows, columns = component_box(stats[label], margin=-2)
         top, bottom, left, right = (int(v / scale) for v in (rows.start, rows.stop, columns.start, columns.stop))
         blanked[top:bottom, left:right] = PAPER
     return blanked

@@ -6,11 +6,9 @@ import pytest
 
 from pipeline.ocr.image import (
     blank_photographs,
-    colour_to_grey,
     find_ink,
     find_skew,
     flatten_light,
-    has_colour,
     is_sideways,
     lighten_dark_fills,
     turn,
@@ -54,35 +52,6 @@ def test_shadow_becomes_paper():
     assert flat[1150, 100:1600].min() > 200  # no ink in this row, only shadow
     ink = find_ink(flat) > 0
     assert (ink == (text_page() < 128)).mean() > 0.995
-
-
-def coloured(page):
-    return np.ascontiguousarray(np.repeat(page[:, :, None], 3, axis=2))
-
-
-def test_grey_page_has_no_colour():
-    assert not has_colour(coloured(text_page()))
-
-
-def test_stamp_goes_and_letters_under_its_ink_stay():
-    image = coloured(text_page())
-    ring = np.zeros(image.shape[:2], np.uint8)
-    cv2.circle(ring, (600, 600), 150, 255, 5)
-    for channel, tint in enumerate((0.85, 0.2, 0.25)):  # red ink lets black through
-        image[:, :, channel] = np.where(ring > 0, image[:, :, channel] * tint, image[:, :, channel])
-    assert has_colour(image)
-    ink, expected = find_ink(colour_to_grey(image, DPI)) > 0, text_page() < 128
-    assert (ink & ~expected).sum() < 0.02 * expected.sum()
-    assert (expected & ~ink).sum() < 0.02 * expected.sum()
-
-
-def test_coloured_text_and_coloured_tables_stay():
-    page = text_page()
-    draw_table(page, [100, 800, 1550], [100, 400, 1150])
-    image = coloured(page)
-    image[page < 128] = (30, 40, 160)
-    kept = find_ink(colour_to_grey(image, DPI)) > 0
-    assert (kept == (page < 128)).mean() > 0.999
 
 
 def test_white_letters_on_a_dark_fill_are_turned_round():

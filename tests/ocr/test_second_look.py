@@ -69,9 +69,9 @@ def test_text_does_not_change_on_the_second_readers_word_alone():
     assert result.text == "95" and max(result.char_confidence) < 0.9
 
 
-def test_zero_and_code_letter_o_are_one_shape():
+def test_zero_and_code_letter_o_are_one_shape_that_no_look_decides():
     result = confirm("o5", "05", 2)
-    assert result.text == "o5" and min(result.char_confidence) >= 0.99
+    assert result.text == "o5" and 0.7 < max(result.char_confidence) < 0.9
 
 
 def test_words_are_not_looked_at_again():
