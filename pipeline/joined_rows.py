@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from pipeline.edges import snap_positions
 from pipeline.model import Cell, Table
+from pipeline.stray_marks import MARKS
 from pipeline.words import join_lines
 
 _SAME_BORDER_PT = 6.0
@@ -20,7 +21,8 @@ _SHIFT_PT = 30.0
 _SAME_HEADER = 90.0
 """Similarity in per cent: a recogniser reads the same header a little differently on every page."""
 _MAX_HEADER_ROWS = 4
-_FULL_LINE_SHARE = 0.6
+_FULL_LINE_SHARE = 0.75
+"""The last word that did not fit leaves up to a quarter of a narrow column empty."""
 
 _DIGIT = re.compile(r"[0-9\u0e50-\u0e59]")
 _NUMBER = re.compile(r"^[-+]?[0-9\u0e50-\u0e59][0-9\u0e50-\u0e59,.]*\s*%?$|^[-\u2013]$")
@@ -192,6 +194,8 @@ def _is_cut_row(upper: Sequence[Cell], n_rows: int, lower: Sequence[Cell], n_col
     if any(_CONTINUATION.match(below[col].text) for col in both):
         return True
     if not below[key].text:
+        if above[key].row_span > 1:
+            return False  # a cell merged over several rows: what follows is one more of them
         some_end_above = any(cell.text and not below[col].text for col, cell in above.items() if col != key)
         return some_end_above or not above[key].text or _has_key_in_each_row(upper, n_rows, key)
     if _are_rows_labelled(upper, n_rows, key):
@@ -221,17 +225,24 @@ def _are_rows_labelled(upper: Sequence[Cell], n_rows: int, key: int) -> bool:
 
 
 def _fills_to_the_end(above: dict[int, Cell], both: Sequence[int], upper: Sequence[Cell], n_cols: int) -> bool:
-    """Whether the last row looks torn: all its cells end on the same line, and with lines as long as the column."""
+    """Whether the last row looks torn: all its cells end on the same line, and each with a line that is full.
+
+    A line is full if it is about as long as those that go on in the next line of the same cell.
+    """
     if len(both) < 3 or 2 * len(both) < n_cols or any(_NUMBER.match(above[col].text) for col in both):
         return False
     if len({len(above[col].lines) for col in both}) != 1:
         return False
-    full = 0
     for col in both:
-        column = [c for c in upper if c.col == col and c.col_span == above[col].col_span]
-        longest = max(len(line) for c in column for line in c.lines)
-        full += len(above[col].lines[-1]) >= _FULL_LINE_SHARE * longest
-    return full == len(both)
+        wrapped = [_length(line) for c in upper if c.col == col and c.row > 0 for line in c.lines[:-1]]
+        if not wrapped or _length(above[col].lines[-1]) < _FULL_LINE_SHARE * max(wrapped):
+            return False
+    return True
+
+
+def _length(line: str) -> int:
+    """How many letters of a line take room: marks above and below do not."""
+    return sum(letter not in MARKS for letter in line)
 
 
 def _sew(upper: Sequence[Cell], n_rows: int, lower: Sequence[Cell]) -> list[Cell]:

@@ -11,8 +11,11 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from pipeline.line_joins import join_lines
 from pipeline.model import BBox, Char, Word
 from pipeline.stray_marks import MARKS, place_stray_marks
+
+__all__ = ["chars_to_words", "join_lines", "line_to_text", "words_to_lines"]
 
 _BREAK_EM = 0.15
 """A gap that ends a word; half of the narrowest blank in common fonts (0.25 em in TH Sarabun)."""
@@ -28,16 +31,6 @@ _THAI_BLANK_EM = 0.9
 """Letter-spaced Thai (justified by Word) has gaps of up to half an em inside words."""
 
 _THAI_LETTER = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e\uf700-\uf71a]")
-_ITEM = re.compile(r"^\(?(?:[0-9\u0e50-\u0e59]{1,2}(?:\.[0-9\u0e50-\u0e59]{1,2})*[.)](?![0-9\u0e50-\u0e59])"
-                   r"|[0-9\u0e50-\u0e59]{1,2}(?:\.[0-9\u0e50-\u0e59]{1,2})+\s"
-                   r"|[-\u2013\u2022\u25cf\u25aa\u25e6*\u2713\u2714\uf0b7](?=\s|[^\s0-9\u0e50-\u0e59]))")
-_NUMBER_HEAD = re.compile(r"^-?[0-9\u0e50-\u0e59][0-9\u0e50-\u0e59,]*\.[0-9\u0e50-\u0e59]?$")
-_NUMBER_TAIL = re.compile(r"^[0-9\u0e50-\u0e59]{1,2}$")
-_WHOLE_NUMBER = re.compile(r"^[0-9\u0e50-\u0e59]{1,3}$")
-_SCORE_HEAD = re.compile(r"^[1-9\u0e51-\u0e59]$")
-_SCORE_TAIL = re.compile(r"^(?:[1-9\u0e51-\u0e59]|[0\u0e50]{2})\.[0-9\u0e50-\u0e59]{0,2}$")
-_FRACTION = re.compile(r"^\.[0-9\u0e50-\u0e59]{1,2}$")
-_ABBREVIATION = re.compile(r"(?:^|[\s.(\-])[\u0e01-\u0e2e]{1,2}[\u0e30-\u0e3a\u0e47-\u0e4e]?\.$")
 
 
 def chars_to_words(chars: Iterable[Char]) -> list[Word]:
@@ -178,63 +171,3 @@ def _is_gap(last: Word, word: Word) -> bool:
         gap = word.bbox.x0 - last.bbox.x1
     is_thai = bool(_THAI_LETTER.match(last.text[-1:]) and _THAI_LETTER.match(word.text[:1]))
     return gap > (_THAI_BLANK_EM if is_thai else _LATIN_BLANK_EM) * max(last.size_pt, word.size_pt, 1.0)
-
-
-def join_lines(lines: Sequence[str], forced: Sequence[bool] | None = None) -> str:
-    """The printed lines of a cell or paragraph as one text.
-
-    Args:
-        lines: from top to bottom; a blank at the start of a line says that the layer has one there.
-        forced: for each line but the last, whether the next one would not have fitted behind it. Only there can
-            `90.5` / `6` be one number; two numbers under each other in a wide cell stay two. Without it, every break
-            may be forced.
-
-    >>> join_lines(["มาตรการ", "ส่งเสริม"])
-    'มาตรการส่งเสริม'
-    >>> join_lines(["๑. จัดทำคู่มือ", "๒. ประชุมชี้แจง"])
-    '๑. จัดทำคู่มือ ๒. ประชุมชี้แจง'
-    >>> join_lines(["Open Data", "Integrity"]), join_lines(["๙๐.๕", "๖"]), join_lines(["96.", "53"])
-    ('Open Data Integrity', '๙๐.๕๖', '96.53')
-    """
-    text = ""
-    for index, line in enumerate(lines):
-        stripped = line.strip()
-        if not stripped:
-            continue
-        is_forced = forced is None or index == 0 or forced[index - 1]
-        text += (_glue(text, line, is_forced) if text else "") + stripped
-    return text
-
-
-def _glue(before: str, line: str, is_forced: bool) -> str:
-    after = line.strip()
-    last_token = before.rsplit(" ", 1)[-1]
-    if _is_cut_number(last_token, after):
-        return "" if is_forced else " "
-    if _ITEM.match(after):
-        return " "
-    if line[0].isspace():
-        return " "
-    is_thai_before = bool(_THAI_LETTER.match(before[-1]))
-    if is_thai_before and (_THAI_LETTER.match(after[0]) or after[0] in "\u0e2f\u0e46"):
-        return ""
-    if before.endswith(" -"):
-        return " "
-    if before[-1] in "(/-[\u201c" or after[0] in ")/,.;:]%\u201d":
-        return ""
-    if _ABBREVIATION.search(before) and _THAI_LETTER.match(after[0]):
-        return ""
-    return " "
-
-
-def _is_cut_number(before: str, after: str) -> bool:
-    """Whether one score was cut by the width of its cell: `90.5` / `6`, `96.` / `53`, `90` / `.56`, `9` / `4.17`.
-
-    `4` / `0.56` is left alone: no score has a 0 there, but a mean and its deviation do.
-    """
-    if _NUMBER_HEAD.match(before) and _NUMBER_TAIL.match(after):
-        decimals = len(before) - before.index(".") - 1 + len(after)
-        return decimals <= 2
-    if _WHOLE_NUMBER.match(before) and _FRACTION.match(after):
-        return True
-    return bool(_SCORE_HEAD.match(before) and _SCORE_TAIL.match(after))

@@ -178,3 +178,25 @@ def test_merged_cells_survive_the_settling_of_rows() -> None:
     assert table_texts(table) == [[c if c is not None else "ประเด็นที่ ๑" for c in row] for row in rows] + [
         [f"ประเด็นที่ {n}", "ค", "๖๐.๐๐"] for n in range(3, 6)
     ]
+
+
+def test_rows_without_numbers_are_not_sewn_for_being_short() -> None:
+    first = make_table([MEASURES, ["ประกาศนโยบาย", "จัดประชุม", "สำนักปลัด"], ["อบรม", "เชิญวิทยากร", "สำนักปลัด"]], XS)
+    second = make_table([["เผยแพร่คู่มือ", "จัดทำสื่อ", "กองคลัง"]], XS, page=2)
+    (table,) = join_tables([first], [second])
+    assert table.n_rows == 4
+
+
+def test_a_torn_row_without_numbers_is_sewn_where_all_its_lines_are_full() -> None:
+    done = ["การประกาศ\nนโยบาย", "จัดประชุมชี้แจง\nแก่ทุกคน", "งานบริหาร\nสำนักปลัด"]
+    first = make_table([MEASURES, done, ["การจัดทำ", "จัดพิมพ์คู่มือฉบับย่อ", "งานพัสดุ"]], XS)
+    second = make_table([["คู่มือ", "แจกทุกสำนัก", "กองคลัง"]], XS, page=2)
+    (table,) = join_tables([first], [second])
+    assert table_texts(table)[2] == ["การจัดทำคู่มือ", "จัดพิมพ์คู่มือฉบับย่อแจกทุกสำนัก", "งานพัสดุกองคลัง"]
+
+
+def test_a_row_under_a_merged_cell_is_a_row_of_its_own() -> None:
+    rows = [MEASURES, ["๑. ประกาศ", "จัดประชุม", "สำนักปลัด"], [None, "ติดประกาศ", "กองช่าง"]]
+    first = make_table(rows, XS, spans={(1, 0): 2})
+    (table,) = join_tables([first], [make_table([["", "แจ้งเวียน", ""]], XS, page=2)])
+    assert table_texts(table)[3] == ["๑. ประกาศ", "แจ้งเวียน", ""]

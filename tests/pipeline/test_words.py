@@ -118,6 +118,22 @@ def test_only_one_number_is_joined(lines: list[str], text: str) -> None:
     assert join_lines(lines) == text
 
 
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["๑ ตุลาคม ๒๕๖", "๓ – ๓", "๐ กันยายน ๒๕๖", "๔"], "๑ ตุลาคม ๒๕๖๓ – ๓๐ กันยายน ๒๕๖๔"),
+        (["ปีงบประมาณ ๒๕", "๖๘"], "ปีงบประมาณ ๒๕๖๘"),
+        (["พ.ศ. ๒๕๖", "๖ และ"], "พ.ศ. ๒๕๖๖ และ"),
+        (["ปีงบประมาณ ๒๕๖๘", "๑ ครั้ง"], "ปีงบประมาณ ๒๕๖๘ ๑ ครั้ง"),
+        (["จำนวน ๒๕๖", "๓ ครั้ง"], "จำนวน ๒๕๖ ๓ ครั้ง"),
+        (["ข้อ ๓", "๑ ตุลาคม"], "ข้อ ๓ ๑ ตุลาคม"),
+        (["ปี ๒๕๖", " ๓"], "ปี ๒๕๖ ๓"),
+    ],
+)
+def test_only_dates_cut_inside_a_number_are_joined(lines: list[str], text: str) -> None:
+    assert join_lines(lines) == text
+
+
 def test_two_numbers_in_a_wide_cell_stay_two() -> None:
     assert join_lines(["95.2", "5"], forced=[False]) == "95.2 5"
 
