@@ -10,13 +10,13 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import cv2
 from rapidfuzz.distance import Levenshtein
 
-from data.reader.training.alphabet import canonical
+from data.reader.training.alphabet import THAI_DIGITS, canonical
 from data.reader.training.degrade import CLEAN, NOISY, Severity
 from data.reader.training.fonts import Face, find_faces
 from data.reader.training.shards import Sample, draw_sample
@@ -33,6 +33,8 @@ CONDITIONS: tuple[tuple[str, int, Severity], ...] = (
     ("1-bit 200 dpi", 200, ONE_BIT),
 )  # fmt: skip
 KINDS = ("score", "number", "code", "date", "short", "item", "line")
+NUMERIC_KINDS = frozenset({"score", "number", "code", "date"})
+TO_ARABIC = str.maketrans(THAI_DIGITS, "0123456789")
 SURE = 0.9
 
 
@@ -42,35 +44,43 @@ class Figures:
 
     lines: int
     exact: int
+    right: int
+    """Of the same value, see `fold_value`."""
     characters: int
     edits: int
     sure: int
     sure_wrong: int
 
 
-def fold_code(text: str) -> str:
-    """A code without what its shape cannot tell: case, and whether a round shape before a number is a letter.
+def fold_value(kind: str, text: str) -> str:
+    """What a line says to a program, without what its shapes cannot tell.
 
-    >>> fold_code("ข้อ ๐๒๘") == fold_code("ข้อ O๒๘"), fold_code("I๑") == fold_code("i๑"), fold_code("๑๐")
-    (True, True, '๑๐')
+    Codes lose case, and a round shape before a number is their letter; in numbers it is a zero, of either script.
+
+    >>> fold_value("code", "ข้อ ๐๒๘") == fold_value("code", "ข้อ O28"), fold_value("score", "๙๕.0o")
+    (True, '95.00')
     """
-    return re.sub(r"(?<![0-9๐-๙.])[o0๐](?= ?[0-9๐-๙])", "o", text.lower())
+    if kind not in NUMERIC_KINDS:
+        return text
+    arabic = text.translate(TO_ARABIC)
+    if kind == "code":
+        return re.sub(r"(?<![0-9.])[o0](?= ?[0-9])", "o", arabic.lower())
+    return re.sub(r"(?<=[0-9.])[oO]|[oO](?=[0-9.])", "0", arabic)
 
 
 def count_figures(samples: Sequence[Sample], readings: Sequence[Reading]) -> Figures:
     """Compare readings with what was drawn."""
-    pairs = [
-        (sample.text, canonical(reading.text), reading.confidence)
-        for sample, reading in zip(samples, readings, strict=True)
-    ]
-    if samples and samples[0].kind == "code":
-        pairs = [(fold_code(text), fold_code(read), confidence) for text, read, confidence in pairs]
-    sure = [(text, read) for text, read, confidence in pairs if confidence >= SURE]
+    lines = list(zip(samples, readings, strict=True))
+    is_right = [fold_value(s.kind, s.text) == fold_value(s.kind, canonical(r.text)) for s, r in lines]
     return Figures(
-        len(pairs), sum(text == read for text, read, _ in pairs), sum(len(text) for text, _, _ in pairs),
-        sum(Levenshtein.distance(text, read) for text, read, _ in pairs),
-        len(sure), sum(text != read for text, read in sure),
-    )  # fmt: skip
+        lines=len(lines),
+        exact=sum(s.text == canonical(r.text) for s, r in lines),
+        right=sum(is_right),
+        characters=sum(len(s.text) for s, _ in lines),
+        edits=sum(Levenshtein.distance(s.text, canonical(r.text)) for s, r in lines),
+        sure=sum(r.confidence >= SURE for _, r in lines),
+        sure_wrong=sum(r.confidence >= SURE and not right for (_, r), right in zip(lines, is_right, strict=True)),
+    )
 
 
 def draw_held_out(
@@ -105,16 +115,30 @@ def read_with_tesseract(images: Sequence[GreyImage]) -> list[Reading]:
 def report(
     name: str, read: Callable[[Sequence[GreyImage]], list[Reading]], samples: dict[tuple[str, str], list[Sample]]
 ) -> None:
-    """Print a table: for every kind and condition exact readings, character errors, and errors among the sure."""
-    print(f"\n{name}\n| condition | kind | lines | exact % | CER % | sure % | wrong among sure |")
-    print("|---|---|---|---|---|---|---|")
+    """Print a table: for every kind and condition exact readings, right values, character errors, and sure mistakes."""
+    print(f"\n{name}\n| condition | kind | lines | exact % | value % | CER % | sure % | wrong among sure |")
+    print("|---|---|---|---|---|---|---|---|")
+    found: dict[tuple[str, str], Figures] = {}
     for (condition, kind), drawn in samples.items():
-        f = count_figures(drawn, read([sample.image for sample in drawn]))
-        print(
-            f"| {condition} | {kind} | {f.lines} | {100 * f.exact / f.lines:.2f} | "
-            f"{100 * f.edits / max(1, f.characters):.2f} | {100 * f.sure / f.lines:.1f} | {f.sure_wrong} |",
-            flush=True,
-        )
+        found[condition, kind] = count_figures(drawn, read([sample.image for sample in drawn]))
+        print(_row(condition, kind, found[condition, kind]), flush=True)
+    for look in ("clean", "noisy", "1-bit"):
+        for group, is_numeric in (("all numbers and codes", True), ("all text", False)):
+            parts = [
+                figures
+                for (condition, kind), figures in found.items()
+                if condition.startswith(look) and (kind in NUMERIC_KINDS) == is_numeric
+            ]
+            print(_row(f"**{look}**", group, _add(parts)), flush=True)
+
+
+def _add(parts: Sequence[Figures]) -> Figures:
+    return Figures(*(sum(values) for values in zip(*(astuple(part) for part in parts), strict=True)))
+
+
+def _row(condition: str, kind: str, f: Figures) -> str:
+    shares = f"{100 * f.exact / f.lines:.1f} | {100 * f.right / f.lines:.1f} | {100 * f.edits / f.characters:.2f}"
+    return f"| {condition} | {kind} | {f.lines} | {shares} | {100 * f.sure / f.lines:.1f} | {f.sure_wrong} |"
 
 
 def main() -> None:
@@ -125,10 +149,13 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=Path("data/reader"))
     parser.add_argument("--lines", type=int, default=300)
     parser.add_argument("--first-seed", type=int, default=FIRST_SEED)
+    parser.add_argument("--seen", action="store_true", help="new lines in the fonts of training instead")
     parser.add_argument("--tesseract", type=int, default=0, help="lines per kind and condition shown to Tesseract")
     arguments = parser.parse_args()
     cv2.setNumThreads(1)
-    faces = [face for face in find_faces(arguments.fontsource, arguments.unpacked) if face.is_held_out]
+    faces = [
+        face for face in find_faces(arguments.fontsource, arguments.unpacked) if face.is_held_out != arguments.seen
+    ]
     samples = {
         (condition, kind): draw_held_out(faces, kind, dpi, severity, arguments.lines, arguments.first_seed)
         for condition, dpi, severity in CONDITIONS
