@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from normalizers.codes import read_instrument
 from normalizers.scores import read_level, read_score
 from parsers.frame_codes import instrument_of, scope_of
+from parsers.question_rows import find_code_column
 from parsers.score_cells import ScoreCell, read_score_cell
 from parsers.score_columns import Column, ScoreGrid, is_dash, is_score_text, plain
-from parsers.score_tables import TableContext
+from parsers.table_context import TableContext
 from parsers.years import find_years
 from pipeline.errors import UnreadableValue
 from pipeline.model import Cell, Finding, Observation, Provenance, Result, Table
@@ -27,6 +28,7 @@ _BODY_WORDS = re.compile(
 _TYPE_ONLY = re.compile(
     r"อบต\.?|อบจ\.?|ท[ตมน]\.?|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:ตำบล|เมือง|นคร)?|อปท\.?|จังหวัด|ส่วนราชการ"
 )
+_LONGEST_BARE_NAME = 45
 _LONGEST_NAME = 90
 _NO_BODY = re.compile(r"^(?:รวม|เฉลี่ย|ค่าเฉลี่ย|คะแนนเฉลี่ย|ผลรวม|ภาพรวม|หมายเหตุ|ที่มา)")
 _CONTRIBUTION_MAX = {"iit": 30.0, "eit": 30.0, "oit": 40.0}
@@ -117,7 +119,8 @@ def _find_body_column(grid: ScoreGrid) -> int | None:
             continue
         # a name begins with the word for its kind; a sentence about a body may hold one anywhere
         named = sum(bool(_BODY_WORDS.match(text)) and len(text) <= _LONGEST_NAME for text in texts) / len(texts)
-        if column.kind == "body":
+        # under a heading of bodies bare names will do, but not the sentences of a table of questions
+        if column.kind == "body" and max(map(len, texts)) <= _LONGEST_BARE_NAME and find_code_column(grid) is None:
             named += 0.5
         if named >= 0.5 and len(set(texts)) * 2 > len(texts):
             best = max(best or (0.0, 0), (named, -column.index))

@@ -135,8 +135,8 @@ def _heading_height(grid: Sequence[Sequence[Cell | None]]) -> int:
             break
         if len(numbers) * 2 >= len(texts) or not words or (height and words * 2 < len(texts)):
             break
-        if height and any(len(t) > 60 for t in texts):
-            break  # a question or an indicator, not a heading
+        if height and (any(len(t) > 60 for t in texts) or (len(cells) == 1 and cells[0].col_span == 1)):
+            break  # a question, or the rest of one that a page end cut, not a heading
         height += 1
         if height == 4:
             break

@@ -7,17 +7,18 @@ whole, because its letters and digits are what OCR garbles most.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from normalizers.code_columns import resolve_code_column
-from normalizers.codes import read_indicator_column, read_instrument, read_question_code
+from normalizers.codes import read_indicator_column, read_instrument
 from normalizers.scores import read_level
 from parsers.cut_numbers import doubt_odd_decimals, sew_cut_rows
 from parsers.frame_codes import FrameLookup, instrument_of, scope_of
+from parsers.question_rows import find_code_column, read_question_rows
 from parsers.score_cells import ScoreCell, read_score_cell, split_trailing_score
 from parsers.score_columns import Column, ScoreGrid, is_score_text, plain
-from pipeline.model import Cell, Finding, Instrument, Observation, Provenance, Result, Table
+from parsers.table_context import RowLabel, TableContext, title_of_row
+from pipeline.model import Cell, Finding, Observation, Provenance, Result, Table
 
 _TOTAL = re.compile(
     r"^(?:คะแนน)?\s*(?:รวม|เฉลี่ย|ผลรวม|ภาพรวม|สรุป|ค่าเฉลี่ย|คะแนน)+|ITA\b|คะแนนรวม|คะแนนเฉลี่ย|ภาพรวม|ผลการประเมิน",
@@ -26,36 +27,10 @@ _TOTAL = re.compile(
 _WIDER = re.compile(r"ประเทศ|จังหวัด|อำเภอ|อปท\.?\s*ทั้ง|ทุกหน่วยงาน")
 _INDICATOR = re.compile(r"(?:ตัวชี้วัด|ดัชนี)?\s*(?:ที่)?\s*([0-9]{1,2})(?:\s+\1)?\s*[.)]?(?![0-9.])")
 _SUB = re.compile(r"(?:ตัวชี้วัด(?:ย่อย)?\s*(?:ที่)?\s*)?((?:9|10)\.[1-5])(?![0-9])")
-_QUESTION = re.compile(r"^(?:ข้อ(?:ที่|คำถาม)?\s*)?[iIlL1|!eEoO0]\s?[.\-]?\s?[0-9oOlI]{1,2}\s*[.):]?$")
-_LETTERED = re.compile(r"^(?:ข้อ(?:ที่|คำถาม)?\s*)?[iIeEoO]\s?[.\-]?\s?[0-9]{1,2}\s*[.):]?(?:\s|$)")
-_CLEAR = 0.9
 _LEAST = 0.8
 """A number beside words that are no indicator's name is a row number, and names nothing."""
 _DOUBTFUL = 0.86
 """A row of totals may carry a number too; below this its words decide."""
-_SEVERAL = 0.6
-"""Share of a column's cells that must look like question codes before the column is taken for one."""
-
-
-@dataclass(frozen=True, slots=True)
-class RowLabel:
-    """The code that a row is about, as printed and as understood."""
-
-    code: str
-    raw: str
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class TableContext:
-    """What the text around a table says about it."""
-
-    heading: str
-    """The lines before it, nearest last."""
-    year: int | None
-    instrument: Instrument | None
-    is_issue: bool
-    """True under a heading `ประเด็นที่ …`, or where its own heading is that of an issue's table."""
 
 
 def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame: FrameLookup) -> Result[Observation]:
@@ -160,7 +135,7 @@ def _observation(
             cell.page or table.page, cell.bbox, table.table_no, grid.first_row + row_no, table.method
         ),
         level=level,
-        name_text=_title_of_row(row, grid),
+        name_text=title_of_row(row, grid),
         context=context.heading[-160:],
         context_kind="issue" if context.is_issue else "comparison" if column.year else "main",
         confidence=min(read.confidence, label.confidence),
@@ -176,16 +151,15 @@ def _level_of_row(row: Sequence[Cell | None], grid: ScoreGrid, year: int | None)
     return None
 
 
-def _title_of_row(row: Sequence[Cell | None], grid: ScoreGrid) -> str:
-    numeric = {column.index for column in grid.of_kind("score", "contribution", "not_a_score", "number", "code")}
-    texts = [plain(cell.text) for i, cell in enumerate(row) if cell is not None and i not in numeric]
-    return max(texts, key=len, default="")
-
-
 def _read_labels(grid: ScoreGrid, context: TableContext, frame: FrameLookup) -> list[RowLabel | None]:
     """One code per body row; None for a row that names none."""
-    code_column = _find_code_column(grid)
-    parts = _read_parts(grid) if code_column is None else _read_questions(grid, code_column, context, frame)
+    code_column = find_code_column(grid)
+    parts: dict[int, RowLabel] = {}
+    if code_column is not None:
+        parts = read_question_rows(grid, code_column, context, frame)
+    # a table of questions may head each group of them with the indicator's own row and score
+    others = [r for r in range(len(grid.rows)) if r not in parts]
+    parts |= _read_parts(grid, others, must_be_named=code_column is not None)
     labels: list[RowLabel | None] = []
     seen: list[str] = []
     for row_no, row in enumerate(grid.rows):
@@ -196,83 +170,22 @@ def _read_labels(grid: ScoreGrid, context: TableContext, frame: FrameLookup) -> 
     return labels
 
 
-def _find_code_column(grid: ScoreGrid) -> int | None:
-    """The column of question codes: most of its filled cells look like one, and some show a letter or a long run."""
-    best: tuple[float, int] | None = None
-    for column in grid.columns:
-        if column.kind in ("score", "contribution", "not_a_score", "body"):
-            continue
-        texts = _distinct_texts(grid, column.index)
-        if len(texts) < 2 and column.kind != "code":
-            continue
-        like = sum(bool(_QUESTION.match(t) or _LETTERED.match(t)) for t in texts)
-        lettered = sum(bool(_LETTERED.match(t)) for t in texts)
-        zeros = sum(bool(re.match(r"^(?:ข้อ\s*)?(?:0[0-9]|1[0-9]{2})", t)) for t in texts)
-        share = like / len(texts) if texts else 0.0
-        if share >= _SEVERAL and (lettered * 2 >= len(texts) or zeros or column.kind == "code"):
-            best = max(best or (0.0, 0), (share, -column.index))
-    return -best[1] if best else None
+def _read_parts(grid: ScoreGrid, row_numbers: Sequence[int], must_be_named: bool) -> dict[int, RowLabel]:
+    """Row number -> the sub-indicator, indicator or instrument that its cells name.
 
-
-def _distinct_texts(grid: ScoreGrid, index: int) -> list[str]:
-    cells = dict.fromkeys(cell for row in grid.rows if (cell := row[index]) is not None and cell.text.strip())
-    return [plain(cell.text) for cell in cells]
-
-
-def _read_questions(
-    grid: ScoreGrid, code_column: int, context: TableContext, frame: FrameLookup
-) -> dict[int, RowLabel]:
-    """Row number -> code, the runs of one instrument being decided together."""
-    instruments = _instrument_runs(grid, context)
-    readings: dict[int, RowLabel] = {}
-    for instrument, rows in instruments:
-        filled = [(r, cell) for r in rows if (cell := grid.rows[r][code_column]) is not None and plain(cell.text)]
-        kept = [(r, cell) for r, cell in filled if re.search(r"[0-9]", plain(cell.text))]
-        if not kept:
-            continue
-        known = frame.questions(context.year, instrument)
-        titles = [_title_of_row(grid.rows[r], grid) for r, _ in kept]
-        # the Thai digits of a garbled code are evidence, so the texts go in as printed
-        resolved = resolve_code_column([cell.text for _, cell in kept], titles, known, instrument)
-        for (row_no, cell), reading in zip(kept, resolved, strict=True):
-            printed = read_question_code(cell.text, instrument)
-            # tables of one issue skip about and print no question text, so there a clear code beats its neighbours
-            is_clear = printed is not None and printed.confidence >= _CLEAR
-            if printed is not None and is_clear and (context.is_issue or reading.confidence < _CLEAR):
-                reading = printed
-            if reading.code is not None:
-                readings[row_no] = RowLabel(reading.code, cell.text, reading.confidence)
-    return readings
-
-
-def _instrument_runs(grid: ScoreGrid, context: TableContext) -> Iterator[tuple[Instrument | None, list[int]]]:
-    """Consecutive rows under one instrument, as a column, a title row or the heading says."""
-    columns = grid.of_kind("instrument")
-    current = context.instrument or read_instrument(grid.heading_text)
-    run: list[int] = []
-    for row_no, row in enumerate(grid.rows):
-        texts = [plain(cell.text) for column in columns if (cell := row[column.index]) is not None]
-        if not columns:
-            texts = [plain(cell.text) for cell in row if cell is not None and cell.col_span >= len(row) - 1]
-        named = next((found for text in texts if (found := read_instrument(text)) is not None), None)
-        if named is not None and named != current:
-            if run:
-                yield current, run
-            current, run = named, []
-        run.append(row_no)
-    if run:
-        yield current, run
-
-
-def _read_parts(grid: ScoreGrid) -> dict[int, RowLabel]:
-    """Row number -> the sub-indicator, indicator or instrument that its cells name."""
+    Args:
+        grid: the table.
+        row_numbers: the rows to read.
+        must_be_named: whether an indicator counts only where the word ตัวชี้วัด, or its name, stands there.
+    """
     skipped = {column.index for column in grid.of_kind("score", "contribution", "not_a_score", "level")}
     # an instrument printed beside its indicators groups them; printed alone it is what the row is about
     if grid.of_kind("title", "code", "other"):
         skipped |= {column.index for column in grid.of_kind("instrument")}
     labels: dict[int, RowLabel] = {}
     rows: list[tuple[int, str, str, str]] = []
-    for row_no, row in enumerate(grid.rows):
+    for row_no in row_numbers:
+        row = grid.rows[row_no]
         cells = list(dict.fromkeys(cell for i, cell in enumerate(row) if cell is not None and i not in skipped))
         joined = " ".join(text for cell in cells if (text := plain(cell.text)))
         if not joined or _WIDER.search(joined):
@@ -282,6 +195,8 @@ def _read_parts(grid: ScoreGrid) -> dict[int, RowLabel]:
             labels[row_no] = RowLabel(f"indicator-{sub.group(1)}", joined, 0.95)
             continue
         number = _INDICATOR.match(joined)
+        if must_be_named and not joined.startswith(("ตัวชี้วัด", "ดัชนี")):
+            continue
         title = joined[number.end() :] if number else joined
         rows.append((row_no, number.group(1) if number else "", title.strip(" .:)"), joined))
     readings = read_indicator_column([number for _, number, _, _ in rows], [title for _, _, title, _ in rows])

@@ -12,6 +12,8 @@ from dataclasses import replace
 from parsers.score_columns import is_heading_row, plain
 from pipeline.model import Cell, Paragraph, Table
 
+_SHORT = 12
+
 
 def split_stacked(table: Table) -> Iterator[tuple[list[Paragraph], Table]]:
     """The parts of a grid, each with the title rows above it; a plain table comes back alone and unchanged."""
@@ -40,9 +42,17 @@ def split_stacked(table: Table) -> Iterator[tuple[list[Paragraph], Table]]:
         yield titles, replace(table, cells=cells, n_rows=bottom - first)
 
 
+def find_sentences(table: Table) -> Iterator[Paragraph]:
+    """The rows that hold one text alone, which may state a score: `ตัวชี้วัดที่ ๑ … (๙๖.๙๔ คะแนน)`."""
+    for row in table.grid():
+        filled = list(dict.fromkeys(cell for cell in row if cell is not None and cell.text.strip()))
+        if len(filled) == 1 and len(plain(filled[0].text)) > _SHORT:
+            yield _to_paragraph(filled[0], table)
+
+
 def _is_title_row(row: list[Cell | None], n_cols: int) -> bool:
     cells = list(dict.fromkeys(cell for cell in row if cell is not None and cell.text.strip()))
-    return n_cols > 1 and len(cells) == 1 and cells[0].col_span >= n_cols - 1 and len(plain(cells[0].text)) > 12
+    return n_cols > 1 and len(cells) == 1 and cells[0].col_span >= n_cols - 1 and len(plain(cells[0].text)) > _SHORT
 
 
 def _to_paragraph(cell: Cell, table: Table) -> Paragraph:

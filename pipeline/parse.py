@@ -15,8 +15,9 @@ from parsers.measures import parse_measures
 from parsers.results_tables import parse_code_columns
 from parsers.score_columns import ScoreGrid, read_score_grid
 from parsers.score_prose import parse_score_prose
-from parsers.score_tables import TableContext, parse_score_rows
-from parsers.stacked_tables import split_stacked
+from parsers.score_tables import parse_score_rows
+from parsers.stacked_tables import find_sentences, split_stacked
+from parsers.table_context import TableContext
 from parsers.years import find_years, is_compared, pick_assessed_year, pick_document_year, pick_only_year
 from pipeline.frame import Frame
 from pipeline.model import Block, Finding, Instrument, Measure, Mention, Observation, Paragraph, Provenance, Table
@@ -25,6 +26,7 @@ _ISSUE_HEADING = re.compile(r"^\s*ประเด็น(?:ที่)?\s*[0-9]{1,
 _ISSUE_COLUMNS = re.compile(r"ข้อบกพร่อง|จุดอ่อน|รักษาระดับ|ข้อแก้ไข|หัวข้อ.*เครื่องมือ|ประเด็น.*(?:เครื่องมือ|ข้อคำถาม)")
 _LEAVES_ISSUE = re.compile(r"^\s*(?:ส่วนที่|บทที่|หมวดที่|ภาคผนวก)\s*[0-9]|^สรุปผลการประเมิน(?:ราย)?ตัวชี้วัด")
 _NUMBERED_LINE = re.compile(r"^\s*\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]")
+_STATES_SCORE = re.compile(r"[0-9]{1,3}\.[0-9]{2}|คะแนน\s*[0-9]{2,3}")
 _CONTEXT_LINES = 4
 _LONGEST_HEADING = 220
 
@@ -96,6 +98,8 @@ def parse_scores(
                 result = parse_score_rows(table, grid, context, frame)
             observations.extend(result.rows)
             findings.extend(result.findings)
+            sentences = list(find_sentences(table))
+            observations.extend(parse_score_prose(sentences, [context.year] * len(sentences), context.heading[-160:]))
             inherited = grid if result.rows else inherited
         run, defaults = [], []
     observations.extend(parse_score_prose(run, defaults))
@@ -133,7 +137,8 @@ def _table_context(run: Sequence[Paragraph], table: Table, section: _Section) ->
     lines = [p.text for p in run[-_CONTEXT_LINES:] if len(p.text) <= _LONGEST_HEADING]
     # the nearest line that names a year, or an instrument, counts
     year = next((found for line in reversed(lines) if (found := pick_only_year(line)) is not None), None)
-    instruments = [read_instrument(line) for line in reversed(lines)]
+    # a line that states a score of an instrument is no heading of the table below it
+    instruments = [read_instrument(line) for line in reversed(lines) if not _STATES_SCORE.search(to_arabic(line))]
     instrument = next((found for found in instruments if found is not None), None)
     opening = " ".join(cell.text for cell in table.cells if cell.row < 2)
     is_issue = section.is_issue or bool(_ISSUE_COLUMNS.search(opening))
