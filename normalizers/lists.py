@@ -144,6 +144,9 @@ def _continued_level(running: Sequence[Mark], mark: Mark) -> int | None:
         is_alike = mark.kind == last.kind or mark.is_bare or last.is_bare or len(mark.path) > 1
         if not same_family or not is_alike:
             continue
+        if len(mark.path) > 1 and mark.at_line_start and mark.kind == ")":
+            # `๓.๗)` for `๓.๓)`: so marked at the start of a line it is an item, whatever its digit was read as
+            return level
         step = mark.path[-1] - last.path[-1]
         # a number that the recogniser lost leaves a gap; a longer one is believed only at the start of a line
         if step == 1 or (not mark.is_bare and 1 < step <= (3 if mark.at_line_start else 2)):

@@ -113,6 +113,10 @@ def test_dash_at_the_end_of_a_line_opens_the_next_item() -> None:
     ]
 
 
+def test_misread_digit_of_a_nested_number_still_opens_an_item() -> None:
+    assert split_items(["๓.๑) ประชุม", "๓.๒) ลงมือ", "๓.๗) สรุป"]) == ["ประชุม", "ลงมือ", "สรุป"]
+
+
 def test_second_list_begins_again_at_one() -> None:
     assert split_items("๑. ก่อน ๒. หลัง ๑. เช้า ๒. เย็น") == ["ก่อน", "หลัง", "เช้า", "เย็น"]
 
