@@ -13,7 +13,7 @@ from pipeline.column_evidence import holds_columns
 from pipeline.grids import CellBox, Grid
 from pipeline.model import BBox, Word
 from pipeline.text_columns import CHUNK_GAP_EM, find_column_gaps, is_value, words_to_text_lines
-from pipeline.words import words_to_lines
+from pipeline.words import find_forced_breaks, words_to_lines
 
 _OVERHANG_PT = 2.0
 _MIN_LINES = 3
@@ -115,8 +115,8 @@ def _slice_columns(box: CellBox, first: int, last: int, grid: Grid) -> CellBox:
 def split_rows(grid: Grid, words_by_box: dict[tuple[int, int], list[Word]]) -> Grid:
     """Split a tall row whose columns hold one value a line, on the same lines in all of them.
 
-    It takes a column of at least three numbers, of which none was broken by the width of its column, and a second
-    column with text on just those lines. Wrapped sentences beside each other share lines too, but hold no numbers.
+    It takes a column of at least three numbers, of which none was broken by the width of its column, and text in the
+    first column on just those lines. Wrapped sentences beside each other share lines too, but hold no numbers.
     """
     cuts: dict[int, list[float]] = {}
     for row in range(grid.n_rows):
@@ -143,7 +143,8 @@ def _find_row_cuts(columns: Sequence[tuple[CellBox, list[list[Word]]]]) -> list[
         for _, lines in columns
         if lines is not lead and _share_lines(baselines, [line[0].baseline for line in lines], size)
     ]
-    if not partners:
+    first = min(columns, key=lambda column: column[0].col)[1]
+    if not partners or not (first is lead or any(lines is first for lines in partners)):
         return []
     every = _merge_baselines([line[0].baseline for lines in (lead, *partners) for line in lines], size)
     return [lower - 0.8 * size if lower - upper > size else (upper + lower) / 2 for upper, lower in _pairs(every)]
@@ -162,11 +163,11 @@ def _merge_baselines(values: Sequence[float], size: float) -> list[float]:
 
 
 def _are_values(lines: Sequence[Sequence[Word]], box: BBox) -> bool:
+    """Whether a column holds one value a line, and no number that was broken for want of room."""
     texts = [" ".join(word.text for word in line) for line in lines]
     if sum(is_value(text) for text in texts) < _NUMBER_SHARE * len(texts):
         return False
-    widths = [line[-1].bbox.x1 - line[0].bbox.x0 for line in lines]
-    return all(a + b < 0.9 * box.width for a, b in _pairs(widths))
+    return not any(find_forced_breaks(lines, box))
 
 
 def _share_lines(lead: Sequence[float], others: Sequence[float], size: float) -> bool:

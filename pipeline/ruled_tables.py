@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.grid_splits import add_columns, split_columns, split_rows
 from pipeline.grids import CellBox, Grid
 from pipeline.model import BBox, Cell, Page, Table, Word
-from pipeline.words import join_lines, line_to_text, words_to_lines
+from pipeline.words import find_forced_breaks, join_lines, line_to_text, words_to_lines
 
 _CUT_EM = 0.15
 """A rule this near to the left edge of a glyph runs between two glyphs; any other strikes through one."""
@@ -60,7 +60,7 @@ def box_to_cell(box: CellBox, words: Sequence[Word], page_number: int | None) ->
     return Cell(
         row=box.row,
         col=box.col,
-        text=join_lines(texts, _find_forced_breaks(lines, box.bbox)),
+        text=join_lines(texts, find_forced_breaks(lines, box.bbox)),
         raw="\n".join(" ".join(word.raw for word in line) for line in lines),
         row_span=box.row_span,
         col_span=box.col_span,
@@ -70,19 +70,6 @@ def box_to_cell(box: CellBox, words: Sequence[Word], page_number: int | None) ->
         confidence=min((word.confidence for word in words), default=1.0),
         steps=tuple(dict.fromkeys(step for word in words for step in word.steps)),
     )
-
-
-def _find_forced_breaks(lines: Sequence[Sequence[Word]], box: BBox) -> list[bool]:
-    """For each line but the last, whether the first word of the next would not have fitted behind it."""
-    if len(lines) < 2:
-        return []
-    left = min(line[0].bbox.x0 for line in lines) - box.x0
-    right = box.x1 - max(line[-1].bbox.x1 for line in lines)
-    room = box.width - 2 * max(min(left, right), 0.0)
-    return [
-        line[-1].bbox.x1 - line[0].bbox.x0 + following[0].bbox.width > room
-        for line, following in zip(lines, lines[1:], strict=False)
-    ]
 
 
 def words_inside(words: Iterable[Word], box: BBox) -> list[Word]:

@@ -15,7 +15,7 @@ from pipeline.line_joins import join_lines
 from pipeline.model import BBox, Char, Word
 from pipeline.stray_marks import MARKS, place_stray_marks
 
-__all__ = ["chars_to_words", "join_lines", "line_to_text", "words_to_lines"]
+__all__ = ["chars_to_words", "find_forced_breaks", "join_lines", "line_to_text", "words_to_lines"]
 
 _BREAK_EM = 0.15
 """A gap that ends a word; half of the narrowest blank in common fonts (0.25 em in TH Sarabun)."""
@@ -109,7 +109,8 @@ def _to_word(run: Sequence[Char], space_before: bool) -> Word:
     char_x = tuple(c.x0 for c in run for _ in c.text)
     first = run[0]
     size = max(c.size_pt for c in run)
-    return Word(text, raw, box, first.origin_y, size, space_before, char_x=char_x, turn=first.turn)
+    steps = tuple(dict.fromkeys(step for c in run for step in c.steps))
+    return Word(text, raw, box, first.origin_y, size, space_before, steps=steps, char_x=char_x, turn=first.turn)
 
 
 def words_to_lines(words: Iterable[Word]) -> list[list[Word]]:
@@ -171,3 +172,16 @@ def _is_gap(last: Word, word: Word) -> bool:
         gap = word.bbox.x0 - last.bbox.x1
     is_thai = bool(_THAI_LETTER.match(last.text[-1:]) and _THAI_LETTER.match(word.text[:1]))
     return gap > (_THAI_BLANK_EM if is_thai else _LATIN_BLANK_EM) * max(last.size_pt, word.size_pt, 1.0)
+
+
+def find_forced_breaks(lines: Sequence[Sequence[Word]], box: BBox) -> list[bool]:
+    """For each line but the last, whether the first word of the next would not have fitted behind it."""
+    if len(lines) < 2:
+        return []
+    left = min(line[0].bbox.x0 for line in lines) - box.x0
+    right = box.x1 - max(line[-1].bbox.x1 for line in lines)
+    room = box.width - 2 * max(min(left, right), 0.0)
+    return [
+        line[-1].bbox.x1 - line[0].bbox.x0 + following[0].bbox.width > room
+        for line, following in zip(lines, lines[1:], strict=False)
+    ]

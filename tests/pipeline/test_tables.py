@@ -215,3 +215,22 @@ def test_dot_leaders_before_columns_of_numbers_are_a_table() -> None:
     rows = [["Year", "2005", "2006"], *[[f"Item {n} ..........", f"{n}.5", f"{n}.7"] for n in range(1, 6)]]
     (table,) = find_tables(make_page(rows_of_words(rows, (50.0, 300.0, 400.0), 100)))
     assert table_texts(table)[1][1:] == ["1.5", "1.7"]
+
+
+def test_a_number_broken_beside_wrapped_text_is_not_three_rows() -> None:
+    xs = (50.0, 100.0, 250.0, 277.0)
+    words = make_line("i๑", 54, 114)
+    for n, line in enumerate(["ให้บริการเป็นไป", "ตามขั้นตอนและ", "ระยะเวลา"]):
+        words += make_line(line, 104, 114 + 14 * n)
+    words += [make_word(part, 255, 114 + 14 * n) for n, part in enumerate(["๙", "๔.๑", "๗"])]
+    (table,) = find_tables(make_page(words, make_grid_edges(xs, (100.0, 146.0, 166.0))))
+    assert table_texts(table)[0] == ["i๑", "ให้บริการเป็นไปตามขั้นตอนและระยะเวลา", "๙๔.๑๗"]
+
+
+def test_several_numbers_in_one_row_stay_there() -> None:
+    xs = (50.0, 100.0, 250.0, 350.0)
+    words = make_line("๑", 54, 114)
+    for n, (line, number) in enumerate([("ประชุม", "๑๐๐"), ("อบรม", "๒๐๐"), ("ติดตาม", "๓๐๐")]):
+        words += make_line(line, 104, 114 + 14 * n) + make_line(number, 255, 114 + 14 * n)
+    (table,) = find_tables(make_page(words, make_grid_edges(xs, (100.0, 146.0, 166.0))))
+    assert table.n_rows == 2
