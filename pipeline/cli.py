@@ -106,21 +106,28 @@ def inspect(
         Path | None,
         typer.Option(metavar="PNG", help="Write the page with its words, edges, cells, tables and fields drawn on it."),
     ] = None,
-    text: Annotated[bool, typer.Option("--text", help="Print the text of the page line by line.")] = False,
+    text: Annotated[
+        bool, typer.Option("--text", help="Print the page line by line: repaired text, raw text, steps of the repair.")
+    ] = False,
     ocr: Ocr = "auto",
     gazetteer: Gazetteer = None,
     debug: Debug = False,
 ) -> None:
     """Show how one page was read: its text and tables, or a picture with everything drawn on it."""
     with ErrorsAsExitCodes(debug):
-        from pipeline.inspect_page import block_lines, draw_page, inspect_page  # loads the whole reader
+        from pipeline.inspect_page import (  # loads the whole reader
+            block_lines,
+            draw_page,
+            inspect_page,
+            repaired_lines,
+        )
 
         inspected = inspect_page(report, page, Settings(ocr=ocr, gazetteer=gazetteer))
         if draw is not None:
             draw_page(inspected).save(draw)
             say(f"{draw}: words blue, edges red, cells green, tables orange, fields magenta")
         if text or draw is None:
-            for line in block_lines(inspected, with_tables=not text):
+            for line in repaired_lines(inspected) if text else block_lines(inspected):
                 print(line)
 
 

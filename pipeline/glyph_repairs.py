@@ -324,7 +324,8 @@ def repair_glyphs(
         char, text = chars[index], line.texts[index]
         # the second reading of a glyph lies on the first one: without text it must not push the next glyph away
         is_shadow = not text and index + 1 < len(chars) and chars[index + 1].x0 == char.x0
-        mended[index] = char._replace(text=text, x1=char.x0) if is_shadow else char._replace(text=text)
+        x1 = char.x0 if is_shadow else char.x1
+        mended[index] = char._replace(text=text, x1=x1, steps=(*char.steps, *dict.fromkeys(names[index])))
     return RepairedChars(mended, tuple(taken), names)
 
 

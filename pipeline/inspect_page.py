@@ -22,9 +22,13 @@ from pipeline.pdf_text import open_pdf
 from pipeline.resources import Resources
 from pipeline.run import make_reader
 from pipeline.tables import extract_blocks
+from pipeline.words import line_to_text, words_to_lines
 
 DRAW_SCALE = 2.0
 """Pixels per PDF point, 144 dpi."""
+
+_VISIBLE = {code: f"<{code:02x}>" for code in (*range(32), 0x7F, 0x200B, 0xAD, *range(0xF700, 0xF71B))}
+"""Characters that a terminal would swallow."""
 
 WORD, EDGE, CELL, TABLE, FIELD = "#3060ff", "#ff2020", "#20a040", "#ff9000", "#e000e0"
 
@@ -76,21 +80,30 @@ def _find_fields(data: bytes, name: str, number: int, settings: Settings) -> tup
     )
 
 
-def block_lines(inspected: InspectedPage, with_tables: bool = True) -> Iterator[str]:
+def block_lines(inspected: InspectedPage) -> Iterator[str]:
     """The page as text: how it was read, its findings, its lines, and tables row by row with ` | ` between cells."""
     page = inspected.page
-    if with_tables:
-        yield f"page {page.number}, {page.width:.0f} × {page.height:.0f} points, read from {page.method}"
-        for finding in inspected.findings:
-            yield f"{finding.severity} {finding.code}: {finding.message}"
+    yield f"page {page.number}, {page.width:.0f} × {page.height:.0f} points, read from {page.method}"
+    for finding in inspected.findings:
+        yield f"{finding.severity} {finding.code}: {finding.message}"
     for block in inspected.blocks:
         if not isinstance(block, Table):
             yield block.text
             continue
-        if with_tables:
-            yield f"table of {block.n_rows} rows, {block.n_cols} columns"
+        yield f"table of {block.n_rows} rows, {block.n_cols} columns"
         for row in block.grid():
             yield " | ".join(cell.text if cell else "" for cell in row)
+
+
+def repaired_lines(inspected: InspectedPage) -> Iterator[str]:
+    """Every printed line as it reads; below a repaired one what the text layer has, and the names of the steps."""
+    for line in words_to_lines(inspected.page.words):
+        yield line_to_text(line).strip()
+        steps = dict.fromkeys(step for word in line for step in word.steps)
+        if steps:
+            raw = "".join(f"{' ' if word.space_before else ''}{word.raw}" for word in line).strip()
+            yield f"  raw    {raw.translate(_VISIBLE)}"
+            yield f"  steps  {', '.join(steps)}"
 
 
 def draw_page(inspected: InspectedPage) -> Image.Image:

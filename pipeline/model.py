@@ -79,6 +79,8 @@ class Char(NamedTuple):
     """True where the reader invented the character (a blank between words), so no glyph stands for it."""
     turn: int = 0
     """Clockwise quarter turns of the glyph on the page: 0 upright, 3 a heading that is read from bottom to top."""
+    steps: tuple[str, ...] = ()
+    """The names of the repairs that changed its text, in the order applied."""
 
 
 class Edge(NamedTuple):
