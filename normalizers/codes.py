@@ -126,7 +126,9 @@ def find_instruments(text: str) -> list[InstrumentName]:
     >>> find_instruments("แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (OIT)")
     ['OIT']
     """
-    short = [_abbreviated(match[1]) for match in _ABBREVIATION.finditer(text)]
+    # one sign may be misread as a digit, but digits alone are a number (`1,017,250`)
+    found_short = [match for match in _ABBREVIATION.finditer(text) if sum(map(str.isalpha, match[0])) >= 2]
+    short = [_abbreviated(match[1]) for match in found_short]
     if short:
         return list(dict.fromkeys(short))
     squeezed = re.sub(r"\s+", "", text)

@@ -24,6 +24,7 @@ _TOTAL = re.compile(
     r"^(?:คะแนน)?\s*(?:รวม|เฉลี่ย|ผลรวม|ภาพรวม|สรุป|ค่าเฉลี่ย|คะแนน)+|ITA\b|คะแนนรวม|คะแนนเฉลี่ย|ภาพรวม|ผลการประเมิน",
     re.IGNORECASE,
 )
+_IS_ITA = re.compile(r"ITA\b|IIT|EIT|OIT|คุณธรรม|โปร่งใส|ผลการประเมิน|คะแนน", re.IGNORECASE)
 _WIDER = re.compile(r"ประเทศ|จังหวัด|อำเภอ|อปท\.?\s*ทั้ง|ทุกหน่วยงาน")
 _INDICATOR = re.compile(r"(?:ตัวชี้วัด|ดัชนี)?\s*(?:ที่)?\s*([0-9]{1,2})(?:\s+\1)?\s*[.)]?(?![0-9.])")
 _SUB = re.compile(r"(?:ตัวชี้วัด(?:ย่อย)?\s*(?:ที่)?\s*)?((?:9|10)\.[1-5])(?![0-9])")
@@ -226,6 +227,8 @@ def _read_total_label(
     if named is not None:
         return RowLabel(named.lower(), joined, 0.95)
     above = {instrument_of(code) for code in seen}
+    if not above and not _IS_ITA.search(f"{joined} {grid.heading_text} {context.heading}"):
+        return None  # a total of money, of people, of anything
     if above == {"IIT", "EIT", "OIT"} or (not above and context.instrument is None) or None in above:
         return RowLabel("ita", joined, 0.95)
     if len(above) == 1:

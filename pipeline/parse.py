@@ -22,6 +22,9 @@ from parsers.years import find_years, is_compared, pick_assessed_year, pick_docu
 from pipeline.frame import Frame
 from pipeline.model import Block, Finding, Instrument, Measure, Mention, Observation, Paragraph, Provenance, Table
 
+_ITA_WORDS = re.compile(
+    r"(?<![A-Za-z])(?:ITA|IIT|EIT|OIT|ITAS)(?![A-Za-z])|คุณธรรมและ|ความโปร่งใส|โปร่งใสใน|ธรรมและความโปร"
+)
 _ISSUE_HEADING = re.compile(r"^\s*ประเด็น(?:ที่)?\s*[0-9]{1,2}\b")
 _ISSUE_COLUMNS = re.compile(r"ข้อบกพร่อง|จุดอ่อน|รักษาระดับ|ข้อแก้ไข|หัวข้อ.*เครื่องมือ|ประเด็น.*(?:เครื่องมือ|ข้อคำถาม)")
 _LEAVES_ISSUE = re.compile(r"^\s*(?:ส่วนที่|บทที่|หมวดที่|ภาคผนวก)\s*[0-9]|^สรุปผลการประเมิน(?:ราย)?ตัวชี้วัด")
@@ -60,6 +63,8 @@ def parse_document(blocks: Sequence[Block], frame: Frame, names: Sequence[str]) 
         frame: the assessment frame of all years.
         names: the file names that the document was found under; they may name the body.
     """
+    if not _speaks_of_ita(blocks):
+        return _parse_other(blocks, names)
     texts = [block.text for block in blocks if isinstance(block, Paragraph)]
     default_year = pick_assessed_year(texts) or pick_document_year([], texts)
     observations, findings = parse_scores(blocks, default_year, FrameCodes(frame))
@@ -69,6 +74,26 @@ def parse_document(blocks: Sequence[Block], frame: Frame, names: Sequence[str]) 
     facts = read_facts(blocks, len(bodies), len(observations), len(measured.rows))
     mentions = list(_collect_mentions(blocks, facts, names))
     return Parsed(facts, observations, mentions, measured.rows, [*findings, *measured.findings])
+
+
+def _speaks_of_ita(blocks: Sequence[Block]) -> bool:
+    return any(
+        _ITA_WORDS.search(text)
+        for block in blocks
+        for text in ([block.text] if isinstance(block, Paragraph) else [cell.text for cell in block.cells])
+    )
+
+
+def _parse_other(blocks: Sequence[Block], names: Sequence[str]) -> Parsed:
+    """A document that never speaks of the assessment: its numbers are no scores, its projects no measures."""
+    facts = read_facts(blocks, 0, 0, 0)
+    finding = Finding(
+        "info",
+        "not-a-report",
+        "nothing in it speaks of the ITA assessment, so no score or measure was looked for",
+        suggestion="leave it out with --skip if it is no report",
+    )
+    return Parsed(facts, [], list(_collect_mentions(blocks, facts, names)), [], [finding])
 
 
 def parse_scores(
