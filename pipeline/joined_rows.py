@@ -269,21 +269,32 @@ def _sew_cells(above: Cell, below: Cell) -> Cell:
 
 
 def _append(upper: Sequence[Cell], n_rows: int, lower: Sequence[Cell]) -> list[Cell]:
-    """All rows of both; a merged cell that the page end cut goes on over the empty cells below it."""
+    """All rows of both; a merged cell that the page end cut goes on over the cells below it."""
     below = _rows_of(lower, 0)
-    grown: dict[int, int] = {}
-    filled = any(c.text for c in below.values())
+    grown: set[int] = set()
+    cells: list[Cell] = []
     for cell in upper:
         rest = below.get(cell.col)
         is_last = cell.row + cell.row_span == n_rows and cell.row > 0
-        if rest is None or not is_last or rest.text or not cell.text or not filled:
-            continue
-        # only a cell that is merged on one side of the break: an empty cell of its own means nothing printed
-        if (cell.row_span > 1 or rest.row_span > 1) and rest.col_span == cell.col_span:
-            grown[cell.col] = rest.row_span
-    cells = [
-        replace(c, row_span=c.row_span + grown[c.col]) if c.col in grown and c.row + c.row_span == n_rows else c
-        for c in upper
-    ]
+        if rest is not None and is_last and _is_rest_of_merged(cell, rest, below):
+            grown.add(cell.col)
+            whole = _sew_cells(cell, rest) if rest.text else cell
+            cells.append(replace(whole, row_span=cell.row_span + rest.row_span))
+        else:
+            cells.append(cell)
     cells.extend(replace(c, row=c.row + n_rows) for c in lower if not (c.row == 0 and c.col in grown))
     return cells
+
+
+def _is_rest_of_merged(cell: Cell, rest: Cell, below: dict[int, Cell]) -> bool:
+    """Whether the first cell of the next page is the lower part of a merged cell.
+
+    It is merged on one side of the break, as an empty cell of its own means nothing printed. With text, it must be
+    merged over the same rows as a key cell without any: the text of the merged cell was cut too.
+    """
+    if not cell.text or rest.col_span != cell.col_span or not any(c.text for c in below.values()):
+        return False
+    if not rest.text:
+        return cell.row_span > 1 or rest.row_span > 1
+    key = below[min(below)]
+    return not key.text and rest.row_span == key.row_span > 1 and not _ROW_LABEL.match(rest.text)

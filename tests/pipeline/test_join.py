@@ -200,3 +200,17 @@ def test_a_row_under_a_merged_cell_is_a_row_of_its_own() -> None:
     first = make_table(rows, XS, spans={(1, 0): 2})
     (table,) = join_tables([first], [make_table([["", "แจ้งเวียน", ""]], XS, page=2)])
     assert table_texts(table)[3] == ["๑. ประกาศ", "แจ้งเวียน", ""]
+
+
+def test_the_text_of_a_merged_cell_goes_on_over_the_page_end() -> None:
+    header = ["ที่", "หัวข้อ", "ข้อ", "คะแนน"]
+    xs = (50.0, 80.0, 200.0, 300.0, 400.0)
+    first = make_table([header, ["๖", "การใช้อำนาจและการบริหาร", "i๗", "๙๘.๔๕"]], xs)
+    rows = [["", "งานบุคคล", "i๘", "๙๕.๖๙"], [None, None, "i๙", "๙๐.๐๐"]]
+    (table,) = join_tables([first], [make_table(rows, xs, page=2, spans={(0, 0): 2, (0, 1): 2})])
+    topic = "การใช้อำนาจและการบริหารงานบุคคล"
+    assert table_texts(table)[1:] == [
+        ["๖", topic, "i๗", "๙๘.๔๕"],
+        ["๖", topic, "i๘", "๙๕.๖๙"],
+        ["๖", topic, "i๙", "๙๐.๐๐"],
+    ]
