@@ -152,7 +152,7 @@ def read_one_page(
 ) -> Page:
     """Page `index` (from 0) by the way that the first pass chose for it; what it leaves open goes to `findings`."""
     if not judged.needs_picture(index):
-        repair = _PageRepair(index + 1, judged)
+        repair = PageRepair(index + 1, judged)
         page = read_page(document, index, repair)
         if not repair.undecided:
             is_repaired = judged.layer.page(index + 1).status == "repairable"
@@ -166,7 +166,7 @@ def read_one_page(
     return result.rows[0]
 
 
-class _PageRepair:
+class PageRepair:
     """The repair of one page; `undecided` counts the glyphs that it could not read."""
 
     def __init__(self, number: int, judged: JudgedDocument) -> None:

@@ -13,7 +13,7 @@ from pipeline.glyph_codes import CodesUnavailable, add_lost_glyphs, match_codes,
 from pipeline.glyph_maps import program_of, read_code_tables
 from pipeline.model import Char
 from pipeline.pages import read_page
-from pipeline.pdf_reading import _PageRepair, judge_document
+from pipeline.pdf_reading import PageRepair, judge_document
 from pipeline.pdf_text import open_pdf, read_chars
 from pipeline.words import line_to_text, words_to_lines
 from tests.corpus.garble import garble
@@ -30,7 +30,7 @@ def read(data: bytes) -> list[str | None]:
     pages: list[str | None] = []
     with closing(judge_document(document, data)) as judged:
         for index in range(len(document)):
-            repair = _PageRepair(index + 1, judged)
+            repair = PageRepair(index + 1, judged)
             lines = words_to_lines(read_page(document, index, repair).words)
             text = "".join("".join(map(line_to_text, lines)).split())
             pages.append(text if judged.layer.page(index + 1).is_usable and not repair.undecided else None)
