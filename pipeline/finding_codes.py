@@ -26,7 +26,7 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode("archive-encrypted", "error", "A member of an archive needs a password.", "Unpack it by hand."),
     FindingCode("archive-nested", "error", "Archives lie in archives in an archive.", "Unpack the outer one."),
     FindingCode("archive-too-large", "error", "An archive unpacks to more than a batch.", "Look at it by hand."),
-    FindingCode("not-a-report", "info", "A file is of no kind that holds reports.", "Nothing."),
+    FindingCode("not-a-report", "info", "A file holds no report, or never speaks of ITA.", "Nothing."),
     FindingCode(
         "format-not-read", "warning", "An old Word, Excel or image file.", "If it is a report, save it as PDF."
     ),
