@@ -121,8 +121,9 @@ def pick_engines(choice: str) -> Engines:
         for name in ("own", "tesseract"):
             try:
                 opened[name] = _open(points[name])
-            except Unavailable:
-                # not installed; `describe_engines` tells why, and a page that nobody reads becomes a finding
+            except (ImportError, OSError):
+                # not installed; `describe_engines` tells why, and a page that nobody reads becomes a finding. Weights
+                # that are there and damaged are another matter: that error goes through
                 opened[name] = None
         return Engines(own=opened["own"], words=opened["tesseract"])
     if choice not in points:

@@ -24,6 +24,8 @@ SKEW_DPI = 100
 SMALLEST_TURN_DEG = 0.08
 BACKGROUND_DPI = 20
 FILL_DPI = 50
+LEAST_PHOTO_FILL = 0.6  # of the box around a photograph
+LEAST_FILL = 0.8  # of the box around a filled area
 
 
 def component_box(stats: NDArray[np.int32], margin: int) -> tuple[slice, slice]:
@@ -46,8 +48,9 @@ def lighten_dark_fills(grey: GreyImage, dpi: float) -> GreyImage:
     turned = grey.copy()
     for label in range(1, len(stats)):
         box = component_box(stats[label], margin=0)
-        if (dark[box][labels[box] == label] > 0).mean() < 0.6:
-            continue  # dense small print, not a fill
+        own = labels[box] == label
+        if own.mean() < LEAST_FILL or (dark[box][own] > 0).mean() < 0.6:
+            continue  # the dark surroundings of a sheet; dense small print
         top, left = (int(axis.start / scale) for axis in box)
         bottom, right = (int(axis.stop / scale) for axis in box)
         turned[top:bottom, left:right] = PAPER - turned[top:bottom, left:right]
@@ -85,11 +88,17 @@ def blank_photographs(flat: GreyImage, dpi: float) -> GreyImage:
         return flat
     blanked = flat.copy()
     for label in np.nonzero(is_photo)[0]:
-        # what a picture has of dark and light parts belongs to it: its box goes, not its grey parts alone; the blur
-        # has widened it
-        rows, columns = component_box(stats[label], margin=-2)
-        top, bottom, left, right = (int(v / scale) for v in (rows.start, rows.stop, columns.start, columns.stop))
-        blanked[top:bottom, left:right] = PAPER
+        rows, columns = component_box(stats[label], margin=-2)  # the blur has widened it
+        fill = stats[label, cv2.CC_STAT_AREA] / (stats[label, cv2.CC_STAT_WIDTH] * stats[label, cv2.CC_STAT_HEIGHT])
+        if fill >= LEAST_PHOTO_FILL:
+            # what a picture has of dark and light parts belongs to it: its box goes, not its grey parts alone
+            top, bottom, left, right = (int(v / scale) for v in (rows.start, rows.stop, columns.start, columns.stop))
+            blanked[top:bottom, left:right] = PAPER
+        else:
+            # the table that a sheet was photographed on runs around the sheet: its box would take the text with it
+            shape = (labels == label).astype(np.uint8)
+            size = (flat.shape[1], flat.shape[0])
+            blanked[cv2.resize(shape, size, interpolation=cv2.INTER_NEAREST) > 0] = PAPER
     return blanked
 
 

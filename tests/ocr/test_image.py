@@ -78,3 +78,11 @@ def test_photograph_goes_and_the_text_beside_it_stays():
     assert blanked[450:750, 950:1450].min() > 250
     beside = np.s_[100:1100, 100:800]
     assert (blanked[beside] < 128).sum() == pytest.approx((text_page()[beside] < 128).sum(), rel=0.03)
+
+
+def test_dark_surroundings_of_a_photographed_sheet_leave_its_text_alone():
+    page = text_page()
+    page[:60], page[:, :60] = 80, 80
+    prepared = blank_photographs(flatten_light(lighten_dark_fills(page, DPI), DPI), DPI)
+    inside = np.s_[100:1100, 140:1600]
+    assert ((prepared[inside] < 128) == (text_page()[inside] < 128)).mean() > 0.99
