@@ -13,7 +13,7 @@ _VALUE_SHARE = 0.6
 _ITEM_MARK = re.compile(
     r"^(?:[-\u2013\u2022\u25cf\u25aa\u25e6*\uf0b7\u2713]|\(?[0-9\u0e50-\u0e59a-zA-Z]{1,3}[.)]|\([^)]{1,4}\))$"
 )
-_WHOLE = re.compile(r"^[0-9\u0e50-\u0e59]{1,3}(?:\s*(?:-|\u2013|\u0e16\u0e36\u0e07)\s*[0-9\u0e50-\u0e59]{1,3})?$")
+_WHOLE = re.compile(r"^[0-9\u0e50-\u0e59]{1,3}(?:\s*(?:-|\u2013|ถึง)\s*[0-9\u0e50-\u0e59]{1,3})?$")
 
 
 def holds_columns(lines: Sequence[TextLine], has_labels: bool) -> bool:

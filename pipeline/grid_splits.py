@@ -102,9 +102,7 @@ def _line_to_chunks(line: Sequence[Word]) -> list[tuple[float, float]]:
 
 
 def _count_occupied(groups: Sequence[tuple[int, int]], grid: Grid, words: Sequence[Word]) -> int:
-    return sum(
-        any(grid.xs[first] <= word.bbox.x_mid < grid.xs[last + 1] for word in words) for first, last in groups
-    )
+    return sum(any(grid.xs[first] <= word.bbox.x_mid < grid.xs[last + 1] for word in words) for first, last in groups)
 
 
 def _slice_columns(box: CellBox, first: int, last: int, grid: Grid) -> CellBox:

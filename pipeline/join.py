@@ -15,11 +15,11 @@ from pipeline.model import Block, Paragraph, Table
 from pipeline.open_table import OpenTable
 
 _PAGE_NUMBER = re.compile(
-    r"^(?:\u0e2b\u0e19\u0e49\u0e32(?:\u0e17\u0e35\u0e48)?|page|-|\u2013|\u2014|\(|\[)?\s*[0-9\u0e50-\u0e59]{1,4}"
-    r"(?:\s*(?:/|of|\u0e08\u0e32\u0e01)\s*[0-9\u0e50-\u0e59]{1,4})?\s*(?:-|\u2013|\u2014|\)|\])?$",
+    r"^(?:หน้า(?:ที่)?|page|-|\u2013|\u2014|\(|\[)?\s*[0-9\u0e50-\u0e59]{1,4}"
+    r"(?:\s*(?:/|of|จาก)\s*[0-9\u0e50-\u0e59]{1,4})?\s*(?:-|\u2013|\u2014|\)|\])?$",
     re.IGNORECASE,
 )
-_CONTINUED = re.compile(r"\(\s*\u0e15\u0e48\u0e2d\s*\)|/\s*\S{1,20}\s*(?:\.{3}|\u2026)$|\bcontinued\b", re.IGNORECASE)
+_CONTINUED = re.compile(r"\(\s*ต่อ\s*\)|/\s*\S{1,20}\s*(?:\.{3}|\u2026)$|\bcontinued\b", re.IGNORECASE)
 """`(ต่อ)`, and the `/มาตรการ...` that official letters print at the foot of a page."""
 _CONTINUED_MAX_CHARS = 80
 _SAME_PLACE_PT = 6.0

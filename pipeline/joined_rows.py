@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from pipeline.cut_rows import NUMBER, ROW_LABEL, is_cut_row, rows_of
 from pipeline.edges import snap_positions
 from pipeline.model import Cell, Table
-from pipeline.stray_marks import MARKS
 from pipeline.words import join_lines
 
 _SAME_BORDER_PT = 6.0
@@ -21,25 +21,7 @@ _SHIFT_PT = 30.0
 _SAME_HEADER = 90.0
 """Similarity in per cent: a recogniser reads the same header a little differently on every page."""
 _MAX_HEADER_ROWS = 4
-_FULL_LINE_SHARE = 0.75
-"""The last word that did not fit leaves up to a quarter of a narrow column empty."""
-
 _DIGIT = re.compile(r"[0-9\u0e50-\u0e59]")
-_NUMBER = re.compile(r"^[-+]?[0-9\u0e50-\u0e59][0-9\u0e50-\u0e59,.]*\s*%?$|^[-\u2013]$")
-_ROW_LABEL = re.compile(
-    r"^\(?(?:[IEOieo]?\s?[0-9\u0e50-\u0e59]{1,3}(?:\.[0-9\u0e50-\u0e59]{1,2})*(?:[.)\s]|$)"
-    r"|\u0e1b\u0e23\u0e30\u0e40\u0e14\u0e47\u0e19|\u0e15\u0e31\u0e27\u0e0a\u0e35\u0e49\u0e27\u0e31\u0e14|\u0e02\u0e49\u0e2d\s|\u0e23\u0e27\u0e21)"
-)
-"""What begins a row: its number or code, or ประเด็น, ตัวชี้วัด, ข้อ, รวม."""
-_CODE = re.compile(
-    r"^(?:\u0e02\u0e49\u0e2d(?:\u0e17\u0e35\u0e48)?\s*)?[IEOieo]?\s?[0-9\u0e50-\u0e59]{1,2}$"
-    r"|^\u0e02\u0e49\u0e2d\s|^\u0e1b\u0e23\u0e30\u0e40\u0e14\u0e47\u0e19\u0e17\u0e35\u0e48"
-    r"|^\u0e15\u0e31\u0e27\u0e0a\u0e35\u0e49\u0e27\u0e31\u0e14\u0e17\u0e35\u0e48"
-)
-"""A question's or indicator's code: `i4`, `ข้อ o ๕`, `ตัวชี้วัดที่ ๔`."""
-_FIRST_ITEM = re.compile(r"^\(?[1\u0e51][.)]")
-_CONTINUATION = re.compile(r"^[\u0e2f-\u0e3a\u0e45\u0e46\u0e47-\u0e4e).,;:/a-z]")
-"""Nothing begins like this: a vowel or mark that needs a letter before it, a closing bracket, a small Latin letter."""
 
 
 def same_columns(first: Table, second: Table) -> bool:
@@ -108,7 +90,7 @@ def append_table(first: Table, second: Table) -> Table | None:
         return None
     lower = [replace(c, row=c.row - header_rows) for c in lower if c.row >= header_rows]
     n_lower = second.n_rows - header_rows
-    if n_lower > 0 and _is_cut_row(upper, first.n_rows, lower, n_cols):
+    if n_lower > 0 and is_cut_row(upper, first.n_rows, lower, n_cols):
         cells = _sew(upper, first.n_rows, lower)
         n_rows = first.n_rows + n_lower - 1
     else:
@@ -130,18 +112,14 @@ def _renumber_columns(table: Table, places: Sequence[int]) -> list[Cell]:
 
 
 def _squeeze(text: str) -> str:
-    return "".join(text.replace("(\u0e15\u0e48\u0e2d)", "").split())
-
-
-def _rows_of(cells: Sequence[Cell], row: int) -> dict[int, Cell]:
-    return {c.col: c for c in cells if c.row == row}
+    return "".join(text.replace("(ต่อ)", "").split())
 
 
 def count_repeated_header(upper: Sequence[Cell], lower: Sequence[Cell]) -> int:
     """How many rows at the top of `lower` repeat those at the top of `upper`."""
     count = 0
     while count < _MAX_HEADER_ROWS:
-        a, b = _rows_of(upper, count), _rows_of(lower, count)
+        a, b = rows_of(upper, count), rows_of(lower, count)
         if not b or not any(c.text for c in b.values()) or not _is_same_row(a, b):
             break
         count += 1
@@ -161,92 +139,18 @@ def _is_same_text(a: str, b: str) -> bool:
 
 def _has_other_header(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     """Whether the second table begins with a header that is like the first one's, but another."""
-    a, b = _rows_of(upper, 0), _rows_of(lower, 0)
-    words = [col for col in a.keys() & b.keys() if len(_squeeze(a[col].text)) > 2 and not _NUMBER.match(a[col].text)]
+    a, b = rows_of(upper, 0), rows_of(lower, 0)
+    words = [col for col in a.keys() & b.keys() if len(_squeeze(a[col].text)) > 2 and not NUMBER.match(a[col].text)]
     same = [col for col in words if _squeeze(a[col].text) == _squeeze(b[col].text)]
     return bool(same)
 
 
 def _begins_with_value(lower: Sequence[Cell]) -> bool:
-    return any(_NUMBER.match(c.text) for c in lower if c.row == 0 and c.col > 0)
-
-
-def _last_row(upper: Sequence[Cell], n_rows: int) -> dict[int, Cell]:
-    return {c.col: c for c in upper if c.row + c.row_span == n_rows}
-
-
-def _is_cut_row(upper: Sequence[Cell], n_rows: int, lower: Sequence[Cell], n_cols: int) -> bool:
-    """Whether the page end cuts the last row, so that the first row of the next page is the rest of it.
-
-    Nothing on paper says so; what decides is how the rest begins. Two rows speak for themselves where both have a
-    number of their own in one column, a row label, or a list that begins with 1 again.
-    """
-    above, below = _last_row(upper, n_rows), _rows_of(lower, 0)
-    filled = [col for col, cell in below.items() if cell.text]
-    if not filled or above.keys() != below.keys():
-        return False
-    if any(above[col].col_span != below[col].col_span for col in below):
-        return False
-    both = [col for col in filled if above[col].text]
-    key = min(below)
-    if _ROW_LABEL.match(below[key].text) or any(_is_fresh(above[col].text, below[col].text) for col in both):
-        return False
-    if any(_CONTINUATION.match(below[col].text) for col in both):
-        return True
-    if not below[key].text:
-        if above[key].row_span > 1:
-            return False  # a cell merged over several rows: what follows is one more of them
-        some_end_above = any(cell.text and not below[col].text for col, cell in above.items() if col != key)
-        return some_end_above or not above[key].text or _has_key_in_each_row(upper, n_rows, key)
-    if _are_rows_labelled(upper, n_rows, key):
-        return True
-    return _fills_to_the_end(above, both, upper, n_cols)
-
-
-def _is_fresh(above: str, below: str) -> bool:
-    if _NUMBER.match(below) and _NUMBER.match(above):
-        return not (above.endswith(".") or below.startswith("."))
-    if _CODE.match(below) and _CODE.match(above):
-        return True
-    return bool(_FIRST_ITEM.match(below) and _FIRST_ITEM.match(above))
-
-
-def _has_key_in_each_row(upper: Sequence[Cell], n_rows: int, key: int) -> bool:
-    """Whether no merged or empty cell stands in the key column below the header, so an empty one is no merge."""
-    body = [c for c in upper if c.col == key and c.row > 0]
-    return all(c.text and (c.row_span == 1 or c.row + c.row_span <= 3) for c in body) or n_rows <= 2
-
-
-def _are_rows_labelled(upper: Sequence[Cell], n_rows: int, key: int) -> bool:
-    body = [c for c in upper if c.col == key and c.text]
-    last = [c for c in body if c.row + c.row_span == n_rows]
-    labelled = [c for c in body if _ROW_LABEL.match(c.text)]
-    return bool(last) and last[0] in labelled and len(labelled) >= len(body) - 2
-
-
-def _fills_to_the_end(above: dict[int, Cell], both: Sequence[int], upper: Sequence[Cell], n_cols: int) -> bool:
-    """Whether the last row looks torn: all its cells end on the same line, and each with a line that is full.
-
-    A line is full if it is about as long as those that go on in the next line of the same cell.
-    """
-    if len(both) < 3 or 2 * len(both) < n_cols or any(_NUMBER.match(above[col].text) for col in both):
-        return False
-    if len({len(above[col].lines) for col in both}) != 1:
-        return False
-    for col in both:
-        wrapped = [_length(line) for c in upper if c.col == col and c.row > 0 for line in c.lines[:-1]]
-        if not wrapped or _length(above[col].lines[-1]) < _FULL_LINE_SHARE * max(wrapped):
-            return False
-    return True
-
-
-def _length(line: str) -> int:
-    """How many letters of a line take room: marks above and below do not."""
-    return sum(letter not in MARKS for letter in line)
+    return any(NUMBER.match(c.text) for c in lower if c.row == 0 and c.col > 0)
 
 
 def _sew(upper: Sequence[Cell], n_rows: int, lower: Sequence[Cell]) -> list[Cell]:
-    below = _rows_of(lower, 0)
+    below = rows_of(lower, 0)
     cells = []
     for cell in upper:
         rest = below.get(cell.col) if cell.row + cell.row_span == n_rows else None
@@ -270,7 +174,7 @@ def _sew_cells(above: Cell, below: Cell) -> Cell:
 
 def _append(upper: Sequence[Cell], n_rows: int, lower: Sequence[Cell]) -> list[Cell]:
     """All rows of both; a merged cell that the page end cut goes on over the cells below it."""
-    below = _rows_of(lower, 0)
+    below = rows_of(lower, 0)
     grown: set[int] = set()
     cells: list[Cell] = []
     for cell in upper:
@@ -297,4 +201,4 @@ def _is_rest_of_merged(cell: Cell, rest: Cell, below: dict[int, Cell]) -> bool:
     if not rest.text:
         return cell.row_span > 1 or rest.row_span > 1
     key = below[min(below)]
-    return not key.text and rest.row_span == key.row_span > 1 and not _ROW_LABEL.match(rest.text)
+    return not key.text and rest.row_span == key.row_span > 1 and not ROW_LABEL.match(rest.text)

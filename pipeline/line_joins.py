@@ -10,9 +10,11 @@ import re
 from collections.abc import Sequence
 
 _THAI_LETTER = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e\uf700-\uf71a]")
-_ITEM = re.compile(r"^\(?(?:[0-9\u0e50-\u0e59]{1,2}(?:\.[0-9\u0e50-\u0e59]{1,2})*[.)](?![0-9\u0e50-\u0e59])"
-                   r"|[0-9\u0e50-\u0e59]{1,2}(?:\.[0-9\u0e50-\u0e59]{1,2})+\s"
-                   r"|[-\u2013\u2022\u25cf\u25aa\u25e6*\u2713\u2714\uf0b7](?=\s|[^\s0-9\u0e50-\u0e59]))")
+_ITEM = re.compile(
+    r"^\(?(?:[0-9\u0e50-\u0e59]{1,2}(?:\.[0-9\u0e50-\u0e59]{1,2})*[.)](?![0-9\u0e50-\u0e59])"
+    r"|[0-9\u0e50-\u0e59]{1,2}(?:\.[0-9\u0e50-\u0e59]{1,2})+\s"
+    r"|[-\u2013\u2022\u25cf\u25aa\u25e6*\u2713\u2714\uf0b7](?=\s|[^\s0-9\u0e50-\u0e59]))"
+)
 _NUMBER_HEAD = re.compile(r"^-?[0-9\u0e50-\u0e59][0-9\u0e50-\u0e59,]*\.[0-9\u0e50-\u0e59]?$")
 _NUMBER_TAIL = re.compile(r"^[0-9\u0e50-\u0e59]{1,2}$")
 _WHOLE_NUMBER = re.compile(r"^[0-9\u0e50-\u0e59]{1,3}$")

@@ -107,9 +107,7 @@ def _image_box(obj: object, outer: _Matrix, frame: PageFrame) -> BBox:
     return BBox(max(min(xs), 0.0), max(min(ys), 0.0), min(max(xs), frame.width), min(max(ys), frame.height))
 
 
-def _path_to_edges(
-    obj: object, outer: _Matrix, frame: PageFrame, painted: _Painted, figures: list[BBox]
-) -> list[Edge]:
+def _path_to_edges(obj: object, outer: _Matrix, frame: PageFrame, painted: _Painted, figures: list[BBox]) -> list[Edge]:
     count = pdfium_c.FPDFPath_CountSegments(obj)
     if not 2 <= count <= _MAX_SEGMENTS:
         return []

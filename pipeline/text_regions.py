@@ -98,5 +98,3 @@ def _is_table(lines: Sequence[TextLine]) -> bool:
         return False
     full = [line for line in rows if len(line.chunks) > len(gaps)]
     return bool(gaps) and len(full) >= max(MIN_ROWS, 0.5 * len(rows)) and has_values(lines)
-
-
