@@ -71,9 +71,7 @@ def make_table(
             span = (spans or {}).get((r, c), 1)
             cells.append(Cell(r, c, join_lines(lines), text, span, 1, lines, box, page))
     top, bottom = 100.0, 100.0 + 20 * len(rows)
-    return Table(
-        tuple(cells), len(rows), len(xs) - 1, page=page, pages=(page,), bbox=BBox(xs[0], top, xs[-1], bottom)
-    )
+    return Table(tuple(cells), len(rows), len(xs) - 1, page=page, pages=(page,), bbox=BBox(xs[0], top, xs[-1], bottom))
 
 
 def table_texts(table: Table) -> list[list[str | None]]:

@@ -2,7 +2,8 @@
 
     python -m tests.bench.bench_tables [PDF or folder ...]      (default: data/samples)
 
-Prints milliseconds of processor time a page for both, each the median of five rounds after one to warm up, and their ratio.
+Prints milliseconds of processor time a page for both, each the median of five rounds after one to warm up, and
+their ratio.
 """
 
 from __future__ import annotations
