@@ -122,7 +122,7 @@ def decide_font(uses: GlyphUses, model: GlyphModel | None = None) -> FontReading
         glyph = seen[code]
         _weigh(glyph, trusts_map)
         texts[code] = glyph.candidates[0][0]
-    _ask_the_words(texts, seen, uses)
+    _ask_the_words(texts, seen, uses, trusts_map)
     _ask_the_company(texts, seen, uses)
     for code, glyph in seen.items():
         if not _is_decided(code, texts[code], glyph, trusts_map, uses, texts):
@@ -173,8 +173,12 @@ def _weigh(glyph: _Glyph, trusts_map: bool) -> None:
         glyph.is_settled = probability >= _SURE
 
 
-def _ask_the_words(texts: dict[int, str], seen: Mapping[int, _Glyph], uses: GlyphUses) -> None:
-    """Give each open glyph the reading that puts most letters into words; most used glyphs first."""
+def _ask_the_words(texts: dict[int, str], seen: Mapping[int, _Glyph], uses: GlyphUses, trusts_map: bool) -> None:
+    """Give each open glyph the reading that puts most letters into words; most used glyphs first.
+
+    A letter of a map that is right elsewhere is overruled only where it spoils a word in every other use: names and
+    abbreviations (`อบต.`) are no words either, and tables are full of them.
+    """
     lines_of: dict[int, list[tuple[int, ...]]] = defaultdict(list)
     for line in uses.lines:
         for code in set(line):
@@ -188,7 +192,9 @@ def _ask_the_words(texts: dict[int, str], seen: Mapping[int, _Glyph], uses: Glyp
         best = max(gains, key=lambda text: gains[text])
         first = glyph.candidates[0][0]
         runner_up = max(gain for text, gain in gains.items() if text != best)
-        if gains[best] > gains[first]:
+        is_letter = trusts_map and first == glyph.raw and bool(_THAI_LETTER.fullmatch(first))
+        needed = sum(line.count(code) for line in lines) / 2 if is_letter and not _SIGNS.fullmatch(first) else 0
+        if gains[best] > gains[first] + needed:
             texts[code] = best
         glyph.is_settled = gains[texts[code]] - runner_up >= 2
 
