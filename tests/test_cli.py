@@ -20,7 +20,7 @@ from pipeline.errors import ExitCode
 from pipeline.snapshot import table_path
 
 ROOT = Path(__file__).resolve().parent.parent
-DUMP = "องค์การบริหารส่วนตำบลโนนสะอาด\n\nปีงบประมาณ พ.ศ. 2566 ได้คะแนน 92.75 คะแนน อยู่ในระดับ ผ่านดี\n"
+DUMP = "องค์การบริหารส่วนตำบลโนนสะอาด\n\nผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2566 ได้คะแนน 92.75 คะแนน อยู่ในระดับ ผ่านดี\n"
 
 
 def prongsai(*args: str | Path, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:

@@ -12,7 +12,7 @@ from pipeline.errors import ExitCode
 from pipeline.run import run_pipeline
 from tests.hostile_files import SURVIVABLE, UNREADABLE, write_hostile
 
-DUMP = "องค์การบริหารส่วนตำบลโนนสะอาด\n\nปีงบประมาณ พ.ศ. 2566 ได้คะแนน 92.75 คะแนน อยู่ในระดับ ผ่านดี\n"
+DUMP = "องค์การบริหารส่วนตำบลโนนสะอาด\n\nผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2566 ได้คะแนน 92.75 คะแนน อยู่ในระดับ ผ่านดี\n"
 
 
 @pytest.fixture(scope="module")
