@@ -7,7 +7,7 @@ fit each other, and differ from the paper only by the skew that was taken out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import cv2
@@ -16,29 +16,22 @@ import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 
 from pipeline.model import BBox, Edge, Finding, Page, Result
+from pipeline.ocr.believed import Believed, drop_dirt, pick_believed
 from pipeline.ocr.engine import GreyImage, Reading
 from pipeline.ocr.engines import Engines
-from pipeline.ocr.image import (
-    PAPER,
-    blank_photographs,
-    find_ink,
-    find_skew,
-    flatten_light,
-    is_sideways,
-    lighten_dark_fills,
-    turn,
-)
+from pipeline.ocr.image import PAPER
+from pipeline.ocr.layout import Layout, LevelPage, find_layout, level_page
 from pipeline.ocr.line_words import words_of_line
-from pipeline.ocr.lines import TextLine, find_lines, is_upside_down
-from pipeline.ocr.rulings import Rule, find_rulings, label_regions
-from pipeline.ocr.strokes import colour_to_grey, has_colour, take_off_lines
+from pipeline.ocr.lines import is_upside_down
+from pipeline.ocr.rulings import Rule
+from pipeline.ocr.strokes import colour_to_grey, has_colour
 from pipeline.ocr.ticks import read_ticks
 
 POINTS_PER_INCH = 72.0
 LARGEST_PAPER_PT = 1300.0  # A3 is 1191 pt long; a longer page states pixels as points
 A4_LENGTH_IN = 11.69
-# a letter or two that stand alone in the margin and are read with less than this are dirt
-DOUBTFUL_SPECK = 0.8
+THAI_MARKS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c ")
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +46,8 @@ class ScanSettings:
     """Resolution for a page without images, whose letters are drawn as shapes."""
     least_confidence: float = 0.5
     """A line read with less is left out and counted in a finding: it is handwriting, a picture or dirt."""
-
-
-@dataclass(frozen=True, slots=True)
-class LevelPage:
-    """A page image upright and level, paper white. `dpi` is what its print is to be measured by."""
-
-    image: GreyImage = field(repr=False)
-    dpi: float
-    turn: int
-    """Clockwise quarter turns that brought it here."""
-    skew_deg: float
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Rules and text lines of a page, in pixels of its level image."""
-
-    rules: tuple[Rule, ...]
-    lines: list[TextLine]
-    page_region: int
-    """The region of the lines that stand in no cell."""
+    turned_confidence: float = 0.75
+    """A page that was turned because its text seemed to run sideways is read as it was as well below this."""
 
 
 def read_scan_page(
@@ -154,19 +128,6 @@ def _image_dpi(page: Any) -> float | None:
     return best
 
 
-def level_page(grey: GreyImage, dpi: float) -> LevelPage:
-    """The page flattened, its text level and running along it; it may still stand on its head."""
-    flat = blank_photographs(flatten_light(lighten_dark_fills(grey, dpi), dpi), dpi)
-    ink = find_ink(flat)
-    quarters = 0
-    if is_sideways(ink, dpi):
-        # landscape tables are printed to be read from the right edge: such a page is turned clockwise
-        quarters = 1
-        flat, ink = np.ascontiguousarray(np.rot90(flat, -1)), np.ascontiguousarray(np.rot90(ink, -1))
-    skew = find_skew(ink, dpi)
-    return LevelPage(turn(flat, skew), dpi, quarters, skew)
-
-
 def read_page_image(
     grey: GreyImage,
     dpi: float,
@@ -176,66 +137,52 @@ def read_page_image(
     settings: ScanSettings = ScanSettings(),
 ) -> Result[Page]:
     """Read a grey page image; `size_pt` is the page's width and height in points before any turning."""
-    level = level_page(grey, dpi)
-    layout = find_layout(level.image, dpi)
-    quarters = level.turn
-    if is_upside_down(layout.lines):
-        layout = find_layout(np.ascontiguousarray(np.rot90(level.image, 2)), dpi)
-        quarters += 2
-    lines = layout.lines
-    images, bodies = [line.image for line in lines], [line.body for line in lines]
-    readings = read_ticks(images, bodies, engines.read_lines(images, bodies))
-    width_pt, height_pt = size_pt if quarters % 2 == 0 else size_pt[::-1]
-    scale = (width_pt / level.image.shape[1], height_pt / level.image.shape[0])
-    lines, readings = _without_dirt(lines, readings, layout.page_region)
-    is_print = [r.confidence >= settings.least_confidence for r in readings]
-    n_unread = sum(bool(r.text.strip()) and not sound for r, sound in zip(readings, is_print, strict=True))
-    # on a page of print a cell that is hard to read keeps its doubtful reading; on a page of handwriting nothing does
-    keeps_cells = n_unread * 2 <= len(lines)
-    sure = [
-        (line, reading)
-        for line, reading, sound in zip(lines, readings, is_print, strict=True)
-        if sound or (keeps_cells and line.region != layout.page_region)
-    ]
-    words = tuple(word for line, reading in sure for word in words_of_line(line, reading, scale))
-    edges = tuple(_edge_of(rule, scale) for rule in layout.rules)
-    findings = _check_reading(number, len(lines), n_unread)
+    picture = _read_picture(level_page(grey, dpi), engines)
+    if picture.turn and picture.confidence < settings.turned_confidence:
+        # upright strokes in rows (a tally, a bar chart) look like sideways text; reading tells
+        straight = _read_picture(level_page(grey, dpi, may_turn=False), engines)
+        picture = max(picture, straight, key=lambda p: p.confidence)
+    lines, readings = drop_dirt(picture.layout, picture.readings)
+    width_pt, height_pt = size_pt if picture.turn % 2 == 0 else size_pt[::-1]
+    scale = (width_pt / picture.width, height_pt / picture.height)
+    believed = pick_believed(lines, readings, picture.layout.page_region, settings.least_confidence)
+    words = tuple(word for line, reading in believed.lines for word in words_of_line(line, reading, scale))
+    edges = tuple(_edge_of(rule, scale) for rule in picture.layout.rules)
     is_readable = bool(words) or not lines
-    page = Page(number, width_pt, height_pt, words, edges, "ocr", turn=quarters, is_readable=is_readable)
-    return Result([page], findings)
+    page = Page(number, width_pt, height_pt, words, edges, "ocr", turn=picture.turn, is_readable=is_readable)
+    return Result([page], _check_reading(number, len(lines), believed))
 
 
-def find_layout(image: GreyImage, dpi: float) -> Layout:
-    """Rules and text lines of a level page image."""
-    rulings = find_rulings(image, dpi)
-    regions = label_regions(rulings.rules, (image.shape[0], image.shape[1]))
-    clean = image.copy()
-    clean[cv2.dilate(rulings.mask, np.ones((3, 3), np.uint8)) > 0] = PAPER
-    clean = take_off_lines(clean, find_ink(clean), dpi)
-    return Layout(rulings.rules, find_lines(clean, find_ink(clean), regions, dpi), int(regions[0, 0]))
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """A page image read one way up: its size in pixels, its layout, and a reading per line."""
+
+    turn: int
+    width: int
+    height: int
+    layout: Layout
+    readings: list[Reading]
+
+    @property
+    def confidence(self) -> float:
+        """Mean over characters, one long line saying more than five specks; a dash, which anything can be, says 0."""
+        n_chars = sum(len(r.text) for r in self.readings)
+        certainty = sum(r.confidence * sum(c.isalnum() or c in THAI_MARKS for c in r.text) for r in self.readings)
+        return certainty / n_chars if n_chars else 0.0
 
 
-def _without_dirt(
-    lines: list[TextLine], readings: list[Reading], page_region: int
-) -> tuple[list[TextLine], list[Reading]]:
-    """Lines and readings without the specks that look like dashes, dots and single letters.
-
-    A sign without letter or digit, or a doubtful letter or two, is believed in a cell, where a dash means "not
-    assessed", and beside other text.
-    """
-    is_text = [sum(c.isalnum() for c in r.text) > (2 if r.confidence < DOUBTFUL_SPECK else 0) for r in readings]
-    bands = [(line.body_top, line.body_bottom) for line, sound in zip(lines, is_text, strict=True) if sound]
-    kept = []
-    for i, line in enumerate(lines):
-        middle = (line.body_top + line.body_bottom) / 2
-        has_company = any(top <= middle <= bottom for top, bottom in bands)
-        if is_text[i] or line.region != page_region or has_company:
-            kept.append(i)
-    return [lines[i] for i in kept], [readings[i] for i in kept]
+def _read_picture(level: LevelPage, engines: Engines) -> _Picture:
+    layout, turn = find_layout(level.image, level.dpi), level.turn
+    if is_upside_down(layout.lines):
+        layout, turn = find_layout(np.ascontiguousarray(np.rot90(level.image, 2)), level.dpi), turn + 2
+    images, bodies = [line.image for line in layout.lines], [line.body for line in layout.lines]
+    readings = read_ticks(images, bodies, engines.read_lines(images, bodies))
+    return _Picture(turn, level.image.shape[1], level.image.shape[0], layout, readings)
 
 
-def _check_reading(number: int, n_lines: int, n_unread: int) -> list[Finding]:
-    if n_lines and n_unread * 2 > n_lines:
+def _check_reading(number: int, n_lines: int, believed: Believed) -> list[Finding]:
+    n_unread = believed.n_unread
+    if believed.is_handwritten:
         return [
             Finding(
                 "warning",
