@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.grids import CellBox
 from pipeline.model import BBox, Cell, Edge, Page, Table, Word, join_boxes
@@ -21,6 +21,7 @@ from pipeline.text_regions import find_regions
 _WRAP_PITCH_EM = 1.9
 """Lines of one cell are nearer than this."""
 _CLOSER = 0.95
+_UNDERLINE_EM = 0.8
 _COLUMN_SPACE_EM = 0.5
 """The least space that is left between columns."""
 
@@ -39,20 +40,20 @@ def find_borderless_tables(words: Sequence[Word], rules: Sequence[Edge], page: P
     lines = words_to_text_lines(words)
     found = []
     for region in find_regions(lines, rules):
-        table = _region_to_table(region, page)
+        table = _region_to_table(region, rules, page)
         if table is not None:
             taken = [word for line in region.lines for chunk in line.chunks for word in chunk.words]
             found.append((table, taken))
     return found
 
 
-def _region_to_table(region: Region, page: Page) -> Table | None:
-    gaps = find_column_gaps(region.lines)
+def _region_to_table(region: Region, rules: Sequence[Edge], page: Page) -> Table | None:
+    gaps = find_column_gaps([_without_underlined(line, rules) for line in region.lines])
     if not gaps:
         return None
     borders = [(a + b) / 2 for a, b in gaps]
     n_cols = len(borders) + 1
-    rows = _merge_lines([_place(line, borders) for line in region.lines], region, borders)
+    rows = _merge_lines([_place(line, borders, rules) for line in region.lines], region, borders)
     if len(rows) < 2:
         return None
     box = join_boxes(line.bbox for line in region.lines)
@@ -74,11 +75,34 @@ def _region_to_table(region: Region, page: Page) -> Table | None:
     )
 
 
-def _place(line: TextLine, borders: Sequence[float]) -> list[_Placed]:
+def _find_underline(line: TextLine, chunk: Chunk, rules: Sequence[Edge]) -> Edge | None:
+    """The rule right under a heading and no wider than what it heads; sums are underlined too, but they are numbers."""
+    if chunk.is_value or len(line.chunks) < 2:
+        return None
+    reach = _UNDERLINE_EM * line.size_pt
+    for rule in rules:
+        if 0 < rule.top - line.baseline <= reach and rule.x0 <= chunk.x0 and chunk.x1 <= rule.x1:
+            others = [other for other in line.chunks if other is not chunk]
+            if not any(rule.x0 <= other.x0 and other.x1 <= rule.x1 for other in others):
+                return rule
+    return None
+
+
+def _without_underlined(line: TextLine, rules: Sequence[Edge]) -> TextLine:
+    """A line without its underlined headings, which stand in the middle of their columns and so between them."""
+    chunks = tuple(chunk for chunk in line.chunks if _find_underline(line, chunk, rules) is None)
+    return replace(line, chunks=chunks or line.chunks[:1])
+
+
+def _place(line: TextLine, borders: Sequence[float], rules: Sequence[Edge]) -> list[_Placed]:
+    """The chunks of a line in their columns; a heading with a rule under it goes over the columns of the rule."""
     placed = []
     for chunk in line.chunks:
         first = bisect_left(borders, chunk.x0)
         last = max(first, bisect_left(borders, chunk.x1))
+        rule = _find_underline(line, chunk, rules)
+        if rule is not None:
+            first, last = bisect_left(borders, rule.x0), bisect_left(borders, rule.x1)
         placed.append(_Placed(chunk, first, last))
     return placed
 

@@ -234,3 +234,22 @@ def test_several_numbers_in_one_row_stay_there() -> None:
         words += make_line(line, 104, 114 + 14 * n) + make_line(number, 255, 114 + 14 * n)
     (table,) = find_tables(make_page(words, make_grid_edges(xs, (100.0, 146.0, 166.0))))
     assert table.n_rows == 2
+
+
+def test_a_heading_with_a_rule_under_it_goes_over_its_columns() -> None:
+    xs = (50.0, 150.0, 230.0, 330.0, 410.0)
+    rows = [["สำนัก", "N", "%", "N", "%"], *[[f"กอง {n}", "10", "9.1", "12", "8.8"] for n in range(3)]]
+    words = make_line("IIT", 195, 114) + make_line("EIT", 375, 114) + rows_of_words(rows, xs, 120)
+    rules = [Edge(50, 100, 480, 100), Edge(150, 117, 260, 117), Edge(330, 117, 440, 117)]
+    rules += [Edge(50, 138, 480, 138), Edge(50, 202, 480, 202)]
+    (table,) = find_tables(make_page(words, rules))
+    assert table_texts(table)[:2] == [["", "IIT", "IIT", "EIT", "EIT"], rows[0]]
+
+
+def test_shaded_rows_without_rules_are_rows() -> None:
+    rows = [["มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา"], ["ประกาศ", "สำนักปลัด", "ตลอดปี"], ["คู่มือ", "กองคลัง", "ตุลาคม"]]
+    rows += [["ช่องทาง", "งานนิติการ", "มกราคม"], ["อบรม", "กองช่าง", "มีนาคม"]]
+    xs = (50.0, 200.0, 350.0)
+    shades = [e for top in (100.0, 140.0, 180.0) for e in make_grid_edges((50.0, 480.0), (top, top + 20))]
+    (table,) = find_tables(make_page(rows_of_words(rows, xs, 100), shades))
+    assert table_texts(table) == rows
