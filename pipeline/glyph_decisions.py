@@ -32,7 +32,7 @@ _UNLIKELY = 0.02
 _MAP_AGREES = 0.6
 """Maps that trade a few marks agree with 0.8 of the outlines, maps of another font with less than 0.1."""
 _CANDIDATES = 4
-_LEAST_CANDIDATE = 0.003
+_LEAST_CANDIDATE = 0.01
 _WORD_SHARE = 0.88
 """Headings and names of a good font have 0.9; an alphabet with one common letter wrong falls under 0.85."""
 _ENOUGH_LETTERS = 60
@@ -50,6 +50,7 @@ _NO_TEXT = re.compile("[\x00-\x1f\x7f-\u00a0\u00c0-\u03ff\ufffd\ue000-\uf8ff]")
 """What PDF readers make up for a code without a character; in a Thai font no author means any of them."""
 _RARE = frozenset("\u0e03\u0e05\u0e26\u0e3a\u0e3f\u0e45\u0e4e\u0e4f\u0e5a\u0e5b|_~^\u2022\u00b7\u2013\u2014")
 _RARE_FACTOR = 0.05
+_LATIN_FACTOR = 0.05
 """Obsolete letters and signs look like common ones and stand in print a thousand times less often."""
 _THAI_LETTER = re.compile(f"[{THAI}]")
 _SIGNS = re.compile(f"[{MARK}\u0e32\u0e33]+")
@@ -109,7 +110,8 @@ def decide_font(uses: GlyphUses, model: GlyphModel | None = None) -> FontReading
     model = model or read_glyph_model()
     drawn = [code for code in uses.counts if uses.outlines.get(code)]
     height = measure_letter_height({code: uses.outlines[code] for code in drawn}, uses.counts)
-    odds = model.predict(stack_features([uses.outlines[code] for code in drawn], height)) if drawn else np.zeros((0, 0))
+    odds = model.predict(stack_features([uses.outlines[code] for code in drawn], height))
+    odds = _expect(odds, [uses.counts[code] for code in drawn], model.characters)
     seen = {code: _look_at(uses.raw_of(code), row, model.characters) for code, row in zip(drawn, odds, strict=True)}
     trusts_map = _measure_agreement(seen.values()) >= _MAP_AGREES
     texts: dict[int, str] = {}
@@ -140,9 +142,23 @@ def decide_font(uses: GlyphUses, model: GlyphModel | None = None) -> FontReading
     return FontReading(texts, frozenset(undecided), share, changed, trusts_map, is_better)
 
 
+def _expect(odds: NDArray[np.float32], counts: Sequence[int], characters: Sequence[str]) -> NDArray[np.float32]:
+    """Odds weighed by how often a character is met: obsolete signs hardly ever, Latin letters little in Thai text."""
+    if not counts:
+        return odds
+    likeliest = odds.argmax(axis=1)
+    thai = sum(n for n, best in zip(counts, likeliest, strict=True) if _THAI_LETTER.match(characters[best]))
+    is_thai = thai > 0.5 * sum(counts)
+    factors = [
+        _RARE_FACTOR if c in _RARE else _LATIN_FACTOR if is_thai and c.isascii() and c.isalpha() else 1.0
+        for c in characters
+    ]
+    weighed = odds * np.array(factors, dtype=np.float32)
+    scaled: NDArray[np.float32] = weighed / weighed.sum(axis=1, keepdims=True)
+    return scaled
+
+
 def _look_at(raw: str, row: NDArray[np.float32], characters: Sequence[str]) -> _Glyph:
-    row = row * np.array([_RARE_FACTOR if character in _RARE else 1.0 for character in characters])
-    row /= row.sum()
     order = np.argsort(row)[::-1][:_CANDIDATES]
     candidates = [(characters[i], float(row[i])) for i in order if row[i] >= _LEAST_CANDIDATE]
     probabilities = dict(zip(characters, map(float, row), strict=True))
@@ -170,7 +186,8 @@ def _weigh(glyph: _Glyph, trusts_map: bool) -> None:
         glyph.candidates.insert(1 if contradicts else 0, (glyph.raw, chance or 0.0))
         glyph.is_settled = False
     else:
-        glyph.is_settled = probability >= _SURE
+        is_letter = bool(_THAI_LETTER.match(best)) or best.isalpha()
+        glyph.is_settled = probability >= (_SURE if is_letter else _LIKELY)  # words would rather have any letter
 
 
 def _ask_the_words(texts: dict[int, str], seen: Mapping[int, _Glyph], uses: GlyphUses, trusts_map: bool) -> None:
@@ -225,6 +242,9 @@ def _is_decided(
         )
     if not _THAI_LETTER.match(text):
         return probability >= 0.5  # punctuation and Latin carry no word that could be tested
+    company = _find_company(code, uses.lines, texts)
+    if company.after_digits + company.starts_numbers >= _AFTER_DIGITS:
+        return False  # a letter inside numbers is a digit that this font draws like one
     return probability >= _SURE or glyph.is_settled
 
 
