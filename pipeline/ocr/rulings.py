@@ -79,7 +79,9 @@ def find_rulings(flat: GreyImage, dpi: float) -> Rulings:
         replace(piece, is_horizontal=False) for piece in _find_pieces(np.ascontiguousarray(faint.T), dpi)
     ]
     chains = [c for flag in (True, False) for c in _chain([p for p in pieces if p.is_horizontal is flag], dpi)]
-    joined = {_join(chain): chain for chain in chains if _is_rule(chain, dpi)}
+    drafts = [_join(chain) for chain in chains if _is_rule(chain, dpi)]
+    trimmed = [_trim_letters(chain, drafts, dpi) for chain in chains]
+    joined = {_join(chain): chain for chain in trimmed if _is_rule(chain, dpi)}
     rules = _keep_meeting(list(joined), dpi)
     mask = np.zeros_like(flat)
     for rule in rules:
@@ -109,6 +111,33 @@ def _find_pieces(ink: InkMask, dpi: float) -> list[Rule]:
         if is_busy.mean() < MOST_BUSY:
             pieces.append(Rule(True, y + height / 2, float(x), float(x + width), thickness, height))
     return pieces
+
+
+def _trim_letters(chain: list[Rule], rules: list[Rule], dpi: float) -> list[Rule]:
+    """The chain without short pieces beyond the rule that it ends at: the stem of a letter in the cell above."""
+    tolerance = MEETING_IN * dpi
+    across = [r for r in rules if r.is_horizontal is not chain[0].is_horizontal]
+
+    def ends_at_rule(position: float, at: float) -> bool:
+        return any(
+            abs(r.at - position) <= tolerance and r.start - tolerance <= at <= r.end + tolerance for r in across
+        )
+
+    kept = sorted(chain, key=lambda piece: piece.start)
+    while len(kept) > 1 and _is_stem(kept[0], dpi) and kept[1].start > kept[0].end + 1:
+        if not ends_at_rule(kept[1].start, kept[1].at):
+            break
+        kept = kept[1:]
+    kept.sort(key=lambda piece: piece.end)
+    while len(kept) > 1 and _is_stem(kept[-1], dpi) and kept[-2].end < kept[-1].start - 1:
+        if not ends_at_rule(kept[-2].end, kept[-2].at):
+            break
+        kept = kept[:-1]
+    return sorted(kept, key=lambda piece: piece.start)
+
+
+def _is_stem(piece: Rule, dpi: float) -> bool:
+    return piece.length < SHORTEST_RULE_IN * dpi
 
 
 def _join(chain: list[Rule]) -> Rule:

@@ -72,3 +72,13 @@ def test_mask_covers_rules_and_spares_letters():
     mask = find_rulings(page, DPI).mask
     assert mask[260, 300] > 0
     assert not mask[300:345, 440:720].any()
+
+
+def test_stem_of_a_letter_above_the_end_of_a_rule_is_not_swallowed():
+    page = blank_page()
+    draw_table(page, [200, 1400], [200, 400, 700])
+    page[400:700, 799:802] = 0  # a column rule of the lower row only
+    page[345:380, 799:802] = 0  # a stem in the cell above it
+    rulings = find_rulings(page, DPI)
+    assert not rulings.mask[345:380, 790:810].any()
+    assert min(r.start for r in rulings.rules if not r.is_horizontal and 780 < r.at < 820) > 380
