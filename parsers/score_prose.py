@@ -28,6 +28,7 @@ _CUE_AFTER = re.compile(
     r"\s*(?:%|เปอร์เซ็นต์)?\s*(?:คะแนน|\(?\s*(?:ผลการประเมิน)?\s*อยู่ใน(?:เกณฑ์)?ระดับ|ระดับ\s*[A-F]{1,2}\b)"
 )
 _EQUALS_BEFORE = re.compile(r"(?:คือ|เท่ากับ|ได้|อยู่ที่|ร้อยละ|=|:)\s*(?:คะแนน)?\s*(?:ร้อยละ)?\s*$")
+_AFTER_ABBREVIATION = re.compile(r"(?<![A-Za-z])[IEO]IT\s*\)?\s*[:=]?\s*$")
 # words right before or after a number that make it no score of this body
 _NOT_BEFORE = re.compile(  # `เป้าหมาย (๘๕ คะแนน…`: the bracket may stand between
     r"(?:น้อยกว่า|มากกว่า|ต่ำกว่า|ไม่เกิน|สูงกว่า|เกณฑ์|เป้าหมาย|เพิ่มขึ้น|ลดลง|สูงขึ้น|ต่ำลง|คะแนนเต็ม|เต็ม|น้ำหนัก|ระหว่าง|ตั้งแต่|ถึง|ช่วง|ต่างกัน"
@@ -61,6 +62,7 @@ _PLAIN_SCORE = re.compile(r"คะแนนที่ได้(?:รับ)?|ไ�
 """Says that a score follows, not whose: it is the overall one where a rating follows too."""
 _LINES_TO_OVERALL, _REACH_OF_OVERALL, _NEAR = 2, 220, 120
 """How far before its number, in paragraph ends and characters, words of the whole assessment may stand."""
+_CONTEXT_LENGTH = 240
 _CARRIED = 0.92
 """For a score that takes its label from the one before it."""
 _REACH = 420
@@ -155,8 +157,8 @@ def _find_numbers(text: str) -> Iterator[re.Match[str]]:
             continue
         is_decimal = "." in match.group()
         cued = _CUE_BEFORE.search(before) or _CUE_AFTER.match(after)
-        # `คือ ๙๕.๖๐` without the word คะแนน: enough for a number with decimals, too little for a whole one
-        if cued or (is_decimal and _EQUALS_BEFORE.search(before)):
+        # `คือ ๙๕.๖๐`, `IIT ๘๕.๐๐`: enough for a number with decimals, too little for a whole one
+        if cued or (is_decimal and (_EQUALS_BEFORE.search(before) or _AFTER_ABBREVIATION.search(before))):
             yield match
 
 
@@ -202,7 +204,7 @@ def _read_hit(
         provenance=Provenance(paragraph.page, paragraph.bbox, method=paragraph.method),
         level=level if code == "ita" else None,
         name_text=name,
-        context=context or paragraph.text[:120],
+        context=context or _sentence_start(text, hit, floor),
         context_kind="narrative",
         confidence=min(paragraph.confidence, sure) * (1.0 if is_year_said else 0.98),
     )
@@ -270,6 +272,12 @@ def _read_indicator_label(
         return None
     code = f"indicator-{reading.number}"
     return code, instrument_of(code), f"{printed} {title}".strip(), min(sure, reading.confidence)
+
+
+def _sentence_start(text: str, hit: re.Match[str], floor: int) -> str:
+    """What stands before a score in its paragraph, after the score before it: it may name whose score it is."""
+    start = max(text.rfind("\n", 0, hit.start()) + 1, floor)
+    return text[start : hit.start()].strip()[-_CONTEXT_LENGTH:]
 
 
 def _level(text: str, hit: re.Match[str], floor: int, ceiling: int, year: int | None) -> str | None:

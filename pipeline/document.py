@@ -9,6 +9,7 @@ from normalizers.places import find_places
 from pipeline.document_rows import DocumentRows
 from pipeline.dumps import decode_text, read_dump, read_html
 from pipeline.errors import DocumentError
+from pipeline.foreign_scores import mark_foreign
 from pipeline.frame_relations import relations_of_year
 from pipeline.media_types import DOCX, HTML, PDF, TEXT_TYPES
 from pipeline.model import Document, DocumentStatus, Finding, Observation, Score, UnitDecision
@@ -67,9 +68,10 @@ def read_blocks(media_type: str, data: bytes, resources: Resources) -> Reading:
 def _compose(
     document: Document, reading: Reading, parsed: Parsed, resources: Resources, started: float
 ) -> DocumentRows:
-    facts, seen = parsed.facts, parsed.observations
+    facts = parsed.facts
     linked = link_unit(parsed.mentions, resources.gazetteer, facts.fiscal_year)
     body = linked.decision
+    seen = mark_foreign(parsed.observations, body)
     decide, row_findings = _decide_rows(seen, body, resources)
     reconciled = reconcile_scores(seen, lambda year, codes: relations_of_year(resources.frame, year, codes))
     checked = check_scores(reconciled.rows, resources.frame)

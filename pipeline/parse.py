@@ -31,6 +31,8 @@ _LEAVES_ISSUE = re.compile(r"^\s*(?:ส่วนที่|บทที่|หม
 _NUMBERED_LINE = re.compile(r"^\s*\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]")
 _STATES_SCORE = re.compile(r"[0-9]{1,3}\.[0-9]{2}|คะแนน\s*[0-9]{2,3}")
 _CONTEXT_LINES = 4
+_COVER_LINES = 5
+"""The first lines of a document are its cover: a name there is whose report it is, whatever word it begins with."""
 _LONGEST_HEADING = 220
 
 
@@ -186,9 +188,9 @@ def _collect_mentions(blocks: Sequence[Block], facts: DocumentFacts, names: Sequ
 
 
 def _role(block: Paragraph, at: int, titles: set[str], is_memo: bool) -> Role:
-    if block.text.strip() in titles:
+    is_short = len(block.text) <= 90 and not _NUMBERED_LINE.match(to_arabic(block.text))
+    if block.text.strip() in titles or (at < _COVER_LINES and is_short and not is_memo):
         return "title"
     if is_memo and at < 8:
         return "letterhead"
-    is_short = len(block.text) <= 90 and not _NUMBERED_LINE.match(to_arabic(block.text))
     return "heading" if (is_short and at < 12) or (block.is_bold and is_short) else "body"

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from pipeline.config import Settings
 from pipeline.frame import Frame
+from pipeline.gazetteer import Gazetteer, load_gazetteer
 from pipeline.ocr.engines import Engines, pick_engines
 from pipeline.reference import load_frame
-from pipeline.gazetteer import Gazetteer, load_gazetteer
 
 
 @dataclass(frozen=True)
