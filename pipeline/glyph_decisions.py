@@ -242,8 +242,7 @@ def _is_decided(
         )
     if not _THAI_LETTER.match(text):
         return probability >= 0.5  # punctuation and Latin carry no word that could be tested
-    company = _find_company(code, uses.lines, texts)
-    if company.after_digits + company.starts_numbers >= _AFTER_DIGITS:
+    if _find_company(code, uses.lines, texts).inside_numbers >= _AFTER_DIGITS:
         return False  # a letter inside numbers is a digit that this font draws like one
     return probability >= _SURE or glyph.is_settled
 
@@ -264,9 +263,11 @@ def _ask_the_company(texts: dict[int, str], seen: Mapping[int, _Glyph], uses: Gl
         digit = group[0] if company.thai_digits < 0.5 * company.digits else group[1]
         if company.after_digits >= _AFTER_DIGITS and company.capitals < 0.5:
             texts[code] = digit
-        elif company.after_digits == 0 and company.uses > 1 and company.starts_numbers + company.letters >= 0.5:
+        elif company.after_digits == 0 and company.starts_numbers + company.letters >= 0.5:
             # before a number it is the name of an instrument: I5, O7
-            texts[code] = group[2] if company.small_letters > company.capitals else group[3]
+            small, capital = (glyph.probabilities.get(letter, 0.0) for letter in group[2:4])
+            is_small = small > 3 * capital if company.letters and not company.starts_numbers else False
+            texts[code] = group[2] if is_small or company.small_letters > company.capitals else group[3]
         else:
             continue
         glyph.probabilities = {**glyph.probabilities, texts[code]: sum(glyph.probabilities.get(c, 0.0) for c in group)}
@@ -282,6 +283,8 @@ class _Company(NamedTuple):
     """Behind a digit, or behind the point or comma of a number."""
     starts_numbers: float
     """Before a digit and not behind one: the O of O7, the I of I6."""
+    inside_numbers: float
+    """With nothing but digits, points and blanks on both sides, a digit behind it."""
     small_letters: float
     capitals: float
 
@@ -307,6 +310,9 @@ def _find_company(code: int, lines: Iterable[tuple[int, ...]], texts: Mapping[in
             found["thai_digits"] += not (beside | farther).isdisjoint(_THAI_DIGITS)
             found["after_digits"] += is_after
             found["starts_numbers"] += after in _DIGITS and not is_after
+            behind = texts.get(line[at + 2], "") if at + 2 < len(line) else ""
+            leads = after in _DIGITS or (after in _POINTS and (behind in _DIGITS or line[at + 2 : at + 3] == (code,)))
+            found["inside_numbers"] += leads and (before in _DIGITS or before in _POINTS or not before.strip(" ("))
             found["small_letters"] += any(c.isascii() and c.islower() for c in beside)
             found["capitals"] += any(c.isascii() and c.isupper() for c in beside)
     return _Company(uses, *(found[name] / max(uses, 1) for name in _Company._fields[1:]))

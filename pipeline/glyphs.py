@@ -26,7 +26,7 @@ from pipeline.pdf_text import open_pdf, read_chars, read_fonts
 
 STEP = "read-glyph-outline"
 _MAX_LINES = 400
-_MAX_PAGES = 16
+_MAX_PAGES = 10
 """Pages that decide; a glyph that only others use is decided when they are read."""
 _SAME_LINE_PT = 2.0
 _CELL_GAP_EM = 0.6
@@ -149,7 +149,7 @@ def _opened(document: pdfium.PdfDocument, number: int) -> Iterator[pdfium.PdfPag
 def _pick_pages(suspects: Mapping[str, Sequence[int]]) -> list[int]:
     """The first pages of each font and an even sample of the others."""
     pages = sorted({page for found in suspects.values() for page in found})
-    firsts = {page for found in suspects.values() for page in found[:2]}
+    firsts = {page for found in suspects.values() for page in found[:1]}
     step = max(1, len(pages) // _MAX_PAGES)
     return sorted(set(sorted(firsts)[:_MAX_PAGES]) | set(pages[::step][:_MAX_PAGES]))
 
