@@ -38,7 +38,12 @@ def lighten_dark_fills(grey: GreyImage, dpi: float) -> GreyImage:
     """The image with filled dark areas turned round, so that a header's white letters become black on white."""
     scale = FILL_DPI / dpi
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    dark = cv2.threshold(small, 135, 255, cv2.THRESH_BINARY_INV)[1]
+    # darker than the paper around by half: a shadow falls off slowly, a fill has edges
+    coarse = cv2.resize(small, None, fx=0.2, fy=0.2, interpolation=cv2.INTER_AREA)
+    around = cv2.resize(
+        cv2.morphologyEx(coarse, cv2.MORPH_CLOSE, np.ones((21, 21), np.uint8)), (small.shape[1], small.shape[0])
+    )
+    dark = cv2.threshold(cv2.divide(small, around, scale=255), 140, 255, cv2.THRESH_BINARY_INV)[1]
     closed = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
     # a letter or a rule is nowhere as thick as a filled row is high
     filled = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((10, 10), np.uint8))

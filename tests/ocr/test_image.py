@@ -38,6 +38,12 @@ def test_empty_page_has_no_skew():
     assert find_skew(find_ink(blank_page()), DPI) == 0.0
 
 
+def test_deep_shadow_is_no_filled_area():
+    shade = np.linspace(90, 255, 1654)
+    page = (text_page() * (shade / 255)).astype(np.uint8)
+    assert np.array_equal(lighten_dark_fills(page, DPI), page)
+
+
 def test_sideways_text_is_seen_even_inside_a_table():
     page = text_page()
     draw_table(page, [100, 800, 1550], [100, 400, 1150])
