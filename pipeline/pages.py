@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 
 from pipeline.model import BBox, Char, Page
-from pipeline.page_frame import page_to_frame
-from pipeline.pdf_paths import read_drawings
+from pipeline.page_frame import PageFrame, page_to_frame
+from pipeline.pdf_paths import Drawings, read_drawings
 from pipeline.pdf_text import read_chars
 from pipeline.second_reader import second_reading
 from pipeline.words import chars_to_words
@@ -30,8 +30,18 @@ def keep_chars(chars: list[Char]) -> list[Char]:
     return chars
 
 
-def read_page(doc: pdfium.PdfDocument, index: int, repair: Repair = keep_chars) -> Page:
-    """Page `index` (from 0) with its repaired words and its rules; the method is `text` whatever the repair did.
+@dataclass(frozen=True, slots=True)
+class PageLook:
+    """What PDFium gives of one page, the text upright, before anything is repaired."""
+
+    frame: PageFrame
+    chars: list[Char]
+    drawings: Drawings
+    turn: int
+
+
+def look_at_page(doc: pdfium.PdfDocument, index: int) -> PageLook:
+    """The glyphs and drawings of page `index` (from 0).
 
     Raises:
         pdfium.PdfiumError: the page cannot be loaded.
@@ -47,8 +57,24 @@ def read_page(doc: pdfium.PdfDocument, index: int, repair: Repair = keep_chars) 
         drawings = read_drawings(page, frame)
     finally:
         page.close()
-    words = chars_to_words(repair(chars))
-    return Page(index + 1, frame.width, frame.height, tuple(words), drawings.edges, "text", turn, drawings.figures)
+    return PageLook(frame, chars, drawings, turn)
+
+
+def read_page(doc: pdfium.PdfDocument, index: int, repair: Repair = keep_chars, look: PageLook | None = None) -> Page:
+    """Page `index` (from 0) with its repaired words and its rules; the method is `text` whatever the repair did.
+
+    Args:
+        doc: the document.
+        index: the page's position, from 0.
+        repair: what mends the glyphs before words are made of them.
+        look: the page as it was looked at before, so that it need not be read a second time.
+    Raises:
+        pdfium.PdfiumError: the page cannot be loaded.
+    """
+    look = look or look_at_page(doc, index)
+    words = chars_to_words(repair(look.chars))
+    frame, drawings = look.frame, look.drawings
+    return Page(index + 1, frame.width, frame.height, tuple(words), drawings.edges, "text", look.turn, drawings.figures)
 
 
 def find_turn(chars: list[Char]) -> int:
@@ -93,6 +119,8 @@ def has_scan(coverage: Coverage) -> bool:
 def covered_share(images: tuple[BBox, ...], width: float, height: float) -> float:
     """Share of the page under any of the boxes, on a raster, as scanners cut pages into strips that overlap."""
     n = 24
+    if not images:
+        return 0.0
     if width <= 0 or height <= 0:
         return 0.0
     covered = 0

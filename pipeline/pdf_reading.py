@@ -14,15 +14,15 @@ from pipeline.glyph_maps import read_code_tables
 from pipeline.glyphs import GlyphReadings, PageReading, read_glyphs
 from pipeline.join import join_pages
 from pipeline.model import Block, Char, Finding, Page
-from pipeline.page_frame import page_to_frame
-from pipeline.pages import covered_share, read_page
-from pipeline.pdf_paths import read_drawings
-from pipeline.pdf_text import open_pdf, read_chars
+from pipeline.pages import PageLook, covered_share, look_at_page, read_page
+from pipeline.pdf_text import open_pdf
 from pipeline.resources import Resources
 from pipeline.scan import read_scan_page
 from pipeline.tables import TableSettings, extract_blocks
 from pipeline.text_layer import LayerVerdict, describe_verdict, judge_layer, repair_chars, settle_verdict
 
+_LOOKS_KEPT = 40
+"""Pages kept from the first pass for the second: most reports whole, and about 20 MB at the most."""
 _LEAST_IMAGE_SHARE = 0.05
 """A page without text and without pictures of some size is blank: a cover's back, or a page of rules only."""
 MAX_PAGES = 20_000
@@ -82,6 +82,8 @@ class JudgedDocument:
     layer: LayerVerdict
     image_shares: tuple[float, ...]
     glyphs: GlyphReadings | None = None
+    looks: dict[int, PageLook] = field(default_factory=dict)
+    """The first pages as the first pass saw them, each taken out when the second comes to it."""
 
     def close(self) -> None:
         """Let go of what the reading of outlines holds."""
@@ -99,30 +101,28 @@ class JudgedDocument:
 def judge_document(document: pdfium.PdfDocument, data: bytes) -> JudgedDocument:
     """Judge the text layer of a whole document, one page in memory at a time."""
     shares: list[float] = []
+    looks: dict[int, PageLook] = {}
     tables = read_code_tables(data)
-    layer = judge_layer(_first_pass(document, shares), shares, tables)
+    layer = judge_layer(_first_pass(document, shares, looks), shares, tables)
     glyphs = read_glyphs(document, data, layer.suspects, tables) if layer.suspects else None
     if glyphs is not None:
         layer = settle_verdict(layer, glyphs.fonts)
-    return JudgedDocument(layer, tuple(shares), glyphs)
+    return JudgedDocument(layer, tuple(shares), glyphs, looks)
 
 
-def _first_pass(document: pdfium.PdfDocument, shares: list[float]) -> Iterator[list[Char]]:
-    """The glyphs of each page; its share of pictures is appended to `shares` before they are given out."""
+def _first_pass(document: pdfium.PdfDocument, shares: list[float], looks: dict[int, PageLook]) -> Iterator[list[Char]]:
+    """The glyphs of each page; its share of pictures goes to `shares` and the first pages to `looks` meanwhile."""
     for index in range(len(document)):
         try:
-            page = document[index]
+            look = look_at_page(document, index)
         except pdfium.PdfiumError:
             shares.append(0.0)
             yield []  # the second pass reports the page
             continue
-        try:
-            frame = page_to_frame(page)
-            shares.append(covered_share(read_drawings(page, frame).images, frame.width, frame.height))
-            chars = read_chars(page, frame)
-        finally:
-            page.close()
-        yield chars
+        shares.append(covered_share(look.drawings.images, look.frame.width, look.frame.height))
+        if index < _LOOKS_KEPT:
+            looks[index] = look
+        yield look.chars
 
 
 def _page_blocks(
@@ -153,7 +153,7 @@ def read_one_page(
     """Page `index` (from 0) by the way that the first pass chose for it; what it leaves open goes to `findings`."""
     if not judged.needs_picture(index):
         repair = PageRepair(index + 1, judged)
-        page = read_page(document, index, repair)
+        page = read_page(document, index, repair, judged.looks.pop(index, None))
         if not repair.undecided:
             is_repaired = judged.layer.page(index + 1).status == "repairable"
             return replace(page, method="repaired_text") if is_repaired else page
