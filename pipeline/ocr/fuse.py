@@ -7,16 +7,21 @@ confidence of what they read, two that disagree lower it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz.distance import Levenshtein
 
+from normalizers.thai_words import count_outside_words
 from pipeline.ocr.engine import Reading
 
 # what a number alone from Tesseract is worth: measured, 4 % of Thai scores come out right
 TESSERACT_NUMBER_CONFIDENCE = 0.2
 AGREEMENT = 0.5  # two readers agree by mistake half as often as one is mistaken alone; independent ones far less
 DISAGREEMENT = 0.6
+DOUBTFUL_LETTER = 0.9
+TAKEN_OVER = 0.7
+THAI_LETTERS = re.compile("[\u0e01-\u0e3a\u0e40-\u0e45\u0e47-\u0e4d]*")
 # letters that Tesseract puts where it met a Thai digit or a Latin letter that it cannot say
 SHAKY_LETTERS = frozenset("[](){}|@!\u0e46\u0e2f")
 
@@ -29,9 +34,9 @@ def is_number_char(char: str) -> bool:
 def distrust_numbers(reading: Reading) -> Reading:
     """A reading by Tesseract alone: every word with a digit or a Latin letter beside one is all but worthless.
 
-        >>> r = distrust_numbers(Reading("\u0e02\u0e49\u0e2d \u0e52", 0.95, (0.95,) * 5, engine="tesseract"))
-        >>> r.char_confidence
-        (0.95, 0.95, 0.95, 0.95, 0.2)
+    >>> r = distrust_numbers(Reading("\u0e02\u0e49\u0e2d \u0e52", 0.95, (0.95,) * 5, engine="tesseract"))
+    >>> r.char_confidence
+    (0.95, 0.95, 0.95, 0.95, 0.2)
     """
     confidence = list(reading.char_confidence or [reading.confidence] * len(reading.text))
     start = 0
@@ -45,24 +50,49 @@ def distrust_numbers(reading: Reading) -> Reading:
 
 
 def fuse_readings(own: Reading, other: Reading) -> Reading:
-    """Our reading with its confidence raised where `other` agrees and lowered where it does not.
+    """Our reading with its confidence raised where `other` agrees, lowered where it does not, and its letters mended.
 
-    The text stays ours: `other` is a witness. Its silence about digits counts for nothing, so only letters are
-    compared.
+    Digits, codes and signs stay ours, and the other's silence about digits counts for nothing. Thai letters that we
+    doubt are taken over where the text is made of words at least as well with them: Tesseract reads some fonts
+    without loops better than we do.
     """
     if not own.text or not other.text:
         return own
-    confidence = list(own.char_confidence or [own.confidence] * len(own.text))
+    doubts = list(own.char_confidence or [own.confidence] * len(own.text))
+    places = list(own.char_x)
+    text, confidence, char_x = [], [], []
     for step in Levenshtein.opcodes(own.text, other.text):
-        for i in range(step.src_start, step.src_end):
-            if is_number_char(own.text[i]):
-                continue
-            if step.tag == "equal":
-                confidence[i] = 1 - (1 - confidence[i]) * AGREEMENT
-            elif not any(is_number_char(c) for c in other.text[step.dest_start : step.dest_end]):
-                confidence[i] *= DISAGREEMENT
-    mean = sum(confidence) / len(confidence)
-    return Reading(own.text, mean, tuple(confidence), own.char_x, f"{own.engine}+{other.engine}")
+        start, end = step.src_start, step.src_end
+        mine, theirs = own.text[start:end], other.text[step.dest_start : step.dest_end]
+        sure = doubts[start:end]
+        if step.tag == "equal":
+            sure = [c if is_number_char(char) else 1 - (1 - c) * AGREEMENT for char, c in zip(mine, sure, strict=True)]
+        elif _is_better(own.text, doubts, start, end, theirs):
+            at = places[start] if start < len(places) else (places[-1] if places else 0.0)
+            mine, sure = theirs, [TAKEN_OVER] * len(theirs)
+            text.append(mine)
+            confidence += sure
+            char_x += [at] * len(mine)
+            continue
+        elif not any(is_number_char(char) for char in theirs):
+            sure = [c if is_number_char(char) else c * DISAGREEMENT for char, c in zip(mine, sure, strict=True)]
+        text.append(mine)
+        confidence += sure
+        char_x += places[start:end]
+    mean = sum(confidence) / len(confidence) if confidence else 0.0
+    return Reading(
+        "".join(text), mean, tuple(confidence), tuple(char_x) if places else (), f"{own.engine}+{other.engine}"
+    )
+
+
+def _is_better(text: str, doubts: Sequence[float], start: int, end: int, theirs: str) -> bool:
+    """True where `theirs` may take the place of `text[start:end]`: doubted Thai letters, and words no worse."""
+    if not THAI_LETTERS.fullmatch(text[start:end]) or not THAI_LETTERS.fullmatch(theirs):
+        return False
+    around = doubts[max(0, start - 1) : end + 1]  # letters that we left out are doubted beside the gap, if anywhere
+    if min(around) >= DOUBTFUL_LETTER:
+        return False
+    return count_outside_words(text[:start] + theirs + text[end:]) <= count_outside_words(text)
 
 
 def fuse_all(own: Sequence[Reading], other: Sequence[Reading]) -> list[Reading]:

@@ -8,7 +8,7 @@ def reading(text: str, confidence: float, engine: str = "own") -> Reading:
     return Reading(text, confidence, (confidence,) * len(text), tuple(float(i) for i in range(len(text))), engine)
 
 
-def test_text_is_always_our_own():
+def test_digits_are_always_our_own():
     own, other = "\u0e59\u0e56.\u0e55\u0e53", "\u0e55\u0e52.\u0e55\u0e53"
     assert fuse_readings(reading(own, 0.7), reading(other, 0.95)).text == own
 
@@ -36,3 +36,25 @@ def test_word_without_digits_keeps_its_confidence():
 
 def test_code_of_latin_letter_and_digit_is_worth_little():
     assert max(distrust_numbers(reading("O22", 0.97)).char_confidence) < 0.5
+
+
+HEALTH = "\u0e2a\u0e32\u0e18\u0e32\u0e23\u0e13\u0e2a\u0e38\u0e02"
+HEALTH_MISREAD = "\u0e25\u0e32\u0e18\u0e32\u0e23\u0e13\u0e25\u0e38\u0e02"
+
+
+def test_doubted_letters_are_taken_over_where_they_make_words():
+    fused = fuse_readings(reading(HEALTH_MISREAD, 0.6), reading(HEALTH, 0.9, "tesseract"))
+    assert fused.text == HEALTH
+    assert len(fused.char_x) == len(fused.char_confidence) == len(fused.text)
+
+
+def test_letters_that_we_are_sure_of_stay():
+    assert fuse_readings(reading(HEALTH_MISREAD, 0.97), reading(HEALTH, 0.9)).text == HEALTH_MISREAD
+
+
+def test_letters_are_not_taken_over_where_they_break_words():
+    assert fuse_readings(reading(HEALTH, 0.6), reading(HEALTH_MISREAD, 0.9)).text == HEALTH
+
+
+def test_latin_and_signs_stay_our_own():
+    assert fuse_readings(reading("(IIT)", 0.6), reading("\u0e2d\u0e32\u0e17", 0.9)).text == "(IIT)"
