@@ -111,9 +111,12 @@ def decide_font(uses: GlyphUses, model: GlyphModel | None = None) -> FontReading
     drawn = [code for code in uses.counts if uses.outlines.get(code)]
     height = measure_letter_height({code: uses.outlines[code] for code in drawn}, uses.counts)
     odds = model.predict(stack_features([uses.outlines[code] for code in drawn], height))
-    odds = _expect(odds, [uses.counts[code] for code in drawn], model.characters)
     seen = {code: _look_at(uses.raw_of(code), row, model.characters) for code, row in zip(drawn, odds, strict=True)}
     trusts_map = _measure_agreement(seen.values()) >= _MAP_AGREES
+    expected = _expect(odds, [uses.counts[code] for code in drawn], model.characters)
+    for code, row in zip(drawn, expected, strict=True):
+        if not trusts_map or not seen[code].raw:  # a letter that the map names needs no expectation
+            seen[code] = _look_at(uses.raw_of(code), row, model.characters)
     texts: dict[int, str] = {}
     undecided: set[int] = set()
     for code in uses.counts:
@@ -185,6 +188,8 @@ def _weigh(glyph: _Glyph, trusts_map: bool) -> None:
         glyph.candidates = [c for c in glyph.candidates if c[0] != glyph.raw]
         glyph.candidates.insert(1 if contradicts else 0, (glyph.raw, chance or 0.0))
         glyph.is_settled = False
+    elif trusts_map and glyph.raw:
+        glyph.is_settled = True  # outline and map agree
     else:
         is_letter = bool(_THAI_LETTER.match(best)) or best.isalpha()
         glyph.is_settled = probability >= (_SURE if is_letter else _LIKELY)  # words would rather have any letter
@@ -209,7 +214,7 @@ def _ask_the_words(texts: dict[int, str], seen: Mapping[int, _Glyph], uses: Glyp
         best = max(gains, key=lambda text: gains[text])
         first = glyph.candidates[0][0]
         runner_up = max(gain for text, gain in gains.items() if text != best)
-        is_letter = trusts_map and first == glyph.raw and bool(_THAI_LETTER.fullmatch(first))
+        is_letter = trusts_map and first == glyph.raw and first.isalpha()
         needed = sum(line.count(code) for line in lines) / 2 if is_letter and not _SIGNS.fullmatch(first) else 0
         if gains[best] > gains[first] + needed:
             texts[code] = best
