@@ -22,7 +22,7 @@ BUILT_IN = (
     EntryPoint("tesseract", "pipeline.ocr.tesseract:TesseractEngine", ENGINE_GROUP),
 )
 # lines that our reader is less sure of than this are shown to a second reader as well
-DOUBTFUL = 0.9
+DOUBTFUL = 0.96
 
 
 # what a reader raises that is not there, or not whole
