@@ -30,6 +30,7 @@ from pipeline.ocr.ticks import read_ticks
 POINTS_PER_INCH = 72.0
 LARGEST_PAPER_PT = 1300.0  # A3 is 1191 pt long; a longer page states pixels as points
 A4_LENGTH_IN = 11.69
+SMALLEST_PAGE_IN = 0.3  # a strip lower than a line of text carries none
 THAI_MARKS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c ")
 
 
@@ -137,6 +138,8 @@ def read_page_image(
     settings: ScanSettings = ScanSettings(),
 ) -> Result[Page]:
     """Read a grey page image; `size_pt` is the page's width and height in points before any turning."""
+    if min(grey.shape) < SMALLEST_PAGE_IN * dpi:
+        return Result([Page(number, *size_pt, (), (), "ocr")])
     picture = _read_picture(level_page(grey, dpi), engines)
     if picture.turn and picture.confidence < settings.turned_confidence:
         # upright strokes in rows (a tally, a bar chart) look like sideways text; reading tells

@@ -141,3 +141,9 @@ def test_lone_speck_in_the_margin_is_dirt_and_a_dash_in_a_cell_is_not():
     page[450:454, 1000:1014] = 0  # in a cell
     words = read(page, Signs("", 1.0)).rows[0].words
     assert [round(w.baseline) for w in words if w.text == "-"] == [pytest.approx(452 * 72 / DPI + 4, abs=4)]
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (5, 2000), (59, 59)])
+def test_strip_too_small_for_text_is_an_empty_page(shape):
+    result = read(np.zeros(shape, np.uint8), SayingReader("x", 0.99))
+    assert result.rows[0].words == () and not result.findings
