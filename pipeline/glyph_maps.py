@@ -20,6 +20,7 @@ from pdfminer.pdftypes import PDFException, PDFObjRef, PDFStream, resolve1
 from pdfminer.psparser import PSException
 
 _SYMBOLIC = 4
+_THAI = re.compile("[\u0e01-\u0e5b]")
 _BF_BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 _BF_CHAR = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
 _BF_RANGE = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(<[0-9A-Fa-f\s]*>|\[[^\]]*\])")
@@ -83,9 +84,13 @@ class CodeTable:
     guesses: frozenset[str]
 
     def explains(self, seen: Iterable[str]) -> bool:
-        """Whether every character that a text layer shows in this font can come from the table."""
+        """Whether every character that a text layer shows in this font can come from the table.
+
+        Thai that the table lacks comes from ActualText, which LibreOffice writes over clusters; a guess is never Thai.
+        """
         characters = {c for c in seen if not c.isspace()}
-        return characters <= self.characters and self.guesses.isdisjoint(characters)
+        unexplained = {c for c in characters - self.characters if not _THAI.match(c)}
+        return not unexplained and self.guesses.isdisjoint(characters)
 
 
 def read_code_tables(data: bytes) -> dict[str, CodeTable]:
