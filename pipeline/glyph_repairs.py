@@ -17,6 +17,8 @@ from pipeline.model import Char
 
 _GHOST_WIDTH_EM = 0.03
 """A ghost blank advances by nothing: 1,086 of 1,087 measured have no width at all."""
+_AT_PEN_EM = 0.12
+"""How far the pen of a mark may stand from the end of its letter: kerning moves it by less."""
 _TOUCHING_EM = 0.08
 """Thai letters stand 0 to 0.03 em apart; the narrowest blank that a writer sets is about 0.2 em."""
 _SAME_LINE_EM = 0.3
@@ -208,6 +210,22 @@ def move_tone_before_sara_am(line: _Line, _swapped: Collection[str]) -> Iterator
         yield from _edits(line, match, [match[1], "\u0e33"])
 
 
+_DISPLACED_MARK = re.compile(f"([{CONSONANT}])[{MARK}]*([{CONSONANT}\u0e30\u0e32\u0e40-\u0e44])([{MARK}])")
+
+
+def return_displaced_marks(line: _Line, _swapped: Collection[str]) -> Iterator[Edit]:
+    """A mark written behind the next letter, though its pen stands at the end of the letter before, reads before it.
+
+    Streams that were sorted by x have it so. Only marks without width of their own say where their pen stood.
+    """
+    for match in _DISPLACED_MARK.finditer(line.text):
+        base, letter, mark = (line.glyph(match.start(group)) for group in (1, 2, 3))
+        at_pen = _AT_PEN_EM * mark.size_pt
+        is_bare = mark.x1 - mark.x0 <= at_pen and letter.x1 - letter.x0 > 2 * at_pen
+        if is_bare and abs(mark.x0 - base.x1) <= at_pen and abs(mark.x0 - letter.x0) <= at_pen:
+            yield from _edits(line, match, [*match[0][:-2], match[3], match[2]])
+
+
 _BLANK_BEFORE_MARK = re.compile(f"(?<=[{CONSONANT}{MARK}]) +(?=[{MARK}])")
 _DOUBLED_MARK = re.compile(f"([{MARK}])\\1+")
 _LATE_VOWEL = re.compile(f"([{TONE}{KILLER}])([{UPPER_VOWEL}{LOWER_VOWEL}])")
@@ -260,6 +278,7 @@ def drop_padding_blanks(line: _Line, _swapped: Collection[str]) -> Iterator[Edit
             yield from _edits(line, match, [""] * len(match[0]))
 
 
+_CHANGES_PLACES = "return-displaced-mark"
 STEPS: dict[str, GlyphStep] = {
     "decode-private-use": decode_private_use,
     "keep-check-boxes": keep_check_boxes,
@@ -268,6 +287,7 @@ STEPS: dict[str, GlyphStep] = {
     # a blank before sara aa carries the sara am: read it before any blank of the layer is dropped
     "restore-swapped-sara-am": restore_swapped_sara_am,
     "close-ghost-blank": close_ghost_blanks,
+    _CHANGES_PLACES: return_displaced_marks,
     "fill-unknown-nikhahit": fill_unknown_nikhahit,
     "close-blank-before-mark": close_blanks_before_marks,
     "drop-doubled-marks": drop_doubled_marks,
@@ -282,8 +302,8 @@ STEPS: dict[str, GlyphStep] = {
 }
 """Every step by its name, in the order in which they run; the first swap or ghost rule must meet the blanks."""
 
-_ONCE = frozenset({"restore-swapped-sara-am"})
-"""A swapped font is read once: what it gives are true letters."""
+_ONCE = frozenset({"restore-swapped-sara-am", _CHANGES_PLACES})
+"""A swapped font is read once: what it gives are true letters. Places are compared before any have changed."""
 _MORE_ROUNDS = 4
 """Real pages need one round more; the limit only ends a loop."""
 
@@ -326,7 +346,19 @@ def repair_glyphs(
         is_shadow = not text and index + 1 < len(chars) and chars[index + 1].x0 == char.x0
         x1 = char.x0 if is_shadow else char.x1
         mended[index] = char._replace(text=text, x1=x1, steps=(*char.steps, *dict.fromkeys(names[index])))
+    for step in taken:
+        if step.name == _CHANGES_PLACES:
+            for (letter, _), (mark, _) in zip(step.edits[::2], step.edits[1::2], strict=True):
+                mended[letter], mended[mark] = _exchange_places(mended[letter], mended[mark])
     return RepairedChars(mended, tuple(taken), names)
+
+
+def _exchange_places(one: Char, other: Char) -> tuple[Char, Char]:
+    """Two glyphs of a line that have taken each other's text, each where its new text is drawn."""
+    return (
+        one._replace(x0=other.x0, top=other.top, x1=other.x1, bottom=other.bottom),
+        other._replace(x0=one.x0, top=one.top, x1=one.x1, bottom=one.bottom),
+    )
 
 
 def _take_steps(line: _Line, swapped_fonts: Collection[str], taken: list[StepTaken]) -> None:

@@ -92,6 +92,17 @@ def test_number_cut_by_padding_is_closed_and_two_numbers_stay_two() -> None:
     assert read(repair_glyphs(glyphs("5 96,160.00")).chars) == "5 96,160.00"
 
 
+def test_mark_behind_the_next_letter_returns_to_its_own() -> None:
+    kan, nu = glyphs("ก"), glyphs("น", x=60)
+    mark = glyphs("\u0e31", x=60)
+    repaired = repair_glyphs([*kan, *nu, *mark, *glyphs(" า\u0e49", x=70)]).chars
+    assert [(c.text, c.x0, c.x1) for c in repaired[:3]] == [("ก", 50, 60), ("\u0e31", 60, 60), ("น", 60, 70)]
+
+
+def test_mark_at_the_end_of_its_letter_stays() -> None:
+    assert read(repair_glyphs(glyphs("กน\u0e31 า\u0e49")).chars).startswith("กน\u0e31")
+
+
 def test_letter_behind_a_zero_width_character_keeps_its_place() -> None:
     shadow = Char("\u200b", "\u200b", 50, 88, 60, 103, 100, 16.0, "F#1")
     letter = shadow._replace(text="\u0e40", raw="\u0e40")
