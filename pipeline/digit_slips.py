@@ -10,12 +10,14 @@ _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 def find_single_slips(raw: str, low: float, high: float) -> list[float]:
     """The numbers between `low` and `high` that one slip of a reader turns into `raw`.
 
-    A slip is one digit read as another, or the decimal point lost. Numbers are scores of two decimals at most.
+    A slip is one digit read as another or lost, or the decimal point lost. Numbers are scores of two decimals at most.
 
         >>> find_single_slips("๙๕.๑๗", 94.155, 94.185)
         [94.17]
         >>> find_single_slips("9653", 96.4, 96.6)
         [96.53]
+        >>> find_single_slips("87.1", 87.179, 87.201)
+        [87.18, 87.19, 87.2]
     """
     text = raw.translate(_TO_ARABIC).replace(",", ".").strip()
     found = {round(float(other), 2) for other in _slips(text)}
@@ -31,5 +33,10 @@ def _slips(text: str) -> Iterator[str]:
         for digit in "0123456789":
             if digit != ch:
                 yield text[:at] + digit + text[at + 1 :]
+    for at in range(len(text) + 1):
+        for digit in "0123456789":
+            grown = text[:at] + digit + text[at:]
+            if len(grown.partition(".")[0]) <= 3 and len(grown.partition(".")[2]) <= 2:
+                yield grown
     if "." not in text and len(text) in (3, 4):
         yield f"{text[:-2]}.{text[-2:]}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.copied_tables import copied_table_finding, find_copied_tables, scaled
 from pipeline.digit_slips import find_single_slips
@@ -173,9 +173,12 @@ def _find_slips(
         readings = entries[code].readings()
         if code in proven or len(readings) != 1:
             continue  # two readings that agree are no slip of the reader
-        low, high = forced_interval(relation, code, values, sums.decimals)
+        # what was meant has two decimals, also where the reading lost one: the loose rounding of a single decimal would
+        # let a wrong cure pass for the only one
+        exact = replace(sums, decimals={**sums.decimals, code: 2})
+        low, high = forced_interval(relation, code, values, exact.decimals)
         for mended in find_single_slips(seen[readings[0]].raw_score, low, high):
-            if sums.cures(relation, code, mended, values):
+            if exact.cures(relation, code, mended, values):
                 yield code, mended
 
 

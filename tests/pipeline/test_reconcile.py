@@ -187,3 +187,17 @@ def test_rule_that_a_report_does_not_prove_says_nothing():
 
 def _third(value):
     return [seen("i5", value), seen("i6", 80.0), seen("indicator-3", 75.0)]
+
+
+def test_reading_that_lost_a_digit_is_not_mended_to_its_nearest_neighbour():
+    relation = mean_relation("indicator-2", ("i4", "i5"), is_hard=True)
+    observations = [
+        seen("i4", 90.0, method="ocr", confidence=0.8),
+        seen("i4", 90.0, method="ocr", confidence=0.8, kind="issue", table_no=7),
+        seen("i5", 87.1, method="ocr", confidence=0.8, raw="๘๗.๑"),
+        seen("indicator-2", 88.6, method="ocr", confidence=0.8),
+        seen("indicator-2", 88.6, method="ocr", kind="narrative", table_no=None),
+    ]
+    scores, _ = reconcile(observations, (relation,))
+    assert scores["i5"].score == 87.1
+    assert scores["i5"].status == "suspect"
