@@ -28,6 +28,7 @@ from pipeline.glyph_outlines import Outline, measure_letter_height, stack_featur
 _SURE = 0.9
 _VERY_SURE = 0.99
 _LIKELY = 0.8
+_RATHER = 0.6
 _UNLIKELY = 0.02
 _MAP_AGREES = 0.6
 """Maps that trade a few marks agree with 0.8 of the outlines, maps of another font with less than 0.1."""
@@ -249,7 +250,8 @@ def _is_decided(
         return probability >= 0.5  # punctuation and Latin carry no word that could be tested
     if _find_company(code, uses.lines, texts).inside_numbers >= _AFTER_DIGITS:
         return False  # a letter inside numbers is a digit that this font draws like one
-    return probability >= _SURE or glyph.is_settled
+    # one rare letter read wrong costs less than a page read from its picture
+    return probability >= _RATHER or glyph.is_settled
 
 
 def _is_same_digit(one: str, other: str) -> bool:
