@@ -5,7 +5,7 @@ REPORTS ?= data/samples
 OUT ?= dataset
 VENV := .venv
 PYTHON_IN_VENV := $(VENV)/bin/python
-LOCKS := requirements/run.lock requirements/ocr.lock pyproject.toml scripts/install.sh
+LOCKS := requirements/run.lock requirements/ocr.lock pyproject.toml .ci/install.sh
 
 .PHONY: run install test lint types check bench dictionary lock clean help
 
@@ -19,11 +19,11 @@ run: $(VENV)/.installed
 install: $(VENV)/.installed
 
 $(VENV)/.installed: $(LOCKS)
-	@scripts/install.sh
+	@.ci/install.sh
 	@touch $@
 
 $(VENV)/.installed-dev: $(LOCKS) requirements/dev.lock
-	@scripts/install.sh dev
+	@.ci/install.sh dev
 	@touch $@ $(VENV)/.installed
 
 test: $(VENV)/.installed-dev
@@ -40,13 +40,13 @@ check: lint types test
 
 bench: $(VENV)/.installed-dev
 	@$(PYTHON_IN_VENV) -m tests.bench.bench_speed
+	@$(PYTHON_IN_VENV) -m tests.bench.bench_accuracy --every 4 --scans-every 8
 
 dictionary: $(VENV)/.installed
 	@$(PYTHON_IN_VENV) -m pipeline schema --markdown > DATA_DICTIONARY.md
-	@$(PYTHON_IN_VENV) -m pipeline.finding_codes > docs/findings.md
 
 lock:
-	@scripts/lock.sh
+	@.ci/lock.sh
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache

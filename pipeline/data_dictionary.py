@@ -6,6 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.finding_codes import format_finding_codes
 from pipeline.schema import SCHEMA_VERSION, TABLES
 
 
@@ -44,6 +45,7 @@ def format_data_dictionary() -> str:
             name = f"**{c.name}**" if c.is_key else c.name
             meaning = c.description + (" (timing: differs between runs)" if c.is_timing else "")
             lines.append(f"| {name} | {format_type(c.type)} | {c.unit} | {'yes' if c.nullable else 'no'} | {meaning} |")
+    lines += ["", *format_finding_codes()]
     return "\n".join(lines) + "\n"
 
 

@@ -17,7 +17,7 @@ from pipeline.parse import Parsed, parse_document
 from pipeline.pdf_reading import PageCounts, Reading, read_pdf
 from pipeline.reconcile import reconcile_scores
 from pipeline.resources import Resources
-from pipeline.rows import Decide, measure_row, observation_row, score_row, unit_row
+from pipeline.rows import Decide, measure_row, observation_ids, observation_row, score_row, unit_row
 from pipeline.score_checks import check_scores
 from pipeline.units import link_row, link_unit
 from pipeline.unread import document_row, failed_rows, finding_row
@@ -109,7 +109,8 @@ def _compose(
         ),
         scores=[score_row(document_id, score, seen, decide, resources.frame) for score in scores],
         observations=[
-            observation_row(document_id, at, one, at in chosen, decide, resources.frame) for at, one in enumerate(seen)
+            observation_row(document_id, name, one, at in chosen, decide, resources.frame)
+            for at, (name, one) in enumerate(zip(observation_ids(document_id, seen), seen, strict=True))
         ],
         measures=[measure_row(document_id, measure, facts.fiscal_year, body) for measure in parsed.measures],
         findings=[finding_row(finding, document_id) for finding in findings],

@@ -1,4 +1,4 @@
-"""Every kind of finding: how grave, what it means, what to do. `docs/findings.md` is made from this list."""
+"""Every kind of finding: how grave, what it means, what to do. `DATA_DICTIONARY.md` ends with this list."""
 
 from __future__ import annotations
 
@@ -83,21 +83,16 @@ FINDING_CODES: tuple[FindingCode, ...] = (
 )
 
 
-def format_findings_page() -> str:
-    """`docs/findings.md` as text."""
+def format_finding_codes() -> list[str]:
+    """The lines of the section on findings in `DATA_DICTIONARY.md`."""
     lines = [
-        "# Findings",
+        "## Codes of findings",
         "",
-        "What a person should look at, by code. Made by `python -m pipeline.finding_codes`; edit",
-        "`pipeline/finding_codes.py` instead. An `error` means that something of a report is missing in the dataset;",
-        "a `warning` that a row is doubtful; `info` is for the record.",
+        "From `pipeline/finding_codes.py`. An `error` means that something of a report is missing in the dataset; a",
+        "`warning` that a row is doubtful; `info` is for the record.",
         "",
         "| code | severity | meaning | what to do |",
         "|---|---|---|---|",
     ]
     lines += [f"| `{c.code}` | {c.severities} | {c.meaning} | {c.what_to_do} |" for c in FINDING_CODES]
-    return "\n".join(lines) + "\n"
-
-
-if __name__ == "__main__":
-    print(format_findings_page(), end="")
+    return lines

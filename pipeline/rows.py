@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from pipeline.document_rows import TableRow
@@ -12,9 +13,19 @@ Decide = Callable[[str | None], UnitDecision]
 """Gives the body of a results table's row by its printed name; for None, the reporting body."""
 
 
-def observation_id(document_id: str, position: int) -> str:
-    """The id of the reading at `position` (from 0) in the document."""
-    return f"{document_id}:{position}"
+def observation_ids(document_id: str, seen: Sequence[Observation]) -> list[str]:
+    """One id per reading, made of where it stands: document, page, table, row, and its place in that row.
+
+    A reading keeps its id as long as its row is read alike, whatever is found elsewhere in the document.
+    """
+    counts: Counter[tuple[int, int, int]] = Counter()
+    ids = []
+    for one in seen:
+        place = one.provenance
+        row = (place.page or 0, place.table_no or 0, place.row_no or 0)
+        counts[row] += 1
+        ids.append(":".join(map(str, (document_id, *row, counts[row]))))
+    return ids
 
 
 def score_row(document_id: str, score: Score, seen: Sequence[Observation], decide: Decide, frame: Frame) -> TableRow:
@@ -44,13 +55,13 @@ def score_row(document_id: str, score: Score, seen: Sequence[Observation], decid
 
 
 def observation_row(
-    document_id: str, position: int, seen: Observation, chosen: bool, decide: Decide, frame: Frame
+    document_id: str, observation_id: str, seen: Observation, chosen: bool, decide: Decide, frame: Frame
 ) -> TableRow:
     """One row of `observations`."""
     place = seen.provenance
     return {
         "document_id": document_id,
-        "observation_id": observation_id(document_id, position),
+        "observation_id": observation_id,
         **_body(decide(seen.subject)),
         "subject": seen.subject,
         "fiscal_year": seen.fiscal_year,

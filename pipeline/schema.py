@@ -229,7 +229,13 @@ OBSERVATIONS = TableSchema(
     "every single reading of a score, kept as evidence",
     (
         _document_id(is_key=True),
-        Column("observation_id", STRING, "made from where it stood and what was read", nullable=False, is_key=True),
+        Column(
+            "observation_id",
+            STRING,
+            "the document, page, table and row that it stood in, and its place in that row",
+            nullable=False,
+            is_key=True,
+        ),
         *_without_keys(_SCORED),
         Column("score", FLOAT64, "the value read; null where a dash says not assessed, or nothing could be read"),
         *_RAW_SCORE,
@@ -275,7 +281,7 @@ FINDINGS = TableSchema(
     (
         Column("document_id", STRING, "the document; null where a file could not even be opened"),
         Column("severity", STRING, "`info`, `warning` or `error`", nullable=False),
-        Column("code", STRING, "kind of finding; docs/findings.md explains each", nullable=False),
+        Column("code", STRING, "kind of finding; the end of DATA_DICTIONARY.md explains each", nullable=False),
         Column("message", STRING, "what is the matter", nullable=False),
         PAGE,
         *_box("the place"),

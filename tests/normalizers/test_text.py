@@ -82,7 +82,7 @@ def test_ghost_blank_goes_before_blanks_are_dropped() -> None:
     assert names.index("restore-swapped-sara-am") < names.index("close-ghost-blank")
 
 
-@pytest.mark.parametrize("name", [name for name in STEPS])
+@pytest.mark.parametrize("name", list(STEPS))
 def test_every_step_has_a_case(name: str) -> None:
     cases = read_cases("in_the_wild") + read_cases("synthetic")
     assert any(name in repair_text(case.values[0]).steps for case in cases)  # type: ignore[attr-defined]

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Make .venv with everything that the program needs, from a bare machine: scripts/install.sh [dev]
+# Make .venv with everything that the program needs, from a bare machine: .ci/install.sh [dev]
 #
 # System packages come from apt (as root or through sudo without a password) or Homebrew. Where neither may be used,
 # the line to run is printed; without Tesseract's Thai model scans are read less well, and everything else works.
