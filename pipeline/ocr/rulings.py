@@ -5,6 +5,7 @@ Everything here is in pixels of the image; `scan` turns it into points.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import cv2
@@ -97,11 +98,10 @@ def _find_pieces(ink: InkMask, dpi: float) -> list[Rule]:
     thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
     length = max(9, round(SHORTEST_PIECE_IN * dpi))
     runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
     thickest = max(2.0, THICKEST_RULE_IN * dpi)
     beside = max(2, round(BESIDE_IN * dpi))
     pieces = []
-    for x, y, width, height, area in stats[1:].tolist():
+    for x, y, width, height, area in _boxes(np.asarray(runs, dtype=np.uint8)):
         thickness = max(1.0, area / width - 2.0)  # the dilation added two rows
         drift = height - 2.0 - thickness
         if thickness > thickest or drift > max(3.0, 2 * DRIFT_PER_LENGTH * width):
@@ -113,15 +113,23 @@ def _find_pieces(ink: InkMask, dpi: float) -> list[Rule]:
     return pieces
 
 
+def _boxes(mask: InkMask) -> Iterator[tuple[int, int, int, int, int]]:
+    """Left, top, width, height and area of each connected component, looking only at rows that have any."""
+    has_ink = np.concatenate(([False], cv2.reduce(mask, 1, cv2.REDUCE_MAX).ravel() > 0, [False]))
+    changes = np.flatnonzero(np.diff(has_ink))
+    for top, bottom in zip(changes[::2].tolist(), changes[1::2].tolist(), strict=True):
+        _, _, stats, _ = cv2.connectedComponentsWithStats(mask[top:bottom], connectivity=8)
+        for x, y, width, height, area in stats[1:].tolist():
+            yield x, y + top, width, height, area
+
+
 def _trim_letters(chain: list[Rule], rules: list[Rule], dpi: float) -> list[Rule]:
     """The chain without short pieces beyond the rule that it ends at: the stem of a letter in the cell above."""
     tolerance = MEETING_IN * dpi
     across = [r for r in rules if r.is_horizontal is not chain[0].is_horizontal]
 
     def ends_at_rule(position: float, at: float) -> bool:
-        return any(
-            abs(r.at - position) <= tolerance and r.start - tolerance <= at <= r.end + tolerance for r in across
-        )
+        return any(abs(r.at - position) <= tolerance and r.start - tolerance <= at <= r.end + tolerance for r in across)
 
     kept = sorted(chain, key=lambda piece: piece.start)
     while len(kept) > 1 and _is_stem(kept[0], dpi) and kept[1].start > kept[0].end + 1:

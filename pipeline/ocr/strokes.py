@@ -107,15 +107,26 @@ def take_off_lines(flat: GreyImage, ink: InkMask, dpi: float) -> GreyImage:
     Only shapes larger than a glyph and nearly empty are searched, so that print is never in question; upright and
     level lines are rules and belong to the table.
     """
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    width, height, area = (stats[:, i] for i in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
-    is_large = (np.maximum(width, height) > TALLEST_GLYPH_IN * dpi) & (np.minimum(width, height) > 0.1 * dpi)
-    is_candidate = is_large & (area < 0.15 * width.astype(np.float64) * height)
-    is_candidate[0] = False
     cleaned = flat
+    half = cv2.threshold(
+        cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), 30, 255, cv2.THRESH_BINARY
+    )
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(half[1], dtype=np.uint8), connectivity=8)
+    width, height, area = (stats[:, i] for i in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
+    is_large = 2 * np.maximum(width, height) > TALLEST_GLYPH_IN * dpi
+    is_candidate = is_large & (2 * np.minimum(width, height) > 0.1 * dpi) & (area < 0.25 * width * height.astype(float))
+    is_candidate[0] = False
     for label in np.nonzero(is_candidate)[0]:
-        box = component_box(stats[label], margin=4)
-        stroke = _find_slanted_lines((labels[box] == label).astype(np.uint8), dpi)
+        # found at half size, where a page is searched fast; taken off at full size
+        near = component_box(stats[label], margin=2)
+        shape = np.repeat(np.repeat((labels[near] == label).astype(np.uint8), 2, axis=0), 2, axis=1)
+        box = (
+            slice(2 * near[0].start, 2 * near[0].start + shape.shape[0]),
+            slice(2 * near[1].start, 2 * near[1].start + shape.shape[1]),
+        )
+        shape = np.asarray(cv2.dilate(shape, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+        shape = cv2.bitwise_and(shape[: ink[box].shape[0], : ink[box].shape[1]], (ink[box] > 0).astype(np.uint8))
+        stroke = _find_slanted_lines(np.asarray(shape, dtype=np.uint8), dpi)
         if stroke.any():
             cleaned = cleaned.copy() if cleaned is flat else cleaned
             cleaned[box] = cv2.inpaint(cleaned[box], stroke, 3, cv2.INPAINT_TELEA)
