@@ -93,8 +93,3 @@ def _is_better(text: str, doubts: Sequence[float], start: int, end: int, theirs:
     if min(around) >= DOUBTFUL_LETTER:
         return False
     return count_outside_words(text[:start] + theirs + text[end:]) <= count_outside_words(text)
-
-
-def fuse_all(own: Sequence[Reading], other: Sequence[Reading]) -> list[Reading]:
-    """`fuse_readings` line by line."""
-    return [fuse_readings(a, b) for a, b in zip(own, other, strict=True)]
