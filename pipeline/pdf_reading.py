@@ -154,7 +154,9 @@ def read_one_page(
     if not judged.needs_picture(index):
         repair = PageRepair(index + 1, judged)
         page = read_page(document, index, repair, judged.looks.pop(index, None))
-        if not repair.undecided:
+        if repair.undecided:
+            findings.append(_undecided_finding(index + 1, repair.undecided, resources.engines.is_empty))
+        if not repair.undecided or resources.engines.is_empty:
             is_repaired = judged.layer.page(index + 1).status == "repairable"
             return replace(page, method="repaired_text") if is_repaired else page
     image = document[index]
@@ -164,6 +166,16 @@ def read_one_page(
         image.close()
     findings.extend(result.findings)
     return result.rows[0]
+
+
+def _undecided_finding(number: int, undecided: int, is_kept: bool) -> Finding:
+    what = f"{undecided} glyphs of its text layer cannot be told from their outlines"
+    if is_kept:
+        remedy = "install a reader of pictures (`prongsai doctor` says how) and run again"
+        return Finding(
+            "warning", "text-layer-unusable", f"{what}, and nobody reads pictures", number, suggestion=remedy
+        )
+    return Finding("info", "text-layer-unusable", f"{what}; the page is read from its image", number)
 
 
 class PageRepair:
