@@ -49,9 +49,9 @@ _LOOK_ALIKES = (("0", "\u0e50", "o", "O"), ("1", "1", "l", "I", "i", "|"))
 """Arabic digit, Thai digit, small letter, capital and others that some fonts draw the same."""
 _NO_TEXT = re.compile("[\x00-\x1f\x7f-\u00a0\u00c0-\u03ff\ufffd\ue000-\uf8ff]")
 """What PDF readers make up for a code without a character; in a Thai font no author means any of them."""
-_RARE = frozenset("\u0e03\u0e05\u0e26\u0e3a\u0e3f\u0e45\u0e4e\u0e4f\u0e5a\u0e5b|_~^\u2022\u00b7\u2013\u2014")
+_RARE = frozenset("\u0e03\u0e05\u0e26\u0e3a\u0e3f\u0e45\u0e4e\u0e4f\u0e5a\u0e5b|_~^\u2022\u00b7")
 _RARE_FACTOR = 0.05
-_LATIN_FACTOR = 0.05
+_LATIN_FACTOR = 0.2
 """Obsolete letters and signs look like common ones and stand in print a thousand times less often."""
 _THAI_LETTER = re.compile(f"[{THAI}]")
 _SIGNS = re.compile(f"[{MARK}\u0e32\u0e33]+")
@@ -246,9 +246,11 @@ def _is_decided(
             probability >= _VERY_SURE
             or (probability >= _LIKELY and _find_company(code, uses.lines, texts).digits >= 0.5)
         )
+    company = _find_company(code, uses.lines, texts)
     if not _THAI_LETTER.match(text):
-        return probability >= 0.5  # punctuation and Latin carry no word that could be tested
-    if _find_company(code, uses.lines, texts).inside_numbers >= _AFTER_DIGITS:
+        is_digit_like = text.isalpha() and company.after_digits >= _AFTER_DIGITS
+        return probability >= 0.5 and not is_digit_like  # there is no word to test them with
+    if company.inside_numbers >= _AFTER_DIGITS:
         return False  # a letter inside numbers is a digit that this font draws like one
     # one rare letter read wrong costs less than a page read from its picture
     return probability >= _RATHER or glyph.is_settled
