@@ -8,11 +8,9 @@ A glyph on which they do not agree stays undecided; a digit is never decided on 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +20,7 @@ from normalizers.thai_letters import MARK, THAI
 from normalizers.thai_marks import move_vowel_before_tone
 from normalizers.thai_sara_am import compose_sara_am
 from normalizers.thai_words import count_letters, count_outside_words
+from pipeline.glyph_company import DIGITS, find_company, is_same_digit
 from pipeline.glyph_model import GlyphModel, read_glyph_model
 from pipeline.glyph_outlines import Outline, measure_letter_height, stack_features
 
@@ -41,18 +40,16 @@ _MAX_LINES = 40
 """Lines looked at for one glyph: enough for ten different words, few enough for 2 ms."""
 _AFTER_DIGITS = 0.15
 """Zeros and ones of reports follow another digit in half of their uses, letters never do."""
-_POINTS = frozenset(".,")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-_THAI_DIGITS = frozenset(map(chr, range(0x0E50, 0x0E5A)))
-_DIGITS = _THAI_DIGITS | frozenset("0123456789")
 _LOOK_ALIKES = (("0", "\u0e50", "o", "O"), ("1", "1", "l", "I", "i", "|"))
 """Arabic digit, Thai digit, small letter, capital and others that some fonts draw the same."""
 _NO_TEXT = re.compile("[\x00-\x1f\x7f-\u00a0\u00c0-\u03ff\ufffd\ue000-\uf8ff]")
 """What PDF readers make up for a code without a character; in a Thai font no author means any of them."""
 _RARE = frozenset("\u0e03\u0e05\u0e26\u0e3a\u0e3f\u0e45\u0e4e\u0e4f\u0e5a\u0e5b|_~^\u2022\u00b7")
 _RARE_FACTOR = 0.05
-_LATIN_FACTOR = 0.2
 """Obsolete letters and signs look like common ones and stand in print a thousand times less often."""
+_LATIN_FACTOR = 0.2
+"""Latin letters are one in fifty in a Thai report; the words settle what this leaves open."""
 _THAI_LETTER = re.compile(f"[{THAI}]")
 _SIGNS = re.compile(f"[{MARK}\u0e32\u0e33]+")
 _LEFT_TO_RULES = frozenset({(" ", "\u0e4d"), ("\u0e33", "\u0e4d")})
@@ -178,7 +175,7 @@ def _measure_agreement(glyphs: Iterable[_Glyph]) -> float:
 def _weigh(glyph: _Glyph, trusts_map: bool) -> None:
     """Put the reading that outline and map make likeliest first, and say whether it needs the words."""
     best, probability = glyph.candidates[0]
-    if trusts_map and _is_same_digit(glyph.raw, best):
+    if trusts_map and is_same_digit(glyph.raw, best):
         glyph.candidates.insert(0, (glyph.raw, probability))  # a font may draw 7 as the Thai seven
         glyph.is_settled = True
     elif trusts_map and glyph.raw and glyph.raw != best:
@@ -237,16 +234,16 @@ def _is_decided(
 ) -> bool:
     if trusts_map and text == glyph.raw:
         likeliest = max(glyph.probabilities, key=lambda c: glyph.probabilities[c])
-        is_other_digit = likeliest in _DIGITS and not _is_same_digit(text, likeliest)
-        return not (text in _DIGITS and is_other_digit and glyph.probabilities[likeliest] >= _SURE)
+        is_other_digit = likeliest in DIGITS and not is_same_digit(text, likeliest)
+        return not (text in DIGITS and is_other_digit and glyph.probabilities[likeliest] >= _SURE)
     probability = glyph.probabilities.get(text, 0.0)
-    if text in _DIGITS:
-        rivals = max(p for c, p in glyph.probabilities.items() if c in _DIGITS and not _is_same_digit(c, text))
+    if text in DIGITS:
+        rivals = max(p for c, p in glyph.probabilities.items() if c in DIGITS and not is_same_digit(c, text))
         return rivals < _UNLIKELY and (
             probability >= _VERY_SURE
-            or (probability >= _LIKELY and _find_company(code, uses.lines, texts).digits >= 0.5)
+            or (probability >= _LIKELY and find_company(code, uses.lines, texts).digits >= 0.5)
         )
-    company = _find_company(code, uses.lines, texts)
+    company = find_company(code, uses.lines, texts)
     if not _THAI_LETTER.match(text):
         is_digit_like = text.isalpha() and company.after_digits >= _AFTER_DIGITS
         return probability >= 0.5 and not is_digit_like  # there is no word to test them with
@@ -256,17 +253,13 @@ def _is_decided(
     return probability >= _RATHER or glyph.is_settled
 
 
-def _is_same_digit(one: str, other: str) -> bool:
-    return one in _DIGITS and other in _DIGITS and unicodedata.digit(one) == unicodedata.digit(other)
-
-
 def _ask_the_company(texts: dict[int, str], seen: Mapping[int, _Glyph], uses: GlyphUses) -> None:
     """Settle look-alikes by what stands beside them: 0 among digits, o among Latin letters."""
     for code, glyph in seen.items():
         group = next((group for group in _LOOK_ALIKES if texts[code] in group), None)
         if group is None or texts[code] == glyph.raw or sum(glyph.probabilities.get(c, 0.0) for c in group) < _SURE:
             continue
-        company = _find_company(code, uses.lines, texts)
+        company = find_company(code, uses.lines, texts)
         if texts[code] == "i" and (company.capitals < 0.5 or company.small_letters > 0):
             continue  # the codes of questions are printed i1 as well as I1
         digit = group[0] if company.thai_digits < 0.5 * company.digits else group[1]
@@ -282,56 +275,11 @@ def _ask_the_company(texts: dict[int, str], seen: Mapping[int, _Glyph], uses: Gl
         glyph.probabilities = {**glyph.probabilities, texts[code]: sum(glyph.probabilities.get(c, 0.0) for c in group)}
 
 
-class _Company(NamedTuple):
-    """How often a glyph stands beside one of each kind, as shares of its uses."""
-
-    uses: int
-    digits: float
-    thai_digits: float
-    after_digits: float
-    """Behind a digit, or behind the point or comma of a number."""
-    starts_numbers: float
-    """Before a digit and not behind one: the O of O7, the I of I6."""
-    inside_numbers: float
-    """With nothing but digits, points and blanks on both sides, a digit behind it."""
-    small_letters: float
-    capitals: float
-
-    @property
-    def letters(self) -> float:
-        return self.small_letters + self.capitals
-
-
-def _find_company(code: int, lines: Iterable[tuple[int, ...]], texts: Mapping[int, str]) -> _Company:
-    found: Counter[str] = Counter()
-    uses = 0
-    for line in lines:
-        for at, here in enumerate(line):
-            if here != code:
-                continue
-            uses += 1
-            before = texts.get(line[at - 1], "") if at else ""
-            after = texts.get(line[at + 1], "") if at + 1 < len(line) else ""
-            beside = {texts.get(c, "") for c in (*line[max(at - 1, 0) : at], *line[at + 1 : at + 2]) if c != code}
-            farther = {texts.get(line[i], "") for i in (at - 2, at + 2) if 0 <= i < len(line)}
-            is_after = before in _DIGITS or (before in _POINTS and at > 1 and texts.get(line[at - 2], "") in _DIGITS)
-            found["digits"] += not (beside | farther).isdisjoint(_DIGITS)
-            found["thai_digits"] += not (beside | farther).isdisjoint(_THAI_DIGITS)
-            found["after_digits"] += is_after
-            found["starts_numbers"] += after in _DIGITS and not is_after
-            behind = texts.get(line[at + 2], "") if at + 2 < len(line) else ""
-            leads = after in _DIGITS or (after in _POINTS and (behind in _DIGITS or line[at + 2 : at + 3] == (code,)))
-            found["inside_numbers"] += leads and (before in _DIGITS or before in _POINTS or not before.strip(" ("))
-            found["small_letters"] += any(c.isascii() and c.islower() for c in beside)
-            found["capitals"] += any(c.isascii() and c.isupper() for c in beside)
-    return _Company(uses, *(found[name] / max(uses, 1) for name in _Company._fields[1:]))
-
-
 def _find_rival_digits(texts: Mapping[int, str], seen: Mapping[int, _Glyph]) -> set[int]:
     """Codes that read as one and the same digit against the font's map: a font draws a digit in one way only."""
     codes: dict[str, list[int]] = defaultdict(list)
     for code in seen:
-        if texts[code] in _DIGITS:
+        if texts[code] in DIGITS:
             codes[texts[code]].append(code)
     return {code for found in codes.values() if len(found) > 1 for code in found if seen[code].raw != texts[code]}
 
