@@ -34,7 +34,6 @@ SMALLEST_PAGE_IN = 0.3  # a strip lower than a line of text carries none
 THAI_MARKS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c ")
 
 
-
 @dataclass(frozen=True, slots=True)
 class ScanSettings:
     """Options of reading scans."""

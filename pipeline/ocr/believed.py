@@ -48,8 +48,8 @@ def pick_believed(
 def is_tally(text: str) -> bool:
     """True for a row of strokes, the marks of a vote count, which a reader takes for ones.
 
-        >>> is_tally("1l1 11I"), is_tally("1.11"), is_tally("11")
-        (True, False, False)
+    >>> is_tally("1l1 11I"), is_tally("1.11"), is_tally("11")
+    (True, False, False)
     """
     signs = text.replace(" ", "")
     return len(signs) >= LEAST_TALLY and set(signs) <= TALLY_SIGNS

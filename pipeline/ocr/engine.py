@@ -39,5 +39,3 @@ class Engine(Protocol):
     def read_lines(self, images: Sequence[GreyImage]) -> list[Reading]:
         """One reading per image, in order; an empty image gives an empty text with confidence 0."""
         ...
-
-

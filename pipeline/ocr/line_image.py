@@ -78,9 +78,7 @@ def normalize_line(
 
 def _shrink(ink: NDArray[np.float32], scale: float) -> tuple[NDArray[np.float32], float]:
     height, width = ink.shape
-    small = cv2.resize(
-        ink, (max(1, round(width * scale)), max(1, round(height * scale))), interpolation=cv2.INTER_AREA
-    )
+    small = cv2.resize(ink, (max(1, round(width * scale)), max(1, round(height * scale))), interpolation=cv2.INTER_AREA)
     return np.asarray(small, dtype=np.float32), 1.0
 
 

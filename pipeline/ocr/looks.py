@@ -1,4 +1,4 @@
-"""Several looks at one line, at slightly different sizes, made into one.
+"""Several looks at one line, at slightly different sizes and places, made into one.
 
 What a network reads for certain it reads at any size; where it wavers, looks differ. So the surest look is taken, and
 each of its characters is as sure as the looks agree on it. On held-out lines three looks take out about a fifth of

@@ -24,8 +24,8 @@ from pipeline.ocr.looks import merge_looks
 DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "data" / "reader"
 COLUMNS_PER_STEP = 2
 NUMBER_CHARACTERS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙.,-/%() ieoIEO")
-SURE_AT_FIRST_LOOK = 0.97  # a line read with less is looked at again, a little larger and a little smaller
-FURTHER_LOOKS = ((1.1, 0.0), (0.92, 0.0))
+SURE_AT_FIRST_LOOK = 0.97  # a line read with less is looked at again: larger, smaller, lower
+FURTHER_LOOKS = ((1.1, 0.0), (0.92, 0.0), (1.03, 1.2))
 LINES_PER_BATCH = 16
 STRETCH = 12  # characters: the longest code, date or number that a value is read from
 NOTHING = Reading("", 0.0, engine="reader")
