@@ -1,4 +1,4 @@
-"""Repairs of a text layer glyph by glyph: the faults that a rule can recognise, their order, and their replay.
+"""Repairs of a text layer glyph by glyph, and their replay.
 
 The glyphs keep their number and their `raw`; a mended glyph has another `text`, and one whose sign another glyph has
 taken over has the empty text. A step is a name and a generator of edits, so every change can be shown and replayed.
@@ -6,36 +6,17 @@ taken over has the empty text. A step is a name and a generator of edits, so eve
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from normalizers.thai_codes import CHECK_BOXES, PRIVATE_USE
-from normalizers.thai_letters import CONSONANT, KILLER, LOWER_VOWEL, MARK, THAI, TONE, UPPER_VOWEL
+from pipeline.glyph_line import Edit, GlyphLine, StepTaken
+from pipeline.glyph_steps import CHANGES_PLACES, MAY_BE_BROKEN, ONCE, STEPS
 from pipeline.model import Char
 
-_GHOST_WIDTH_EM = 0.03
-"""A ghost blank advances by nothing: 1,086 of 1,087 measured have no width at all."""
-_AT_PEN_EM = 0.12
-"""How far the pen of a mark may stand from the end of its letter: kerning moves it by less."""
-_TOUCHING_EM = 0.08
-"""Thai letters stand 0 to 0.03 em apart; the narrowest blank that a writer sets is about 0.2 em."""
-_SAME_LINE_EM = 0.3
+__all__ = ["STEPS", "Edit", "RepairedChars", "StepTaken", "repair_glyphs", "replay_steps"]
 
-
-class Edit(NamedTuple):
-    """The glyph with this number on its page reads `text` from now on."""
-
-    glyph: int
-    text: str
-
-
-class StepTaken(NamedTuple):
-    """A named step with all edits that it made on a page."""
-
-    name: str
-    edits: tuple[Edit, ...]
+_MORE_ROUNDS = 4
+"""Real pages need one round more; the limit only ends a loop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,266 +35,6 @@ class RepairedChars:
         return tuple(step.name for step in self.steps if step.name in names)
 
 
-class _Line:
-    """The working copy of a page: the text so far, and which glyph each of its characters belongs to."""
-
-    def __init__(self, chars: Sequence[Char]) -> None:
-        self.chars = chars
-        self.texts = [char.text for char in chars]
-        self.refresh()
-
-    def refresh(self) -> None:
-        self.text = "".join(self.texts)
-        if len(self.text) == len(self.texts) and "" not in self.texts:
-            self.owner: Sequence[int] = range(len(self.texts))
-        else:
-            self.owner = [index for index, text in enumerate(self.texts) for _ in text]
-
-    def glyph(self, position: int) -> Char:
-        return self.chars[self.owner[position]]
-
-    def is_one_line(self, first: int, last: int) -> bool:
-        a, b = self.glyph(first), self.glyph(last)
-        return abs(a.origin_y - b.origin_y) <= _SAME_LINE_EM * max(a.size_pt, b.size_pt)
-
-    def is_ghost(self, position: int) -> bool:
-        """Whether the blank at `position` is a glyph that advances by nothing."""
-        blank, after = self.glyph(position), self.glyph(position + 1)
-        return not blank.is_generated and abs(after.x0 - blank.x0) <= _GHOST_WIDTH_EM * after.size_pt
-
-
-GlyphStep = Callable[[_Line, Collection[str]], Iterator[Edit]]
-"""Working page and the names of the swapped fonts -> edits."""
-
-
-def _edits(line: _Line, match: re.Match[str], texts: Sequence[str]) -> Iterator[Edit]:
-    for position, text in enumerate(texts, start=match.start()):
-        if line.text[position] != text:
-            yield Edit(line.owner[position], text)
-
-
-_PRIVATE = re.compile("[\uf700-\uf71a]")
-_BOX = re.compile("[\uf050-\uf0fe]")
-
-
-def decode_private_use(line: _Line, _swapped: Collection[str]) -> Iterator[Edit]:
-    """Microsoft's private variants of marks read as the marks."""
-    for match in _PRIVATE.finditer(line.text):
-        yield from _edits(line, match, PRIVATE_USE[ord(match[0])])
-
-
-def keep_check_boxes(line: _Line, _swapped: Collection[str]) -> Iterator[Edit]:
-    """Boxes of symbol fonts read as Unicode's boxes."""
-    for match in _BOX.finditer(line.text):
-        yield from _edits(line, match, CHECK_BOXES.get(ord(match[0]), match[0]))
-
-
-_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
-
-
-def drop_invisible_characters(line: _Line, _swapped: Collection[str]) -> Iterator[Edit]:
-    """Zero-width characters of line-breaking libraries read as nothing.
-
-    One glyph that reads as such a character and a letter keeps its letter in the first place: the letter would seem
-    to stand behind itself otherwise.
-    """
-    for match in _INVISIBLE.finditer(line.text):
-        here, after = line.owner[match.start()], line.owner[match.start()] + 1
-        is_one_glyph = after < len(line.chars) and line.chars[after].x0 == line.chars[here].x0
-        if is_one_glyph and line.chars[after].x1 > line.chars[after].x0 and line.texts[after]:
-            yield Edit(here, line.texts[after])
-            yield Edit(after, "")
-        else:
-            yield Edit(here, "")
-
-
-_BLANK_AFTER_THAI = re.compile(f"(?<=[{THAI}]) (?=[{THAI}])")
-
-
-def drop_invented_blanks(line: _Line, _swapped: Collection[str]) -> Iterator[Edit]:
-    """Blanks that the reader invented inside a word, where a mark was drawn on its own."""
-    for match in _BLANK_AFTER_THAI.finditer(line.text):
-        at = match.start()
-        if not line.glyph(at).is_generated or not line.is_one_line(at - 1, at + 1):
-            continue
-        base = at - 1
-        while base > 0 and re.match(f"[{MARK}]", line.text[base]):
-            base -= 1
-        gap = line.glyph(at + 1).x0 - max(line.glyph(base).x1, line.glyph(at - 1).x0)
-        if re.match(f"[{MARK}]", line.text[at + 1]) or gap <= _TOUCHING_EM * line.glyph(at + 1).size_pt:
-            yield Edit(line.owner[at], "")
-
-
-_BLANK_BEFORE_VOWEL = re.compile(f"[{CONSONANT}][{TONE}]?( )[\u0e32\u0e33]")
-
-
-def restore_swapped_sara_am(line: _Line, swapped: Collection[str]) -> Iterator[Edit]:
-    """In a swapped font a plain sara am is sara aa, and one behind a ghost blank is truly sara am."""
-    if not swapped:
-        return
-    for match in re.finditer("\u0e33", line.text):
-        at = match.start()
-        if line.glyph(at).font not in swapped:
-            continue
-        if at > 0 and line.text[at - 1] == " " and line.is_ghost(at - 1):
-            yield Edit(line.owner[at - 1], "")
-        else:
-            yield Edit(line.owner[at], "\u0e32")
-
-
-def close_ghost_blanks(line: _Line, _swapped: Collection[str]) -> Iterator[Edit]:
-    """A blank of no width before sara aa is the nikhahit of a sara am."""
-    for match in _BLANK_BEFORE_VOWEL.finditer(line.text):
-        at = match.start(1)
-        if line.is_ghost(at):
-            yield Edit(line.owner[at], "")
-            if line.text[at + 1] == "\u0e32":
-                yield Edit(line.owner[at + 1], "\u0e33")
-
-
-_UNKNOWN_NIKHAHIT = re.compile(f"(?<=[{CONSONANT}])([{TONE}]?)[\ufffd\x00]\u0e32")
-_SPLIT_AM = re.compile(f"(?<=[{CONSONANT}])(?:\u0e4d([{TONE}]?)|([{TONE}])\u0e4d)\u0e32")
-_REVERSED_AM = re.compile(f"(?<=[{CONSONANT}{TONE}])\u0e32\u0e4d")
-_DOUBLED_AM = re.compile("\u0e33[\u0e32\u0e33]|\u0e4d\u0e33")
-_LATE_TONE = re.compile(f"\u0e33([{TONE}])")
-
-
-def fill_unknown_nikhahit(line: _Line, _swapped: Collection[str]) -> Iterator[Edit]:
-    """A glyph without a character between consonant and sara aa is the nikhahit of a sara am."""
-    for match in _UNKNOWN_NIKHAHIT.finditer(line.text):
-        yield from _edits(line, match, [*match[1], "", "\u0e33"])
-
-
-def compose_sara_am(line: _Line, _swapped: Collection[str]) -> Iterator[Edit]:
-    """Nikhahit and sara aa read as one sara am, behind its tone."""
-    for match in _SPLIT_AM.finditer(line.text):
-        tone = match[1] or match[2] or ""
-        yield from _edits(line, match, [tone, "", "\u0e33"] if tone else ["", "\u0e33"])
-
-
-def turn_reversed_sara_am(line: _Line, _swapped: Collection[str]) -> Iterator[Edit]:
-    """Sara aa before its nikhahit reads as one sara am."""
-    for match in _REVERSED_AM.finditer(line.text):
-        yield from _edits(line, match, ["\u0e33", ""])
-
-
-def drop_doubled_sara_am(line: _Line, _swapped: Collection[str]) -> Iterator[Edit]:
-    """A part of a sara am that reads as the whole, beside the other part, reads once."""
-    for match in _DOUBLED_AM.finditer(line.text):
-        if line.is_one_line(match.start(), match.end() - 1):
-            yield from _edits(line, match, ["", "\u0e33"])
-
-
-def move_tone_before_sara_am(line: _Line, _swapped: Collection[str]) -> Iterator[Edit]:
-    """The tone of a syllable reads before its sara am."""
-    for match in _LATE_TONE.finditer(line.text):
-        yield from _edits(line, match, [match[1], "\u0e33"])
-
-
-_DISPLACED_MARK = re.compile(f"([{CONSONANT}])[{MARK}]*([{CONSONANT}\u0e30\u0e32\u0e40-\u0e44])([{MARK}])")
-
-
-def return_displaced_marks(line: _Line, _swapped: Collection[str]) -> Iterator[Edit]:
-    """A mark written behind the next letter, though its pen stands at the end of the letter before, reads before it.
-
-    Streams that were sorted by x have it so. Only marks without width of their own say where their pen stood.
-    """
-    for match in _DISPLACED_MARK.finditer(line.text):
-        base, letter, mark = (line.glyph(match.start(group)) for group in (1, 2, 3))
-        at_pen = _AT_PEN_EM * mark.size_pt
-        is_bare = mark.x1 - mark.x0 <= at_pen and letter.x1 - letter.x0 > 2 * at_pen
-        if is_bare and abs(mark.x0 - base.x1) <= at_pen and abs(mark.x0 - letter.x0) <= at_pen:
-            yield from _edits(line, match, [*match[0][:-2], match[3], match[2]])
-
-
-_BLANK_BEFORE_MARK = re.compile(f"(?<=[{CONSONANT}{MARK}]) +(?=[{MARK}])")
-_DOUBLED_MARK = re.compile(f"([{MARK}])\\1+")
-_LATE_VOWEL = re.compile(f"([{TONE}{KILLER}])([{UPPER_VOWEL}{LOWER_VOWEL}])")
-_TONE_AFTER_AA = re.compile(f"(?<=[{CONSONANT}])\u0e32([{TONE}])")
-_SPLIT_AE = re.compile("\u0e40\u0e40")
-
-
-def close_blanks_before_marks(line: _Line, _swapped: Collection[str]) -> Iterator[Edit]:
-    """A blank between a consonant and the mark that it carries reads as nothing."""
-    for match in _BLANK_BEFORE_MARK.finditer(line.text):
-        if line.is_one_line(match.start() - 1, match.end()):
-            yield from _edits(line, match, [""] * len(match[0]))
-
-
-def drop_doubled_marks(line: _Line, _swapped: Collection[str]) -> Iterator[Edit]:
-    """The same mark drawn twice, to fake bold type, reads once."""
-    for match in _DOUBLED_MARK.finditer(line.text):
-        yield from _edits(line, match, [match[1], *[""] * (len(match[0]) - 1)])
-
-
-def move_tone_before_sara_aa(line: _Line, _swapped: Collection[str]) -> Iterator[Edit]:
-    """A tone behind sara aa reads before it."""
-    for match in _TONE_AFTER_AA.finditer(line.text):
-        if line.is_one_line(match.start(), match.end() - 1):
-            yield from _edits(line, match, [match[1], "\u0e32"])
-
-
-def move_vowel_before_tone(line: _Line, _swapped: Collection[str]) -> Iterator[Edit]:
-    """A vowel above or below reads before its tone or killer."""
-    for match in _LATE_VOWEL.finditer(line.text):
-        yield from _edits(line, match, [match[2], match[1]])
-
-
-def join_sara_ae(line: _Line, _swapped: Collection[str]) -> Iterator[Edit]:
-    """Two sara e read as one sara ae."""
-    for match in _SPLIT_AE.finditer(line.text):
-        if line.is_one_line(match.start(), match.end() - 1):
-            yield from _edits(line, match, ["\u0e41", ""])
-
-
-_PADDED_DIGIT = re.compile("(?<=[0-9\u0e50-\u0e59,.(-]) +(?=[0-9\u0e50-\u0e59,.])")
-
-
-def drop_padding_blanks(line: _Line, _swapped: Collection[str]) -> Iterator[Edit]:
-    """A padding blank under the digits of one number reads as nothing: the digits around it touch."""
-    for match in _PADDED_DIGIT.finditer(line.text):
-        before, after = line.glyph(match.start() - 1), line.glyph(match.end())
-        gap = abs(after.x0 - before.x1)
-        if gap <= _TOUCHING_EM * after.size_pt and line.is_one_line(match.start() - 1, match.end()):
-            yield from _edits(line, match, [""] * len(match[0]))
-
-
-_CHANGES_PLACES = "return-displaced-mark"
-STEPS: dict[str, GlyphStep] = {
-    "decode-private-use": decode_private_use,
-    "keep-check-boxes": keep_check_boxes,
-    "drop-invisible-characters": drop_invisible_characters,
-    "drop-invented-blank": drop_invented_blanks,
-    # a blank before sara aa carries the sara am: read it before any blank of the layer is dropped
-    "restore-swapped-sara-am": restore_swapped_sara_am,
-    "close-ghost-blank": close_ghost_blanks,
-    _CHANGES_PLACES: return_displaced_marks,
-    "fill-unknown-nikhahit": fill_unknown_nikhahit,
-    "close-blank-before-mark": close_blanks_before_marks,
-    "drop-doubled-marks": drop_doubled_marks,
-    "compose-sara-am": compose_sara_am,
-    "turn-reversed-sara-am": turn_reversed_sara_am,
-    "drop-doubled-sara-am": drop_doubled_sara_am,
-    "move-tone-before-sara-am": move_tone_before_sara_am,
-    "move-tone-before-sara-aa": move_tone_before_sara_aa,
-    "move-vowel-before-tone": move_vowel_before_tone,
-    "join-sara-ae": join_sara_ae,
-    "drop-padding-blank": drop_padding_blanks,
-}
-"""Every step by its name, in the order in which they run; the first swap or ghost rule must meet the blanks."""
-
-_ONCE = frozenset({"restore-swapped-sara-am", _CHANGES_PLACES})
-"""A swapped font is read once: what it gives are true letters. Places are compared before any have changed."""
-_MORE_ROUNDS = 4
-"""Real pages need one round more; the limit only ends a loop."""
-
-_MAY_BE_BROKEN = re.compile(
-    "[\ufffd\x00\u200b-\u200d\u2060\ufeff\u00ad\uf050-\uf0fe\uf700-\uf71a\u0e4d]|\u0e33[\u0e32\u0e33\u0e48-\u0e4b]"
-    f"|\u0e40\u0e40|[ \u0e32\u0e48-\u0e4c][{UPPER_VOWEL}{LOWER_VOWEL}]|[ \u0e32][{MARK}]|([{MARK}])\\1| [\u0e32\u0e33]"
-    f"|(?<=[{THAI}]) (?=[{THAI}])|(?<=[0-9\u0e50-\u0e59,.(-]) +(?=[0-9\u0e50-\u0e59,.])"
-)
-
-
 def repair_glyphs(
     chars: Sequence[Char], swapped_fonts: Collection[str] = (), first: Iterable[StepTaken] = ()
 ) -> RepairedChars:
@@ -326,12 +47,12 @@ def repair_glyphs(
     Returns:
         The same glyphs with mended `text`; on a page without a fault the very same objects.
     """
-    line = _Line(chars)
+    line = GlyphLine(chars)
     taken: list[StepTaken] = []
     for step in first:
         _apply(line, step)
         taken.append(step)
-    if swapped_fonts or taken or _MAY_BE_BROKEN.search(line.text):
+    if swapped_fonts or taken or MAY_BE_BROKEN.search(line.text):
         _take_steps(line, swapped_fonts, taken)
     if not taken:
         return RepairedChars(list(chars))
@@ -347,7 +68,7 @@ def repair_glyphs(
         x1 = char.x0 if is_shadow else char.x1
         mended[index] = char._replace(text=text, x1=x1, steps=(*char.steps, *dict.fromkeys(names[index])))
     for step in taken:
-        if step.name == _CHANGES_PLACES:
+        if step.name == CHANGES_PLACES:
             for (letter, _), (mark, _) in zip(step.edits[::2], step.edits[1::2], strict=True):
                 mended[letter], mended[mark] = _exchange_places(mended[letter], mended[mark])
     return RepairedChars(mended, tuple(taken), names)
@@ -361,12 +82,12 @@ def _exchange_places(one: Char, other: Char) -> tuple[Char, Char]:
     )
 
 
-def _take_steps(line: _Line, swapped_fonts: Collection[str], taken: list[StepTaken]) -> None:
+def _take_steps(line: GlyphLine, swapped_fonts: Collection[str], taken: list[StepTaken]) -> None:
     """Run all steps until none fires: one repair can bare the sign of an earlier one."""
     for is_first_round in (True, *[False] * _MORE_ROUNDS):
         before = len(taken)
         for name, find_edits in STEPS.items():
-            if name in _ONCE and not is_first_round:
+            if name in ONCE and not is_first_round:
                 continue
             step = StepTaken(name, tuple(find_edits(line, swapped_fonts)))
             if step.edits:
@@ -385,7 +106,7 @@ def replay_steps(raw: Sequence[str], steps: Iterable[StepTaken]) -> list[str]:
     return texts
 
 
-def _apply(line: _Line, step: StepTaken) -> None:
+def _apply(line: GlyphLine, step: StepTaken) -> None:
     for index, text in step.edits:
         line.texts[index] = text
     line.refresh()
