@@ -30,6 +30,7 @@ _TYPE_ONLY = re.compile(
 )
 _LONGEST_BARE_NAME = 45
 _LONGEST_NAME = 90
+_OF_INSTRUMENT = re.compile(r"แบบ(?:วัด|ตรวจ|สำรวจ)|(?<![A-Za-z0-9])[A-Za-z0-9|]{0,2}[IlT1]T(?![A-Za-z0-9])")
 _NO_BODY = re.compile(r"^(?:รวม|เฉลี่ย|ค่าเฉลี่ย|คะแนนเฉลี่ย|ผลรวม|ภาพรวม|หมายเหตุ|ที่มา)")
 _CONTRIBUTION_MAX = {"iit": 30.0, "eit": 30.0, "oit": 40.0}
 _SUM_TOLERANCE = 0.06
@@ -129,11 +130,11 @@ def _find_body_column(grid: ScoreGrid) -> int | None:
 
 def _find_code_columns(grid: ScoreGrid, body_column: int | None) -> list[_CodeColumn]:
     found: list[_CodeColumn] = []
-    numbered = _find_numbered_columns(grid)
+    numbered = _find_numbered_columns(grid) | _find_third_instrument(grid)
     for column in grid.columns:
         if (
             column.index == body_column
-            or (column.kind in ("number", "not_a_score") and not numbered)
+            or (column.kind in ("number", "not_a_score") and column.index not in numbered)
             or column.share_of_scores < 0.5
         ):
             continue
@@ -146,6 +147,18 @@ def _find_code_columns(grid: ScoreGrid, body_column: int | None) -> list[_CodeCo
             return []  # two columns for one code and year: the headings were not understood
         found.append(_CodeColumn(column, code))
     return found
+
+
+def _find_third_instrument(grid: ScoreGrid) -> dict[int, str]:
+    """The column of the third instrument, where a reader garbled its name and those of the two others are clear."""
+    named = {column.index: read_instrument(column.heading) for column in grid.columns}
+    missing = {"IIT", "EIT", "OIT"} - {name for name in named.values() if name}
+    unclear = [
+        column.index
+        for column in grid.columns
+        if named[column.index] is None and column.share_of_scores >= 0.5 and _OF_INSTRUMENT.search(column.heading)
+    ]
+    return {unclear[0]: missing.pop().lower()} if len(missing) == 1 and len(unclear) == 1 else {}
 
 
 def _find_numbered_columns(grid: ScoreGrid) -> dict[int, str]:
@@ -170,6 +183,8 @@ def _code_of_heading(heading: str) -> str | None:
         return f"indicator-{number}" if 1 <= number <= 10 else None
     if instrument is not None:
         return instrument.lower()
+    if _OF_INSTRUMENT.search(heading):
+        return None  # an instrument's, garbled: never the overall score
     return "ita" if _TOTAL.search(heading) else None
 
 

@@ -319,3 +319,17 @@ def test_rest_of_a_question_under_a_repeated_heading_is_no_heading():
         "E๒ | เจ้าหน้าที่ให้บริการเท่าเทียม | ๘๔.๘๖",
     )
     assert found == {("e1", 2568): 91.43, ("e2", 2568): 84.86}
+
+
+def test_instrument_whose_heading_was_garbled_is_the_third_one():
+    observations, _ = read(
+        "ที่ | หน่วยงาน | แบบวัด EIT | แบบวัด IT | แบบตรวจ OIT | คะแนนเฉลี่ย",
+        "1 | เทศบาลตำบลท่าข้าม | 85.39 | 87.18 | 83.53 | 85.18",
+        "2 | เทศบาลตำบลบ้านนา | 98.12 | 97.89 | 85.28 | 92.91",
+    )
+    assert [(o.code, o.value) for o in observations[:4]] == [
+        ("eit", 85.39),
+        ("iit", 87.18),
+        ("oit", 83.53),
+        ("ita", 85.18),
+    ]
