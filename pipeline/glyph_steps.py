@@ -214,6 +214,7 @@ def drop_padding_blanks(line: GlyphLine, _swapped: Collection[str]) -> Iterator[
 
 
 CHANGES_PLACES = "return-displaced-mark"
+"""The step whose edits come in pairs of glyphs that take each other's place."""
 STEPS: dict[str, GlyphStep] = {
     "decode-private-use": decode_private_use,
     "keep-check-boxes": keep_check_boxes,
@@ -235,7 +236,7 @@ STEPS: dict[str, GlyphStep] = {
     "join-sara-ae": join_sara_ae,
     "drop-padding-blank": drop_padding_blanks,
 }
-"""Every step by its name, in the order in which they run; the first swap or ghost rule must meet the blanks."""
+"""Every step by its name, in the order in which they run."""
 ONCE = frozenset({"restore-swapped-sara-am", CHANGES_PLACES})
 """A swapped font is read once: what it gives are true letters. Places are compared before any have changed."""
 
