@@ -156,6 +156,8 @@ def _find_numbers(text: str) -> Iterator[re.Match[str]]:
         if re.search(r"[0-9]\s*(?:-|–|—|ถึง)\s*$", before):
             continue
         is_decimal = "." in match.group()
+        if len(match.group()) == 1:
+            continue  # a rank or the number of something: nobody scores below ten without decimals
         cued = _CUE_BEFORE.search(before) or _CUE_AFTER.match(after)
         # `คือ ๙๕.๖๐`, `IIT ๘๕.๐๐`: enough for a number with decimals, too little for a whole one
         if cued or (is_decimal and (_EQUALS_BEFORE.search(before) or _AFTER_ABBREVIATION.search(before))):

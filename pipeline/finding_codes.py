@@ -74,6 +74,9 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     ),
     FindingCode("unit-foreign", "warning", "Another body's name or scores stand in the report.", "Do not use them."),
     # measures
+    FindingCode(
+        "picture-not-read", "info", "A large picture beside text may hold a table.", "Install a reader of pictures."
+    ),
     FindingCode("unmapped-column", "warning", "A column of a measures table is not known.", "Read it on the page."),
     FindingCode("date-invalid", "warning", "A date does not exist, or a period ends before it starts.", "Compare it."),
     FindingCode(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
@@ -13,7 +13,7 @@ from pipeline.errors import DocumentError
 from pipeline.glyph_maps import read_code_tables
 from pipeline.glyphs import GlyphReadings, PageReading, read_glyphs
 from pipeline.join import join_pages
-from pipeline.model import Block, Char, Finding, Page
+from pipeline.model import BBox, Block, Char, Finding, Page
 from pipeline.pages import PageLook, covered_share, look_at_page, read_page
 from pipeline.pdf_text import open_pdf
 from pipeline.resources import Resources
@@ -21,6 +21,10 @@ from pipeline.scan import read_scan_page
 from pipeline.tables import TableSettings, extract_blocks
 from pipeline.text_layer import LayerVerdict, describe_verdict, judge_layer, repair_chars, settle_verdict
 
+_MIXED_IMAGE_SHARE, _MIXED_WORDS = 0.25, 250
+"""A page with at least this share under pictures, and no more words than this, may show a table as a picture."""
+_UNDECIDED = 0.5
+"""Confidence of the words of a page on which some glyphs could not be told and no picture could be read."""
 _LOOKS_KEPT = 40
 """Pages kept from the first pass for the second: most reports whole, and about 20 MB at the most."""
 _LEAST_IMAGE_SHARE = 0.05
@@ -151,30 +155,56 @@ def read_one_page(
     document: pdfium.PdfDocument, index: int, judged: JudgedDocument, resources: Resources, findings: list[Finding]
 ) -> Page:
     """Page `index` (from 0) by the way that the first pass chose for it; what it leaves open goes to `findings`."""
-    if not judged.needs_picture(index):
-        repair = PageRepair(index + 1, judged)
-        page = read_page(document, index, repair, judged.looks.pop(index, None))
-        if repair.undecided:
-            findings.append(_undecided_finding(index + 1, repair.undecided, resources.engines.is_empty))
-        if not repair.undecided or resources.engines.is_empty:
-            is_repaired = judged.layer.page(index + 1).status == "repairable"
-            return replace(page, method="repaired_text") if is_repaired else page
+    if judged.needs_picture(index):
+        return _read_picture(document, index, resources, findings)
+    repair = PageRepair(index + 1, judged)
+    page = read_page(document, index, repair, judged.looks.pop(index, None))
+    if repair.undecided:
+        findings.append(_undecided_finding(index + 1, repair.undecided, resources.engines.is_empty))
+        if not resources.engines.is_empty:
+            return _read_picture(document, index, resources, findings)
+        page = replace(page, words=tuple(replace(word, confidence=_UNDECIDED) for word in page.words))
+    if judged.layer.page(index + 1).status == "repairable":
+        page = replace(page, method="repaired_text")
+    is_mixed = judged.image_shares[index] >= _MIXED_IMAGE_SHARE and len(page.words) <= _MIXED_WORDS and not page.turn
+    return _add_picture(document, page, resources, findings) if is_mixed else page
+
+
+def _read_picture(
+    document: pdfium.PdfDocument,
+    index: int,
+    resources: Resources,
+    findings: list[Finding],
+    covered: Sequence[BBox] = (),
+) -> Page:
     image = document[index]
     try:
-        result = read_scan_page(image, index + 1, resources.engines)
+        result = read_scan_page(image, index + 1, resources.engines, covered=covered)
     finally:
         image.close()
     findings.extend(result.findings)
     return result.rows[0]
 
 
+def _add_picture(document: pdfium.PdfDocument, page: Page, resources: Resources, findings: list[Finding]) -> Page:
+    """The page with what its pictures say beside its text: bodies paste the portal's table of scores as a picture."""
+    if resources.engines.is_empty:
+        message = f"page {page.number} shows a large picture beside its text, and nobody reads pictures"
+        findings.append(Finding("info", "picture-not-read", message, page.number))
+        return page
+    unread: list[Finding] = []
+    picture = _read_picture(document, page.number - 1, resources, unread, [word.bbox for word in page.words])
+    if picture.turn or not any(ch.isdecimal() for word in picture.words for ch in word.text):
+        return page  # a photograph or a seal: without a number there is no table in it
+    return replace(page, words=page.words + picture.words, edges=page.edges + picture.edges, method="ocr")
+
+
 def _undecided_finding(number: int, undecided: int, is_kept: bool) -> Finding:
     what = f"{undecided} glyphs of its text layer cannot be told from their outlines"
     if is_kept:
+        message = f"{what}, and nobody reads pictures: nothing on the page is sure"
         remedy = "install a reader of pictures (`prongsai doctor` says how) and run again"
-        return Finding(
-            "warning", "text-layer-unusable", f"{what}, and nobody reads pictures", number, suggestion=remedy
-        )
+        return Finding("warning", "text-layer-unusable", message, number, suggestion=remedy)
     return Finding("info", "text-layer-unusable", f"{what}; the page is read from its image", number)
 
 

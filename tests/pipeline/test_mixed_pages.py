@@ -1,0 +1,59 @@
+"""A table pasted as a picture under text is read too, and said where nobody can read it."""
+
+import io
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen import canvas
+
+from pipeline import pdf_reading
+from pipeline.model import BBox, Finding, Page, Result, Word
+from pipeline.ocr.engines import Engines
+
+
+def mixed_pdf() -> bytes:
+    """Six lines of text over a picture that covers a third of the page."""
+    buffer = io.BytesIO()
+    page = canvas.Canvas(buffer, pagesize=(595, 842))
+    for line in range(6):
+        page.drawString(60, 800 - 20 * line, f"The assessment of the year, line {line}, is printed as text here.")
+    picture = Image.fromarray(np.full((400, 595), 255, dtype=np.uint8))
+    page.drawImage(ImageReader(picture), 0, 200, 595, 400)
+    page.save()
+    return buffer.getvalue()
+
+
+class FakeResources:
+    def __init__(self, engines: Engines) -> None:
+        self.engines = engines
+
+
+class FakeEngine:
+    name = "fake"
+
+    def read_lines(self, images: Any) -> list[Any]:
+        return []
+
+
+def test_large_picture_beside_text_is_a_finding_without_readers() -> None:
+    reading = pdf_reading.read_pdf(mixed_pdf(), FakeResources(Engines()))  # type: ignore[arg-type]
+    assert [f.code for f in reading.findings] == ["picture-not-read"]
+    assert reading.counts is not None
+    assert reading.counts.text == 1
+
+
+@pytest.mark.parametrize(("printed", "method"), [("96.53", 1), ("seal", 0)])
+def test_numbers_in_the_picture_join_the_text(monkeypatch: pytest.MonkeyPatch, printed: str, method: int) -> None:
+    def read(page: Any, number: int, engines: Engines, covered: Any = ()) -> Result[Page]:
+        assert len(covered) > 6  # the text is not read a second time
+        word = Word(printed, printed, BBox(100, 400, 140, 415), 413, 12.0, confidence=0.9)
+        return Result([Page(number, 595, 842, (word,), (), "ocr")], [Finding("info", "lines-unreadable", "")])
+
+    monkeypatch.setattr(pdf_reading, "read_scan_page", read)
+    reading = pdf_reading.read_pdf(mixed_pdf(), FakeResources(Engines(own=FakeEngine())))  # type: ignore[arg-type]
+    assert reading.counts is not None
+    assert reading.counts.scanned == method
+    assert any(getattr(block, "text", "") == printed for block in reading.blocks) == bool(method)
