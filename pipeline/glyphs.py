@@ -28,6 +28,8 @@ STEP = "read-glyph-outline"
 _MAX_LINES = 400
 _MAX_PAGES = 10
 """Pages that decide; a glyph that only others use is decided when they are read."""
+_ENOUGH_LINES = 240
+"""Lines of a font after which further pages tell little that is new of it: six dense pages."""
 _SAME_LINE_PT = 2.0
 _CELL_GAP_EM = 0.6
 """Wider than any blank in a line: the next glyph stands in another cell."""
@@ -119,6 +121,9 @@ def read_glyphs(
     maps = {font: tables.get(program_of(font)) for font in suspects}
     uses = {font: GlyphUses(mapped=found.mapped if found else None) for font, found in maps.items()}
     for number in _pick_pages(suspects):
+        here = [font for font, pages in suspects.items() if number in pages]
+        if all(len(uses[font].lines) >= _ENOUGH_LINES for font in here):
+            continue
         with _opened(document, number) as page, _opened(revealed, number) as copy:
             chars = read_chars(page)
             gather_uses(copy, chars, match_codes(chars, read_chars(copy)), suspects, uses)
