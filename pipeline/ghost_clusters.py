@@ -14,6 +14,8 @@ from pipeline.model import Char
 
 _NO_WIDTH_PT = 0.01
 _SAME_PLACE_PT = 0.02
+_SARA_AA_EM = 0.55
+"""Sara aa alone is 0.4 to 0.5 em wide, a letter with sara am 0.8 at least."""
 
 
 def drop_ghost_clusters(chars: Sequence[Char]) -> list[Char]:
@@ -24,6 +26,11 @@ def drop_ghost_clusters(chars: Sequence[Char]) -> list[Char]:
     kept: list[Char] = []
     at = 0
     while at < len(chars):
+        if _is_second_sara_am(chars, at, kept):
+            # what is drawn here is the sara aa of the first reading, which ends where this one ends
+            kept[-1] = kept[-1]._replace(x1=chars[at + 1].x1)
+            at += 2
+            continue
         end = _ghost_end(chars, at, kept)
         if end == at:
             kept.append(chars[at])
@@ -33,6 +40,14 @@ def drop_ghost_clusters(chars: Sequence[Char]) -> list[Char]:
         if at < len(chars) and chars[at].is_generated and chars[at].x1 - chars[at].x0 < _NO_WIDTH_PT:
             at += 1
     return kept
+
+
+def _is_second_sara_am(chars: Sequence[Char], at: int, kept: Sequence[Char]) -> bool:
+    """Whether a letter with sara am is read again for the sara aa of it, so narrow that no letter stands in it."""
+    pair = chars[at : at + 2]
+    if len(pair) < 2 or pair[1].text != "\u0e33" or [c.text for c in pair] != [c.text for c in kept[-2:]]:
+        return False
+    return pair[1].x1 - pair[0].x0 <= _SARA_AA_EM * max(pair[0].size_pt, 1.0)
 
 
 def _ghost_end(chars: Sequence[Char], at: int, kept: Sequence[Char]) -> int:

@@ -41,3 +41,21 @@ def test_doubled_letters_that_are_drawn_stay():
 
 def test_letter_without_width_that_repeats_nothing_stays():
     assert text([char("\u0e01", 0, 5), char("\u0e02", 5, 5)]) == "\u0e01\u0e02"
+
+
+def test_sara_aa_that_is_called_by_its_whole_cluster_is_no_second_letter():
+    seen = [
+        char("\u0e2d", 0, 3),
+        char("\u0e33", 0, 5),
+        char("\u0e2d", 6, 8),
+        char("\u0e33", 6, 10),
+        char("\u0e19", 11, 17),
+    ]
+    kept = drop_ghost_clusters(seen)
+    assert "".join(c.text for c in kept) == "\u0e2d\u0e33\u0e19"
+    assert kept[1].x1 == 10
+
+
+def test_letter_with_sara_am_that_is_drawn_twice_stays():
+    seen = [char("\u0e14", 0, 6), char("\u0e33", 0, 11), char("\u0e14", 11, 17), char("\u0e33", 11, 22)]
+    assert text(seen) == "\u0e14\u0e33\u0e14\u0e33"
