@@ -20,6 +20,7 @@ BODY_CENTRE_PX = 22.5
 SIDE_MARGIN_PX = 8
 MAX_WIDTH_PX = 3200  # about 250 characters; a wider image is no line of print and is squeezed
 MIN_CONTRAST = 24.0  # grey levels between paper and the darkest ink under which nothing is printed
+LOW_CUTOUT_PX = 20  # so low is a lone dash's cut-out; a faint one, a pixel thick, is lost in the blur against noise
 MIN_BODY_PX = 5.0  # at 100 dpi the smallest print in the reports has a body of 6 px
 MIN_BODY_SHARE = 0.12  # of the image's height: a lone dash or dot is not a letter
 
@@ -86,20 +87,31 @@ def ink_of(image: GreyImage) -> NDArray[np.float32] | None:
     """How much of each pixel is ink, 0 to 1, light print on a dark ground turned round; None without contrast."""
     grey = image.astype(np.float32)
     soft = np.asarray(cv2.blur(grey, (3, 3)), dtype=np.float32) if min(image.shape) > 8 else grey
-    flat = np.sort(soft, axis=None)
-    darkest = float(flat[: max(3, flat.size // 200)].mean())
-    lightest = float(flat[-max(3, flat.size // 200) :].mean())
+    darkest, lightest, flat = _extremes(soft)
     if lightest - darkest < MIN_CONTRAST:
-        return None
+        if image.shape[0] > LOW_CUTOUT_PX:
+            return None
+        darkest, lightest, flat = _extremes(grey)
+        if lightest - darkest < 1.5 * MIN_CONTRAST:
+            return None
     if float(np.median(flat)) < (darkest + lightest) / 2 and _is_border_dark(soft, (darkest + lightest) / 2):
         grey, darkest, lightest = 255.0 - grey, 255.0 - lightest, 255.0 - darkest
         flat = 255.0 - flat[::-1]
     paper = float(flat[int(flat.size * 0.75)])
+    if paper - darkest < 0.5 * (lightest - darkest):  # a lone dash cut out so tightly that it fills most of the image
+        paper = float(np.median(flat[flat > (darkest + lightest) / 2]))
     if paper - darkest < MIN_CONTRAST:
         return None
     # a soft knee: the paper's own noise, up to a tenth of the contrast, is no ink
     ink = (paper - grey) / (paper - darkest)
     return np.asarray(np.clip((ink - 0.06) / 0.94, 0.0, 1.0), dtype=np.float32)
+
+
+def _extremes(grey: NDArray[np.float32]) -> tuple[float, float, NDArray[np.float32]]:
+    """Mean of the darkest and of the lightest half percent, and all values sorted."""
+    flat = np.sort(grey, axis=None)
+    count = max(3, flat.size // 200)
+    return float(flat[:count].mean()), float(flat[-count:].mean()), flat
 
 
 def _is_border_dark(soft: NDArray[np.float32], middle: float) -> bool:

@@ -66,6 +66,20 @@ def test_lone_dash_is_not_blown_up_to_a_letter() -> None:
     assert (line.pixels.max(axis=1) > 128).sum() <= 8
 
 
+def test_dash_that_fills_its_cutout_is_print() -> None:
+    image = np.full((11, 40), 255, np.uint8)
+    image[1:10, 1:39] = 20
+    line = normalize_line(image, (-6.0, 16.0))
+    assert line is not None
+    assert line.pixels.max() > 128
+
+
+def test_faint_thin_dash_is_print() -> None:
+    image = np.full((13, 17), 252, np.uint8)
+    image[5, 4:15], image[6, 4:15] = 227, 213
+    assert normalize_line(image) is not None
+
+
 def test_margins_beside_the_print_are_equal() -> None:
     line = normalize_line(strokes(60, (22, 42)))
     assert line is not None
