@@ -28,6 +28,7 @@ _BODY_WORDS = re.compile(
 _TYPE_ONLY = re.compile(
     r"อบต\.?|อบจ\.?|ท[ตมน]\.?|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:ตำบล|เมือง|นคร)?|อปท\.?|จังหวัด|ส่วนราชการ"
 )
+_ROW_NUMBER = re.compile(r"^[0-9]{1,4}\s*[.)]?\s*(?=[\u0e01-\u0e2e\u0e40-\u0e44])")
 _LONGEST_BARE_NAME = 45
 _LONGEST_NAME = 90
 _OF_INSTRUMENT = re.compile(r"แบบ(?:วัด|ตรวจ|สำรวจ)|(?<![A-Za-z0-9])[A-Za-z0-9|]{0,2}[IlT1]T(?![A-Za-z0-9])")
@@ -57,7 +58,8 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext) -> 
     findings: list[Finding] = []
     place: dict[str, str] = {}
     for row_no, row in enumerate(grid.rows):
-        subject = f"{_text(row, type_column)}{_text(row, body_column)}"
+        # without rules the row number may run into the name: `๑๓อบต.…`
+        subject = _ROW_NUMBER.sub("", f"{_text(row, type_column)}{_text(row, body_column)}")
         if body_column is not None and (not subject or _NO_BODY.match(subject) or is_score_text(subject)):
             continue
         for kind in ("district", "province"):

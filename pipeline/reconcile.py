@@ -26,6 +26,8 @@ _CONTEXT_WEIGHT = {"main": 4.0, "results": 4.0, "narrative": 3.0, "comparison": 
 # Confidence that a single uncontradicted reading is what the report says; OCR readings bring their own.
 _BASE_CONFIDENCE = {"text": 0.97, "repaired_text": 0.96, "dump": 0.93, "narrative": 0.95, "ocr": 1.0}
 _VERIFIED, _AGREED, _REPAIRED, _CONFLICT, _SUSPECT = 0.998, 0.99, 0.92, 0.5, 0.4
+_LAST_DIGIT_DOUBT = 0.3
+"""Share of a reader's doubt that a sum leaves: about one slip in three concerns the last digit."""
 _SAME = 0.0051
 _MACHINE_READ = ("ocr", "dump")
 
@@ -75,7 +77,7 @@ def _reconcile_group(members: list[int], seen: Sequence[Observation], relations:
     copied = find_copied_tables(members, seen)
     findings = [copied_table_finding(table_no, wrong, seen) for table_no, wrong in copied.items()]
     entries = _collect_entries(members, seen, set(copied))
-    decimals = {code: _decimals(seen[entry.first]) for code, entry in entries.items()}
+    decimals = _mark_lost_digits(entries, seen)
     sums = Sums(settle_families(relations, _values(entries), decimals), decimals)
     _swap_for_sums(entries, sums)
     findings.extend(_mend_slips(entries, sums, seen))
@@ -113,6 +115,23 @@ def _collect_entries(members: Sequence[int], seen: Sequence[Observation], copied
 
 def _weight(ids: Sequence[int], seen: Sequence[Observation]) -> float:
     return sum(_CONTEXT_WEIGHT[seen[i].context_kind] * seen[i].confidence for i in ids)
+
+
+def _mark_lost_digits(entries: Mapping[str, _Entry], seen: Sequence[Observation]) -> dict[str, int]:
+    """Decimals that count for rounding, of each code; a lone reading that lost one becomes suspect.
+
+    Where a machine read the page and nearly all numbers have two decimals, one with a single decimal has lost a digit,
+    and no sum is fine enough to tell which: a mean of three moves by a hundredth when a part moves by three.
+    """
+    decimals = {code: _decimals(seen[entry.first]) for code, entry in entries.items()}
+    if sum(count == 1 for count in decimals.values()) * 3 >= len(decimals):
+        return decimals
+    for code, entry in entries.items():
+        first = seen[entry.first]
+        if decimals[code] == 1 and first.scale_max == 100 and first.provenance.method in _MACHINE_READ:
+            decimals[code] = 2
+            entry.status = "suspect" if len(entry.readings()) == 1 else entry.status
+    return decimals
 
 
 def _decimals(first: Observation) -> int:
@@ -255,7 +274,10 @@ def _to_score(entry: _Entry, seen: Sequence[Observation]) -> Score:
 def _confidence(entry: _Entry, readings: Sequence[Observation]) -> float:
     alone = max(_BASE_CONFIDENCE[r.provenance.method] * r.confidence for r in readings)
     if entry.status == "verified":
-        return _VERIFIED if entry.is_proven else max(_AGREED, alone)
+        proven = _VERIFIED if entry.is_proven else max(_AGREED, alone)
+        # a sum excludes gross misreadings, but hardly one of the last digit, so what the reader doubted stays doubted
+        is_machine_read = len(readings) == 1 and readings[0].provenance.method == "ocr"
+        return min(proven, 1 - (1 - readings[0].confidence) * _LAST_DIGIT_DOUBT) if is_machine_read else proven
     if entry.status == "repaired":
         return _REPAIRED
     if entry.status == "conflict":

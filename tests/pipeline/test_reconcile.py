@@ -201,3 +201,19 @@ def test_reading_that_lost_a_digit_is_not_mended_to_its_nearest_neighbour():
     scores, _ = reconcile(observations, (relation,))
     assert scores["i5"].score == 87.1
     assert scores["i5"].status == "suspect"
+
+
+def test_reading_that_lost_a_digit_is_never_verified_by_a_sum():
+    def read(code, value, raw=None):
+        return seen(code, value, raw=raw, method="ocr", confidence=0.9)
+
+    others = [read("i2", 95.11), read("i3", 90.15), read("indicator-1", 89.82)]
+    assert reconcile([read("i1", 84.2, "84.2"), *others])[0]["i1"].status == "suspect"
+    assert reconcile([read("i1", 84.2, "84.20"), *others])[0]["i1"].status == "verified"
+
+
+def test_sum_leaves_the_readers_doubt_of_the_last_digit():
+    doubted = [seen(f"i{n}", value, method="ocr", confidence=0.6) for n, value in ((1, 90.0), (2, 95.0), (3, 100.0))]
+    scores, _ = reconcile([*doubted, seen("indicator-1", 95.0)])
+    assert scores["i1"].status == "verified"
+    assert scores["i1"].confidence < 0.9 < scores["indicator-1"].confidence
