@@ -30,6 +30,7 @@ LEAST_FREE_COVERAGE = 0.85
 # a run through a row of letters has strokes leaving it up and down; a rule has paper beside it, but for what stands
 # on it or crosses it
 BESIDE_IN = 0.02
+RAGGED_ROWS = 1.0
 MOST_BUSY = 0.5
 
 
@@ -107,7 +108,8 @@ def _find_pieces(ink: InkMask, dpi: float) -> list[Rule]:
         if thickness > thickest or drift > max(3.0, 2 * DRIFT_PER_LENGTH * width):
             continue
         around = ink[max(0, y + 1 - beside) : y + height - 1 + beside, x : x + width]
-        is_busy = cv2.reduce(around, 0, cv2.REDUCE_SUM, dtype=cv2.CV_32S) / 255 > thickness + 1.5
+        # a turned rule has ragged rows at its edges, which the opening took away: they are the rule's own ink
+        is_busy = cv2.reduce(around, 0, cv2.REDUCE_SUM, dtype=cv2.CV_32S) / 255 > thickness + RAGGED_ROWS + 1.5
         if is_busy.mean() < MOST_BUSY:
             pieces.append(Rule(True, y + height / 2, float(x), float(x + width), thickness, height))
     return pieces
