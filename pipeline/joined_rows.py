@@ -20,6 +20,8 @@ _SHIFT_PT = 30.0
 """Mirrored margins move a table sideways from page to page; its columns keep their widths."""
 _SAME_HEADER = 90.0
 """Similarity in per cent: a recogniser reads the same header a little differently on every page."""
+_MISREAD_CELL = 60.0
+_MIN_MISREAD_CELLS = 3
 _MAX_HEADER_ROWS = 4
 _DIGIT = re.compile(r"[0-9\u0e50-\u0e59]")
 
@@ -129,7 +131,22 @@ def count_repeated_header(upper: Sequence[Cell], lower: Sequence[Cell]) -> int:
 def _is_same_row(a: dict[int, Cell], b: dict[int, Cell]) -> bool:
     if a.keys() != b.keys() or any(a[col].row_span != b[col].row_span for col in a):
         return False
-    return all(_is_same_text(a[col].text, b[col].text) for col in a)
+    if all(_is_same_text(a[col].text, b[col].text) for col in a):
+        return True
+    return min(cell.row for cell in a.values()) == 0 and _is_misread_header(a, b)
+
+
+def _is_misread_header(a: dict[int, Cell], b: dict[int, Cell]) -> bool:
+    """Whether two first rows are one header of three or more words that a reader got wrong in places.
+
+    A short word (ลำดับ read as ลาดับ) falls under the bar of a single cell, while the row as a whole is plain.
+    """
+    texts = [(_squeeze(a[col].text), _squeeze(b[col].text)) for col in sorted(a)]
+    if sum(bool(x) for x, _ in texts) < _MIN_MISREAD_CELLS:
+        return False
+    if any(_DIGIT.findall(x) != _DIGIT.findall(y) or fuzz.ratio(x, y) < _MISREAD_CELL for x, y in texts):
+        return False
+    return fuzz.ratio("|".join(x for x, _ in texts), "|".join(y for _, y in texts)) >= _SAME_HEADER
 
 
 def _is_same_text(a: str, b: str) -> bool:

@@ -132,9 +132,7 @@ def test_lone_speck_in_the_margin_is_dirt_and_a_dash_in_a_cell_is_not():
     class Signs(SayingReader):
         def read_lines(self, images):
             self.n_images += len(images)
-            return [
-                Reading("-" if image.shape[1] < 60 else "text", 0.95, engine="signs") for image in images
-            ]
+            return [Reading("-" if image.shape[1] < 60 else "text", 0.95, engine="signs") for image in images]
 
     page = drawn_report()
     page[950:954, 700:714] = 0  # below the table, beside nothing

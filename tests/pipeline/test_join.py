@@ -30,6 +30,13 @@ def test_a_repeated_header_is_dropped() -> None:
     assert table.pages == (1, 2)
 
 
+def test_a_header_that_was_misread_on_the_second_page_is_dropped() -> None:
+    header, misread = ["ลำดับ", "มาตรการ", "ผู้รับผิดชอบ"], ["ลาดับ", "มาตรการ", "ผู้รับผิดชอบ"]
+    first = make_table([header, ["๑", "ก", "กองคลัง"]], XS)
+    (table,) = join_tables([first], [make_table([misread, ["๒", "ข", "กองช่าง"]], XS, page=2)])
+    assert table_texts(table) == [header, ["๑", "ก", "กองคลัง"], ["๒", "ข", "กองช่าง"]]
+
+
 def test_rows_go_on_without_a_header() -> None:
     first = make_table([HEADER, ["i๑", "ก", "๙๐.๐๐"]], XS)
     (table,) = join_tables([first], [make_table([["i๒", "ข", "๘๐.๐๐"]], XS, page=2)])

@@ -1,6 +1,6 @@
 """Fits the temperature that makes the confidence come true on held-out lines, and writes it beside the weights.
 
-    python -m data.reader.training.calibrate --fontsource node_modules/@fontsource --model data/reader
+python -m data.reader.training.calibrate --fontsource node_modules/@fontsource --model data/reader
 """
 
 from __future__ import annotations

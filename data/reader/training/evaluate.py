@@ -1,6 +1,6 @@
 """Held-out figures: fonts that training never saw, at given resolutions and severities, beside Tesseract if wished.
 
-    python -m data.reader.training.evaluate --fontsource node_modules/@fontsource --model data/reader --lines 300
+python -m data.reader.training.evaluate --fontsource node_modules/@fontsource --model data/reader --lines 300
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Draws training lines and keeps them in shards on disk, each from its own seed.
 
-    python -m data.reader.training.shards --fontsource node_modules/@fontsource --out /tmp/shards --first 0 --count 100
+python -m data.reader.training.shards --fontsource node_modules/@fontsource --out /tmp/shards --first 0 --count 100
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Trains the line reader on shards; resumes where a checkpoint stands.
 
-    python -m data.reader.training.train --shards /tmp/shards --out /tmp/reader --steps 20000 --seed 1
+python -m data.reader.training.train --shards /tmp/shards --out /tmp/reader --steps 20000 --seed 1
 """
 
 from __future__ import annotations
@@ -152,9 +152,7 @@ def main() -> None:
     parser.add_argument("--peak", type=float, default=PEAK_LEARNING_RATE)
     parser.add_argument("--threads", type=int, default=1)
     arguments = parser.parse_args()
-    train(
-        arguments.shards, arguments.out, arguments.steps, arguments.seed, arguments.peak, arguments.threads
-    )
+    train(arguments.shards, arguments.out, arguments.steps, arguments.seed, arguments.peak, arguments.threads)
 
 
 if __name__ == "__main__":
