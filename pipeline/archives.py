@@ -20,7 +20,8 @@ _UTF8_NAME = 0x800  # general purpose bit 11 of the zip format
 _ENCRYPTED = 0x1
 
 READ_ERRORS = (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
-"""What reading an archive can raise; `zipfile` says RuntimeError for a password and ValueError for odd headers."""
+"""What reading an archive can raise; `zipfile` says RuntimeError for a password, ValueError for odd
+headers and NotImplementedError for a compression that it does not know; each becomes a finding."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class _Numbering:
         try:
             root = document.part.numbering_part.element
         except (KeyError, NotImplementedError):
-            return  # a file without lists has no numbering part
+            return  # python-docx says so of a file without lists: it has no numbering part
         levels: dict[str, dict[str, tuple[str, str, int]]] = {}
         for abstract in root.iter(f"{_W}abstractNum"):
             levels[abstract.get(f"{_W}abstractNumId")] = {
