@@ -1,73 +1,66 @@
-"""What measures stand under: issues and instruments named by rows, columns and headings of a table."""
+"""Issues and instruments over measures."""
 
 from __future__ import annotations
 
-from tests.measure_makers import only, parse, parse_markup, tabbed
+import pytest
+
+from parsers.measure_groups import find_instruments, follow_issues, pick_instrument, read_issue
+from pipeline.model import Paragraph, Table
+
+ISSUES = {2: "การให้บริการและระบบ E-Service"}
 
 
-def test_group_rows_give_the_issue() -> None:
-    found = parse_markup(
-        "<tr><td>ที่</td><td>มาตรการ</td><td>ผู้รับผิดชอบ</td></tr>"
-        "<tr><td colspan=3>ประเด็นที่ ๑ การบริการที่โปร่งใส</td></tr>"
-        "<tr><td>๑</td><td>จัดอบรม</td><td>กองคลัง</td></tr>"
-        "<tr><td colspan=3>ประเด็นที่ ๒ การใช้งบประมาณ</td></tr>"
-        "<tr><td>๑</td><td>จัดทำสื่อ</td><td>กองช่าง</td></tr>"
-    )
-    assert [(m.issue_no, m.issue, m.measure_no) for m in found] == [
-        (1, "การบริการที่โปร่งใส", 1),
-        (2, "การใช้งบประมาณ", 1),
-    ]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ประเด็นที่ ๑ การบริการ", (1, "การบริการ")),
+        ("ประเด็นที่ 2. การสื่อสาร", (2, "การสื่อสาร")),
+        ("ประเด็น ๓ : ทรัพย์สิน", (3, "ทรัพย์สิน")),
+        ("๔) ประเด็นที่ ๔ งบประมาณ", (4, "งบประมาณ")),
+        ("ประเด็นที่ (๕) อำนาจ", (5, "อำนาจ")),
+        ("๒) การให้บริการ และระบบ E - Service", (2, "การให้บริการ และระบบ E - Service")),
+        ("ประเด็นที่ต้องพัฒนา", None),
+        ("๒) การบริหารงานบุคคล", None),
+        ("ประเด็นที่ ๑ " + "ก" * 300, None),
+    ],
+)
+def test_heading_of_an_issue(text: str, expected: tuple[int, str] | None) -> None:
+    assert read_issue(text, ISSUES) == expected
 
 
-def test_issue_column_carries_down_and_its_number_counts_issues() -> None:
-    found = parse(
-        tabbed(
-            "ลำดับ | ประเด็น | มาตรการ | ผู้รับผิดชอบ | ระยะเวลา",
-            "๑ | การบริการที่โปร่งใส | จัดอบรม | กองคลัง | ตลอดปี",
-            " |  | จัดทำสื่อ | กองช่าง | ตลอดปี",
-            "๒ | การใช้งบประมาณ | ประกาศแผน | กองคลัง | ตลอดปี",
-        )
-    ).rows
-    assert [(m.issue_no, m.issue, m.measure_no) for m in found] == [
-        (1, "การบริการที่โปร่งใส", 1),
-        (1, "การบริการที่โปร่งใส", 2),
-        (2, "การใช้งบประมาณ", 1),
-    ]
+def test_title_on_the_line_below_belongs_to_the_issue() -> None:
+    groups = follow_issues([Paragraph("ประเด็นที่ ๓"), Paragraph("การสื่อสาร"), Paragraph("จากการวิเคราะห์")], {})
+    assert [(group.issue_no, group.issue) for group in groups] == [(3, "การสื่อสาร")] * 3
 
 
-def test_heading_before_the_table_gives_the_issue() -> None:
-    rows = ("ลำดับ | มาตรการ/กิจกรรม | ผู้รับผิดชอบ", "๑ | จัดอบรม | กองคลัง")
-    found = parse(f"ประเด็นที่ 3 การสื่อสาร\n\n{tabbed(*rows)}\n\nประเด็นที่ 4 ทรัพย์สิน\n\n{tabbed(*rows)}").rows
-    assert [(m.issue_no, m.issue, m.measure_no) for m in found] == [(3, "การสื่อสาร", 1), (4, "ทรัพย์สิน", 1)]
+def test_listed_issues_put_none_in_force_until_a_heading_returns() -> None:
+    lines = ["ประเด็นที่ ๑ ก", "ประเด็นที่ ๒ ข", "ประเด็นที่ ๓ ค", "ประเด็นที่ ๑ ก", "เนื้อหา"]
+    groups = follow_issues([Paragraph(line) for line in lines], {})
+    assert [group.issue_no for group in groups] == [1, None, None, 1, 1]
 
 
-def test_official_issue_title_without_the_word_counts_as_heading() -> None:
-    rows = tabbed("มาตรการ | ผู้รับผิดชอบ", "จัดอบรม | กองคลัง")
-    measure = only(parse(f"๒. การให้บริการ และระบบ E-Service\n\n{rows}").rows)
-    assert measure.issue_no == 2
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน", ["IIT"]),
+        ("แบบวัดของผู้มีส่วนได้ ส่วนเสียภายนอก", ["EIT"]),
+        ("แบบตรวจการเปิดเผยข้อมูลสาธารณะ (O.I.T)", ["OIT"]),
+        ("ผู้มีส่วนได้ส่วนเสียภายนอก (OIT)", ["OIT"]),
+        ("IIT และ EIT", ["IIT", "EIT"]),
+        ("EITHER WAY", []),
+        ("การประเมิน ITA", []),
+    ],
+)
+def test_instruments_in_a_text(text: str, expected: list[str]) -> None:
+    assert find_instruments(text) == expected
 
 
-def test_list_of_issues_puts_none_in_force() -> None:
-    rows = tabbed("มาตรการ | ผู้รับผิดชอบ", "จัดอบรม | กองคลัง")
-    measure = only(parse(f"ประเด็นที่ 1 การบริการ\nประเด็นที่ 2 การสื่อสาร\nประเด็นที่ 3 งบประมาณ\n\n{rows}").rows)
-    assert measure.issue_no is None
-
-
-def test_abbreviation_beats_the_wrong_name_of_an_instrument() -> None:
-    rows = tabbed("มาตรการ | ผู้รับผิดชอบ", "จัดอบรม | กองคลัง")
-    found = parse(
-        f"๑. แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT) ต่ำสุดคือตัวชี้วัดที่ ๔\n\n{rows}\n\n"
-        f"๒. แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (OIT) ต่ำสุดคือตัวชี้วัดที่ ๙\n\n{rows}"
-    ).rows
-    assert [m.instrument for m in found] == ["IIT", "OIT"]
-
-
-def test_overview_of_instruments_before_one_table_says_nothing() -> None:
-    rows = tabbed("มาตรการ | ผู้รับผิดชอบ", "จัดอบรม | กองคลัง")
-    measure = only(parse(f"แบบวัด IIT ได้ ๙๐.๐๐\nแบบวัด EIT ได้ ๙๑.๐๐\nแบบตรวจ OIT ได้ ๙๒.๐๐\n\n{rows}").rows)
-    assert measure.instrument is None
-
-
-def test_instrument_column_is_read() -> None:
-    found = parse(tabbed("เครื่องมือ | มาตรการ | ผู้รับผิดชอบ", "IIT | จัดอบรม | กองคลัง", "EIT | จัดทำสื่อ | กองช่าง")).rows
-    assert [m.instrument for m in found] == ["IIT", "EIT"]
+def test_instrument_spoken_of_before_a_table() -> None:
+    overview = [Paragraph("IIT ๙๐"), Paragraph("EIT ๙๑"), Paragraph("OIT ๙๒")]
+    section = [Paragraph("นำผลมาวิเคราะห์"), Paragraph("ดังนี้"), Paragraph("๑. แบบวัด IIT ต่ำสุด")]
+    scores = Table((), 0, 0)
+    assert pick_instrument(overview) is None
+    assert pick_instrument([*overview, *section]) == "IIT"
+    assert pick_instrument([*section, scores]) == "IIT"
+    assert pick_instrument([*overview, *section, scores]) is None
+    assert pick_instrument([]) is None
