@@ -14,7 +14,7 @@ help:
 
 # Exit code 1 means that the dataset is there and some reports had errors, which the summary has named.
 run: $(VENV)/.installed
-	@$(PYTHON_IN_VENV) -m pipeline run "$(REPORTS)" --out "$(OUT)" --skip README.md --skip gold.json || [ $$? -eq 1 ]
+	@$(PYTHON_IN_VENV) -m prongsai run "$(REPORTS)" --out "$(OUT)" --skip README.md --skip gold.json || [ $$? -eq 1 ]
 
 install: $(VENV)/.installed
 
@@ -43,7 +43,7 @@ bench: $(VENV)/.installed-dev
 	@$(PYTHON_IN_VENV) -m tests.bench.bench_accuracy --every 4 --scans-every 8
 
 dictionary: $(VENV)/.installed
-	@$(PYTHON_IN_VENV) -m pipeline schema --markdown > DATA_DICTIONARY.md
+	@$(PYTHON_IN_VENV) -m prongsai schema --markdown > DATA_DICTIONARY.md
 
 lock:
 	@.ci/lock.sh

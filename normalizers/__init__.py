@@ -1,0 +1,1 @@
+"""Text and values, with no knowledge of pages or documents."""

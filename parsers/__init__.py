@@ -1,0 +1,1 @@
+"""How reports draw their tables and word what they state."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from normalizers.digits import to_arabic
-from parsers.years import pick_assessed_year, pick_document_year
-from pipeline.model import Block, DocumentKind, Paragraph, Table
+from prongsai.normalizers.values.digits import to_arabic
+from prongsai.parsers.years import pick_assessed_year, pick_document_year
+from prongsai.pipeline.model import Block, DocumentKind, Paragraph, Table
 
 _TITLE_WORDS = re.compile(
     r"รายงาน|การวิเคราะห์|มาตรการ|ผลการประเมิน|ประกาศ|การนำผล|สรุปผล|แผน|การประเมินคุณธรรม|ผลคะแนน|การดำเนินการ|แนวทาง|เรื่อง"

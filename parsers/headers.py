@@ -17,7 +17,7 @@ from typing import Literal, cast, get_args
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.errors import ReferenceDataError
+from prongsai.pipeline.errors import ReferenceDataError
 
 MeasureField = Literal[
     "number", "issue", "instrument", "measure", "steps", "responsible", "period", "results", "outcomes",
@@ -68,7 +68,7 @@ def measure_wordings() -> tuple[Wording, ...]:
     Raises:
         ReferenceDataError: a line is unknown in kind, or one wording stands for two fields.
     """
-    table = files("data").joinpath("layouts/measures.csv").read_text(encoding="utf-8")
+    table = files("prongsai.data").joinpath("layouts/measures.csv").read_text(encoding="utf-8")
     return build_wordings(csv.DictReader(table.splitlines()))
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from normalizers.digits import to_arabic
+from prongsai.normalizers.values.digits import to_arabic
 
 YearRole = Literal["assessed", "planned", "plain"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from pipeline.errors import SettingsError
+from prongsai.pipeline.errors import SettingsError
 
 ENGINE_GROUP = "prongsai.ocr_engines"
 """The entry point group under which other packages register readers of text lines."""

@@ -5,24 +5,24 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from normalizers.places import find_places
-from pipeline.document_rows import DocumentRows
-from pipeline.dumps import decode_text, read_dump, read_html
-from pipeline.errors import DocumentError
-from pipeline.foreign_scores import mark_foreign
-from pipeline.frame_relations import relations_of_year
-from pipeline.media_types import DOCX, HTML, PDF, TEXT_TYPES
-from pipeline.model import Document, DocumentStatus, Finding, Observation, Score, UnitDecision
-from pipeline.parse import Parsed, parse_document
-from pipeline.pdf_reading import PageCounts, Reading, read_pdf
-from pipeline.reconcile import reconcile_scores
-from pipeline.resources import Resources
-from pipeline.rows import Decide, measure_row, observation_ids, observation_row, score_row, unit_row
-from pipeline.score_checks import check_scores
-from pipeline.units import link_row, link_unit
-from pipeline.unread import document_row, failed_rows, finding_row
-from pipeline.unwrap import unwrap_lines
-from pipeline.word_files import read_docx
+from prongsai.normalizers.names.places import find_places
+from prongsai.pipeline.discover.media_types import DOCX, HTML, PDF, TEXT_TYPES
+from prongsai.pipeline.emit.document_rows import DocumentRows
+from prongsai.pipeline.emit.rows import Decide, measure_row, observation_ids, observation_row, score_row, unit_row
+from prongsai.pipeline.emit.unread import document_row, failed_rows, finding_row
+from prongsai.pipeline.errors import DocumentError
+from prongsai.pipeline.frame.sums import relations_of_year
+from prongsai.pipeline.link.units import link_row, link_unit
+from prongsai.pipeline.model import Document, DocumentStatus, Finding, Observation, Score, UnitDecision
+from prongsai.pipeline.pages.pdf import PageCounts, Reading, read_pdf
+from prongsai.pipeline.pages.text import decode_text, read_dump, read_html
+from prongsai.pipeline.pages.word import read_docx
+from prongsai.pipeline.parse import Parsed, parse_document
+from prongsai.pipeline.reconcile.checks import check_scores
+from prongsai.pipeline.reconcile.foreign import mark_foreign
+from prongsai.pipeline.reconcile.scores import reconcile_scores
+from prongsai.pipeline.resources import Resources
+from prongsai.pipeline.tables.unwrap import unwrap_lines
 
 
 def read_document(document: Document, data: bytes, filename: str, resources: Resources) -> DocumentRows:

@@ -6,21 +6,31 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from normalizers.codes import KnownCode, read_instrument
-from normalizers.digits import to_arabic
-from normalizers.units import Role, find_mentions
-from parsers.facts import DocumentFacts, read_facts
-from parsers.frame_codes import FrameLookup
-from parsers.measures import parse_measures
-from parsers.results_tables import parse_code_columns
-from parsers.score_columns import ScoreGrid, read_score_grid
-from parsers.score_prose import parse_score_prose
-from parsers.score_tables import parse_score_rows
-from parsers.stacked_tables import find_sentences, split_stacked
-from parsers.table_context import TableContext
-from parsers.years import find_years, is_compared, pick_assessed_year, pick_document_year, pick_only_year
-from pipeline.frame import Frame
-from pipeline.model import Block, Finding, Instrument, Measure, Mention, Observation, Paragraph, Provenance, Table
+from prongsai.normalizers.names.units import Role, find_mentions
+from prongsai.normalizers.values.codes import KnownCode, read_instrument
+from prongsai.normalizers.values.digits import to_arabic
+from prongsai.parsers.facts import DocumentFacts, read_facts
+from prongsai.parsers.measures.parse import parse_measures
+from prongsai.parsers.scores.code_columns import parse_code_columns
+from prongsai.parsers.scores.code_rows import parse_score_rows
+from prongsai.parsers.scores.columns import ScoreGrid, read_score_grid
+from prongsai.parsers.scores.context import TableContext
+from prongsai.parsers.scores.frame_codes import FrameLookup
+from prongsai.parsers.scores.prose import parse_score_prose
+from prongsai.parsers.scores.stacked import find_sentences, split_stacked
+from prongsai.parsers.years import find_years, is_compared, pick_assessed_year, pick_document_year, pick_only_year
+from prongsai.pipeline.frame.frame import Frame
+from prongsai.pipeline.model import (
+    Block,
+    Finding,
+    Instrument,
+    Measure,
+    Mention,
+    Observation,
+    Paragraph,
+    Provenance,
+    Table,
+)
 
 _ITA_WORDS = re.compile(
     r"(?<![A-Za-z])(?:ITA|IIT|EIT|OIT|ITAS)(?![A-Za-z])|คุณธรรมและ|ความโปร่งใส|โปร่งใสใน|ธรรมและความโปร"

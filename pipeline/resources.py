@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.config import Settings
-from pipeline.frame import Frame
-from pipeline.gazetteer import Gazetteer, load_gazetteer
-from pipeline.ocr.engines import Engines, pick_engines
-from pipeline.reference import load_frame
+from prongsai.pipeline.config import Settings
+from prongsai.pipeline.frame.frame import Frame
+from prongsai.pipeline.frame.load import load_frame
+from prongsai.pipeline.link.gazetteer import Gazetteer, load_gazetteer
+from prongsai.pipeline.pages.scan.engines import Engines, pick_engines
 
 
 @dataclass(frozen=True)

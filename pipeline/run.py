@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.config import Settings
-from pipeline.discover import Discovery, discover
-from pipeline.document_rows import DocumentReader
-from pipeline.emit import emit_snapshot
-from pipeline.errors import InputError, SettingsError
-from pipeline.snapshot import check_target, staging
-from pipeline.spill import DocumentTables, bytes_to_tables, findings_to_tables
-from pipeline.summary import Summary
-from pipeline.unread import finding_row
-from pipeline.workers import CrashReport, ReaderFactory, read_inputs
+from prongsai.pipeline.config import Settings
+from prongsai.pipeline.discover.folder import Discovery, discover
+from prongsai.pipeline.emit.document_rows import DocumentReader
+from prongsai.pipeline.emit.snapshot import check_target, staging
+from prongsai.pipeline.emit.spill import DocumentTables, bytes_to_tables, findings_to_tables
+from prongsai.pipeline.emit.summary import Summary
+from prongsai.pipeline.emit.unread import finding_row
+from prongsai.pipeline.emit.write import emit_snapshot
+from prongsai.pipeline.errors import InputError, SettingsError
+from prongsai.pipeline.workers.pool import CrashReport, ReaderFactory, read_inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Progress:
 def make_reader(settings: Settings) -> DocumentReader:
     """The reader of documents with everything that it looks things up in, loaded once per process."""
     # Here and not above: the parent of the workers never reads a document, and stays small and quick to start.
-    from pipeline.document import read_document
-    from pipeline.resources import Resources
+    from prongsai.pipeline.document import read_document
+    from prongsai.pipeline.resources import Resources
 
     resources = Resources(settings)
     return lambda document, data, filename: read_document(document, data, filename, resources)

@@ -6,10 +6,10 @@ import os
 import signal
 import time
 
-from pipeline.config import Settings
-from pipeline.document_rows import DocumentReader, DocumentRows
-from pipeline.errors import DocumentError, SettingsError
-from pipeline.model import Document
+from prongsai.pipeline.config import Settings
+from prongsai.pipeline.emit.document_rows import DocumentReader, DocumentRows
+from prongsai.pipeline.errors import DocumentError, SettingsError
+from prongsai.pipeline.model import Document
 from tests.fake_rows import fake_rows
 
 

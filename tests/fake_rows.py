@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.document_rows import DocumentRows, TableRow
-from pipeline.model import Document
-from pipeline.schema import FINDINGS, MEASURES, OBSERVATIONS, SCORES, UNITS, TableSchema
-from pipeline.unread import document_row
+from prongsai.pipeline.emit.document_rows import DocumentRows, TableRow
+from prongsai.pipeline.emit.schema import FINDINGS, MEASURES, OBSERVATIONS, SCORES, UNITS, TableSchema
+from prongsai.pipeline.emit.unread import document_row
+from prongsai.pipeline.model import Document
 
 
 def fill_row(schema: TableSchema, **values: Any) -> TableRow:

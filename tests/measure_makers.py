@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from parsers.measures import parse_measures
-from pipeline.dumps import read_dump, read_html
-from pipeline.model import Measure, Result
+from prongsai.parsers.measures.parse import parse_measures
+from prongsai.pipeline.model import Measure, Result
+from prongsai.pipeline.pages.text import read_dump, read_html
 
 YEAR = 2567
 ISSUES = {1: "กระบวนการปฏิบัติงานที่โปร่งใสและมีประสิทธิภาพ", 2: "การให้บริการและระบบ E-Service"}

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.model import BBox, Cell, Char, Edge, Page, Table, Word
-from pipeline.words import join_lines
+from prongsai.pipeline.model import BBox, Cell, Char, Edge, Page, Table, Word
+from prongsai.pipeline.paper.words import join_lines
 
 SIZE_PT = 10.0
 MARKS = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e47\u0e48\u0e49\u0e4c\u0e4d"

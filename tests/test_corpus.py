@@ -21,8 +21,8 @@ from tests.corpus.scan import WEARS, Wear, images_to_pdf, render_pages, scan, we
 from tests.corpus.scores import make_scores, misprint
 from tests.corpus.variants import FILES, list_reports, make_variant
 from tests.corpus.writers.dumps import misread_code
+from tests.paths import SAMPLES
 
-SAMPLES = Path(__file__).resolve().parents[1] / "data" / "samples"
 GOLD: dict[str, Any] = json.loads((FILES / "gold.json").read_text(encoding="utf-8"))
 BY_WRITER = FILES / "tuned" / "t09-analysis-misprint-question.pdf"
 BY_BROWSER = FILES / "tuned" / "t02-analysis-iit.pdf"

@@ -7,9 +7,9 @@ import time
 import pandas as pd
 import pytest
 
-from pipeline.config import Settings
-from pipeline.errors import ExitCode
-from pipeline.run import run_pipeline
+from prongsai.pipeline.config import Settings
+from prongsai.pipeline.errors import ExitCode
+from prongsai.pipeline.run import run_pipeline
 from tests.hostile_files import SURVIVABLE, UNREADABLE, write_hostile
 
 DUMP = "องค์การบริหารส่วนตำบลโนนสะอาด\n\nผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2566 ได้คะแนน 92.75 คะแนน อยู่ในระดับ ผ่านดี\n"

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import shlex
-from pathlib import Path
 
 import pytest
 from typer.main import get_command
 
-from pipeline.cli import app
-from pipeline.schema import TABLES
+from prongsai.pipeline.emit.schema import TABLES
+from prongsai.pipeline.face.cli import app
+from tests.paths import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^    (prongsai .*?)(?:  +#.*)?$", README, re.MULTILINE)
 

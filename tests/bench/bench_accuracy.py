@@ -93,7 +93,7 @@ def run_state(variant: str, every: int, workers: int, note: Note = ignore) -> di
         command = [
             sys.executable,
             "-m",
-            "pipeline",
+            "prongsai",
             "run",
             str(reports),
             "--out",

@@ -20,8 +20,8 @@ import numpy as np
 import pypdfium2 as pdfium
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.ocr.engines import Engines, pick_engines
-from pipeline.scan import pixels_to_grey, read_page_image
+from prongsai.pipeline.pages.scan.engines import Engines, pick_engines
+from prongsai.pipeline.pages.scan.page import pixels_to_grey, read_page_image
 from tests.bench.scan_truth import NUMBER, TrueChar, numbers_of, pair_lines, read_true_chars, squash
 from tests.corpus.scan import WEARS, Wear, wear_page
 
@@ -143,7 +143,7 @@ def main() -> None:
     if options.beside:
         import tesserocr
 
-        from pipeline.ocr.tesseract import find_tessdata
+        from prongsai.pipeline.pages.scan.tesseract import find_tessdata
 
         api = tesserocr.PyTessBaseAPI(path=str(find_tessdata()), lang="tha+eng", psm=tesserocr.PSM.AUTO)
     for name in options.wear or WEARS:

@@ -28,12 +28,12 @@ from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
-from pipeline.config import Settings
-from pipeline.document_rows import DocumentReader
-from pipeline.media_types import PDF
-from pipeline.model import Document
-from pipeline.run import make_reader
-from pipeline.spill import rows_to_tables
+from prongsai.pipeline.config import Settings
+from prongsai.pipeline.discover.media_types import PDF
+from prongsai.pipeline.emit.document_rows import DocumentReader
+from prongsai.pipeline.emit.spill import rows_to_tables
+from prongsai.pipeline.model import Document
+from prongsai.pipeline.run import make_reader
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEXT_SAMPLES = ("analysis", "measures", "memo", "instrument", "results")

@@ -16,11 +16,11 @@ from pathlib import Path
 
 import pdfplumber
 
-from pipeline.join import join_pages
-from pipeline.model import Table
-from pipeline.pages import read_page
-from pipeline.pdf_text import open_pdf
-from pipeline.tables import extract_blocks
+from prongsai.pipeline.model import Table
+from prongsai.pipeline.pages.layer.glyph_stream import open_pdf
+from prongsai.pipeline.pages.layer.page import read_page
+from prongsai.pipeline.tables.blocks import extract_blocks
+from prongsai.pipeline.tables.joined.pages import join_pages
 
 ROUNDS = 5
 

@@ -27,12 +27,12 @@ import pdfplumber
 import pypdfium2 as pdfium
 from rapidfuzz.distance import Levenshtein
 
-from normalizers.thai_words import count_letters, count_outside_words, measure_word_share
-from pipeline.model import Char
-from pipeline.pages import read_page
-from pipeline.pdf_reading import JudgedDocument, PageRepair, judge_document
-from pipeline.pdf_text import open_pdf
-from pipeline.words import line_to_text, words_to_lines
+from prongsai.normalizers.thai.words import count_letters, count_outside_words, measure_word_share
+from prongsai.pipeline.model import Char
+from prongsai.pipeline.pages.layer.glyph_stream import open_pdf
+from prongsai.pipeline.pages.layer.page import read_page
+from prongsai.pipeline.pages.pdf import JudgedDocument, PageRepair, judge_document
+from prongsai.pipeline.paper.words import line_to_text, words_to_lines
 from tests.corpus.garble import CLASSES, garble
 
 FILES = Path(__file__).parents[1] / "corpus" / "files"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.model import Table
-from pipeline.pages import read_page
-from pipeline.pdf_text import open_pdf
-from pipeline.tables import extract_blocks
+from prongsai.pipeline.model import Table
+from prongsai.pipeline.pages.layer.glyph_stream import open_pdf
+from prongsai.pipeline.pages.layer.page import read_page
+from prongsai.pipeline.tables.blocks import extract_blocks
 
 
 def tables(path: str) -> list[list[list[str]]]:

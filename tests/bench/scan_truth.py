@@ -10,7 +10,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
-from pipeline.model import Page, Word
+from prongsai.pipeline.model import Page, Word
 
 NUMBER = re.compile(r"[0-9\u0e50-\u0e59](?:[0-9\u0e50-\u0e59.,/]*[0-9\u0e50-\u0e59])?")
 THAI_DIGITS = str.maketrans("\u0e50\u0e51\u0e52\u0e53\u0e54\u0e55\u0e56\u0e57\u0e58\u0e59", "0123456789")

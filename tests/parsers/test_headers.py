@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.headers import build_wordings, heading_key, measure_wordings, pick_heading, pick_label
-from parsers.measure_labels import read_label, read_title
-from pipeline.errors import ReferenceDataError
+from prongsai.parsers.headers import build_wordings, heading_key, measure_wordings, pick_heading, pick_label
+from prongsai.parsers.measures.labels import read_label, read_title
+from prongsai.pipeline.errors import ReferenceDataError
 
 
 def field_of(text: str) -> str | None:

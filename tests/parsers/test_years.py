@@ -2,7 +2,13 @@
 
 import pytest
 
-from parsers.years import find_years, pick_assessed_year, pick_document_year, pick_only_year, pick_year_of_score
+from prongsai.parsers.years import (
+    find_years,
+    pick_assessed_year,
+    pick_document_year,
+    pick_only_year,
+    pick_year_of_score,
+)
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
-from pipeline import pdf_reading
-from pipeline.model import BBox, Finding, Page, Result, Word
-from pipeline.ocr.engines import Engines
+from prongsai.pipeline.model import BBox, Finding, Page, Result, Word
+from prongsai.pipeline.pages import pdf as pdf_reading
+from prongsai.pipeline.pages.scan.engines import Engines
 
 
 def mixed_pdf() -> bytes:

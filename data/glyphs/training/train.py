@@ -18,8 +18,8 @@ from fontTools.pens.basePen import BasePen
 from fontTools.ttLib import TTFont
 from sklearn.neural_network import MLPClassifier
 
-from normalizers.thai_codes import PRIVATE_USE
-from pipeline.glyph_outlines import Outline, flatten_curve, measure_letter_height, outline_to_features
+from prongsai.normalizers.thai.codes import PRIVATE_USE
+from prongsai.pipeline.pages.glyphs.outlines import Outline, flatten_curve, measure_letter_height, outline_to_features
 
 CHARACTERS = (
     [chr(code) for code in [*range(0x0E01, 0x0E3B), *range(0x0E3F, 0x0E5C)]]

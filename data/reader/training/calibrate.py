@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from data.reader.training.evaluate import CONDITIONS, KINDS, draw_held_out
 from data.reader.training.fonts import find_faces
-from pipeline.ocr.ctc import decode_best_path, soften
-from pipeline.ocr.reader import LineReader, stretch_confidence
+from prongsai.pipeline.pages.scan.ctc import decode_best_path, soften
+from prongsai.pipeline.pages.scan.reader import LineReader, stretch_confidence
 
 FIRST_SEED = 2_100_000_000  # lines of neither training nor evaluation
 TEMPERATURES = (0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.3, 1.4, 1.6, 1.8, 2.0, 2.3, 2.6, 3.0)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.reader.training.render import Drawn
-from pipeline.ocr.engine import GreyImage
+from prongsai.pipeline.pages.scan.engine import GreyImage
 
 Ink = NDArray[np.float32]
 Rng = np.random.Generator

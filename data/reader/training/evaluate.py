@@ -21,8 +21,8 @@ from data.reader.training.degrade import CLEAN, NOISY, Severity
 from data.reader.training.fonts import Face, find_faces
 from data.reader.training.shards import Sample, draw_sample
 from data.reader.training.text import read_words
-from pipeline.ocr.engine import GreyImage, Reading
-from pipeline.ocr.reader import LineReader
+from prongsai.pipeline.pages.scan.engine import GreyImage, Reading
+from prongsai.pipeline.pages.scan.reader import LineReader
 
 FIRST_SEED = 2_000_000_000  # far from every training line's
 POINT_SHARE = 0.42  # height of ก in TH Sarabun at 16 pt, in em: what a resolution means in pixels

@@ -22,8 +22,8 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from data.reader.training.alphabet import write_alphabet
 from data.reader.training.model import LineReader
 from data.reader.training.shards import read_shard
-from pipeline.ocr.line_image import LINE_HEIGHT_PX
-from pipeline.ocr.reader import padded_width
+from prongsai.pipeline.pages.scan.line_image import LINE_HEIGHT_PX
+from prongsai.pipeline.pages.scan.reader import padded_width
 
 RANGE_LINES = 400
 """Lines that show how large the values between layers get."""

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from data.reader.training.alphabet import ALPHABET
-from pipeline.ocr.line_image import LINE_HEIGHT_PX
+from prongsai.pipeline.pages.scan.line_image import LINE_HEIGHT_PX
 
 OUTPUTS = len(ALPHABET) + 1
 COLUMNS_PER_STEP = 2

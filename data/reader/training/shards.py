@@ -19,8 +19,8 @@ from data.reader.training.degrade import Severity, degrade_line, draw_severity
 from data.reader.training.fonts import Face, covers, find_faces
 from data.reader.training.render import draw_line
 from data.reader.training.text import Words, read_words, sample_text
-from pipeline.ocr.engine import GreyImage
-from pipeline.ocr.line_image import LINE_HEIGHT_PX, normalize_line
+from prongsai.pipeline.pages.scan.engine import GreyImage
+from prongsai.pipeline.pages.scan.line_image import LINE_HEIGHT_PX, normalize_line
 
 LINES_PER_SHARD = 4000
 SMALLEST_BODY_PX, LARGEST_BODY_PX = 7.0, 34.0

@@ -20,7 +20,7 @@ from torch import Tensor
 from data.reader.training.alphabet import ALPHABET
 from data.reader.training.model import COLUMNS_PER_STEP, LineReader
 from data.reader.training.shards import read_shard
-from pipeline.ocr.line_image import LINE_HEIGHT_PX
+from prongsai.pipeline.pages.scan.line_image import LINE_HEIGHT_PX
 
 OUTPUT_OF = {char: index + 1 for index, char in enumerate(ALPHABET)}
 COLUMNS_PER_BATCH = 14_000

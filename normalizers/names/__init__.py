@@ -1,0 +1,1 @@
+"""Names of bodies, places and persons in running text."""

@@ -1,0 +1,175 @@
+"""Bodies named in a text: local bodies by their type word, other bodies, and places that help to tell them apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from prongsai.normalizers.names.place_names import cut_name, dotted_names, tambon_names
+from prongsai.normalizers.names.places import PlaceWord, find_places
+from prongsai.pipeline.model import Mention, Provenance
+
+Role = Literal["title", "heading", "body", "letterhead", "row", "filename"]
+
+# what faulty fonts and scans change inside the type words: ต and ด, a tone mark one letter on, ำ in two parts
+_TAMBON = r"[ตด][\u0e4d\u0e32\u0e33]{0,2}\s*บล"
+_ORGANISATION = r"องค์?กา?ร\s*บริ[หก]าร\s*ส่?ว่?น\s*"
+_NEXT_WORD = r"(?=\s|[\u0e01-\u0e2e\u0e40-\u0e44])"
+_TYPES: tuple[tuple[str, str, str], ...] = (
+    # printed form, kind, official abbreviation; blanks inside are normal
+    (_ORGANISATION + _TAMBON, "sao", "อบต."),
+    (r"อ\s?\.?\s?บ\s?\.?\s?[ตดค]\s?\.", "sao", "อบต."),
+    (rf"อบต{_NEXT_WORD}", "sao", "อบต."),
+    (_ORGANISATION + r"จังหวัด", "pao", "อบจ."),
+    (r"อ\s?\.?\s?บ\s?\.?\s?จ\s?\.", "pao", "อบจ."),
+    (rf"อบจ{_NEXT_WORD}", "pao", "อบจ."),
+    (r"เท\s?ศ\s?บาล\s*นคร", "mun", "ทน."),
+    (r"เท\s?ศ\s?บาล\s*เมือง", "mun", "ทม."),
+    (rf"เท\s?ศ\s?บาล\s*{_TAMBON}", "mun", "ทต."),
+    (r"ท\s?\.?\s?น\s?\.", "mun", "ทน."),
+    (r"ท\s?\.?\s?ม\s?\.", "mun", "ทม."),
+    (r"ท\s?\.?\s?[ตดค]\s?\.", "mun", "ทต."),
+)
+# a short form may not be the tail of another word; `รายงานผลอบต.` is written without a blank, though
+_ANY_TYPE = re.compile(
+    "|".join(
+        f"(?P<t{at}>{'(?<![ก-ฮ.])' if form.startswith('ท') else ''}{form})" for at, (form, _, _) in enumerate(_TYPES)
+    )
+)
+_SPECIAL = re.compile(r"(?<!เทศบาล)(?<!อำเภอ)เมืองพัทยา|กรุงเทพมหานคร|กทม\.")
+# at the start of its line, or behind ของ: a title that only mentions the office which it writes to is not about it
+_OTHER = re.compile(
+    r"(?:^|\n|ของ|ภายใน|หน่วยงาน|ส่วนราชการ|\d\.?|[๐-๙]\.?)\s*"
+    r"((?:มหาวิทยาลัย|วิทยาลัย|โรงพยาบาล|โรงเรียน|กรม|กระทรวง|สำนักงาน(?!ปลัด|ป\.|\s*คณะกรรมการป้องกัน)|ธนาคาร|การไฟฟ้า|การประปา"
+    r"|สถานีตำรวจ|สภ\.|สพป\.|สพม\.)\s?[\u0e01-\u0e4e]{2,40}(?:\s?\(องค์การมหาชน\))?)"
+)
+_ROLES_OF_OTHERS = ("title", "letterhead", "row", "filename")
+
+_RUN = re.compile(r"[\u0e01-\u0e4eA-Za-z\u0900-\u097f]+(?:\s?-\s?[\u0e01-\u0e4e]+)?")
+_NAMELESS = re.compile(
+    r"(?:ได้|มี(?!ชัย)|ประจำ|ปีงบ|และ|ของ|ใน(?!เมือง|ควน|คลอง|เวียง|เตา|วง)|จึง|เพื่อ|โดย|ให้|เป็น|จะ(?!โหนง|แหน|กว๊ะ|รัง|ทิ้งพระ)|ดำเนิน|ตาม|สามารถ|เข้า|ไม่"
+    r"|ต้อง|ขอ(?!น)|จัด|ทุก|หรือ|กับ|ทั้ง|ซึ่ง|ว่า|ฯ|นั้น|แห่ง|ด้าน|การ|ที่(?!วัง)|อำเภอ|จังหวัด|พ\.ศ|ต่าง|ด้วย|ว่าด้วย|ข้อบัญญัติ|ผู้)"
+)
+_LONGEST_TITLE = 160
+_REACH = 90
+"""Characters behind a name within which its district and province are looked for."""
+
+
+def find_mentions(text: str, role: Role, provenance: Provenance | None = None) -> list[Mention]:
+    """Every body and every place that a paragraph or cell names, in order.
+
+    A mention without a body (`name` is "") carries a district, a province, or a letter number in `text`: evidence that
+    stands by itself, often on the title line below the name.
+
+    >>> [(m.unit_type, m.name) for m in find_mentions("องค์การบริหารส่วนตำบลนายางได้ดำเนินการ", "body")]
+    [('sao', 'นายาง')]
+    >>> m = find_mentions("เทศบาลตำบลแม่สอด อ.แม่สอด จ.ตาก", "title")[0]
+    >>> (m.unit_type, m.name, m.district, m.province)
+    ('mun', 'แม่สอด', 'แม่สอด', 'ตาก')
+
+    Args:
+        text: one paragraph, cell or file name, repaired, in one or several lines.
+        role: where it stands; other bodies than local ones are looked for in titles, letterheads, rows and file names.
+        provenance: where it stands on the paper.
+    """
+    where = provenance or Provenance()
+    places = find_places(text)
+    used: set[PlaceWord] = set()
+    mentions = []
+    bodies = sorted(_find_bodies(text, role))
+    for at, (start, end, kind, name) in enumerate(bodies):
+        next_start = bodies[at + 1][0] if at + 1 < len(bodies) else len(text)
+        near = [place for place in places if end <= place.start < min(end + _REACH, next_start)]
+        district = next((place for place in near if place.kind == "district"), None)
+        province = next((place for place in near if place.kind == "province"), None)
+        used.update(place for place in (district, province) if place is not None)
+        place_names = (district.name if district else None, province.name if province else None)
+        mentions.append((start, Mention(text[start:end].strip(), kind, name, *place_names, role, where)))
+    mentions += [(place.start, _place_mention(text, place, role, where)) for place in places if place not in used]
+    return [mention for _, mention in sorted(mentions, key=lambda item: item[0])]
+
+
+def _place_mention(text: str, place: PlaceWord, role: Role, where: Provenance) -> Mention:
+    if place.kind == "letter_code":
+        return Mention(f"{place.name} {place.number}", None, "", None, None, "letterhead", where)
+    district = place.name if place.kind == "district" else None
+    province = place.name if place.kind == "province" else None
+    return Mention(text[place.start : place.end], None, "", district, province, role, where)
+
+
+def printed_type(mention_text: str) -> str | None:
+    """The official abbreviation of the type word that a mention begins with.
+
+    >>> printed_type("เทศบาลเมืองแม่เหียะ"), printed_type("แม่เหียะ")
+    ('ทม.', None)
+    """
+    match = _ANY_TYPE.match(mention_text)
+    return _TYPES[_group_of(match)][2] if match else None
+
+
+def _group_of(match: re.Match[str]) -> int:
+    return int((match.lastgroup or "t0")[1:])
+
+
+def _find_bodies(text: str, role: Role) -> Iterator[tuple[int, int, str, str]]:
+    floor = 0
+    for match in _ANY_TYPE.finditer(text):
+        kind = _TYPES[_group_of(match)][1]
+        name, end = _read_name(text, match.end())
+        if name:
+            yield match.start(), end, kind, _restore_head(match[0], name)
+            floor = end
+    for match in _SPECIAL.finditer(text):
+        before = text[: match.start()].rstrip()
+        if before.endswith(("จังหวัด", "จ.", "อำเภอ", "นายก")) or (match[0] != "เมืองพัทยา" and role == "body"):
+            continue
+        yield match.start(), match.end(), "special", "พัทยา" if match[0] == "เมืองพัทยา" else "กรุงเทพมหานคร"
+    if role in _ROLES_OF_OTHERS and not floor and len(text) <= _LONGEST_TITLE:
+        match_other = _OTHER.search(text)
+        if match_other:
+            yield match_other.start(1), match_other.end(1), "other", match_other[1]
+
+
+def _restore_head(type_word: str, name: str) -> str:
+    """`เทศบาลนครราชสีมา` for `เทศบาลนครนครราชสีมา`: the type word has swallowed the head of the name."""
+    for head in ("นคร", "เมือง"):
+        if type_word.endswith(head) and name not in tambon_names() and head + name in tambon_names():
+            return head + name
+    return name
+
+
+def _read_name(text: str, start: int) -> tuple[str, int]:
+    """The name behind a type word and where it ends; "" where the type word stands alone."""
+    gap = re.compile(r"[ \t\u00a0\u200b]*(?:\n[ \t]*)?").match(text, start)
+    at = gap.end() if gap else start
+    dotted = next((name for name in dotted_names() if text.startswith(name, at)), None)
+    if dotted is not None:
+        return dotted, at + len(dotted)
+    run = _RUN.match(text, at)
+    if run is None:
+        return "", start
+    names = tambon_names()
+    name = cut_name(run[0], names)
+    if name not in names:
+        joined = _join_split_name(text, at, names)
+        if joined:
+            return joined
+    if len(name) < 2 or (name not in names and _NAMELESS.match(run[0])):
+        return "", start
+    if at > start and "\n" in text[start:at] and name not in names:
+        return "", start  # the next line is the name only where it is one
+    return name, at + len(name)
+
+
+def _join_split_name(text: str, at: int, names: frozenset[str]) -> tuple[str, int] | None:
+    """A name that the text layer split by blanks (`นา ยาง`): taken only where it then is a known name."""
+    for match in re.finditer(r"[ \t]", text[at : at + 24]):
+        tail = _RUN.match(text, at + match.end())
+        head = re.sub(r"\s", "", text[at : at + match.start()])
+        if tail is None or not re.fullmatch("[\u0e01-\u0e4e]+", head):
+            return None
+        name = cut_name(head + tail[0], names)
+        if name in names and len(name) > len(head):
+            return name, at + match.end() + len(name) - len(head)
+    return None

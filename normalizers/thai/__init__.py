@@ -1,0 +1,1 @@
+"""Thai script: its letters and marks, its words, and the repair of broken text."""

@@ -1,0 +1,1 @@
+"""Digits, scores, codes, dates, periods and lists as printed -> values."""

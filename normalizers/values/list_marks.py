@@ -1,0 +1,145 @@
+"""What in a text may open an item of a list: numbers with a dot or bracket, letters, bullets.
+
+A mark is only a candidate here; `prongsai.normalizers.values.lists` decides by sequence which ones open items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from prongsai.normalizers.values.digits import to_arabic
+
+Path = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something in a text that may open an item: `kind` is its style, `path` its numbers (empty for a bullet).
+
+    `is_doubtful` where the word before it takes a number (`ไตรมาส ๒.`), `is_bare` where a number has no dot or
+    bracket, which a recogniser may have lost.
+    """
+
+    start: int
+    end: int
+    kind: str
+    path: Path
+    at_line_start: bool
+    is_doubtful: bool = False
+    is_bare: bool = False
+
+
+# styles: `๑.` and `๑.๑`, `๑)` and `๑.๑)`, `(๑)`, `ก.`, `ก)`, `(ก)`
+NUMBER = re.compile(
+    r"(?P<open>\()?(?<![0-9])(?P<path>[0-9]{1,2}(?:\s?\.\s?[0-9]{1,2}){0,3})(?:\s?(?P<close>[.)](?:\s?\))?))?"
+)
+_THAI_NUMBER = re.compile(r"(?P<open>\()?(?P<letter>[กขคงจฉชซ])(?P<close>[.)])(?=\s)")
+_THAI_LETTERS = "กขคงจฉชซ"
+_BULLET = re.compile(
+    "[-\u2010-\u2015\u2022\u25aa\u25ab\u25cf\u25cb\u25a0\u25e6\u00b7\u27a2\u2713\u2714\uf0b7\uf0d8\uf0a7\uf0fc*]"
+)
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015*"
+# what stands before a number that belongs to the sentence; the short words only where they are whole words
+_NOT_BEFORE = re.compile(
+    r"(?:มาตรา|ข้อที่|ครั้งที่|หมู่ที่|ไตรมาส|ไตรมาสที่|ตัวชี้วัดที่|ประเด็นที่|ร้อยละ|ไม่น้อยกว่า|อย่างน้อย|พ\.ศ\.)\s*$"
+    r"|(?:^|[\s(])(?:ข้อ|ที่|และที่|ครั้ง|หมู่|ม\.|รอบ|ราย|เวลา|ระดับ|จำนวน|คะแนน|เป็น)\s*$"
+)
+NOT_AFTER = re.compile(r"^\s*(?:%|ล้าน|บาท|คะแนน|เมตร|กม|ตร|นาที|วินาที|ชั่วโมง|ไร่|กิโล|น\.)")
+LARGEST_NUMBER = 50
+LARGEST_BARE_NUMBER = 20
+"""Without a closing mark `๑๐.๒๐` is rather a score or a time than an item."""
+_BARE_TEXT = re.compile(
+    "[ \n]+(?!เดือน|ปี|วัน|คน|ราย|ครั้ง|แห่ง|โครงการ|ฉบับ|ไตรมาส|กิจกรรม|มาตรการ|ข้อ|ด้าน|ประเด็น|หมู่|ชุด|เรื่อง|และ|หรือ|ถึง)"
+    "[\u0e01-\u0e2e\u0e40-\u0e44]"
+)
+_TEXT_END = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e)\u201d.]$")
+_SHORTEST_BULLET_ITEM = 6
+
+
+def find_marks(text: str) -> list[Mark]:
+    """Every candidate in `text`, in order; a bullet before a number (`- ๓.๑)`) only decorates it and is left out."""
+    arabic = to_arabic(text)
+    marks = sorted([*_number_marks(arabic), *_letter_marks(text), *_bullet_marks(arabic)], key=lambda mark: mark.start)
+    kept = [mark for mark, after in pairwise(marks) if not _decorates(mark, after, text)]
+    return kept + marks[-1:]
+
+
+def is_plausible(path: Path, *, is_closed: bool) -> bool:
+    """False for numbers that count no items: `๙๒.๗๕`, a year, a zero."""
+    largest = LARGEST_NUMBER if is_closed else LARGEST_BARE_NUMBER
+    return all(0 < number <= largest for number in path)
+
+
+def _decorates(mark: Mark, after: Mark, text: str) -> bool:
+    return not mark.path and bool(after.path) and not text[mark.end : after.start].strip()
+
+
+def _number_marks(arabic: str) -> Iterator[Mark]:
+    for match in NUMBER.finditer(arabic):
+        path = tuple(int(part) for part in match.group("path").split("."))
+        opened, closed = match.group("open"), (match.group("close") or "").replace(" ", "")
+        before, after = arabic[: match.start()], arabic[match.end() :]
+        if opened and closed != ")":
+            continue
+        if not closed and not after.startswith((" ", "\n")):
+            continue
+        if not is_plausible(path, is_closed=bool(closed)) or re.match(r"[0-9]", after):
+            continue
+        if not closed and NOT_AFTER.match(after):
+            continue
+        at_line_start = _begins_line(before)
+        is_bare = not closed and len(path) == 1
+        if is_bare and not _BARE_TEXT.match(after):
+            continue
+        is_apart = before[-1:].isspace()
+        # only a later number may stand right after the text, without a blank
+        if not (at_line_start or is_apart or (path[-1] > 1 and _TEXT_END.search(before))):
+            continue
+        # a number with both brackets belongs to no word before it
+        is_doubtful = not (opened and is_apart) and bool(_NOT_BEFORE.search(before[-20:]))
+        kind = f"({closed}" if opened else closed[-1:] or "."
+        yield Mark(match.start(), match.end(), kind, path, at_line_start, is_doubtful, is_bare)
+
+
+def _begins_line(before: str) -> bool:
+    line = before.rpartition("\n")[2]
+    return not line.strip() or bool(re.fullmatch(rf"\s*{_BULLET.pattern}\s*", line))
+
+
+def _letter_marks(text: str) -> Iterator[Mark]:
+    for match in _THAI_NUMBER.finditer(text):
+        before = text[: match.start()]
+        if before and not before[-1].isspace():
+            continue
+        kind = ("(" if match.group("open") else "") + "ก" + match.group("close")
+        number = _THAI_LETTERS.index(match.group("letter")) + 1
+        yield Mark(match.start(), match.end(), kind, (number,), _begins_line(before))
+
+
+def _bullet_marks(arabic: str) -> Iterator[Mark]:
+    for match in _BULLET.finditer(arabic):
+        before, after = arabic[: match.start()], arabic[match.end() :]
+        at_line_start = _begins_line(before)
+        if not at_line_start and not before[-1].isspace():
+            continue
+        is_dash = match.group() in _DASHES
+        if is_dash and (_joins_words(before, after) or not (at_line_start or _is_inline_bullet(before, after))):
+            continue
+        yield Mark(match.start(), match.end(), "-" if is_dash else match.group(), (), at_line_start)
+
+
+def _joins_words(before: str, after: str) -> bool:
+    """True for the dash of a range or of a pair of words: `ต.ค. - ก.ย.`, `๒๕๖๖ – ๒๕๗๐`, `ติดต่อ - สอบถาม`."""
+    if re.match(r"\s*[0-9]", after) and not re.match(r"\s*[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]", after):
+        return True
+    is_range = re.search(r"[0-9.]\s*$", before) and re.match(r"\s*(?:[\u0e01-\u0e2e]\s?\.|เดือน|วันที่)", after)
+    return bool(is_range or re.search(r"(?:ติดต่อ|ถาม|เบิก|รับ|ยืม)\s*$", before))
+
+
+def _is_inline_bullet(before: str, after: str) -> bool:
+    """A dash inside a line opens an item where a longer phrase follows and no number precedes."""
+    item = re.split(r"\s[-\u2013]\s", after.strip(), maxsplit=1)[0]
+    return not re.search(r"[0-9.]\s*$", before) and len(item) >= _SHORTEST_BULLET_ITEM

@@ -1,0 +1,163 @@
+"""Under which issue and instrument a measure stands: headings before a table or a passage, and rows inside a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeGuard
+
+from rapidfuzz import fuzz
+
+from prongsai.normalizers.values.digits import to_arabic
+from prongsai.normalizers.values.lists import take_number
+from prongsai.parsers.headers import heading_key
+from prongsai.pipeline.model import Block, Instrument, Paragraph
+
+_ISSUE = re.compile(
+    r"^[\s\W]*(?:[0-9]{1,2}[.)]\s*)?ประเด็น(?:การประเมิน|การวิเคราะห์)?\s*(?:ที่)?\s*\(?(?P<no>[0-9]{1,2})\)?(?![0-9])\s*[.:)\-\u2013]?\s*(?P<title>.*)$",
+    re.DOTALL,
+)
+_OTHER_GROUP = re.compile(r"^\s*(?:[0-9]{1,2}[.)]\s*)?(?:ตัวชี้วัด|มิติ|ด้าน|ยุทธศาสตร์|หมวด|ส่วน)\s*(?:ที่\s*)?[0-9]{0,2}")
+_INSTRUMENT_HEADING = re.compile(
+    r"^\W*(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s*)?(?:ผล)?(?:การประเมิน)?\s*(?:แบบวัด|แบบตรวจ|แบบประเมิน|เครื่องมือ|ด้าน|ส่วนที่)"
+)
+_LONGEST_TITLE = 170
+_LONGEST_LISTED = 2
+"""Paragraphs that one entry of a list of issues takes at most."""
+_ALIKE = 85.0
+
+_ABBREVIATIONS = re.compile(r"(?<![A-Za-z])([IEO])\.?\s?I\.?\s?T(?![A-Za-z])", re.IGNORECASE)
+_BY_LETTER: Mapping[str, Instrument] = {"I": "IIT", "E": "EIT", "O": "OIT"}
+_NAMES: tuple[tuple[str, Instrument], ...] = (
+    ("ส่วนเสียภายใน", "IIT"),
+    ("ส่วนเสียภายนอก", "EIT"),
+    ("เปิดเผยข้อมูลสาธารณะ", "OIT"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The issue and instrument in force; None where the report does not group by it."""
+
+    issue_no: int | None = None
+    issue: str | None = None
+    instrument: Instrument | None = None
+
+
+def read_issue(text: str, issue_names: Mapping[int, str]) -> tuple[int, str] | None:
+    """Number and title of a heading `ประเด็นที่ ๑ …`, or of a numbered line that is one of `issue_names`.
+
+    >>> read_issue("ประเด็นที่ ๓ การสื่อสารของหน่วยงาน", {})
+    (3, 'การสื่อสารของหน่วยงาน')
+    """
+    if len(text) > _LONGEST_TITLE:
+        return None
+    match = _ISSUE.match(to_arabic(text)) if "ประเด็น" in text else None
+    if match:
+        return int(match.group("no")), text[match.start("title") : match.end("title")].strip()
+    number, title = take_number(text) if issue_names else (None, text)
+    for known, name in issue_names.items():
+        if number is not None and fuzz.ratio(heading_key(title), heading_key(name)) >= _ALIKE:
+            return known, title
+    return None
+
+
+def read_group_row(text: str, group: Group, issue_names: Mapping[int, str]) -> Group | None:
+    """The group that a row over the whole width opens; None where it is no group's title."""
+    issue = read_issue(text, issue_names)
+    if issue:
+        return replace(group, issue_no=issue[0], issue=issue[1] or None)
+    instruments = find_instruments(text)
+    if len(instruments) == 1 and len(text) <= _LONGEST_TITLE:
+        return replace(group, instrument=instruments[0])
+    if _OTHER_GROUP.match(to_arabic(text)) and len(text) <= _LONGEST_TITLE:
+        return Group(None, " ".join(text.split()), group.instrument)
+    return None
+
+
+def find_instruments(text: str) -> list[Instrument]:
+    """The instruments that a text names, without repeats; an abbreviation beats the Thai names around it.
+
+    >>> find_instruments("แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (OIT)")
+    ['OIT']
+    """
+    found = [_BY_LETTER[match.group(1).upper()] for match in _ABBREVIATIONS.finditer(text)]
+    if not found:
+        plain = "".join(text.split())
+        found = [instrument for name, instrument in _NAMES if name in plain]
+    return list(dict.fromkeys(found))
+
+
+def follow_issues(blocks: Sequence[Block], issue_names: Mapping[int, str]) -> list[Group]:
+    """The issue in force at each block; a heading is in force from its own paragraph on.
+
+    A list of issues (`ประเด็นที่ ๑ …`, `ประเด็นที่ ๒ …` right after one another) puts none in force.
+    """
+    groups: list[Group] = []
+    current = Group()
+    last_at, last_no = -2, 0
+    for at, block in enumerate(blocks):
+        issue = read_issue(block.text, issue_names) if isinstance(block, Paragraph) else None
+        if issue is not None:
+            between = blocks[last_at + 1 : at]
+            is_listed = (
+                last_no > 0
+                and issue[0] == last_no + 1
+                and len(between) < _LONGEST_LISTED
+                and all(isinstance(one, Paragraph) for one in between)
+            )
+            current = Group() if is_listed else Group(issue[0], issue[1] or None)
+            last_at, last_no = at, issue[0]
+        elif at == last_at + 1 and _is_title_below(block, current):
+            current = replace(current, issue=block.text.strip())
+            groups[last_at] = current
+        groups.append(current)
+    return groups
+
+
+def follow_instruments(blocks: Sequence[Block]) -> list[Instrument | None]:
+    """The instrument whose heading stands over each block of prose; a table ends it, an overview starts none."""
+    followed: list[Instrument | None] = []
+    current: Instrument | None = None
+    last_at = -_LONGEST_LISTED - 1
+    for at, block in enumerate(blocks):
+        if not isinstance(block, Paragraph):
+            current = None
+        elif len(block.text) <= _LONGEST_TITLE and _INSTRUMENT_HEADING.match(to_arabic(block.text)):
+            named = find_instruments(block.text)
+            if len(named) == 1:
+                is_overview = at - last_at <= _LONGEST_LISTED
+                current, last_at = (None if is_overview else named[0]), at
+        followed.append(current)
+    return followed
+
+
+def _is_title_below(block: Block, group: Group) -> TypeGuard[Paragraph]:
+    """True for the line below a heading that printed only the number of its issue."""
+    if not isinstance(block, Paragraph) or group.issue_no is None or group.issue is not None:
+        return False
+    return len(block.text) <= _LONGEST_TITLE and take_number(block.text)[0] is None
+
+
+def pick_instrument(before: Sequence[Block]) -> Instrument | None:
+    """The instrument that the blocks before a table speak of; None where they speak of several alike.
+
+    Args:
+        before: the blocks since the measures before, in reading order.
+    """
+    mentions = [
+        (at, instrument)
+        for at, block in enumerate(before)
+        if isinstance(block, Paragraph)
+        for instrument in find_instruments(block.text)
+    ]
+    if not mentions:
+        return None
+    if len({instrument for _, instrument in mentions}) == 1:
+        return mentions[-1][1]
+    last_table = max((at for at, block in enumerate(before) if not isinstance(block, Paragraph)), default=-1)
+    nearest_at, nearest = mentions[-1]
+    # in an overview the instruments follow one another; before a table of its own, one stands alone
+    is_overview = any(nearest_at - at <= _LONGEST_LISTED and other != nearest for at, other in mentions)
+    return nearest if nearest_at > last_table and not is_overview else None

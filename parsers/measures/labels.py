@@ -1,0 +1,126 @@
+"""Lines of prose that announce what follows: `๒) การกำหนดผู้รับผิดชอบ`, `ระยะเวลา : …`, `มาตรการที่ ๑ …`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from prongsai.normalizers.values.digits import to_arabic
+from prongsai.normalizers.values.lists import take_number
+from prongsai.normalizers.values.periods import read_period
+from prongsai.parsers.headers import Heading, MeasureField, heading_key, measure_wordings, pick_label
+
+_LABEL_FIELDS: frozenset[MeasureField] = frozenset(
+    {"measure", "steps", "responsible", "period", "results", "outcomes", "monitoring", "ignored"}
+)
+_OPEN_LABELS: frozenset[MeasureField] = frozenset({"responsible", "period"})
+"""Labels believed before a blank alone, since few sentences begin with them."""
+_SURE = 80.0
+"""Strength from which an unmarked line is believed; weak wordings are common words."""
+_LONGEST_OFFICE = 60
+_COLON = re.compile(r"\s*[:\uff1a]\s*")
+_DASH = re.compile(r"\s+[-\u2013\u2014]+\s+")
+_FILLER = re.compile(r"\s*(?:มีดังนี้|ดังนี้|ดังต่อไปนี้|ประกอบด้วย|ได้แก่|คือ)\s*$")
+_FILLER_BEFORE = re.compile(r"^(?:ได้แก่|คือ|ประกอบด้วย)\s+")
+_TITLE = re.compile(
+    r"^\W*(?:มาตรการ|กิจกรรม|โครงการ|แนวทาง)\s*(?:ที่)?\s*\(?(?P<no>[0-9]{1,2})\)?(?![0-9])\s*[:.)\-\u2013]?\s*(?P<text>.*)$",
+    re.DOTALL,
+)
+ANY_YEAR = 2566
+"""A fiscal year to read a period with where only the question counts whether it names days."""
+_LABEL_END = " .:;-\u2013\u2014*"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label with the text that stands on its line; `number` is the enumerator before it."""
+
+    heading: Heading
+    rest: str
+    number: int | None
+    has_colon: bool
+
+
+@lru_cache(maxsize=1024)
+def read_label(text: str) -> Label | None:
+    """The label that a line is, or begins with before a colon; None for every other line.
+
+    >>> label = read_label("๒) การกำหนดผู้รับผิดชอบ : กองคลัง")
+    >>> label.heading.field, label.rest
+    ('responsible', 'กองคลัง')
+    >>> read_label("๒) การบริหารงาน ได้แก่ แผนดำเนินงาน") is None
+    True
+    """
+    number, plain = take_number(text)
+    plain = plain.strip().lstrip("-\u2022* ")
+    for separator in (_COLON, _DASH):
+        match = separator.search(plain)
+        heading = _label_heading(plain[: match.start()]) if match else None
+        if match and heading is not None:
+            return Label(heading, _FILLER_BEFORE.sub("", plain[match.end() :].strip()), number, has_colon=True)
+    heading = _label_heading(plain)
+    if heading is None:
+        return _read_open_label(plain, number)
+    # a short word alone on a line may be the end of a sentence, unless a number marks it
+    is_doubtful = heading.field == "ignored" or (heading.strength < _SURE and heading.field != "measure")
+    return None if is_doubtful and number is None else Label(heading, "", number, has_colon=False)
+
+
+def split_labels(text: str) -> list[str]:
+    """A line cut before each further label with a colon: `ผู้รับผิดชอบ: กองช่าง ระยะเวลา: ตลอดปี` is two.
+
+    >>> split_labels("ผู้รับผิดชอบ: กองช่าง ระยะเวลา: ตลอดปี")
+    ['ผู้รับผิดชอบ: กองช่าง', 'ระยะเวลา: ตลอดปี']
+    """
+    colons = list(_COLON.finditer(text))
+    if len(colons) < 2 or _label_heading(text[: colons[0].start()]) is None:
+        return [text]
+    parts: list[str] = []
+    start = 0
+    for colon in colons[1:]:
+        at = text.rfind(" ", start, colon.start()) + 1
+        if at > start and _label_heading(text[at : colon.start()]) is not None:
+            parts.append(text[start:at].strip())
+            start = at
+    return [*parts, text[start:].strip()]
+
+
+def _label_heading(head: str) -> Heading | None:
+    """What a text that should be nothing but a label stands for."""
+    heading = pick_label(_FILLER.sub("", head.strip(_LABEL_END)))
+    return heading if heading is not None and heading.field in _LABEL_FIELDS else None
+
+
+def read_title(text: str) -> tuple[int, str] | None:
+    """Number and text of a line `มาตรการที่ ๑ …`; None for every other line.
+
+    >>> read_title("มาตรการที่ ๒ : การลดขั้นตอนการอนุญาต")
+    (2, 'การลดขั้นตอนการอนุญาต')
+    """
+    match = _TITLE.match(to_arabic(text))
+    if match is None:
+        return None
+    return int(match.group("no")), text[match.start("text") :].strip()
+
+
+def _read_open_label(plain: str, number: int | None) -> Label | None:
+    """A label with its value after a blank: `ผู้รับผิดชอบ สำนักปลัด`."""
+    words = plain.split(" ")
+    for count in range(min(3, len(words) - 1), 0, -1):
+        key = heading_key("".join(words[:count]))
+        for wording in measure_wordings():
+            if wording.key == key and wording.match == "whole" and wording.field in _OPEN_LABELS:
+                rest = _FILLER_BEFORE.sub("", " ".join(words[count:]).strip())
+                if not _is_value(wording.field, rest):
+                    return None
+                return Label(Heading(wording.field, 100.0, wording.otherwise), rest, number, has_colon=False)
+    return None
+
+
+def _is_value(name: MeasureField, rest: str) -> bool:
+    """True where the text after an open label is what such a label announces, not the rest of a sentence."""
+    if name != "period":
+        return len(rest) <= _LONGEST_OFFICE
+    period = read_period(rest, ANY_YEAR)
+    return period.start is not None or period.end is not None or "period-reversed" in period.notes

@@ -1,0 +1,111 @@
+"""Blocks of a report -> its measures, from tables and from numbered prose."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from prongsai.parsers.measures.columns import Columns, find_columns, has_own_heading
+from prongsai.parsers.measures.drafts import MeasureDraft, finish_measure
+from prongsai.parsers.measures.forms import unfold_forms
+from prongsai.parsers.measures.groups import Group, follow_instruments, follow_issues, pick_instrument
+from prongsai.parsers.measures.prose import read_measure_prose
+from prongsai.parsers.measures.tables import read_measure_rows
+from prongsai.pipeline.model import Block, Finding, Measure, Paragraph, Result, Table
+
+_LONGEST_GAP = 4
+"""Paragraphs (page numbers, a repeated title) that may stand between a table and its continuation."""
+_NUMBER_CELL = re.compile(r"^[0-9\u0e50-\u0e59.,\s%-]+$")
+
+
+def parse_measures(
+    blocks: Sequence[Block], fiscal_year: int | None, issue_names: Mapping[int, str] | None = None
+) -> Result[Measure]:
+    """Read every measure of a report, in reading order.
+
+    Args:
+        blocks: paragraphs and tables in reading order; tables are already joined over page ends where they could be.
+        fiscal_year: the year that the report is about (Buddhist era), for periods that print no year.
+        issue_names: number and official title of each issue, to know a heading that leaves out the word for it.
+    """
+    names = issue_names or {}
+    blocks = unfold_forms(blocks)
+    issues = follow_issues(blocks, names)
+    drafts: list[MeasureDraft] = []
+    findings: list[Finding] = []
+    columns: Columns | None = None
+    carried: MeasureDraft | None = None
+    prose_from = gap = 0
+    spoken_from = 0
+    for at, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            gap += 1
+            continue
+        drafts.extend(_read_prose(blocks, issues, prose_from, at))
+        prose_from = at + 1
+        own = find_columns(block)
+        table_columns = own or _carry_columns(block, columns, gap)
+        if table_columns is None:
+            columns = carried = None
+            gap = 0
+            continue
+        if own:
+            findings.extend(_unmapped(block, own))
+        goes_on = columns is not None and gap <= _LONGEST_GAP and (own is None or own.fields == columns.fields)
+        instrument = None if issues[at].issue_no else pick_instrument(blocks[spoken_from:at])
+        group = replace(issues[at], instrument=instrument)
+        is_same_issue = issues[at] == issues[spoken_from - 1] if spoken_from else False
+        if carried is not None and goes_on and instrument is None and is_same_issue:
+            group = Group(carried.issue_no, carried.issue, carried.instrument)
+        is_new_group = carried is None or (group.issue_no, group.instrument) != (carried.issue_no, carried.instrument)
+        found = read_measure_rows(block, table_columns, group, names, carried if goes_on and not is_new_group else None)
+        drafts.extend(found)
+        carried = found[-1] if found else carried
+        columns, gap, spoken_from = table_columns, 0, at + 1
+    drafts.extend(_read_prose(blocks, issues, prose_from, len(blocks)))
+    return _finish(drafts, fiscal_year, findings)
+
+
+def _read_prose(blocks: Sequence[Block], issues: Sequence[Group], start: int, end: int) -> list[MeasureDraft]:
+    instruments = follow_instruments(blocks[start:end])
+    lines = [
+        (block, issues[at] if issues[at].issue_no is not None else replace(issues[at], instrument=instrument))
+        for at, (block, instrument) in enumerate(zip(blocks[start:end], instruments, strict=True), start)
+        if isinstance(block, Paragraph)
+    ]
+    return read_measure_prose(lines)
+
+
+def _carry_columns(table: Table, columns: Columns | None, gap: int) -> Columns | None:
+    """The columns of the table before, for a table of the same width that prints no heading of its own."""
+    if columns is None or gap > _LONGEST_GAP or table.n_cols != columns.n_cols or has_own_heading(table):
+        return None
+    texts = [cell.text for cell in table.cells if cell.text.strip()]
+    numbers = [text for text in texts if _NUMBER_CELL.match(text)]
+    if not texts or len(numbers) * 10 > len(texts) * 4:
+        return None
+    return replace(columns, first_row=0)
+
+
+def _unmapped(table: Table, columns: Columns) -> list[Finding]:
+    message = "the column is not read: no known heading, or another column already says it"
+    return [
+        Finding("warning", "unmapped-column", message, page=table.page, bbox=table.bbox, field="measures", raw=text)
+        for _, text in columns.unmapped
+        if text.strip()
+    ]
+
+
+def _finish(drafts: Sequence[MeasureDraft], fiscal_year: int | None, findings: list[Finding]) -> Result[Measure]:
+    measures: list[Measure] = []
+    positions: Counter[tuple[object, ...]] = Counter()
+    for draft in drafts:
+        group = (draft.issue_no, draft.issue, draft.instrument)
+        positions[group] += 1
+        measure, doubts = finish_measure(draft, positions[group], fiscal_year)
+        if measure.measure:
+            measures.append(measure)
+            findings.extend(doubt for doubt in doubts if doubt not in findings)
+    return Result(measures, findings)

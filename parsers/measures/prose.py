@@ -1,0 +1,251 @@
+"""Measures written as prose under labels -> drafts.
+
+Two ways of writing are met. A passage lists its measures under one label and says once, for all of them, who, how and
+when (`๑) วิธีการนำผล… ๑.๑) … ๑.๒) … ๒) ผู้รับผิดชอบ … ๓) ขั้นตอน … ๔) ระยะเวลา …`). Or each measure has a title
+(`มาตรการที่ ๑ …`, a numbered or bold line) and labels of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from prongsai.normalizers.names.persons import is_signature
+from prongsai.normalizers.values.digits import to_arabic
+from prongsai.normalizers.values.lists import find_items, outer_items, take_number
+from prongsai.normalizers.values.periods import read_period
+from prongsai.parsers.headers import MeasureField
+from prongsai.parsers.measures.drafts import MeasureDraft
+from prongsai.parsers.measures.groups import Group, read_issue
+from prongsai.parsers.measures.labels import ANY_YEAR, Label, read_label, read_title, split_labels
+from prongsai.pipeline.model import Paragraph
+
+Line = tuple[Paragraph, Group]
+
+_PAGE_NUMBER = re.compile(r"^\W*(?:หน้า\s*(?:ที่)?\s*)?[0-9]{1,3}\W*$")
+_LONGEST_PAGE_NUMBER = 20
+_NEW_PASSAGE = re.compile(
+    r"^\W*(?:จากการวิเคราะห์|การวิเคราะห์|ตัวชี้วัดที่|ตามที่|บทที่|ส่วนที่|ภาคผนวก|หมายเหตุ|ตารางที่|สรุปผลการประเมิน|สรุป\s|ทั้งนี้|รายงานนี้|ข้อเสนอแนะ|ขอแสดงความนับถือ|จึงเรียน)"
+)
+_BULLETS = ("-", "\u2013", "\u2022", "*", "\uf0b7")
+_GOES_ON = re.compile(r"^\s*(?:ถึง|จนถึง|-|\u2013)|(?:ถึง|-|\u2013|วันที่|เดือน)\s*$")
+_NEEDED: tuple[MeasureField, ...] = ("responsible", "steps", "period", "results")
+_FARTHEST_TITLE = 6
+"""Lines above its first label in which the title of a measure is looked for."""
+_LONGEST_PERIOD = 3
+_LONGEST_SECTION = 300
+"""Lines; a section that never ends is running text under a heading that looked like a label."""
+_LONGEST_RESPONSIBLE = 8
+
+
+@dataclass
+class _Passage:
+    """Labels met so far and the lines under each; `title` is set where the measure is one titled line."""
+
+    group: Group
+    sections: dict[MeasureField, list[str]] = field(default_factory=dict)
+    current: MeasureField | None = None
+    is_titled: bool = False
+    is_found: bool = False
+    """True where the title was found above the labels, which proves less than a title that says what it is."""
+    number: int | None = None
+    is_beside: bool = False
+    """True where the value of the open section stands on the line of its label."""
+    is_label_bold: bool = False
+    is_label_numbered: bool = False
+    pages: set[int] = field(default_factory=set)
+    confidence: float = 1.0
+
+    def open(self, name: MeasureField, rest: str, line: Paragraph) -> None:
+        self.current = name
+        self.is_beside = bool(rest)
+        self.sections.setdefault(name, [])
+        self.add(rest, line)
+
+    def add(self, text: str, line: Paragraph) -> None:
+        if self.current is not None and text.strip():
+            self.sections[self.current].append(text)
+            self.confidence = min(self.confidence, line.confidence)
+            if line.page is not None:
+                self.pages.add(line.page)
+
+
+def read_measure_prose(lines: Sequence[Line]) -> list[MeasureDraft]:
+    """The measures of the paragraphs between two tables, in order; none where no labels announce any."""
+    lines = [one for line, group in lines for one in _split_line(line, group)]
+    drafts: list[MeasureDraft] = []
+    passage: _Passage | None = None
+    for at, (line, group) in enumerate(lines):
+        text = line.text.strip()
+        if not text or _is_page_number(text):
+            continue
+        if passage is not None and _ends(passage, line, group):
+            drafts.extend(_to_drafts(passage))
+            passage = None
+        label = _label_of(line, passage)
+        title = read_title(text)
+        if title is not None:
+            drafts.extend(_to_drafts(passage))
+            passage = _Passage(group, is_titled=True, number=title[0])
+            passage.open("measure", title[1], line)
+        elif label is not None:
+            passage, done = _take_label(label, passage, lines, at)
+            drafts.extend(_to_drafts(done))
+        elif passage is not None and passage.current is not None:
+            if _belongs(passage, line):
+                passage.add(text, line)
+            else:
+                drafts.extend(_to_drafts(passage))
+                passage = None
+    drafts.extend(_to_drafts(passage))
+    return drafts
+
+
+def _split_line(line: Paragraph, group: Group) -> list[Line]:
+    parts = split_labels(line.text)
+    return [(line, group)] if len(parts) == 1 else [(replace(line, text=part), group) for part in parts]
+
+
+def _is_page_number(text: str) -> bool:
+    return len(text) <= _LONGEST_PAGE_NUMBER and bool(_PAGE_NUMBER.match(to_arabic(text)))
+
+
+def _label_of(line: Paragraph, passage: _Passage | None) -> Label | None:
+    """The label that a line is; among numbered labels a bare one is the end of a wrapped sentence."""
+    label = read_label(line.text)
+    if label is None or passage is None or not passage.is_label_numbered:
+        return label
+    is_marked = label.number is not None or label.has_colon or line.is_bold
+    return label if is_marked or label.heading.field == "measure" else None
+
+
+def _ends(passage: _Passage, line: Paragraph, group: Group) -> bool:
+    """True where a line that is no label cannot belong to the passage any more."""
+    if group != passage.group or is_signature(line.text) or read_issue(line.text, {}) is not None:
+        return True
+    if _NEW_PASSAGE.match(line.text) and passage.current != "measure":
+        return True
+    # bold lines among labels that are bold too are headings
+    is_heading = line.is_bold and passage.is_label_bold and read_label(line.text) is None
+    return is_heading and take_number(line.text)[0] is None
+
+
+def _belongs(passage: _Passage, line: Paragraph) -> bool:
+    """True where plain text goes on in the section that is open."""
+    assert passage.current is not None, "asked only with an open section"
+    section, text = passage.sections[passage.current], line.text.strip()
+    # a dump prints a paragraph on one line, so a value beside its label is whole
+    if line.method == "dump" and passage.is_beside and take_number(text)[0] is None and not text.startswith(_BULLETS):
+        return False
+    if passage.is_titled and passage.current != "measure" and _is_next_title(passage, section, text):
+        return False
+    if len(section) >= _LONGEST_SECTION:
+        return False
+    if passage.current == "responsible":
+        return len(section) < _LONGEST_RESPONSIBLE
+    if passage.current != "period" or not section:
+        return True
+    if len(section) >= _LONGEST_PERIOD:
+        return False
+    period = read_period(" ".join(section), ANY_YEAR)
+    is_read = period.start is not None or period.end is not None or "period-reversed" in period.notes
+    return not is_read or bool(_GOES_ON.search(text)) or bool(_GOES_ON.search(section[-1]))
+
+
+def _is_next_title(passage: _Passage, section: Sequence[str], text: str) -> bool:
+    """True for the numbered line that follows this measure's own number and no item of the open section."""
+    number = take_number(text)[0]
+    if number is None or passage.number is None or number != passage.number + 1:
+        return False
+    items = [take_number(line)[0] for line in section]
+    return number - 1 not in items
+
+
+def _take_label(
+    label: Label, passage: _Passage | None, lines: Sequence[Line], at: int
+) -> tuple[_Passage | None, _Passage | None]:
+    """The passage that the label belongs to, and the one that it ends, if any."""
+    line, group = lines[at]
+    name = label.heading.field
+    if name == "measure":
+        # under a title, `แนวทางการดำเนินการ` says how; as the first of numbered labels it lists measures
+        is_steps = label.heading.otherwise == "steps" and label.number != 1
+        if passage is not None and passage.is_titled and is_steps and "steps" not in passage.sections:
+            passage.open("steps", label.rest, line)
+            return passage, None
+        # a value on the label's own line is the one measure, unless it is the first of a list
+        is_titled = bool(label.rest) and take_number(label.rest)[0] is None
+        fresh = _Passage(group, is_titled=is_titled, number=label.number if is_titled else None)
+        fresh.is_label_bold, fresh.is_label_numbered = line.is_bold, label.number is not None
+        fresh.open("measure", label.rest, line)
+        return fresh, passage
+    done = None
+    if passage is None or (passage.is_titled and name in passage.sections):
+        titled = _find_title(lines, at)
+        if titled is not None:
+            done, passage = passage, titled
+    if passage is None:
+        return None, None
+    passage.is_label_bold = passage.is_label_bold or line.is_bold
+    passage.open(name, label.rest, line)
+    return passage, done
+
+
+def _find_title(lines: Sequence[Line], at: int) -> _Passage | None:
+    """A passage whose measure is the numbered or bold line above its first label, with the lines between."""
+    group = lines[at][1]
+    texts: list[str] = []
+    for line, line_group in reversed(lines[max(0, at - _FARTHEST_TITLE) : at]):
+        text = line.text.strip()
+        if not text or _is_page_number(text):
+            continue
+        if line_group != group or read_label(text) is not None or read_issue(text, {}) is not None:
+            return None
+        texts.insert(0, text)
+        number, _ = take_number(text)
+        if number is not None or line.is_bold:
+            passage = _Passage(group, is_titled=True, is_found=True, number=number)
+            passage.open("measure", "", line)
+            for one in texts:
+                passage.add(one, line)
+            return passage
+    return None
+
+
+def _to_drafts(passage: _Passage | None) -> list[MeasureDraft]:
+    """One draft for each measure of a passage; none where nothing is said of who, how or when."""
+    if passage is None:
+        return []
+    said = [name for name in _NEEDED if passage.sections.get(name)]
+    # a title with nothing but a time is a project of some plan
+    is_bare = passage.is_titled and said == ["period"]
+    if is_bare or len(said) < (2 if passage.is_found else 1):
+        return []
+    lines = passage.sections.get("measure", [])
+    drafts: list[MeasureDraft] = []
+    for number, text in _measures(passage, lines):
+        draft = MeasureDraft(
+            number=number,
+            issue_no=passage.group.issue_no,
+            issue=passage.group.issue,
+            instrument=passage.group.instrument,
+            pages=set(passage.pages),
+            confidence=passage.confidence,
+        )
+        draft.add("measure", [text])
+        for name, section in passage.sections.items():
+            if name not in ("measure", "ignored"):
+                draft.add(name, section)
+        drafts.append(draft)
+    return drafts
+
+
+def _measures(passage: _Passage, lines: Sequence[str]) -> list[tuple[int | None, str]]:
+    if passage.is_titled:
+        text = "\n".join(lines)
+        number, rest = take_number(text)
+        return [(passage.number if passage.number is not None else number, rest if number is not None else text)]
+    items = outer_items(find_items(lines))
+    listed = [item for item in items if not item.is_lead]
+    return [(item.number, item.text) for item in listed or items]

@@ -1,0 +1,146 @@
+"""Rows of a measures table -> drafts of measures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from prongsai.normalizers.names.persons import strip_persons
+from prongsai.normalizers.values.lists import take_number
+from prongsai.parsers.headers import MeasureField
+from prongsai.parsers.measures.columns import Columns, Row, distinct_cells, is_repeated_heading
+from prongsai.parsers.measures.drafts import MeasureDraft, read_status, read_status_text, split_measures
+from prongsai.parsers.measures.groups import Group
+from prongsai.parsers.measures.rows import (
+    Fields,
+    field_text,
+    group_of_columns,
+    group_of_row,
+    is_furniture,
+    printed_text,
+    row_fields,
+    row_number,
+)
+from prongsai.pipeline.model import Cell, Table
+
+_TEXT_FIELDS: tuple[MeasureField, ...] = ("steps", "responsible", "period", "results", "outcomes", "monitoring")
+
+
+def read_measure_rows(
+    table: Table,
+    columns: Columns,
+    group: Group,
+    issue_names: Mapping[int, str],
+    carried: MeasureDraft | None = None,
+) -> list[MeasureDraft]:
+    """The measures that begin in `table`, in order.
+
+    Args:
+        group: what the headings before the table say.
+        carried: the last measure of the table before, where this one goes on with it; its rest is added to it.
+    """
+    grid = table.grid()
+    drafts: list[MeasureDraft] = []
+    current = carried
+    is_numbered = _is_numbered(grid, columns)
+    before: Row = []
+    is_page_start = columns.first_row == 0 or carried is not None
+    for at in range(columns.first_row, len(grid)):
+        row = grid[at]
+        cells = distinct_cells(row)
+        if not cells:
+            continue
+        if is_repeated_heading(row, columns):
+            is_page_start = True
+            continue
+        fields = row_fields(row, columns)
+        if is_furniture(cells, fields):
+            continue
+        opened = group_of_row(row, cells, group, issue_names)
+        if opened is not None:
+            group, current = opened, None
+            continue
+        row_group = group_of_columns(fields, columns, group, issue_names)
+        goes_on = _goes_on(fields, current, before, is_page_start=is_page_start, is_numbered=is_numbered)
+        if goes_on is None or current is None:
+            if not field_text(fields, "measure"):
+                continue
+            current = MeasureDraft(
+                number=row_number(fields, columns),
+                issue_no=row_group.issue_no,
+                issue=row_group.issue,
+                instrument=row_group.instrument,
+                confidence=columns.confidence,
+            )
+            drafts.append(current)
+        _fill(current, fields, before, table, columns, flows=goes_on == "flow")
+        group = row_group
+        before, is_page_start = row, False
+    return [one for draft in drafts for one in split_measures(draft)]
+
+
+def _goes_on(
+    fields: Fields,
+    current: MeasureDraft | None,
+    before: Row,
+    *,
+    is_page_start: bool,
+    is_numbered: bool,
+) -> str | None:
+    """`row` where this row adds to the measure before, `flow` where it is the rest of cut cells, None for a new one."""
+    if current is None:
+        return None
+    if any(cell is one for cell in fields.get("measure", ()) for one in before):
+        return "row"
+    text = field_text(fields, "measure")
+    if not text:
+        return "flow" if is_page_start else "row"
+    has_number = bool(field_text(fields, "number")) or take_number(text)[0] is not None
+    if is_numbered and not has_number and not field_text(fields, "period") and not field_text(fields, "responsible"):
+        return "flow"
+    return None
+
+
+def _is_numbered(grid: Sequence[Row], columns: Columns) -> bool:
+    """True where most measures of the table carry a number, in a column of its own or before the text."""
+    texts = [row_fields(row, columns) for row in grid[columns.first_row :]]
+    measures = [fields for fields in texts if field_text(fields, "measure")]
+    numbered = [f for f in measures if field_text(f, "number") or take_number(field_text(f, "measure"))[0] is not None]
+    return bool(numbered) and (columns.first_row == 0 or len(numbered) * 2 >= len(measures))
+
+
+def _fill(
+    draft: MeasureDraft,
+    fields: Fields,
+    before: Row,
+    table: Table,
+    columns: Columns,
+    *,
+    flows: bool,
+) -> None:
+    for name, cells in fields.items():
+        for cell in cells:
+            draft.confidence = min(draft.confidence, cell.confidence)
+            draft.pages.update([cell.page] if cell.page is not None else [])
+            is_seen = any(cell is one for one in before)
+            if (name == "measure" or name in _TEXT_FIELDS) and not is_seen:
+                draft.add(name, _lines(cell, name), goes_on=flows)
+    if not draft.pages:
+        draft.pages.update(table.pages or ([table.page] if table.page is not None else []))
+    draft.bbox = draft.bbox or next((cell.bbox for cell in fields.get("measure", ())), None)
+    _fill_status(draft, fields, columns)
+
+
+def _lines(cell: Cell, name: MeasureField) -> Sequence[str]:
+    # items may begin at each printed line; running text is better taken as the table stage joined it
+    is_list = name not in ("measure", "period", "monitoring")
+    return cell.lines if is_list and cell.lines else cell.text.split("\n")
+
+
+def _fill_status(draft: MeasureDraft, fields: Fields, columns: Columns) -> None:
+    if "done" in fields or "not_done" in fields:
+        status, text = read_status(printed_text(fields, "done"), printed_text(fields, "not_done"))
+        draft.status = draft.status or status
+        if strip_persons(text):
+            draft.add(columns.status_field, [text])
+    if "status" in fields and draft.status is None:
+        draft.status = read_status_text(printed_text(fields, "status"))

@@ -1,0 +1,249 @@
+"""Tables whose columns are codes: results of many bodies (one per row), or of one body over several years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from prongsai.normalizers.values.codes import read_instrument
+from prongsai.normalizers.values.scores import read_level, read_score
+from prongsai.parsers.scores.cells import ScoreCell, read_score_cell
+from prongsai.parsers.scores.columns import Column, ScoreGrid, is_dash, is_score_text, plain
+from prongsai.parsers.scores.context import TableContext
+from prongsai.parsers.scores.frame_codes import instrument_of, scope_of
+from prongsai.parsers.scores.question_rows import find_code_column
+from prongsai.parsers.years import find_years
+from prongsai.pipeline.errors import UnreadableValue
+from prongsai.pipeline.model import Cell, Finding, Observation, Provenance, Result, Table
+
+_TOTAL = re.compile(r"รวม|ITA|ภาพรวม|ผลการประเมิน|ผลคะแนน|คะแนนเฉลี่ย|คะแนนที่ได้|เฉลี่ย|^คะแนน", re.IGNORECASE)
+_INDICATOR = re.compile(r"ตัวชี้วัด\s*(?:ที่)?\s*([0-9]{1,2})(?![0-9.])|^(?:ตชว\.?|ต\.)\s*([0-9]{1,2})$")
+_NUMBERED = re.compile(r"ตัวชี้วัด.*?\s([0-9]{1,2})$")
+_QUESTION = re.compile(r"(?:^|\s)([iIeEoO])\s?([0-9]{1,2})$")
+_BODY_WORDS = re.compile(
+    r"(?:[0-9]{1,4}\s*[.)]?\s*)?(?:ที่ทำการ|สำนักงาน)?"
+    r"(?:องค์การบริหาร|เทศบาล|อบต|อบจ|ท[ตมน]\.|เมืองพัทยา|วิทยาลัย|โรงเรียน|โรงพยาบาล|สำนักงาน|มหาวิทยาลัย|กรม|จังหวัด|กรุงเทพ)"
+)
+_TYPE_ONLY = re.compile(
+    r"อบต\.?|อบจ\.?|ท[ตมน]\.?|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:ตำบล|เมือง|นคร)?|อปท\.?|จังหวัด|ส่วนราชการ"
+)
+_ROW_NUMBER = re.compile(r"^[0-9]{1,4}\s*[.)]?\s*(?=[\u0e01-\u0e2e\u0e40-\u0e44])")
+_LONGEST_BARE_NAME = 45
+_LONGEST_NAME = 90
+_OF_INSTRUMENT = re.compile(r"แบบ(?:วัด|ตรวจ|สำรวจ)|(?<![A-Za-z0-9])[A-Za-z0-9|]{0,2}[IlT1]T(?![A-Za-z0-9])")
+_NO_BODY = re.compile(r"^(?:รวม|เฉลี่ย|ค่าเฉลี่ย|คะแนนเฉลี่ย|ผลรวม|ภาพรวม|หมายเหตุ|ที่มา)")
+_CONTRIBUTION_MAX = {"iit": 30.0, "eit": 30.0, "oit": 40.0}
+_SUM_TOLERANCE = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class _CodeColumn:
+    column: Column
+    code: str
+    scale_max: float = 100.0
+
+
+def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext) -> Result[Observation]:
+    """The scores of a table whose columns are codes; no rows where it is no such table."""
+    body_column = _find_body_column(grid)
+    codes = _find_code_columns(grid, body_column)
+    if body_column is None and len({item.code for item in codes}) < 2:
+        return Result([])  # one code in columns of several years is a table whose rows are codes
+    if not codes:
+        return Result([])
+    codes = _scale_contributions(codes, grid)
+    type_column = _find_type_column(grid)
+    observations: list[Observation] = []
+    findings: list[Finding] = []
+    place: dict[str, str] = {}
+    for row_no, row in enumerate(grid.rows):
+        # without rules the row number may run into the name: `๑๓อบต.…`
+        subject = _ROW_NUMBER.sub("", f"{_text(row, type_column)}{_text(row, body_column)}")
+        if body_column is not None and (not subject or _NO_BODY.match(subject) or is_score_text(subject)):
+            continue
+        for kind in ("district", "province"):
+            for column in grid.of_kind("district" if kind == "district" else "province"):
+                # a dump leaves the repeats of a merged cell empty: the last one printed still holds
+                place[kind] = _text(row, column.index) or place.get(kind, "")
+        year = context.year
+        if body_column is None:
+            year = _year_of_row(row, codes) or context.year
+        level = _level_of_row(row, grid, codes, year)
+        for item in codes:
+            cell = row[item.column.index]
+            found = read_score_cell(cell, table) if cell is not None else None
+            if isinstance(found, Finding):
+                findings.append(found)
+            if cell is None or not isinstance(found, ScoreCell):
+                continue
+            observations.append(
+                Observation(
+                    fiscal_year=item.column.year or year,
+                    scope=scope_of(item.code),
+                    instrument=instrument_of(item.code),
+                    code=item.code,
+                    value=found.value,
+                    scale_max=item.scale_max,
+                    raw_code=item.column.heading,
+                    raw_score=cell.raw or cell.text,
+                    provenance=Provenance(
+                        cell.page or table.page, cell.bbox, table.table_no, grid.first_row + row_no, table.method
+                    ),
+                    level=level if item.code == "ita" else None,
+                    subject=subject or None,
+                    subject_place=" ".join(part for part in place.values() if part) or None,
+                    context=context.heading[-160:],
+                    context_kind="results" if body_column is not None else "comparison",
+                    confidence=found.confidence,
+                )
+            )
+    return Result(observations, findings)
+
+
+def _find_type_column(grid: ScoreGrid) -> int | None:
+    """The column that holds nothing but the bodies' types, which the names beside them then leave out."""
+    for column in grid.columns:
+        texts = [text for row in grid.rows if (text := _text(row, column.index))]
+        if texts and all(_TYPE_ONLY.fullmatch(text) for text in texts):
+            return column.index
+    return None
+
+
+def _find_body_column(grid: ScoreGrid) -> int | None:
+    """The column of bodies' names: its cells name bodies, or its heading says so and its cells are distinct words."""
+    best: tuple[float, int] | None = None
+    for column in grid.columns:
+        if column.kind in ("score", "contribution", "not_a_score", "number", "level"):
+            continue
+        texts = [_text(row, column.index) for row in grid.rows]
+        texts = [text for text in texts if text]
+        if not texts or all(_TYPE_ONLY.fullmatch(text) for text in texts):
+            continue
+        # a name begins with the word for its kind; a sentence about a body may hold one anywhere
+        named = sum(bool(_BODY_WORDS.match(text)) and len(text) <= _LONGEST_NAME for text in texts) / len(texts)
+        # under a heading of bodies bare names will do, but not the sentences of a table of questions
+        if column.kind == "body" and max(map(len, texts)) <= _LONGEST_BARE_NAME and find_code_column(grid) is None:
+            named += 0.5
+        if named >= 0.5 and len(set(texts)) * 2 > len(texts):
+            best = max(best or (0.0, 0), (named, -column.index))
+    return -best[1] if best else None
+
+
+def _find_code_columns(grid: ScoreGrid, body_column: int | None) -> list[_CodeColumn]:
+    found: list[_CodeColumn] = []
+    numbered = _find_numbered_columns(grid) | _find_third_instrument(grid)
+    for column in grid.columns:
+        if (
+            column.index == body_column
+            or (column.kind in ("number", "not_a_score") and column.index not in numbered)
+            or column.share_of_scores < 0.5
+        ):
+            continue
+        code = numbered.get(column.index) or _code_of_heading(column.heading)
+        if code is None and body_column is not None and column.year is not None:
+            code = "ita"  # a column of a year, beside bodies, gives their overall score
+        if code is None:
+            continue
+        if any(known.code == code and known.column.year == column.year for known in found):
+            return []  # two columns for one code and year: the headings were not understood
+        found.append(_CodeColumn(column, code))
+    return found
+
+
+def _find_third_instrument(grid: ScoreGrid) -> dict[int, str]:
+    """The column of the third instrument, where a reader garbled its name and those of the two others are clear."""
+    named = {column.index: read_instrument(column.heading) for column in grid.columns}
+    missing = {"IIT", "EIT", "OIT"} - {name for name in named.values() if name}
+    unclear = [
+        column.index
+        for column in grid.columns
+        if named[column.index] is None and column.share_of_scores >= 0.5 and _OF_INSTRUMENT.search(column.heading)
+    ]
+    return {unclear[0]: missing.pop().lower()} if len(missing) == 1 and len(unclear) == 1 else {}
+
+
+def _find_numbered_columns(grid: ScoreGrid) -> dict[int, str]:
+    """Column -> indicator, where the headings count `ตัวชี้วัดที่ | 1 | 2 | 3 …`."""
+    counted = [(column.index, int(column.heading)) for column in grid.columns if column.heading.isdecimal()]
+    numbers = [number for _, number in counted]
+    if len(numbers) < 3 or numbers != list(range(1, len(numbers) + 1)) or len(numbers) > 10:
+        return {}
+    if not any("ตัวชี้วัด" in column.heading for column in grid.columns):
+        return {}
+    return {index: f"indicator-{number}" for index, number in counted}
+
+
+def _code_of_heading(heading: str) -> str | None:
+    instrument = read_instrument(heading)
+    question = _QUESTION.search(heading)
+    if question is not None:
+        return f"{question.group(1).lower()}{int(question.group(2))}"
+    indicator = _INDICATOR.search(heading) or _NUMBERED.search(heading)
+    if indicator is not None:
+        number = int(next(group for group in indicator.groups() if group))
+        return f"indicator-{number}" if 1 <= number <= 10 else None
+    if instrument is not None:
+        return instrument.lower()
+    if _OF_INSTRUMENT.search(heading):
+        return None  # an instrument's, garbled: never the overall score
+    return "ita" if _TOTAL.search(heading) else None
+
+
+def _scale_contributions(codes: list[_CodeColumn], grid: ScoreGrid) -> list[_CodeColumn]:
+    """Where IIT, EIT and OIT are printed as shares of 30, 30 and 40, their columns add up to the total column."""
+    by_code = {item.code: item for item in codes}
+    if not {"iit", "eit", "oit", "ita"} <= set(by_code):
+        return [_as_contribution(item) if item.column.kind == "contribution" else item for item in codes]
+    adds = total = 0
+    for row in grid.rows:
+        values = {code: _number(row[item.column.index]) for code, item in by_code.items()}
+        parts = [values[code] for code in _CONTRIBUTION_MAX]
+        whole = values["ita"]
+        if whole is None or None in parts or not whole:
+            continue
+        total += 1
+        adds += abs(sum(part for part in parts if part is not None) - whole) <= _SUM_TOLERANCE
+    if not total or adds * 2 <= total:
+        return codes
+    return [_as_contribution(item) for item in codes]
+
+
+def _as_contribution(item: _CodeColumn) -> _CodeColumn:
+    return replace(item, scale_max=_CONTRIBUTION_MAX.get(item.code, 100.0))
+
+
+def _number(cell: Cell | None) -> float | None:
+    if cell is None or is_dash(cell.text) or not is_score_text(cell.text):
+        return None
+    try:
+        return read_score(cell.text)
+    except UnreadableValue:
+        return None  # the reading of the row reports it
+
+
+def _text(row: Sequence[Cell | None], index: int | None) -> str:
+    if index is None:
+        return ""
+    cell = row[index]
+    return plain(cell.text) if cell is not None else ""
+
+
+def _year_of_row(row: Sequence[Cell | None], codes: Sequence[_CodeColumn]) -> int | None:
+    scores = {item.column.index for item in codes}
+    label = " ".join(plain(cell.text) for i, cell in enumerate(row) if cell is not None and i not in scores)
+    years = {mention.year for mention in find_years(label)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _level_of_row(
+    row: Sequence[Cell | None], grid: ScoreGrid, codes: Sequence[_CodeColumn], year: int | None
+) -> str | None:
+    scores = {item.column.index for item in codes}
+    for column in grid.columns:
+        if column.index not in scores and (column.kind == "level" or "ระดับ" in column.heading):
+            cell = row[column.index]
+            if cell is not None and cell.text.strip():
+                found = read_level(cell.text)
+                return found.pick(year) if found else None
+    return None

@@ -1,0 +1,251 @@
+"""What each column of a table of scores holds, from its printed heading and its cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from prongsai.normalizers.values.digits import to_arabic
+from prongsai.parsers.years import FIRST_YEAR, LAST_YEAR
+from prongsai.pipeline.model import Cell, Table
+
+ColumnKind = Literal[
+    "score", "contribution", "not_a_score", "code", "number", "title", "instrument", "level", "body", "district",
+    "province", "other",
+]  # fmt: skip
+
+_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?\s*%?")
+_DECIMAL = re.compile(r"\d{1,3}\.\d{1,2}")
+_DASH = re.compile(r"[-–—−]{1,3}|n/?a|ไม่มี(?:ข้อมูล|การประเมิน)|ไม่(?:ได้)?(?:เข้า)?รับการประเมิน", re.IGNORECASE)
+
+# headings of columns that hold numbers which are no scores; checked before the headings of scores
+_NOT_A_SCORE = re.compile(
+    r"คะแนนเต็ม|เต็ม\s*100|น้ำหนัก(?!.*ที่ได้)|weight|เป้าหมาย|เกณฑ์|ผลต่าง|เพิ่มขึ้น|ลดลง|เปลี่ยนแปลง|เปรียบเทียบ|แนวโน้ม"
+    r"|จำนวน|ลำดับที่ได้|อันดับ|ค่าเฉลี่ย(?:ประเทศ|จังหวัด|ระดับ)|ผู้ตอบ|กลุ่มตัวอย่าง|S\.?D\.?",
+    re.IGNORECASE,
+)
+_CONTRIBUTION = re.compile(
+    r"ถ่วงน้ำหนัก|คะแนน(?:ตาม)?(?:ค่า)?น้ำหนัก|น้ำหนักที่ได้|\(\s*(?:30|40)\s*(?:คะแนน|%)?\s*\)|ร้อยละ\s*(?:30|40)\b"
+)
+_SCORE = re.compile(r"คะแนน|score|ผลการประเมิน|ผลประเมิน|ร้อยละ|ผลคะแนน|ค่าที่ได้|ผลที่ได้", re.IGNORECASE)
+_CODE = re.compile(r"^(?:ข้อ|รหัส|ข้อคำถาม|ข้อที่|ตัวชี้วัดย่อย|รหัสข้อ|code)$", re.IGNORECASE)
+_SEQUENCE = re.compile(r"^(?:ที่|ลำดับ|ลำดับที่|ลําดับที่|no\.?|#)$", re.IGNORECASE)
+_LEVEL = re.compile(r"^(?:ระดับ|ผลการประเมินระดับ|ระดับผลการประเมิน|ระดับคุณธรรม.*|ผลระดับ|rating|เกรด|grade)$", re.IGNORECASE)
+_INSTRUMENT = re.compile(r"เครื่องมือ|แบบวัด|แบบสำรวจ|instrument", re.IGNORECASE)
+_BODY = re.compile(r"หน่วยงาน|ชื่อ\s*อปท|องค์กรปกครอง|รายชื่อ|อปท\.?|ชื่อหน่วย|เทศบาล\s*/\s*อบต|สังกัด|อบต\.?\s*/", re.IGNORECASE)
+_DISTRICT = re.compile(r"^(?:อำเภอ|อ\.|เขต)$")
+_PROVINCE = re.compile(r"^(?:จังหวัด|จ\.)$")
+_TITLE = re.compile(r"ตัวชี้วัด|คำถาม|รายละเอียด|รายการ|ประเด็น|หัวข้อ|ข้อมูล|องค์ประกอบ")
+_HEADING_WORDS = re.compile(
+    r"คะแนน|ตัวชี้วัด|ลำดับ|ข้อ|คำถาม|หน่วยงาน|ระดับ|เครื่องมือ|IIT|EIT|OIT|ITA|รวม|รายการ|ประเด็น|อำเภอ|จังหวัด|^ที่$|ปี|ผล|score"
+    r"|มาตรการ|ผู้รับผิดชอบ|อปท|แบบวัด|แบบตรวจ|รายละเอียด|หัวข้อ|เฉลี่ย",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its heading, what it holds, and the year that its heading names, if one."""
+
+    index: int
+    heading: str
+    kind: ColumnKind
+    year: int | None
+    share_of_scores: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreGrid:
+    """A table split into heading and body, with the meaning of its columns.
+
+    `rows` are the body rows; a spanning cell stands in every position that it covers.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell | None, ...], ...]
+    first_row: int
+    """Index in the table of the first body row."""
+    has_heading: bool
+    heading_text: str
+
+    def of_kind(self, *kinds: ColumnKind) -> list[Column]:
+        return [column for column in self.columns if column.kind in kinds]
+
+
+def plain(text: str) -> str:
+    """Cell text on one line with Arabic digits and single blanks."""
+    return re.sub(r"\s+", " ", to_arabic(text)).strip()
+
+
+def is_score_text(text: str) -> bool:
+    """True where a cell holds nothing but a number from 0 to 100, or a dash for not assessed."""
+    value = plain(text)
+    if _DASH.fullmatch(value):
+        return True
+    value = re.sub(r"\s*คะแนน$", "", value)
+    if not _NUMBER.fullmatch(value):
+        return False
+    return float(value.rstrip(" %").replace(",", ".")) <= 100
+
+
+def is_dash(text: str) -> bool:
+    """True for the dash, or the words, that say "not assessed"."""
+    return bool(_DASH.fullmatch(plain(text)))
+
+
+def read_score_grid(table: Table, inherited: ScoreGrid | None = None) -> ScoreGrid:
+    """Split `table` into heading and body and say what its columns hold.
+
+    Args:
+        table: the table, joined over pages.
+        inherited: the grid of the table before it, whose columns a table without heading takes over when it has the
+            same number of columns (a table cut by a page end that could not be joined).
+    """
+    grid = table.grid()
+    height = _heading_height(grid)
+    headings = [_column_heading(grid[:height], c) for c in range(table.n_cols)]
+    body = [row for row in grid[height:] if not _repeats_heading(row, headings)]
+    if height == 0 and inherited is not None and len(inherited.columns) == table.n_cols:
+        headings = [column.heading for column in inherited.columns]
+    columns = tuple(_read_column(c, heading, [row[c] for row in body]) for c, heading in enumerate(headings))
+    columns = _settle_numbers(columns, body)
+    heading_text = " ".join(dict.fromkeys(h for h in headings if h))
+    return ScoreGrid(columns, tuple(tuple(row) for row in body), height, height > 0, heading_text)
+
+
+def _heading_height(grid: Sequence[Sequence[Cell | None]]) -> int:
+    height = 0
+    for row in grid:
+        cells = list(dict.fromkeys(cell for cell in row if cell is not None and cell.text.strip()))
+        if not cells:
+            if height:
+                break
+            height += 1
+            continue
+        texts = [plain(cell.text) for cell in cells]
+        if _counts_columns(texts):
+            height += 1
+            continue
+        # the first column of a body row may be a running number, so it says nothing
+        numbers = [t for cell, t in zip(cells, texts, strict=True) if cell.col > 0 and is_score_text(t)]
+        words = sum(bool(_HEADING_WORDS.search(t)) or _is_year(t) for t in texts)
+        if numbers and any(_DECIMAL.search(t) for t in numbers):
+            break
+        if len(numbers) * 2 >= len(texts) or not words or (height and words * 2 < len(texts)):
+            break
+        if height and (any(len(t) > 60 for t in texts) or (len(cells) == 1 and cells[0].col_span == 1)):
+            break  # a question, or the rest of one that a page end cut, not a heading
+        height += 1
+        if height == 4:
+            break
+    return height if height < len(grid) else 0
+
+
+def is_heading_row(row: Sequence[Cell | None]) -> bool:
+    """True where most cells of a row are words that head columns, and none is a score."""
+    texts = [plain(cell.text) for cell in dict.fromkeys(row) if cell is not None and cell.text.strip()]
+    if len(texts) < 2 or any(is_score_text(text) or len(text) > 60 for text in texts):
+        return False
+    return sum(bool(_HEADING_WORDS.search(text)) or _is_year(text) for text in texts) * 2 >= len(texts)
+
+
+def _counts_columns(texts: Sequence[str]) -> bool:
+    """True for `ตัวชี้วัดที่ | 1 | 2 | 3 …`: the numbers head columns."""
+    numbers = [int(text) for text in texts[1:] if text.isdecimal()]
+    is_headed = bool(re.search(r"ตัวชี้วัด|ข้อ|รายการ|หน่วยงาน", texts[0])) or texts[0].isdecimal()
+    return (
+        is_headed
+        and len(numbers) >= 3
+        and numbers == list(range(1, len(numbers) + 1))
+        and len(texts) <= len(numbers) + 2
+    )
+
+
+def _is_year(text: str) -> bool:
+    return bool(re.search(r"25[5-9]\d", text))
+
+
+def _column_heading(rows: Sequence[Sequence[Cell | None]], col: int) -> str:
+    parts: list[str] = []
+    for row in rows:
+        cell = row[col]
+        text = plain(cell.text) if cell is not None else ""
+        if text and text not in parts:
+            parts.append(text)
+    return " ".join(parts)
+
+
+def _repeats_heading(row: Sequence[Cell | None], headings: Sequence[str]) -> bool:
+    filled = [(cell, heading) for cell, heading in zip(row, headings, strict=True) if cell and cell.text.strip()]
+    pairs = [(plain(cell.text), heading) for cell, heading in filled]
+    return len(pairs) > 1 and all(text and text in heading for text, heading in pairs)
+
+
+def _read_column(index: int, heading: str, cells: Sequence[Cell | None]) -> Column:
+    texts = [plain(cell.text) for cell in dict.fromkeys(cells) if cell is not None and cell.text.strip()]
+    share = sum(is_score_text(t) for t in texts) / len(texts) if texts else 0.0
+    years = [int(y) for y in re.findall(r"25[5-9]\d", heading) if FIRST_YEAR <= int(y) <= LAST_YEAR]
+    year = years[0] if len(set(years)) == 1 else None
+    return Column(index, heading, _kind(heading, share, bool(texts), year), year, share)
+
+
+def _kind(heading: str, share: float, has_text: bool, year: int | None) -> ColumnKind:
+    squeezed = heading.replace(" ", "")
+    numeric = share >= 0.5 and has_text
+    if _SEQUENCE.match(squeezed):
+        return "number"
+    if _DISTRICT.match(squeezed):
+        return "district"
+    if _PROVINCE.match(squeezed):
+        return "province"
+    if _CODE.match(squeezed):
+        return "code"
+    if numeric:
+        if _CONTRIBUTION.search(heading):
+            return "contribution"
+        if _NOT_A_SCORE.search(squeezed) and not re.search(r"คะแนนที่ได้|ผลคะแนน", squeezed):
+            return "not_a_score"
+        if _SCORE.search(heading) or year is not None:
+            return "score"
+        return "other"
+    if _LEVEL.match(squeezed):
+        return "level"
+    if _BODY.search(heading):
+        return "body"
+    if _INSTRUMENT.search(heading):
+        return "instrument"
+    if _TITLE.search(heading):
+        return "title"
+    return "other"
+
+
+def _settle_numbers(columns: tuple[Column, ...], body: Sequence[Sequence[Cell | None]]) -> tuple[Column, ...]:
+    """Name the numeric columns whose heading says nothing: a run 1, 2, 3 … counts rows, decimals are scores."""
+    settled = []
+    # where a heading names the scores, the unnamed numbers beside them are shares of answers, counts or targets
+    is_named = any(column.kind in ("score", "contribution") for column in columns)
+    for column in columns:
+        kind = column.kind
+        texts = [plain(cell.text) for row in body if (cell := row[column.index]) is not None and cell.text.strip()]
+        if kind == "other" and column.share_of_scores >= 0.5:
+            if _counts_up(texts):
+                kind = "number"
+            elif not is_named and (
+                any(_DECIMAL.search(t) for t in texts) or all(t in {"0", "50", "100"} for t in texts)
+            ):
+                kind = "score"
+        settled.append(replace(column, kind=kind))
+    unnamed = [column.index for column in settled if column.kind == "score"]
+    if is_named or len(unnamed) < 2:
+        return tuple(settled)
+    # of several columns without a word about scores the last one is their sum
+    return tuple(replace(c, kind="other") if c.index in unnamed[:-1] else c for c in settled)
+
+
+def _counts_up(texts: Sequence[str]) -> bool:
+    numbers = [int(t.rstrip(".)")) for t in texts if t.rstrip(".)").isdecimal()]
+    if len(numbers) < 2 or numbers[0] > 2:
+        return False
+    return all(b - a in (0, 1) for a, b in zip(numbers, numbers[1:], strict=False))

@@ -1,0 +1,37 @@
+"""What the tables of scores share: the label of a row, and what the text around a table says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prongsai.parsers.scores.columns import ScoreGrid, plain
+from prongsai.pipeline.model import Cell, Instrument
+
+
+@dataclass(frozen=True, slots=True)
+class RowLabel:
+    """The code that a row is about, as printed and as understood."""
+
+    code: str
+    raw: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class TableContext:
+    """What the text around a table says about it."""
+
+    heading: str
+    """The lines before it, nearest last."""
+    year: int | None
+    instrument: Instrument | None
+    is_issue: bool
+    """True under a heading `ประเด็นที่ …`, or where its own heading is that of an issue's table."""
+
+
+def title_of_row(row: Sequence[Cell | None], grid: ScoreGrid) -> str:
+    """The longest text of a row outside its codes and numbers: the question or the indicator's name."""
+    numeric = {column.index for column in grid.of_kind("score", "contribution", "not_a_score", "number", "code")}
+    texts = [plain(cell.text) for i, cell in enumerate(row) if cell is not None and i not in numeric]
+    return max(texts, key=len, default="")

@@ -1,0 +1,77 @@
+"""Scores that a narrow column cut in two: over a page end, where the rest stands alone in the next row, or with a loss.
+
+What is left of a cut number is a number too (`๑๐` of `๑๐๐.๐๐`), so it must be found by its neighbours: the rest that
+stands in a row of its own, or the other scores of the column, which are all printed with the same decimals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from prongsai.parsers.scores.columns import ScoreGrid, plain
+from prongsai.pipeline.model import Cell, Observation
+
+ODD_DECIMALS_CONFIDENCE = 0.5
+_WHOLE_SCORES = ("0", "50", "100")
+_FEW, _MOST = 4, 0.6
+_REST = re.compile(r"[0-9]{0,2}\.?[0-9]{1,2}")
+_SCORE = re.compile(r"(?:100|[0-9]{1,2})\.[0-9]{2}|100")
+
+
+def sew_cut_rows(grid: ScoreGrid) -> ScoreGrid:
+    """Put the rest of a number, alone in a row, back behind the number above it."""
+    numeric = {column.index for column in grid.of_kind("score", "contribution")}
+    rows: list[tuple[Cell | None, ...]] = []
+    for row in grid.rows:
+        sewn = _sew(rows[-1], row, numeric) if rows else None
+        if sewn is not None:
+            rows[-1] = sewn
+            # the row stays, emptied, so that row numbers go on counting what is printed
+            rows.append(tuple(None for _ in row))
+        else:
+            rows.append(row)
+    return replace(grid, rows=tuple(rows))
+
+
+def _sew(above: Sequence[Cell | None], row: Sequence[Cell | None], numeric: set[int]) -> tuple[Cell | None, ...] | None:
+    filled = [(i, cell) for i, cell in enumerate(row) if cell is not None and cell.text.strip()]
+    if not filled or any(i not in numeric for i, _ in filled):
+        return None
+    sewn = list(above)
+    for i, cell in filled:
+        head = above[i]
+        rest = plain(cell.text).replace(" ", "")
+        if head is None or not _REST.fullmatch(rest):
+            return None
+        whole = plain(head.text).replace(" ", "") + rest
+        if not _SCORE.fullmatch(whole) or _SCORE.fullmatch(plain(head.text)):
+            return None
+        sewn[i] = replace(head, text=whole, raw=f"{head.raw}\n{cell.raw}", lines=(*head.lines, *cell.lines))
+    return tuple(sewn)
+
+
+def doubt_odd_decimals(observations: Sequence[Observation]) -> list[Observation]:
+    """The readings of one table, with little confidence in those printed with fewer decimals than their column.
+
+    Whole marks (0, 50, 100) are printed without decimals everywhere and say nothing.
+    """
+    columns: dict[tuple[int | None, float], list[Observation]] = defaultdict(list)
+    for seen in observations:
+        columns[seen.fiscal_year, seen.scale_max].append(seen)
+    odd: set[int] = set()
+    for members in columns.values():
+        telling = [seen for seen in members if seen.value is not None and plain(seen.raw_score) not in _WHOLE_SCORES]
+        exact = [seen for seen in telling if _decimals(seen.raw_score) == 2]
+        if len(telling) >= _FEW and len(exact) >= _MOST * len(telling):
+            odd.update(id(seen) for seen in telling if _decimals(seen.raw_score) < 2)
+    return [
+        replace(seen, confidence=min(seen.confidence, ODD_DECIMALS_CONFIDENCE)) if id(seen) in odd else seen
+        for seen in observations
+    ]
+
+
+def _decimals(raw: str) -> int:
+    return sum(ch.isdecimal() for ch in plain(raw).replace(",", ".").partition(".")[2])

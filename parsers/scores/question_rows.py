@@ -1,0 +1,102 @@
+"""The rows of a table that are questions: which column holds their codes, and which code each row has.
+
+The code column is decided as a whole, because its letters and digits are what OCR garbles most; but a letter that is
+printed clearly says whose question it is, whatever the heading says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from prongsai.normalizers.values.code_columns import resolve_code_column
+from prongsai.normalizers.values.codes import read_instrument, read_question_code, squeeze_code
+from prongsai.parsers.scores.columns import ScoreGrid, plain
+from prongsai.parsers.scores.context import RowLabel, TableContext, title_of_row
+from prongsai.parsers.scores.frame_codes import INSTRUMENT_OF_LETTER, FrameLookup
+from prongsai.pipeline.model import Cell, Instrument
+
+_QUESTION = re.compile(r"^(?:ข้อ(?:ที่|คำถาม)?\s*)?[iIlL1|!eEoO0]\s?[.\-]?\s?[0-9oOlI]{1,2}\s*[.):]?$")
+_LETTERED = re.compile(r"^(?:ข้อ(?:ที่|คำถาม)?\s*)?[iIeEoO]\s?[.\-]?\s?[0-9]{1,2}\s*[.):]?(?:\s|$)")
+_CLEAR = 0.9
+_CLEAR_LETTER = re.compile(r"([ieo])[1-9][0-9]?")
+_LONGEST_CODE = 6
+_SEVERAL = 0.6
+"""Share of a column's cells that must look like question codes before the column is taken for one."""
+
+
+def find_code_column(grid: ScoreGrid) -> int | None:
+    """The column of question codes: most of its filled cells look like one, and some show a letter or a long run."""
+    best: tuple[float, int] | None = None
+    for column in grid.columns:
+        if column.kind in ("score", "contribution", "not_a_score", "body"):
+            continue
+        texts = _distinct_texts(grid, column.index)
+        if len(texts) < 2 and column.kind != "code":
+            continue
+        like = sum(bool(_QUESTION.match(t) or _LETTERED.match(t)) for t in texts)
+        lettered = sum(bool(_LETTERED.match(t)) for t in texts)
+        zeros = sum(bool(re.match(r"^(?:ข้อ\s*)?(?:0[0-9]|1[0-9]{2})", t)) for t in texts)
+        share = like / len(texts) if texts else 0.0
+        if share >= _SEVERAL and (lettered * 2 >= len(texts) or zeros or column.kind == "code"):
+            best = max(best or (0.0, 0), (share, -column.index))
+    return -best[1] if best else None
+
+
+def _distinct_texts(grid: ScoreGrid, index: int) -> list[str]:
+    cells = dict.fromkeys(cell for row in grid.rows if (cell := row[index]) is not None and cell.text.strip())
+    return [plain(cell.text) for cell in cells]
+
+
+def read_question_rows(
+    grid: ScoreGrid, code_column: int, context: TableContext, frame: FrameLookup
+) -> dict[int, RowLabel]:
+    """Row number -> code, the runs of one instrument being decided together."""
+    readings: dict[int, RowLabel] = {}
+    for instrument, rows in _instrument_runs(grid, code_column, context):
+        kept = [(r, cell) for r in rows if (cell := grid.rows[r][code_column]) is not None and _may_be_code(cell)]
+        if not kept:
+            continue
+        known = frame.questions(context.year, instrument)
+        titles = [title_of_row(grid.rows[r], grid) for r, _ in kept]
+        # the Thai digits of a garbled code are evidence, so the texts go in as printed
+        resolved = resolve_code_column([cell.text for _, cell in kept], titles, known, instrument)
+        for (row_no, cell), reading in zip(kept, resolved, strict=True):
+            printed = read_question_code(cell.text, instrument)
+            if printed is not None and printed.confidence >= _CLEAR and printed.code is not None:
+                # tables of one issue skip about and print no question text: there a clear code beats its neighbours
+                is_other_letter = reading.code is None or reading.code[0] != printed.code[0]
+                if context.is_issue or is_other_letter or reading.confidence < _CLEAR:
+                    reading = printed
+            if reading.code is not None:
+                readings[row_no] = RowLabel(reading.code, cell.text, reading.confidence)
+    return readings
+
+
+def _may_be_code(cell: Cell) -> bool:
+    squeezed = squeeze_code(cell.text)
+    return len(squeezed) <= _LONGEST_CODE and bool(re.search(r"[0-9]", squeezed))
+
+
+def _instrument_runs(
+    grid: ScoreGrid, code_column: int, context: TableContext
+) -> Iterator[tuple[Instrument | None, list[int]]]:
+    """Consecutive rows under one instrument: as a clear letter, a column, a title row or the heading says."""
+    columns = grid.of_kind("instrument")
+    current = context.instrument or read_instrument(grid.heading_text)
+    run: list[int] = []
+    for row_no, row in enumerate(grid.rows):
+        texts = [plain(cell.text) for column in columns if (cell := row[column.index]) is not None]
+        if not columns:
+            texts = [plain(cell.text) for cell in row if cell is not None and cell.col_span >= len(row) - 1]
+        named = next((found for text in texts if (found := read_instrument(text)) is not None), None)
+        code = row[code_column]
+        letter = _CLEAR_LETTER.fullmatch(squeeze_code(code.text)) if code is not None else None
+        named = INSTRUMENT_OF_LETTER[letter.group(1)] if letter else named
+        if named is not None and named != current:
+            if run:
+                yield current, run
+            current, run = named, []
+        run.append(row_no)
+    if run:
+        yield current, run

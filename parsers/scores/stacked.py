@@ -1,0 +1,59 @@
+"""One grid that holds several tables, one under the other, taken apart at the rows that head them.
+
+Tables without rules, and tables set without a gap, come as one grid: a row of running text over the whole width, then a
+heading of its own, then other codes. Read as one table, the second part would have the first part's columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from prongsai.parsers.scores.columns import is_heading_row, plain
+from prongsai.pipeline.model import Cell, Paragraph, Table
+
+_SHORT = 12
+
+
+def split_stacked(table: Table) -> Iterator[tuple[list[Paragraph], Table]]:
+    """The parts of a grid, each with the title rows above it; a plain table comes back alone and unchanged."""
+    grid = table.grid()
+    starts = [
+        r
+        for r in range(1, table.n_rows - 2)
+        if _is_title_row(grid[r], table.n_cols)
+        and is_heading_row(grid[r + 1])
+        and not _is_title_row(grid[r + 1], table.n_cols)
+    ]
+    if not starts:
+        yield [], table
+        return
+    bounds = [0, *starts, table.n_rows]
+    for top, bottom in zip(bounds, bounds[1:], strict=False):
+        first = top + 1 if top in starts else top
+        titles = (
+            [_to_paragraph(cell, table) for cell in dict.fromkeys(grid[top]) if cell is not None] if first > top else []
+        )
+        cells = tuple(
+            replace(cell, row=cell.row - first, row_span=min(cell.row_span, bottom - cell.row))
+            for cell in table.cells
+            if first <= cell.row < bottom
+        )
+        yield titles, replace(table, cells=cells, n_rows=bottom - first)
+
+
+def find_sentences(table: Table) -> Iterator[Paragraph]:
+    """The rows that hold one text alone, which may state a score: `ตัวชี้วัดที่ ๑ … (๙๖.๙๔ คะแนน)`."""
+    for row in table.grid():
+        filled = list(dict.fromkeys(cell for cell in row if cell is not None and cell.text.strip()))
+        if len(filled) == 1 and len(plain(filled[0].text)) > _SHORT:
+            yield _to_paragraph(filled[0], table)
+
+
+def _is_title_row(row: list[Cell | None], n_cols: int) -> bool:
+    cells = list(dict.fromkeys(cell for cell in row if cell is not None and cell.text.strip()))
+    return n_cols > 1 and len(cells) == 1 and cells[0].col_span >= n_cols - 1 and len(plain(cells[0].text)) > _SHORT
+
+
+def _to_paragraph(cell: Cell, table: Table) -> Paragraph:
+    return Paragraph(cell.text, cell.raw, cell.page, cell.bbox, confidence=cell.confidence, method=table.method)

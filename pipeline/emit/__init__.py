@@ -1,0 +1,1 @@
+"""Decided rows -> Parquet: the schema, the rows, the snapshot on disk."""

@@ -1,0 +1,101 @@
+"""Every kind of finding: how grave, what it means, what to do. `DATA_DICTIONARY.md` ends with this list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FindingCode:
+    """One kind of finding; `severities` as they can occur, the gravest first."""
+
+    code: str
+    severities: str
+    meaning: str
+    what_to_do: str
+
+
+FINDING_CODES: tuple[FindingCode, ...] = (
+    # files and archives
+    FindingCode(
+        "file-unreadable", "error", "A file or folder cannot be opened.", "Check its permissions; fetch it again."
+    ),
+    FindingCode("file-changed", "error", "A file changed during the run.", "Run again when it is complete."),
+    FindingCode("file-too-large", "error", "A file is beyond `--max-file`.", "Raise it for a report; else `--skip`."),
+    FindingCode("archive-damaged", "error", "A zip archive cannot be read.", "Fetch it again, or mend it."),
+    FindingCode("archive-encrypted", "error", "A member of an archive needs a password.", "Unpack it by hand."),
+    FindingCode("archive-nested", "error", "Archives lie in archives in an archive.", "Unpack the outer one."),
+    FindingCode("archive-too-large", "error", "An archive unpacks to more than a batch.", "Look at it by hand."),
+    FindingCode("not-a-report", "info", "A file holds no report, or never speaks of ITA.", "Nothing."),
+    FindingCode(
+        "format-not-read", "warning", "An old Word, Excel or image file.", "If it is a report, save it as PDF."
+    ),
+    FindingCode(
+        "media-type-mismatch",
+        "error, warning",
+        "The bytes are not what the name says. A PDF that is a web page fails; a PDF called `.txt` is read.",
+        "Fetch it again; rename it.",
+    ),
+    FindingCode("media-type-unknown", "error", "No reader takes this kind of file.", "Give PDF, Word, HTML or text."),
+    # documents as a whole
+    FindingCode("document-empty", "error", "No bytes, no pages or no text.", "Check that it was saved whole."),
+    FindingCode("document-encrypted", "error", "It needs a password.", "Ask the publisher for an open copy."),
+    FindingCode("document-unreadable", "error", "It is damaged or cut short.", "Fetch it again from its source."),
+    FindingCode("document-too-long", "error", "It claims more pages than any report has.", "Split it, or `--skip`."),
+    FindingCode("document-timeout", "error", "It took longer than `--timeout`.", "Raise it for a long scan."),
+    FindingCode("document-out-of-memory", "error", "It needs more than `--memory`.", "Raise it, or split the file."),
+    FindingCode("document-crashed", "error", "It crashed the reader.", "Print it to a new PDF; `--debug` says more."),
+    FindingCode("encoding-unknown", "error", "A text file is in no known encoding.", "Save it as UTF-8."),
+    FindingCode("rows-rejected", "error", "Its rows did not fit the schema: our bug.", "Report it."),
+    FindingCode("key-repeated", "error", "Two rows share a key that should be unique.", "Look at both on their pages."),
+    FindingCode("second-reader-failed", "error", "The second PDF reader failed as well.", "Fetch the file again."),
+    # pages and their text
+    FindingCode(
+        "page-unreadable", "error", "Pages that nobody could read; the message lists them.", "See the message."
+    ),
+    FindingCode("page-handwritten", "warning", "A page seems to be written by hand.", "Read it yourself."),
+    FindingCode("lines-unreadable", "info", "Some lines of a picture could not be read.", "Look at the page."),
+    FindingCode("text-layer-garbled", "warning, info", "The text layer was broken and repaired.", "Spot-check it."),
+    FindingCode("text-layer-unusable", "info", "The text layer says nothing; the picture was read.", "Nothing."),
+    # scores
+    FindingCode("score-conflict", "warning, info", "Readings of a score differ.", "Look at each place with `show`."),
+    FindingCode("score-repaired", "warning", "Arithmetic forces another value than was read.", "Compare the page."),
+    FindingCode("score-sum-mismatch", "warning, info", "Printed parts do not make the printed total.", "Compare both."),
+    FindingCode("score-missing", "warning", "A code is printed and no score beside it is found.", "Look at the row."),
+    FindingCode("score-unreadable", "warning", "A cell of a score column is no score.", "Look at the cell."),
+    FindingCode(
+        "score-doubtful", "warning", "Read with little confidence, and nothing confirms it.", "Compare the page."
+    ),
+    FindingCode("score-unusual", "warning", "A value or code that the year does not have.", "Look at the page."),
+    FindingCode("level-mismatch", "warning", "The printed level is not that of the score.", "Look at the page."),
+    # bodies
+    FindingCode(
+        "unit-ambiguous", "warning", "The gazetteer does not decide which body is meant.", "See the candidates."
+    ),
+    FindingCode("unit-foreign", "warning", "Another body's name or scores stand in the report.", "Do not use them."),
+    # measures
+    FindingCode(
+        "picture-not-read", "info", "A large picture beside text may hold a table.", "Install a reader of pictures."
+    ),
+    FindingCode("unmapped-column", "warning", "A column of a measures table is not known.", "Read it on the page."),
+    FindingCode("date-invalid", "warning", "A date does not exist, or a period ends before it starts.", "Compare it."),
+    FindingCode(
+        "period-repaired", "warning", "A month was taken for the one that alone can be meant.", "Spot-check it."
+    ),
+    FindingCode("period-unreadable", "info", "A period gives no days.", "Use the printed text."),
+)
+
+
+def format_finding_codes() -> list[str]:
+    """The lines of the section on findings in `DATA_DICTIONARY.md`."""
+    lines = [
+        "## Codes of findings",
+        "",
+        "From `pipeline/emit/finding_codes.py`. An `error` means that something of a report is missing in the dataset,",
+        "a `warning` that a row is doubtful; `info` is for the record.",
+        "",
+        "| code | severity | meaning | what to do |",
+        "|---|---|---|---|",
+    ]
+    lines += [f"| `{c.code}` | {c.severities} | {c.meaning} | {c.what_to_do} |" for c in FINDING_CODES]
+    return lines

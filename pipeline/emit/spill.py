@@ -1,0 +1,128 @@
+"""Rows of one document as checked, sorted Arrow tables, and their way through a file.
+
+A run over thousands of documents must not keep their rows in memory: each worker turns its rows into bytes at once,
+the bytes wait on disk, and the snapshot is written from them in the order of the document ids.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+import pyarrow as pa
+
+from prongsai.pipeline.emit.document_rows import DocumentRows, TableRow
+from prongsai.pipeline.emit.schema import FINDINGS, TABLES, TableSchema
+from prongsai.pipeline.errors import PipelineError
+
+DocumentTables = Mapping[str, pa.Table]
+"""Table name -> the rows of one document."""
+
+SEVERITY_ORDER = ("error", "warning", "info")
+
+
+class RowsError(PipelineError):
+    """Rows do not fit the schema: a fault of the program, and nothing of them may be written."""
+
+
+def rows_to_tables(rows: DocumentRows) -> DocumentTables:
+    """The rows of one document as Arrow tables in the order that the dataset has.
+
+    Raises:
+        RowsError: a row has a missing or unknown column, a value of another type, or a null where none may be.
+    """
+    return {schema.name: _rows_to_table(schema, rows.table(schema.name)) for schema in TABLES}
+
+
+def findings_to_tables(findings: list[TableRow]) -> DocumentTables:
+    """Findings about files that are no document, with every other table empty.
+
+    Raises:
+        RowsError: as for `rows_to_tables`.
+    """
+    return {schema.name: _rows_to_table(schema, findings if schema is FINDINGS else []) for schema in TABLES}
+
+
+def _rows_to_table(schema: TableSchema, rows: list[TableRow]) -> pa.Table:
+    expected = set(schema.column_names)
+    for row in rows:
+        if row.keys() != expected:
+            odd = ", ".join(sorted(row.keys() ^ expected))
+            raise RowsError(f"a row of {schema.name} has missing or unknown columns: {odd}")
+    ordered = sorted(rows, key=lambda row: _sort_key(schema, row)) if schema.order else rows
+    try:
+        table = pa.Table.from_pylist(ordered, schema=schema.arrow_schema())
+    except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as error:
+        raise RowsError(f"a row of {schema.name} does not fit its types: {error}") from error
+    for column in schema.columns:
+        if not column.nullable and table.column(column.name).null_count:
+            raise RowsError(f"{schema.name}.{column.name} may not be null")
+    return table
+
+
+def _sort_key(schema: TableSchema, row: TableRow) -> tuple[Any, ...]:
+    return tuple(value_sort_key(name, row[name]) for name in schema.order)
+
+
+def value_sort_key(column: str, value: Any) -> tuple[Any, ...]:
+    """A key that puts nulls first, `i2` before `i10`, and errors before warnings.
+
+    >>> sorted(["i10", "i2", None], key=lambda value: value_sort_key("code", value))
+    [None, 'i2', 'i10']
+    """
+    if value is None:
+        return (0,)
+    if column == "severity" and value in SEVERITY_ORDER:
+        return (1, SEVERITY_ORDER.index(value))
+    if isinstance(value, str):
+        parts = re.split(r"([0-9]+)", value)
+        # odd positions are numbers, so equal positions of two keys always compare like with like
+        return (1, tuple(int(part) if i % 2 else part for i, part in enumerate(parts)))
+    return (1, value)
+
+
+def find_repeated_keys(tables: DocumentTables) -> dict[str, list[tuple[Any, ...]]]:
+    """Keys that occur more than once in one document: table name -> the keys."""
+    repeated = {}
+    for schema in TABLES:
+        if not schema.key:
+            continue
+        table = tables[schema.name].select(schema.key)
+        counts = Counter(zip(*(column.to_pylist() for column in table.columns), strict=True))
+        keys = [key for key, count in counts.items() if count > 1]
+        if keys:
+            repeated[schema.name] = keys
+    return repeated
+
+
+def tables_to_bytes(tables: DocumentTables) -> bytes:
+    """All tables of one document as Arrow streams, one after another in the order of `schema.TABLES`.
+
+    The descriptions of the columns are left out: they would be most of the bytes, and every document has the same.
+    """
+    sink = io.BytesIO()
+    for schema in TABLES:
+        bare = schema.bare_arrow_schema()
+        with pa.ipc.new_stream(sink, bare) as writer:
+            writer.write_table(pa.Table.from_arrays(tables[schema.name].columns, schema=bare))
+    return sink.getvalue()
+
+
+def bytes_to_tables(data: bytes) -> DocumentTables:
+    """Undo `tables_to_bytes`.
+
+    Raises:
+        RowsError: the bytes are cut short or of another kind.
+    """
+    source = pa.BufferReader(data)
+    tables = {}
+    try:
+        for schema in TABLES:
+            columns = pa.ipc.open_stream(source).read_all().columns
+            tables[schema.name] = pa.Table.from_arrays(columns, schema=schema.arrow_schema())
+    except (pa.ArrowInvalid, ValueError) as error:
+        raise RowsError(f"rows waiting on disk were damaged: {error}") from error
+    return tables

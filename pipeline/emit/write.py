@@ -1,0 +1,151 @@
+"""Rows of all documents -> one complete snapshot of Parquet tables, checked before it takes the old one's place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from prongsai.pipeline.emit.schema import TABLES, UNITS, TableSchema
+from prongsai.pipeline.emit.snapshot import swap_in, table_path
+from prongsai.pipeline.emit.spill import DocumentTables, value_sort_key
+from prongsai.pipeline.errors import OutputError
+
+ROW_GROUP_BYTES = 16 * 1024 * 1024
+"""Arrow bytes that wait for one row group: few enough to keep a run's memory flat, many enough to compress well."""
+
+
+TABLES_PER_BLOCK = 64
+"""A table of three rows takes 30 kB, most of it bookkeeping; so many are copied into one block, which has it once."""
+
+
+class TableWriter:
+    """Writes one table of a snapshot, row group by row group."""
+
+    def __init__(self, schema: TableSchema, path: Path) -> None:
+        path.parent.mkdir(parents=True)
+        self._writer = pq.ParquetWriter(path, schema.arrow_schema(), compression="zstd")
+        self._recent: list[pa.Table] = []
+        self._recent_bytes = 0
+        self._blocks: list[pa.Table] = []
+        self.rows = 0
+
+    def append(self, rows: pa.Table) -> None:
+        if not rows.num_rows:
+            return
+        self._recent.append(rows)
+        self._recent_bytes += rows.nbytes
+        self.rows += rows.num_rows
+        if len(self._recent) >= TABLES_PER_BLOCK or self._recent_bytes >= ROW_GROUP_BYTES:
+            self._gather()
+            if sum(block.nbytes for block in self._blocks) >= ROW_GROUP_BYTES:
+                self._flush()
+
+    def _gather(self) -> None:
+        if self._recent:
+            self._blocks.append(pa.concat_tables(self._recent).combine_chunks())
+        self._recent, self._recent_bytes = [], 0
+
+    def _flush(self) -> None:
+        self._gather()
+        if self._blocks:
+            self._writer.write_table(pa.concat_tables(self._blocks))
+        self._blocks = []
+
+    def close(self) -> None:
+        """Write what waits and the footer; without this the file cannot be read."""
+        self._flush()
+        self._writer.close()
+
+    def abandon(self) -> None:
+        """Let go of the file without caring what is in it."""
+        self._recent, self._blocks = [], []
+        self._writer.close()
+
+
+def emit_snapshot(documents: Iterable[DocumentTables], staging: Path, out: Path) -> dict[str, int]:
+    """Write the rows of all documents as the dataset `out` and tell how many rows each table has.
+
+    Args:
+        documents: tables of each document, in the order of their ids; read once, never held together.
+        staging: the folder from `snapshot.staging`.
+    Raises:
+        OutputError: the snapshot cannot be written, or reads back otherwise; what was at `out` is untouched.
+    """
+    new = staging / "new"
+    try:
+        counts = _write_tables(documents, new)
+        check_snapshot(new, counts)
+    except OSError as error:
+        raise OutputError(f"{out} was not written ({error}); free some space or give --out another folder") from error
+    swap_in(new, out, staging / "old")
+    return counts
+
+
+def _write_tables(documents: Iterable[DocumentTables], new: Path) -> dict[str, int]:
+    units: dict[str, dict[str, object]] = {}
+    writers = {schema.name: TableWriter(schema, table_path(new, schema.name)) for schema in TABLES}
+    with ExitStack() as on_failure:
+        for writer in writers.values():
+            on_failure.callback(writer.abandon)
+        for tables in documents:
+            for schema in TABLES:
+                if schema is UNITS:
+                    # many documents refer to the same unit; there are 7,851 in the country, so they fit
+                    units |= {row["unit_id"]: row for row in tables[schema.name].to_pylist()}
+                else:
+                    writers[schema.name].append(tables[schema.name])
+        ordered = sorted(units.values(), key=lambda row: value_sort_key("unit_id", row["unit_id"]))
+        writers[UNITS.name].append(pa.Table.from_pylist(ordered, schema=UNITS.arrow_schema()))
+        for writer in writers.values():
+            writer.close()
+        on_failure.pop_all()
+    for schema in TABLES:
+        _sync_file(table_path(new, schema.name))
+    return {name: writer.rows for name, writer in writers.items()}
+
+
+def check_snapshot(snapshot: Path, counts: dict[str, int]) -> None:
+    """Read a snapshot back before anyone else does.
+
+    Raises:
+        OutputError: a table is missing or damaged, has other columns or another number of rows than were written,
+            or its documents are out of order or repeated.
+    """
+    for schema in TABLES:
+        try:
+            with pq.ParquetFile(table_path(snapshot, schema.name)) as file:
+                if not file.schema_arrow.equals(schema.arrow_schema(), check_metadata=True):
+                    raise OutputError(f"the new table {schema.name} has other columns than its schema says")
+                rows, last = 0, ""
+                for batch in file.iter_batches():
+                    rows += batch.num_rows
+                    last = _check_order(schema, batch, last)
+        except (pa.ArrowInvalid, FileNotFoundError) as error:
+            raise OutputError(f"the new table {schema.name} cannot be read back: {error}") from error
+        if rows != counts[schema.name]:
+            raise OutputError(f"the new table {schema.name} has {rows} rows where {counts[schema.name]} were written")
+
+
+def _check_order(schema: TableSchema, batch: pa.RecordBatch, last: str) -> str:
+    """Check that document ids never step back, and in `documents` never repeat; gives the last id."""
+    if schema is UNITS:
+        return last
+    for value in batch.column("document_id").to_pylist():
+        current = value or ""
+        if current < last or (schema.name == "documents" and current == last):
+            raise OutputError(f"the new table {schema.name} has documents out of order at {current}")
+        last = current
+    return last
+
+
+def _sync_file(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

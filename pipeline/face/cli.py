@@ -1,0 +1,224 @@
+"""The command `prongsai`: arguments in, exit codes out."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import Annotated, Any
+
+import typer
+
+from prongsai.pipeline.config import (
+    DEFAULT_MAX_FILE_MB,
+    DEFAULT_MEMORY_MB,
+    DEFAULT_TIMEOUT_S,
+    Settings,
+    count_cpus,
+)
+from prongsai.pipeline.emit.dictionary import format_data_dictionary, list_columns
+from prongsai.pipeline.face.console import ErrorsAsExitCodes, say, show_progress, show_summary
+from prongsai.pipeline.run import run_pipeline
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Turns Thai ITA reports (PDF, scans, OCR dumps, Word files) into a Parquet dataset of scores and measures.",
+    epilog="Exit codes: 0 clean, 1 done with error findings, 2 arguments or settings, 3 input unreadable, "
+    "4 output not written, 70 our bug, 130 interrupted.",
+)
+
+Debug = Annotated[bool, typer.Option("--debug", help="Print tracebacks with errors.")]
+Gazetteer = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="CSV register of local bodies to use. [default: the built-in gazetteer]"),
+]
+Ocr = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="Who reads scans: auto (our reader, and Tesseract if installed), own, tesseract, none, or a reader that "
+        "another package adds.",
+    ),
+]
+
+
+@app.command()
+def run(
+    reports: Annotated[list[Path], typer.Argument(help="Folders of reports, or single reports; archives are opened.")],
+    out: Annotated[Path, typer.Option(help="Folder of the dataset; an older dataset is replaced in one step.")] = Path(
+        "dataset"
+    ),
+    workers: Annotated[
+        int, typer.Option(min=0, help="Documents read at the same time; 0 for the number of processors.")
+    ] = 0,
+    timeout: Annotated[float, typer.Option(help="Seconds that one document may take.")] = DEFAULT_TIMEOUT_S,
+    memory: Annotated[int, typer.Option(help="Megabytes of address space for one worker.")] = DEFAULT_MEMORY_MB,
+    max_file: Annotated[
+        int, typer.Option(help="Megabytes; larger files are reported, not read.")
+    ] = DEFAULT_MAX_FILE_MB,
+    skip: Annotated[
+        list[str] | None, typer.Option(help="Glob on the path below REPORTS to leave out, as 'old/*'; repeatable.")
+    ] = None,
+    ocr: Ocr = "auto",
+    gazetteer: Gazetteer = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but errors that end the run.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON on stdout.")] = False,
+    debug: Debug = False,
+) -> None:
+    """Read every report and write the dataset.
+
+    A file that cannot be read is one error finding and one failed document; everything else goes on.
+    """
+    with ErrorsAsExitCodes(debug):
+        settings = Settings(
+            out=out,
+            ocr=ocr,
+            workers=workers or count_cpus(),
+            timeout_s=timeout,
+            memory_mb=memory,
+            max_file_mb=max_file,
+            skip=tuple(skip or ()),
+            gazetteer=gazetteer,
+            quiet=quiet,
+            json=as_json,
+            debug=debug,
+        )
+        signal.signal(signal.SIGTERM, _stop_as_if_interrupted)
+        with show_progress(settings.quiet) as on_progress:
+            summary = run_pipeline(reports, settings, on_progress=on_progress, on_crash=_crash_teller(debug))
+        if settings.json:
+            _print_json(summary.as_dict())
+        if not settings.quiet:
+            show_summary(summary)
+        raise typer.Exit(summary.exit_code)
+
+
+@app.command()
+def inspect(
+    report: Annotated[Path, typer.Argument(help="A report (PDF).")],
+    page: Annotated[int, typer.Option(min=1, help="Page, counted from 1.")] = 1,
+    draw: Annotated[
+        Path | None,
+        typer.Option(metavar="PNG", help="Write the page with its words, edges, cells, tables and fields drawn on it."),
+    ] = None,
+    text: Annotated[
+        bool, typer.Option("--text", help="Print the page line by line: repaired text, raw text, steps of the repair.")
+    ] = False,
+    ocr: Ocr = "auto",
+    gazetteer: Gazetteer = None,
+    debug: Debug = False,
+) -> None:
+    """Show how one page was read: its text and tables, or a picture with everything drawn on it."""
+    with ErrorsAsExitCodes(debug):
+        from prongsai.pipeline.face.inspect import (  # loads the whole reader
+            block_lines,
+            draw_page,
+            inspect_page,
+            repaired_lines,
+        )
+
+        inspected = inspect_page(report, page, Settings(ocr=ocr, gazetteer=gazetteer))
+        if draw is not None:
+            draw_page(inspected).save(draw)
+            say(f"{draw}: words blue, edges red, cells green, tables orange, fields magenta")
+        if text or draw is None:
+            for line in repaired_lines(inspected) if text else block_lines(inspected):
+                print(line)
+
+
+@app.command()
+def show(
+    reference: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="A document id or its first characters; with /CODE or /CODE@YEAR for a score, /measure/N for a "
+            "measure, :N for a reading (an observation_id).",
+        ),
+    ],
+    dataset: Annotated[Path, typer.Option(help="Folder of the dataset.")] = Path("dataset"),
+    reports: Annotated[
+        Path | None, typer.Option(help="The folder that the dataset was made from; needed for --crop.")
+    ] = None,
+    crop: Annotated[Path | None, typer.Option(metavar="PNG", help="Write the place on the page as a picture.")] = None,
+    debug: Debug = False,
+) -> None:
+    """Go from a value back to its place on the paper."""
+    with ErrorsAsExitCodes(debug):
+        from prongsai.pipeline.face.show import (  # loads pandas or PDFium, which other commands spare
+            crop_place,
+            find_rows,
+            format_row,
+        )
+
+        rows = find_rows(dataset, reference)
+        for row in rows:
+            print(format_row(row))
+        if crop is not None:
+            crop_place(rows, reports, Settings()).save(crop)
+            say(f"wrote {crop}")
+
+
+@app.command()
+def schema(
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print DATA_DICTIONARY.md.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object per column.")] = False,
+) -> None:
+    """Say what the tables hold: every column, its type, unit and meaning."""
+    with ErrorsAsExitCodes(is_debug=False):
+        if markdown:
+            print(format_data_dictionary(), end="")
+            return
+        for row in list_columns():
+            if as_json:
+                print(json.dumps(row, ensure_ascii=False))
+            else:
+                print(f"{row['table']}.{row['column']}  {row['type']}  {row['description']}")
+
+
+@app.command()
+def doctor(
+    gazetteer: Gazetteer = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
+    debug: Debug = False,
+) -> None:
+    """Say what is installed: versions, readers of scans and their languages, the gazetteer in use."""
+    with ErrorsAsExitCodes(debug):
+        from prongsai.pipeline.face.doctor import examine  # tries every engine, which takes a second
+
+        facts = examine(Settings(gazetteer=gazetteer))
+        if as_json:
+            _print_json([{"what": f.what, "ok": f.is_ok, "detail": f.detail, "remedy": f.remedy} for f in facts])
+        else:
+            for fact in facts:
+                mark = "ok     " if fact.is_ok else "missing"
+                print(f"{mark} {fact.what}: {fact.detail}" + (f" — {fact.remedy}" if fact.remedy else ""))
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _crash_teller(is_debug: bool) -> Any:
+    def tell(source: str, log: str) -> None:
+        if is_debug:
+            say(f"--- {source} ended its reader, which had printed:\n{log.strip()}\n---")
+
+    return tell
+
+
+def _stop_as_if_interrupted(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def main() -> None:
+    """Entry point of the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # Thai, whatever the locale of a scheduled job says
+    app(prog_name="prongsai")

@@ -1,0 +1,100 @@
+"""What a person sees of a run: progress, the closing summary, errors. All of it goes to stderr."""
+
+from __future__ import annotations
+
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as ProgressBar
+
+from prongsai.pipeline.emit.summary import Summary
+from prongsai.pipeline.errors import ExitCode, PipelineError
+from prongsai.pipeline.run import Progress
+
+LINE_EVERY_S = 30.0
+"""Without a terminal, a line of progress this often: enough to see that it lives, few enough for a log."""
+
+
+def say(text: str) -> None:
+    """One line for people."""
+    print(text, file=sys.stderr)
+
+
+@contextmanager
+def show_progress(is_quiet: bool) -> Iterator[Callable[[Progress], None]]:
+    """Gives a function to tell progress to: a bar on a terminal, else a line now and then, or nothing."""
+    console = Console(stderr=True)
+    if is_quiet:
+        yield lambda progress: None
+    elif console.is_terminal:
+        columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[pages]} pages"))
+        with ProgressBar(*columns, TimeElapsedColumn(), console=console, transient=True) as bar:
+            task = bar.add_task("reading", total=None, pages=0)
+            yield lambda p: bar.update(task, completed=p.documents, total=p.of_documents, pages=p.pages)
+    else:
+        yield _progress_lines(time.monotonic)
+
+
+def _progress_lines(clock: Callable[[], float]) -> Callable[[Progress], None]:
+    last = clock()
+
+    def tell(progress: Progress) -> None:
+        nonlocal last
+        if clock() - last >= LINE_EVERY_S:
+            last = clock()
+            say(f"read {progress.documents} of {progress.of_documents} documents, {progress.pages} pages")
+
+    return tell
+
+
+def show_summary(summary: Summary) -> None:
+    """The closing summary: errors with what to do, the numbers, and how to load the dataset."""
+    for error in summary.errors:
+        say(f"error {error}")
+    left_out = summary.findings["error"] - len(summary.errors)
+    if left_out > 0:
+        say(f"… and {left_out} more errors, in the table findings")
+    for line in summary.as_lines():
+        say(line)
+    say(f"dataset    {summary.dataset}")
+    say(f'load it    pandas.read_parquet("{summary.dataset}/scores")')
+
+
+class ErrorsAsExitCodes:
+    """Turns what a command raises into a message and the exit code that goes with it.
+
+    An error of the family `PipelineError` names its own code; anything unforeseen is our bug.
+    """
+
+    def __init__(self, is_debug: bool) -> None:
+        self._is_debug = is_debug
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is None or isinstance(error, (typer.Exit, SystemExit)):
+            return
+        if self._is_debug:
+            traceback.print_exception(error)
+        raise typer.Exit(self._explain(error)) from error
+
+    def _explain(self, error: BaseException) -> ExitCode:
+        if isinstance(error, KeyboardInterrupt):
+            say("interrupted; a dataset that was there before is untouched")
+            return ExitCode.INTERRUPTED
+        if isinstance(error, PipelineError):
+            remedy = getattr(error, "remedy", None)
+            say(f"error: {error}" + (f"; {remedy}" if remedy else ""))
+            return error.exit_code
+        say(f"error: this is a bug of prongsai ({type(error).__name__}: {error}); run again with --debug and report it")
+        return ExitCode.BUG

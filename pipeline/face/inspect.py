@@ -1,0 +1,134 @@
+"""One page as the reader saw it, as text and as a picture with everything drawn over the print."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2 as pdfium
+from PIL import Image, ImageDraw
+
+from prongsai.pipeline.config import Settings
+from prongsai.pipeline.discover.archives import read_bytes
+from prongsai.pipeline.discover.media_types import HEAD_BYTES, PDF, media_type_of_bytes
+from prongsai.pipeline.errors import DocumentError, SettingsError
+from prongsai.pipeline.model import BBox, Block, Document, Finding, Page, Table
+from prongsai.pipeline.pages.layer.glyph_stream import open_pdf
+from prongsai.pipeline.pages.pdf import SCANNED, judge_document, read_one_page
+from prongsai.pipeline.paper.page_frame import turn_box
+from prongsai.pipeline.paper.words import line_to_text, words_to_lines
+from prongsai.pipeline.resources import Resources
+from prongsai.pipeline.run import make_reader
+from prongsai.pipeline.tables.blocks import extract_blocks
+
+DRAW_SCALE = 2.0
+"""Pixels per PDF point, 144 dpi."""
+
+_VISIBLE = {code: f"<{code:02x}>" for code in (*range(32), 0x7F, 0x200B, 0xAD, *range(0xF700, 0xF71B))}
+"""Characters that a terminal would swallow."""
+
+WORD, EDGE, CELL, TABLE, FIELD = "#3060ff", "#ff2020", "#20a040", "#ff9000", "#e000e0"
+
+
+@dataclass(frozen=True, slots=True)
+class InspectedPage:
+    """A page, its blocks, and the fields read from it: the code of each score with its box."""
+
+    data: bytes
+    page: Page
+    blocks: tuple[Block, ...]
+    fields: tuple[tuple[str, BBox], ...]
+    findings: tuple[Finding, ...]
+
+
+def inspect_page(path: Path, number: int, settings: Settings) -> InspectedPage:
+    """Read one page of a PDF in every stage.
+
+    Raises:
+        SettingsError: the file is no PDF, or has no such page.
+        DocumentError: it cannot be read.
+    """
+    data = read_bytes(path, (), settings.max_file_bytes)
+    if media_type_of_bytes(data[:HEAD_BYTES], path.name) != PDF:
+        raise SettingsError(f"{path} is no PDF; inspect shows pages, and other files have none")
+    pdf = open_pdf(data)
+    try:
+        if not 1 <= number <= len(pdf):
+            raise SettingsError(f"{path} has {len(pdf)} pages; --page {number} is not one of them")
+        findings: list[Finding] = []
+        with closing(judge_document(pdf, data)) as judged:
+            page = read_one_page(pdf, number - 1, judged, Resources(settings), findings)
+    except pdfium.PdfiumError as error:
+        raise DocumentError("page-unreadable", f"{path}, page {number}: {error}", "try --page with another") from error
+    finally:
+        pdf.close()
+    result = extract_blocks(page, SCANNED if page.method == "ocr" else None)
+    fields = _find_fields(data, path.name, number, settings)
+    return InspectedPage(data, page, tuple(result.rows), fields, (*findings, *result.findings))
+
+
+def _find_fields(data: bytes, name: str, number: int, settings: Settings) -> tuple[tuple[str, BBox], ...]:
+    """Codes and boxes of the scores on one page; the whole report is read, because headings stand on earlier pages."""
+    rows = make_reader(settings)(Document("0" * 64, (name,), PDF), data, name)
+    return tuple(
+        (row["code"], BBox(row["x0"], row["top"], row["x1"], row["bottom"]))
+        for row in rows.observations
+        if row["page"] == number and row["x0"] is not None
+    )
+
+
+def block_lines(inspected: InspectedPage) -> Iterator[str]:
+    """The page as text: how it was read, its findings, its lines, and tables row by row with ` | ` between cells."""
+    page = inspected.page
+    yield f"page {page.number}, {page.width:.0f} × {page.height:.0f} points, read from {page.method}"
+    for finding in inspected.findings:
+        yield f"{finding.severity} {finding.code}: {finding.message}"
+    for block in inspected.blocks:
+        if not isinstance(block, Table):
+            yield block.text
+            continue
+        yield f"table of {block.n_rows} rows, {block.n_cols} columns"
+        for row in block.grid():
+            yield " | ".join(cell.text if cell else "" for cell in row)
+
+
+def repaired_lines(inspected: InspectedPage) -> Iterator[str]:
+    """Every printed line as it reads; below a repaired one what the text layer has, and the names of the steps."""
+    for line in words_to_lines(inspected.page.words):
+        yield line_to_text(line).strip()
+        steps = dict.fromkeys(step for word in line for step in word.steps)
+        if steps:
+            raw = "".join(f"{' ' if word.space_before else ''}{word.raw}" for word in line).strip()
+            yield f"  raw    {raw.translate(_VISIBLE)}"
+            yield f"  steps  {', '.join(steps)}"
+
+
+def draw_page(inspected: InspectedPage) -> Image.Image:
+    """The page as a picture with words, edges, cells, tables and fields drawn on it, each kind in its colour."""
+    page = inspected.page
+    with pdfium.PdfDocument(io.BytesIO(inspected.data)) as document:
+        image: Image.Image = document[page.number - 1].render(scale=DRAW_SCALE).to_pil().convert("RGB")
+    draw = ImageDraw.Draw(image)
+
+    def outline(box: BBox, colour: str, width: int = 1) -> None:
+        draw.rectangle(tuple(value * DRAW_SCALE for value in box), outline=colour, width=width)
+
+    # words and edges lie on the page as it was read, which is turned where the print is; blocks lie as displayed
+    for word in page.words:
+        outline(turn_box(word.bbox, -page.turn % 4, page.width, page.height), WORD)
+    for edge in page.edges:
+        box = turn_box(BBox(*edge), -page.turn % 4, page.width, page.height)
+        draw.line(tuple(value * DRAW_SCALE for value in box), fill=EDGE, width=2)
+    for block in inspected.blocks:
+        if isinstance(block, Table) and block.bbox is not None:
+            for cell in block.cells:
+                if cell.bbox is not None:
+                    outline(cell.bbox, CELL, 2)
+            outline(block.bbox, TABLE, 3)
+    for code, box in inspected.fields:
+        outline(box, FIELD, 3)
+        draw.text((box.x0 * DRAW_SCALE + 3, box.top * DRAW_SCALE), code, fill=FIELD)
+    return image

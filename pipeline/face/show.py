@@ -1,0 +1,145 @@
+"""From a value in the dataset back to its place on the paper."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+import pypdfium2 as pdfium
+from PIL import Image, ImageDraw
+
+from prongsai.pipeline.config import Settings
+from prongsai.pipeline.discover.archives import read_bytes
+from prongsai.pipeline.discover.folder import discover
+from prongsai.pipeline.discover.media_types import PDF
+from prongsai.pipeline.emit.snapshot import table_path
+from prongsai.pipeline.errors import InputError, SettingsError
+
+CROP_SCALE = 2.0
+"""Pixels per PDF point, 144 dpi: enough to read the smallest print."""
+CROP_MARGIN_PT = 60.0
+
+_REFERENCE = re.compile(
+    r"(?P<document>[0-9a-f]{4,64})(?::(?P<position>[0-9]+)|/measure/(?P<measure>[0-9]+)"
+    r"|/(?P<code>[a-z][a-z0-9.-]*)(?:@(?P<year>25[0-9]{2}))?)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """One row of the dataset with the document that it came from."""
+
+    table: str
+    values: dict[str, Any]
+    sources: tuple[str, ...]
+    media_type: str
+
+
+def find_rows(dataset: Path, reference: str) -> list[ShownRow]:
+    """The rows that a reference means; for a score, the score and then every reading of it.
+
+    References: `DOC` (an id or at least its first four characters), `DOC:12` (an `observation_id`), `DOC/iit` or
+    `DOC/iit@2566` (a score), `DOC/measure/3` (a measure by its printed number).
+
+    Raises:
+        SettingsError: the reference is not written so, or means no row or several documents.
+        InputError: there is no dataset.
+    """
+    match = _REFERENCE.fullmatch(reference)
+    if match is None:
+        raise SettingsError(f"{reference!r} is no reference; write DOC, DOC:12, DOC/iit@2566 or DOC/measure/3")
+    documents = [row for row in _read(dataset, "documents") if row["document_id"].startswith(match["document"])]
+    if len(documents) != 1:
+        found = "several documents" if documents else "no document"
+        raise SettingsError(f"{match['document']!r} means {found} of {dataset}; copy more of the id from a row")
+    document = documents[0]
+    wanted = _pick_rows(dataset, document, match)
+    if not wanted:
+        raise SettingsError(f"{reference!r} means no row of {dataset}; look at its tables for what there is")
+    return [ShownRow(table, row, tuple(document["sources"]), document["media_type"]) for table, row in wanted]
+
+
+def _pick_rows(dataset: Path, document: dict[str, Any], match: re.Match[str]) -> list[tuple[str, dict[str, Any]]]:
+    document_id = document["document_id"]
+    if match["position"] is not None:
+        rows = _read(dataset, "observations", document_id)
+        wanted = f"{document_id}:{match['position']}"
+        return [("observations", row) for row in rows if row["observation_id"] == wanted]
+    if match["measure"] is not None:
+        rows = _read(dataset, "measures", document_id)
+        return [("measures", row) for row in rows if row["measure_no"] == int(match["measure"])]
+    if match["code"] is not None:
+        return [
+            (table, row)
+            for table in ("scores", "observations")
+            for row in _read(dataset, table, document_id)
+            if row["code"] == match["code"] and match["year"] in (None, str(row["fiscal_year"]))
+        ]
+    return [("documents", document), *(("findings", row) for row in _read(dataset, "findings", document_id))]
+
+
+def _read(dataset: Path, table: str, document_id: str | None = None) -> list[dict[str, Any]]:
+    path = table_path(dataset, table)
+    if not path.exists():
+        raise InputError(f"{dataset} is no dataset ({path} is missing); name one with --dataset")
+    with pq.ParquetFile(path) as file:
+        rows: list[dict[str, Any]] = []
+        for batch in file.iter_batches():
+            kept = batch if document_id is None else batch.filter(pc.equal(batch.column("document_id"), document_id))
+            rows.extend(kept.to_pylist())
+        return rows
+
+
+def format_row(row: ShownRow) -> str:
+    """A row as a block of text: where it stands on the paper first, then every column that says something."""
+    page = row.values.get("page")
+    place = f", page {page}" if page else ""
+    if row.values.get("x0") is not None:
+        x0, top, x1, bottom = (row.values[name] for name in ("x0", "top", "x1", "bottom"))
+        place += f", box {x0:.0f} {top:.0f} {x1:.0f} {bottom:.0f} (points from the top left)"
+    lines = [f"{row.table}: {row.sources[0]}{place}"]
+    hidden = {"page", "x0", "top", "x1", "bottom"}
+    lines += [
+        f"  {name} = {value}" for name, value in row.values.items() if value not in (None, []) and name not in hidden
+    ]
+    return "\n".join(lines)
+
+
+def crop_place(rows: Sequence[ShownRow], reports: Path | None, settings: Settings) -> Image.Image:
+    """The first place among `rows` that has a page and a box, cut out of the page with its surroundings, framed red.
+
+    Raises:
+        SettingsError: no folder of reports is given, or no row has a place.
+        InputError: the report is not in the folder.
+        DocumentError: it cannot be read.
+    """
+    if reports is None:
+        raise SettingsError("--crop needs --reports, the folder that the dataset was made from")
+    placed = next((r for r in rows if r.values.get("x0") is not None and r.values.get("page")), None)
+    if placed is None or placed.media_type != PDF:
+        raise SettingsError("none of these rows has a place on a page")
+    inputs = discover([reports], settings).inputs
+    found = inputs.get(placed.values["document_id"])
+    if found is None:
+        raise InputError(f"{placed.sources[0]} is not in {reports}, or has changed since; give the folder of the run")
+    data = read_bytes(found.path, found.positions, settings.max_file_bytes)
+    box = tuple(placed.values[name] for name in ("x0", "top", "x1", "bottom"))
+    return crop_box(data, placed.values["page"], box)
+
+
+def crop_box(data: bytes, page_number: int, box: tuple[float, ...]) -> Image.Image:
+    """A picture of the surroundings of `box` (points from the top left of the page as displayed), framed red."""
+    with pdfium.PdfDocument(io.BytesIO(data)) as document:
+        image: Image.Image = document[page_number - 1].render(scale=CROP_SCALE).to_pil().convert("RGB")
+    x0, top, x1, bottom = (value * CROP_SCALE for value in box)
+    ImageDraw.Draw(image).rectangle((x0, top, x1, bottom), outline="red", width=2)
+    margin = CROP_MARGIN_PT * CROP_SCALE
+    left, upper = max(0, round(x0 - margin)), max(0, round(top - margin))
+    right, lower = min(image.width, round(x1 + margin)), min(image.height, round(bottom + margin))
+    return image.crop((left, upper, max(right, left + 1), max(lower, upper + 1)))

@@ -1,0 +1,68 @@
+"""What the frame's tables may not say: contradictions are refused on load, before any score is judged by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from prongsai.pipeline.errors import ReferenceDataError
+from prongsai.pipeline.frame.frame import INSTRUMENTS, LETTERS, Indicator, Level, Question, SubIndicator
+from prongsai.pipeline.model import Instrument
+
+_WEIGHT_TOLERANCE = 1e-9
+_HUNDREDTH = 0.01
+"""Scores are printed with two decimals, so neighbouring bands lie one hundredth apart."""
+
+
+def check_weights(year: int, weights: Mapping[Instrument, float]) -> None:
+    """Refuse weights that do not add up to 1, or that leave an instrument out."""
+    if not weights:
+        return
+    if set(weights) != set(INSTRUMENTS) or abs(sum(weights.values()) - 1) > _WEIGHT_TOLERANCE:
+        raise ReferenceDataError(f"weights.csv, {year}: {dict(weights)} is not a full set that adds up to 1")
+
+
+def check_ranges(
+    year: int,
+    indicators: Iterable[Indicator],
+    subs: Iterable[SubIndicator],
+    counts: Mapping[Instrument, int],
+) -> None:
+    """Refuse question ranges with a gap or an overlap, and ranges that miss the instrument's question count."""
+    by_instrument: dict[Instrument, list[tuple[int, int]]] = {}
+    for row in indicators:
+        if row.first is not None and row.last is not None:
+            by_instrument.setdefault(row.instrument, []).append((row.first, row.last))
+    sub_ranges = [(s.first, s.last) for s in subs]
+    named = [(f"{year} {name}", name, ranges) for name, ranges in by_instrument.items()]
+    if sub_ranges:
+        named.append((f"{year} sub-indicators", "OIT", sub_ranges))
+    for label, instrument, ranges in named:
+        ordered = sorted(ranges)
+        is_tiled = ordered[0][0] == 1 and all(a[1] + 1 == b[0] for a, b in pairwise(ordered))
+        if not is_tiled or ordered[-1][1] != counts.get(instrument):
+            raise ReferenceDataError(
+                f"{label}: question ranges {ordered} do not cover 1 to {counts.get(instrument)} once each"
+            )
+
+
+def check_questions(year: int, questions: Mapping[str, Question], counts: Mapping[Instrument, int]) -> None:
+    """Refuse a question beyond its instrument's count, and an instrument whose wordings have a hole."""
+    for letter, instrument in LETTERS.items():
+        numbers = sorted(int(code[1:]) for code in questions if code[0] == letter)
+        if numbers and numbers != list(range(1, counts.get(instrument, 0) + 1)):
+            raise ReferenceDataError(f"questions.csv, {year}: {letter}-codes {numbers} are not 1 to the count")
+
+
+def check_levels(year: int, levels: Sequence[Level]) -> None:
+    """Refuse rating bands (best first) that leave a score without a rating or are in the wrong order."""
+    if not levels:
+        return
+    is_covering = levels[0].overall_max == 100 and levels[-1].overall_min == 0
+    for upper, lower in pairwise(levels):
+        is_split = upper.overall_min == lower.overall_min and (upper.instrument_min or 0) > (lower.instrument_min or 0)
+        is_below = upper.overall_min > lower.overall_min
+        is_joined = lower.overall_max == 100 or abs(upper.overall_min - lower.overall_max - _HUNDREDTH) < 1e-6
+        is_covering = is_covering and (is_split or is_below) and is_joined
+    if not is_covering or levels[-1].instrument_min is not None:
+        raise ReferenceDataError(f"levels.csv, {year}: the bands {[level.name for level in levels]} leave a gap")

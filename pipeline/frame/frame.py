@@ -1,0 +1,218 @@
+"""The vocabulary of the assessment frame: what each fiscal year asks, how scores add up, how they are rated.
+
+Marks say how sure a row is: A is printed in a primary source or proved by arithmetic, B one secondary source, C
+inferred, D general knowledge. C and D rows help to match what a report prints; they are never handed out as a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from prongsai.normalizers.values.codes import KnownCode
+from prongsai.pipeline.model import Instrument
+
+Mark = Literal["A", "B", "C", "D"]
+INSTRUMENTS: tuple[Instrument, ...] = get_args(Instrument)
+LETTERS: Mapping[str, Instrument] = {"i": "IIT", "e": "EIT", "o": "OIT"}
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One of the ten indicators; the range is None where the year's questions are not established."""
+
+    year: int
+    no: int
+    name: str
+    instrument: Instrument
+    first: int | None
+    last: int | None
+    range_mark: Mark | None
+    mark: Mark
+    source: str
+
+    @property
+    def code(self) -> str:
+        return f"indicator-{self.no}"
+
+
+@dataclass(frozen=True, slots=True)
+class SubIndicator:
+    """A part of an OIT indicator: 9.1 to 10.2, with the items that it covers."""
+
+    year: int
+    sub: str
+    name: str
+    first: int
+    last: int
+    mark: Mark
+    source: str
+
+    @property
+    def code(self) -> str:
+        return f"indicator-{self.sub}"
+
+    @property
+    def indicator_code(self) -> str:
+        return f"indicator-{self.sub.split('.')[0]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question or item, for example i1, e4 or o27, with its wording of that year."""
+
+    year: int
+    code: str
+    text: str
+    scale: str | None
+    mark: Mark
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A rating: the overall score that it asks for, and what each instrument must reach (None: nothing)."""
+
+    name: str
+    order: int
+    overall_min: float
+    overall_max: float
+    instrument_min: float | None
+    mark: Mark
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """How one score follows from others: sum(weight * part); plain means have equal weights."""
+
+    code: str
+    parts: tuple[str, ...]
+    weights: tuple[float, ...]
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class YearFrame:
+    """Everything known of one fiscal year. What the sources do not establish is absent, never guessed."""
+
+    year: int
+    indicators: Mapping[str, Indicator]
+    sub_indicators: Mapping[str, SubIndicator]
+    questions: Mapping[str, Question]
+    weights: Mapping[Instrument, float]
+    levels: tuple[Level, ...]
+    counts: Mapping[Instrument, int]
+    formulas: Mapping[str, Formula]
+    aliases: Mapping[str, tuple[str, ...]]
+
+    def count(self, instrument: Instrument) -> int | None:
+        """How many questions the instrument has; None where no source says it."""
+        return self.counts.get(instrument)
+
+    def parts_of(self, code: str) -> tuple[str, ...]:
+        """The codes whose mean (for `ita`: weighted mean) gives `code`; empty for a question or where not known."""
+        formula = self.formulas.get(code)
+        return formula.parts if formula else ()
+
+    def question_indicator(self, code: str) -> str | None:
+        """The indicator that a question belongs to: `i1` gives `indicator-1`; None where the year does not say."""
+        return next((i.code for i in self.indicators.values() if _covers(i, code)), None)
+
+    def question_sub_indicator(self, code: str) -> str | None:
+        """The sub-indicator of an o-item, for example `indicator-9.1`; None for other codes."""
+        if not code.startswith("o"):
+            return None
+        number = int(code[1:])
+        return next((s.code for s in self.sub_indicators.values() if s.first <= number <= s.last), None)
+
+    def official_name(self, code: str) -> str | None:
+        """The name that a source prints for the code in this year (marks A and B); None where it is not certain."""
+        row = self.indicators.get(code) or self.sub_indicators.get(code)
+        if row is not None:
+            return row.name if row.mark in "AB" else None
+        question = self.questions.get(code)
+        if question is not None:
+            return question.text if question.mark in "AB" else None
+        names = self.aliases.get(code, ())
+        return names[0] if names else None
+
+    def level_for(self, overall: float, scores: Mapping[Instrument, float]) -> frozenset[str]:
+        """The ratings that these scores allow, several where an instrument's score is missing and would decide.
+
+        Empty where the year's bands are not established.
+        """
+        possible = []
+        for level in self.levels:
+            if overall < level.overall_min:
+                continue
+            if level.instrument_min is None:
+                possible.append(level.name)
+                break
+            if any(score < level.instrument_min for score in scores.values()):
+                continue
+            possible.append(level.name)
+            if all(instrument in scores for instrument in INSTRUMENTS):
+                break
+        return frozenset(possible)
+
+    def known_questions(self, instrument: Instrument | None = None) -> tuple[KnownCode, ...]:
+        """Codes with their wording for `resolve_code_column`; the wording is "" where none is known."""
+        chosen = [instrument] if instrument else list(INSTRUMENTS)
+        return tuple(
+            KnownCode(code, self.questions[code].text if code in self.questions else "")
+            for name in chosen
+            for code in question_codes(name[0].lower(), 1, self.counts.get(name, 0))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One of the seven issues (ประเด็น) that reports analyse from 2567 on."""
+
+    no: int
+    name: str
+    year_from: int
+    year_to: int
+    mark: Mark
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The frames of all years."""
+
+    years: Mapping[int, YearFrame]
+    issues: tuple[Issue, ...]
+
+    def year(self, year: int) -> YearFrame:
+        """The frame of one fiscal year (B.E.); raises KeyError for a year without one."""
+        return self.years[year]
+
+    def nearest(self, year: int | None) -> YearFrame:
+        """The frame of the year, or the nearest year's: an aid to matching where a report names no year."""
+        wanted = max(self.years) if year is None else min(max(year, min(self.years)), max(self.years))
+        return self.years[wanted]
+
+    def official_name(self, code: str, year: int) -> str | None:
+        """As `YearFrame.official_name`; None for a year without a frame."""
+        frame = self.years.get(year)
+        return frame.official_name(code) if frame else None
+
+    def level_for(self, year: int, overall: float, scores: Mapping[Instrument, float]) -> frozenset[str]:
+        """As `YearFrame.level_for`; empty for a year without a frame."""
+        frame = self.years.get(year)
+        return frame.level_for(overall, scores) if frame else frozenset()
+
+
+def question_codes(letter: str, first: int, last: int) -> tuple[str, ...]:
+    """The codes of a range: ("i", 1, 3) gives i1, i2, i3."""
+    return tuple(f"{letter}{number}" for number in range(first, last + 1))
+
+
+def _covers(row: Indicator, code: str) -> bool:
+    if row.first is None or row.last is None or not re.fullmatch("[ieo][0-9]+", code):
+        return False
+    return LETTERS[code[0]] == row.instrument and row.first <= int(code[1:]) <= row.last

@@ -1,0 +1,200 @@
+"""Reads the assessment frame from data/codes, once, and refuses tables that contradict themselves."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import TypeVar, cast
+
+from prongsai.pipeline.errors import ReferenceDataError
+from prongsai.pipeline.frame.checks import check_levels, check_questions, check_ranges, check_weights
+from prongsai.pipeline.frame.frame import (
+    INSTRUMENTS,
+    Formula,
+    Frame,
+    Indicator,
+    Issue,
+    Level,
+    Mark,
+    Question,
+    SubIndicator,
+    YearFrame,
+    question_codes,
+)
+from prongsai.pipeline.model import Instrument
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+
+@lru_cache(maxsize=1)
+def load_frame() -> Frame:
+    """Read and check the built-in tables once.
+
+    Raises:
+        ReferenceDataError: a table contradicts itself or another one.
+    """
+    return build_frame(read_tables())
+
+
+TABLES = ("indicators", "sub_indicators", "questions", "question_counts", "weights", "levels", "issues", "aliases")
+Rows = Sequence[Mapping[str, str]]
+
+
+def build_frame(tables: Mapping[str, Rows]) -> Frame:
+    """Turn raw tables into a frame, refusing contradictions (see the check_ functions for what is refused)."""
+    aliases: dict[str, tuple[str, ...]] = {}
+    for row in tables["aliases"]:
+        aliases[row["code"]] = (*aliases.get(row["code"], ()), row["alias"])
+    years = sorted({int(row["year"]) for row in tables["indicators"]})
+    return Frame(
+        MappingProxyType({year: _build_year(year, tables, aliases) for year in years}),
+        tuple(
+            Issue(int(r["no"]), r["name"], int(r["year_from"]), int(r["year_to"]), _mark(r["confidence"]), r["source"])
+            for r in tables["issues"]
+        ),
+    )
+
+
+def _build_year(year: int, tables: Mapping[str, Rows], aliases: Mapping[str, tuple[str, ...]]) -> YearFrame:
+    def of_year(name: str) -> list[Mapping[str, str]]:
+        return [row for row in tables[name] if int(row["year"]) == year]
+
+    indicators = _unique(f"{year} indicators", ((i.code, i) for i in map(_read_indicator, of_year("indicators"))))
+    subs = _unique(f"{year} sub-indicators", ((s.code, s) for s in map(_read_sub, of_year("sub_indicators"))))
+    questions = _unique(f"{year} questions", ((q.code, q) for q in map(_read_question, of_year("questions"))))
+    counts = _unique(
+        f"{year} question counts",
+        ((_instrument(r["instrument"]), int(r["questions"])) for r in of_year("question_counts")),
+    )
+    weights = _unique(
+        f"{year} weights", ((_instrument(r["instrument"]), float(r["weight"])) for r in of_year("weights"))
+    )
+    weight_marks = [_mark(r["confidence"]) for r in of_year("weights")]
+    levels = tuple(
+        sorted(
+            (_read_level(r) for r in tables["levels"] if int(r["year_from"]) <= year <= int(r["year_to"])),
+            key=lambda level: -level.order,
+        )
+    )
+    check_weights(year, weights)
+    check_ranges(year, indicators.values(), subs.values(), counts)
+    check_questions(year, questions, counts)
+    check_levels(year, levels)
+    formulas = {f.code: f for f in _formulas(indicators, subs, weights, max(weight_marks, default="D"))}
+    return YearFrame(
+        year,
+        MappingProxyType(indicators),
+        MappingProxyType(subs),
+        MappingProxyType(questions),
+        MappingProxyType(weights),
+        levels,
+        MappingProxyType(counts),
+        MappingProxyType(formulas),
+        MappingProxyType(dict(aliases)),
+    )
+
+
+def _formulas(
+    indicators: Mapping[str, Indicator],
+    subs: Mapping[str, SubIndicator],
+    weights: Mapping[Instrument, float],
+    weight_mark: Mark,
+) -> Iterable[Formula]:
+    for sub in subs.values():
+        yield _mean(sub.code, question_codes("o", sub.first, sub.last), sub.mark)
+    for row in indicators.values():
+        if row.instrument == "OIT":
+            # an OIT indicator is the mean of its sub-indicators, not of its items (proved on 13 rows of 2564)
+            own = [s for s in subs.values() if s.indicator_code == row.code]
+            if own:
+                yield _mean(row.code, tuple(s.code for s in own), max(s.mark for s in own))
+        elif row.first is not None and row.last is not None and row.range_mark is not None:
+            yield _mean(row.code, question_codes(row.instrument[0].lower(), row.first, row.last), row.range_mark)
+    for name in INSTRUMENTS:
+        members = [row for row in indicators.values() if row.instrument == name]
+        yield _mean(name.lower(), tuple(row.code for row in members), max(row.mark for row in members))
+    if weights:
+        yield Formula("ita", tuple(n.lower() for n in weights), tuple(weights.values()), weight_mark)
+
+
+def _mean(code: str, parts: tuple[str, ...], mark: Mark) -> Formula:
+    return Formula(code, parts, tuple(1 / len(parts) for _ in parts), mark)
+
+
+def _read_indicator(row: Mapping[str, str]) -> Indicator:
+    first, last = row["first_question"], row["last_question"]
+    return Indicator(
+        int(row["year"]),
+        int(row["no"]),
+        row["name"],
+        _instrument(row["instrument"]),
+        int(first[1:]) if first else None,
+        int(last[1:]) if last else None,
+        _mark(row["range_confidence"]) if row["range_confidence"] else None,
+        _mark(row["confidence"]),
+        row["source"],
+    )
+
+
+def _read_sub(row: Mapping[str, str]) -> SubIndicator:
+    return SubIndicator(
+        int(row["year"]),
+        row["sub"],
+        row["name"],
+        int(row["first_question"][1:]),
+        int(row["last_question"][1:]),
+        _mark(row["confidence"]),
+        row["source"],
+    )
+
+
+def _read_question(row: Mapping[str, str]) -> Question:
+    mark = _mark(row["confidence"])
+    return Question(int(row["year"]), row["code"], row["text"], row["scale"] or None, mark, row["source"])
+
+
+def _read_level(row: Mapping[str, str]) -> Level:
+    at_least = row["each_instrument_min"]
+    return Level(
+        row["level"],
+        int(row["level_order"]),
+        float(row["overall_min"]),
+        float(row["overall_max"]),
+        float(at_least) if at_least else None,
+        _mark(row["confidence"]),
+        row["source"],
+    )
+
+
+def _mark(text: str) -> Mark:
+    if text not in ("A", "B", "C", "D"):
+        raise ReferenceDataError(f"data/codes: {text!r} is no confidence mark")
+    return cast(Mark, text)
+
+
+def _instrument(text: str) -> Instrument:
+    if text not in INSTRUMENTS:
+        raise ReferenceDataError(f"data/codes: {text!r} is no instrument")
+    return text
+
+
+def _unique(label: str, pairs: Iterable[tuple[Key, Value]]) -> dict[Key, Value]:
+    found: dict[Key, Value] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ReferenceDataError(f"{label}: {key} appears twice")
+        found[key] = value
+    return found
+
+
+def read_tables() -> dict[str, Rows]:
+    """The raw rows of every frame table by table name, as text."""
+    folder = files("prongsai.data").joinpath("codes")
+    return {
+        name: list(csv.DictReader(folder.joinpath(f"{name}.csv").read_text(encoding="utf-8").splitlines()))
+        for name in TABLES
+    }

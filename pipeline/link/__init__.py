@@ -1,0 +1,1 @@
+"""Names as printed -> bodies of the gazetteer."""

@@ -1,0 +1,245 @@
+"""The bodies that a report may be about: built in from geothai's tambons, or imported from the DLA register.
+
+geothai knows places, not bodies. A tambon of one name has an อบต., a เทศบาล, or both, so both stand in the built-in
+gazetteer and the type that the report prints decides; a unit's id is the same as with the register.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+import geothai
+import numpy as np
+from numpy.typing import NDArray
+
+from prongsai.normalizers.names.look_alikes import EncodedNames, encode_names, fold_name
+from prongsai.normalizers.names.place_names import strip_second_name
+from prongsai.pipeline.errors import InputError, ReferenceDataError
+from prongsai.pipeline.model import Unit
+
+BANGKOK_CODE = "10"
+_KIND_OF_TYPE = {
+    "อบต.": "sao", "องค์การบริหารส่วนตำบล": "sao",
+    "เทศบาลตำบล": "mun", "เทศบาลเมือง": "mun", "เทศบาลนคร": "mun", "ทต.": "mun", "ทม.": "mun", "ทน.": "mun",
+    "อบจ.": "pao", "องค์การบริหารส่วนจังหวัด": "pao",
+    "เมืองพัทยา": "special", "กทม.": "special", "กรุงเทพมหานคร": "special",
+}  # fmt: skip
+_LONG_TYPE = {"sao": "องค์การบริหารส่วนตำบล", "mun": "เทศบาล", "pao": "องค์การบริหารส่วนจังหวัด", "special": ""}
+_REGISTER_COLUMNS = ("type", "name", "district", "province")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A province (`parent` "") or a district (`parent`: the province's name)."""
+
+    code: str
+    name: str
+    parent: str = ""
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Units with everything that linking needs, computed once.
+
+    `prior_penalty` holds, per unit, how unlikely it is beforehand, as a natural logarithm: 0 for a listed unit,
+    negative for one that only stands beside it because bodies change their type.
+    """
+
+    units: tuple[Unit, ...]
+    prior_penalty: NDArray[np.float64]
+    provinces: tuple[Place, ...]
+    districts: tuple[Place, ...]
+    letter_codes: Mapping[str, str]
+    is_register: bool
+    _exact: dict[tuple[str, str], list[int]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every folded form under which a unit is known, once."""
+        return tuple(sorted({form for unit in self.units for form in _name_forms(unit)}))
+
+    @cached_property
+    def encoded_names(self) -> EncodedNames:
+        return encode_names(self.names)
+
+    @cached_property
+    def name_of_unit(self) -> NDArray[np.int64]:
+        """Per unit the positions in `names` of its forms, as [units, 2]; the second is the short form or the same."""
+        position = {name: at for at, name in enumerate(self.names)}
+        rows = [[position[form] for form in (*_name_forms(unit), fold_name(unit.name))[:2]] for unit in self.units]
+        return np.array(rows, dtype=np.int64)
+
+    @cached_property
+    def province_of_unit(self) -> NDArray[np.int64]:
+        position = {place.name: at for at, place in enumerate(self.provinces)}
+        return np.array([position[unit.province] for unit in self.units], dtype=np.int64)
+
+    @cached_property
+    def district_of_unit(self) -> NDArray[np.int64]:
+        """Per unit the position of its district in `districts`, -1 for none."""
+        position = {place.code: at for at, place in enumerate(self.districts)}
+        return np.array([position.get(unit.district_code or "", -1) for unit in self.units], dtype=np.int64)
+
+    @cached_property
+    def province_of_district(self) -> NDArray[np.int64]:
+        position = {place.name: at for at, place in enumerate(self.provinces)}
+        return np.array([position[place.parent] for place in self.districts], dtype=np.int64)
+
+    @cached_property
+    def is_capital_district(self) -> NDArray[np.bool_]:
+        """Per district whether a report may call it just อำเภอเมือง."""
+        return np.array([place.name.startswith("เมือง") for place in self.districts])
+
+    @cached_property
+    def kind_of_unit(self) -> NDArray[np.str_]:
+        return np.array([unit.type for unit in self.units])
+
+    @cached_property
+    def encoded_provinces(self) -> EncodedNames:
+        return encode_names([fold_name(place.name) for place in self.provinces])
+
+    @cached_property
+    def encoded_districts(self) -> EncodedNames:
+        return encode_names([fold_name(place.name) for place in self.districts])
+
+    def units_named(self, name: str, kind: str | None) -> list[int]:
+        """Positions of the units of exactly this name and kind (any kind if None)."""
+        if not self._exact:
+            for at, unit in enumerate(self.units):
+                self._exact.setdefault((fold_name(unit.name), unit.type), []).append(at)
+        kinds = (kind,) if kind else ("sao", "mun", "pao", "special")
+        return [at for one in kinds for at in self._exact.get((fold_name(name), one), ())]
+
+
+def _name_forms(unit: Unit) -> tuple[str, ...]:
+    """The name, and the name without the `เมือง` or `นคร` that a type word in front of it swallows."""
+    folded = fold_name(unit.name)
+    if unit.type == "mun":
+        for head in ("เมือง", "นคร"):
+            if folded.startswith(head) and len(folded) > len(head) + 1:
+                return folded, folded.removeprefix(head)
+    return (folded,)
+
+
+@lru_cache(maxsize=4)
+def load_gazetteer(path: Path | None = None) -> Gazetteer:
+    """The built-in gazetteer, or the register in the CSV file `path`; loaded once per process.
+
+    Raises:
+        InputError: the file is missing, or is no register.
+    """
+    provinces = tuple(Place(p.code, p.name_th) for p in geothai.provinces())
+    districts = tuple(
+        Place(d.code, d.name_th, province.name) for province in provinces for d in geothai.districts(province.code)
+    )
+    units = list(_built_in_units(provinces)) if path is None else read_register(path, districts)
+    seen: dict[str, Unit] = {}
+    for unit in units:
+        seen[unit.unit_id] = _merge_towns(seen[unit.unit_id], unit) if unit.unit_id in seen else unit
+    listed = list(seen.values())
+    siblings = [] if path is None else [unit for unit in _siblings(listed) if unit.unit_id not in seen]
+    penalty = np.concatenate([np.zeros(len(listed)), np.full(len(siblings), _SIBLING_PENALTY)])
+    return Gazetteer(
+        (*listed, *siblings), penalty, provinces, districts, _read_letter_codes(provinces), path is not None
+    )
+
+
+_SIBLING_PENALTY = float(np.log(0.25))
+"""At least 298 of 7,849 bodies of the register of 2566 have another type by 2569: a printed type is never vetoed."""
+
+
+def _built_in_units(provinces: Iterable[Place]) -> Iterator[Unit]:
+    for province in provinces:
+        if province.code == BANGKOK_CODE:
+            yield _unit("special", "กรุงเทพมหานคร", None, province.name, "1001")
+            continue
+        capital = next(iter(geothai.districts(province.code)))
+        yield _unit("pao", province.name, capital.name_th, province.name, capital.code)
+        yield _unit("mun", province.name, capital.name_th, province.name, capital.code)
+        for district in geothai.districts(province.code):
+            for tambon in geothai.subdistricts(district.code):
+                name = strip_second_name(tambon.name_th)
+                yield _unit("sao", name, district.name_th, province.name, district.code)
+                yield _unit("mun", name, district.name_th, province.name, district.code)
+            # towns bear the name of their district, with and without the เมือง in front
+            yield _unit("mun", district.name_th, district.name_th, province.name, district.code)
+            yield _unit("mun", district.name_th.removeprefix("เมือง"), district.name_th, province.name, district.code)
+            if district.name_th == "บางละมุง":
+                yield _unit("special", "พัทยา", district.name_th, province.name, district.code)
+
+
+def _unit(kind: str, name: str, district: str | None, province: str, district_code: str) -> Unit:
+    full = "เมืองพัทยา" if name == "พัทยา" else _LONG_TYPE[kind] + name
+    unit_id = f"{district_code}-{kind}-{name}"
+    return Unit(unit_id, kind, name, full, district, province, district_code, None, "geothai")
+
+
+def _merge_towns(first: Unit, second: Unit) -> Unit:
+    """One row for two towns of one name, district and id (เทศบาลนคร and เทศบาลเมืองนครปฐม): without what differs."""
+    if first == second:
+        return first
+    full_name = first.full_name if first.full_name == second.full_name else _LONG_TYPE[first.type] + first.name
+    dla_code = first.dla_code if first.dla_code == second.dla_code else None
+    return replace(first, full_name=full_name, dla_code=dla_code)
+
+
+def _siblings(units: Iterable[Unit]) -> Iterator[Unit]:
+    for unit in units:
+        other = {"sao": "mun", "mun": "sao"}.get(unit.type)
+        if other is not None:
+            unit_id = f"{unit.district_code}-{other}-{unit.name}"
+            full = _LONG_TYPE[other] + unit.name
+            yield Unit(
+                unit_id, other, unit.name, full, unit.district, unit.province, unit.district_code, unit.dla_code,
+                f"{unit.source}, there as {unit.full_name}",
+            )  # fmt: skip
+
+
+def read_register(path: Path, districts: Sequence[Place]) -> list[Unit]:
+    """Read a register of local bodies: a CSV with the columns type, name, district, province and, if it has them, code,
+    full_name, district_code and source.
+
+    Raises:
+        InputError: the file cannot be read, lacks a column, or holds a type or district that is unknown.
+    """
+    try:
+        rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: the register cannot be read ({error}); give a UTF-8 CSV file") from error
+    missing = [column for column in _REGISTER_COLUMNS if not rows or column not in rows[0]]
+    if missing:
+        raise InputError(f"{path}: the register lacks the columns {', '.join(missing)}")
+    codes = {(place.name, place.parent): place.code for place in districts}
+    return [_register_unit(path, line, row, codes) for line, row in enumerate(rows, start=2)]
+
+
+def _register_unit(path: Path, line: int, row: Mapping[str, str], codes: Mapping[tuple[str, str], str]) -> Unit:
+    kind = _KIND_OF_TYPE.get(row["type"].strip())
+    if kind is None:
+        raise InputError(f"{path}, line {line}: {row['type']!r} is no type of local body")
+    name, district, province = row["name"].strip(), row["district"].strip(), row["province"].strip()
+    code = (row.get("district_code") or "").strip() or codes.get((district, province), "")
+    if kind == "special" and not code:
+        code = "1001"
+    if not code:
+        raise InputError(f"{path}, line {line}: district {district!r} of {province!r} is unknown; add district_code")
+    full = (row.get("full_name") or "").strip() or _LONG_TYPE[kind] + name
+    source = (row.get("source") or "").strip() or path.name
+    dla_code = (row.get("code") or "").strip() or None
+    # an อบจ. is known by its province: some sit outside the capital district, which geothai cannot tell
+    id_code = f"{code[:2]}01" if kind == "pao" else code
+    return Unit(f"{id_code}-{kind}-{name}", kind, name, full, district or None, province, code, dla_code, source)
+
+
+def _read_letter_codes(provinces: Sequence[Place]) -> Mapping[str, str]:
+    text = files("prongsai.data").joinpath("gazetteer", "province_letter_codes.csv").read_text(encoding="utf-8")
+    codes = {row["letter_code"]: row["province"] for row in csv.DictReader(text.splitlines())}
+    unknown = set(codes.values()) - {place.name for place in provinces}
+    if unknown:
+        raise ReferenceDataError(f"province_letter_codes.csv names provinces that do not exist: {sorted(unknown)}")
+    return codes

@@ -1,0 +1,191 @@
+"""How well every body of the gazetteer explains all the names and places that a report prints, as probabilities."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from prongsai.normalizers.names.look_alikes import encode_names, fold_name, look_alike_distances
+from prongsai.pipeline.link.gazetteer import Gazetteer
+from prongsai.pipeline.model import Mention
+
+_Floats = NDArray[np.float64]
+
+_NAME_SHARPNESS = 2.6
+_EXACT_SHARPNESS = 2.0
+"""How much less likely an edit is where a sound text layer, and no recogniser, spells the name."""
+"""Natural logarithms lost per unit of look-alike distance."""
+_ROLE_WEIGHT = {"title": 1.2, "letterhead": 1.1, "heading": 1.0, "body": 0.7, "row": 1.0, "filename": 0.7}
+_REPEAT_WEIGHT = 0.35
+"""What each doubling of the number of equal readings adds: they are copies of one text, not new evidence."""
+_FOREIGN_BASE, _FOREIGN_PER_LETTER = 1.0, 0.3
+"""The distance at which a reading is taken for another body's name: it costs no more than that."""
+_TITLE_FACTOR = 1.4
+"""Titles name the body itself: there a strange name is more likely badly garbled than another body's."""
+_TYPE_DOUBT = 0.03
+_TYPE_DOUBT_SINCE_2567 = 0.06
+"""Hundreds of อบต. have become เทศบาล since 2567."""
+_IMPOSSIBLE = -9.0
+_SHORT_FORM_COST = 0.3
+_PLACE_SHARPNESS = 2.6
+_PLACE_DOUBT = {"title": 0.04, "letterhead": 0.05, "heading": 0.06, "body": 0.25, "row": 0.03, "filename": 0.1}
+_LETTER_CODE_DOUBT = 0.15
+"""A code of two letters becomes another valid one by a single misreading in 14 % of cases."""
+_UNLISTED = {False: float(np.log(0.012)), True: float(np.log(0.003))}
+"""A body that the gazetteer lacks, against one that it has: 3.8 % of names are missing built in, few in a register."""
+_SHORTLIST = 400
+"""Names compared letter by letter, of those that are nearest by plain edits."""
+_CANDIDATES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All mentions that read the same: folded name, kind, and what the reading weighs."""
+
+    folded: str
+    kind: str | None
+    weight: float
+    is_title: bool
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Bodies with their probabilities, best first, and the probability that none of them is meant."""
+
+    order: NDArray[np.int64]
+    probability: _Floats
+    unlisted: float
+
+
+def group_readings(mentions: Sequence[Mention]) -> list[Reading]:
+    """The named mentions, equal readings together, the weightiest first."""
+    groups: dict[tuple[str, str | None], list[Mention]] = {}
+    for mention in mentions:
+        if mention.name:
+            groups.setdefault((fold_name(mention.name), mention.unit_type), []).append(mention)
+    readings = []
+    for (folded, kind), members in groups.items():
+        base = max(_ROLE_WEIGHT[mention.role] for mention in members)
+        weight = base * (1 + _REPEAT_WEIGHT * float(np.log2(len(members))))
+        is_title = any(mention.role in ("title", "letterhead", "row") for mention in members)
+        readings.append(Reading(folded, kind, weight, is_title, tuple(members)))
+    return sorted(readings, key=lambda reading: -reading.weight)
+
+
+def rank_units(
+    readings: Sequence[Reading], evidence: Sequence[Mention], gazetteer: Gazetteer, fiscal_year: int | None
+) -> Ranking:
+    """The probability of every unit given all readings and places; see the module for what is weighed."""
+    province, district = place_likelihoods(evidence, gazetteer)
+    score = gazetteer.prior_penalty + province[gazetteer.province_of_unit]
+    score = score + np.append(district, 0.0)[gazetteer.district_of_unit]
+    best_place = float((district + province[gazetteer.province_of_district]).max())
+    by_province = np.full(len(province), -np.inf)
+    np.maximum.at(by_province, gazetteer.province_of_district, district)
+    by_province += province
+    has_place = bool(province.any() or district.any())
+    likely_provinces = np.argsort(-by_province)[:3] if has_place else np.empty(0, dtype=np.int64)
+    type_doubt = _TYPE_DOUBT_SINCE_2567 if fiscal_year is None or fiscal_year >= 2567 else _TYPE_DOUBT
+    near_names = np.unique(gazetteer.name_of_unit[np.isin(gazetteer.province_of_unit, likely_provinces)])
+    for reading in readings:
+        distance = _name_distances(reading.folded, gazetteer, near_names)[gazetteer.name_of_unit]
+        # the short form costs a little, so that เมืองพล does not lose to พล where it is printed in full
+        best = np.minimum(distance[:, 0], distance[:, 1] + _SHORT_FORM_COST)
+        fit = -_sharpness(reading) * best + _kind_loglik(reading.kind, gazetteer.kind_of_unit, type_doubt)
+        score = score + reading.weight * _or_foreign(fit, reading)
+    unlisted = _unlisted_score(readings, type_doubt) + _UNLISTED[gazetteer.is_register] + best_place
+    top = max(float(score.max()), unlisted)
+    mass = np.exp(score - top)
+    total = float(mass.sum()) + float(np.exp(unlisted - top))
+    order = np.argsort(-mass, kind="stable")[:_CANDIDATES]
+    return Ranking(order, mass[order] / total, float(np.exp(unlisted - top)) / total)
+
+
+def _sharpness(reading: Reading) -> float:
+    """How fast the likelihood of a reading falls with the distance of a name from it."""
+    is_exact = all(mention.provenance.method == "text" for mention in reading.mentions)
+    return _NAME_SHARPNESS * (_EXACT_SHARPNESS if is_exact else 1.0)
+
+
+def _or_foreign(fit: _Floats, reading: Reading) -> _Floats:
+    """Log-likelihood of a reading that names the body with log-likelihood `fit`, or else is another body's name."""
+    limit = (_FOREIGN_BASE + _FOREIGN_PER_LETTER * len(reading.folded)) * (_TITLE_FACTOR if reading.is_title else 1.0)
+    either: _Floats = np.logaddexp(fit, -_NAME_SHARPNESS * limit)
+    return either
+
+
+def _kind_loglik(kind: str | None, kinds: NDArray[np.str_], doubt: float) -> _Floats:
+    """Log-likelihood of the printed type word for bodies of these kinds."""
+    if kind is None:
+        return np.zeros(len(kinds))
+    is_same = kinds == kind
+    if kind not in ("sao", "mun"):
+        return np.array(np.where(is_same, 0.0, _IMPOSSIBLE))
+    is_sibling = np.isin(kinds, ("sao", "mun"))
+    loglik: _Floats = np.where(is_same, np.log(1 - doubt), np.where(is_sibling, np.log(doubt), _IMPOSSIBLE))
+    return loglik
+
+
+def _unlisted_score(readings: Sequence[Reading], doubt: float) -> float:
+    """How well a body that no gazetteer lists explains the readings: one of them is its true name and type."""
+    names = encode_names([reading.folded for reading in readings])
+    kinds = np.array([reading.kind or "sao" for reading in readings])
+    scores = np.zeros(len(readings))
+    for reading in readings:
+        far = _sharpness(reading) * look_alike_distances(reading.folded, names)
+        fit = _kind_loglik(reading.kind, kinds, doubt) - far
+        scores += reading.weight * _or_foreign(fit, reading)
+    return float(scores.max())
+
+
+def _name_distances(folded: str, gazetteer: Gazetteer, near_names: NDArray[np.int64]) -> _Floats:
+    """Distance of the reading to every name form; names that are far by plain edits keep that distance.
+
+    Args:
+        near_names: names of the likely provinces, which are compared letter by letter in any case.
+    """
+    plain = process.cdist([folded], gazetteer.names, scorer=Levenshtein.distance, dtype=np.int32)[0]
+    distances = np.asarray(plain, dtype=np.float64)
+    near = np.argpartition(plain, min(_SHORTLIST, len(plain) - 1))[:_SHORTLIST]
+    rows = np.unique(np.concatenate([near, near_names]))
+    distances[rows] = look_alike_distances(folded, gazetteer.encoded_names, rows)
+    return distances
+
+
+def place_likelihoods(evidence: Sequence[Mention], gazetteer: Gazetteer) -> tuple[_Floats, _Floats]:
+    """Log-likelihood of the printed places for each province and each district."""
+    province, district = np.zeros(len(gazetteer.provinces)), np.zeros(len(gazetteer.districts))
+    words: Counter[tuple[str, str, float]] = Counter()
+    for mention in evidence:
+        doubt = _PLACE_DOUBT[mention.role]
+        if mention.province:
+            words["province", fold_name(mention.province), doubt] += 1
+        if mention.district:
+            words["district", fold_name(mention.district), doubt] += 1
+        letters = mention.text.split(" ")[0]
+        if mention.role == "letterhead" and not mention.name and letters in gazetteer.letter_codes:
+            words["province", fold_name(gazetteer.letter_codes[letters]), _LETTER_CODE_DOUBT] += 1
+    for (kind, word, doubt), count in words.items():
+        weight = 1 + _REPEAT_WEIGHT * float(np.log2(count))
+        if kind == "province":
+            province += weight * _place_loglik(look_alike_distances(word, gazetteer.encoded_provinces), doubt)
+            continue
+        distance = look_alike_distances(word, gazetteer.encoded_districts).astype(np.float64)
+        if word == "เมือง":
+            distance[gazetteer.is_capital_district] = 0.0
+        likelihood = weight * _place_loglik(distance, doubt)
+        district += likelihood
+    return province, district
+
+
+def _place_loglik(distance: NDArray[np.floating], doubt: float) -> _Floats:
+    fit = np.exp(-_PLACE_SHARPNESS * np.asarray(distance, dtype=np.float64))
+    likelihood: _Floats = np.log((1 - doubt) * fit + doubt / len(fit))
+    return likelihood

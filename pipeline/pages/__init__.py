@@ -1,0 +1,1 @@
+"""What stands on a page, whatever kind of file it came in."""

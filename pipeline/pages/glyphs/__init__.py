@@ -1,0 +1,1 @@
+"""What each glyph of a broken text layer is."""

@@ -1,0 +1,294 @@
+"""What each glyph of one font is, decided from all its uses in a document.
+
+Three witnesses: the outline (what the classifier makes of it), the font's own map (what the text layer says, if the
+map agrees with the outlines elsewhere), and the words (which reading turns the glyph's surroundings into Thai).
+A glyph on which they do not agree stays undecided; a digit is never decided on the outline alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from prongsai.normalizers.thai.letters import MARK, THAI
+from prongsai.normalizers.thai.marks import move_vowel_before_tone
+from prongsai.normalizers.thai.repair import repair_text
+from prongsai.normalizers.thai.sara_am import compose_sara_am
+from prongsai.normalizers.thai.words import count_letters, count_outside_words
+from prongsai.pipeline.pages.glyphs.company import DIGITS, find_company, is_same_digit
+from prongsai.pipeline.pages.glyphs.model import GlyphModel, read_glyph_model
+from prongsai.pipeline.pages.glyphs.outlines import Outline, measure_letter_height, stack_features
+
+_SURE = 0.9
+_VERY_SURE = 0.99
+_LIKELY = 0.8
+_RATHER = 0.6
+_UNLIKELY = 0.02
+_MAP_AGREES = 0.6
+"""Maps that trade a few marks agree with 0.8 of the outlines, maps of another font with less than 0.1."""
+_CANDIDATES = 4
+_LEAST_CANDIDATE = 0.01
+_WORD_SHARE = 0.88
+"""Headings and names of a good font have 0.9; an alphabet with one common letter wrong falls under 0.85."""
+_ENOUGH_LETTERS = 60
+_MAX_LINES = 40
+"""Lines looked at for one glyph: enough for ten different words, few enough for 2 ms."""
+_AFTER_DIGITS = 0.15
+"""Zeros and ones of reports follow another digit in half of their uses, letters never do."""
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_LOOK_ALIKES = (("0", "\u0e50", "o", "O"), ("1", "1", "l", "I", "i", "|"))
+"""Arabic digit, Thai digit, small letter, capital and others that some fonts draw the same."""
+_NO_TEXT = re.compile("[\x00-\x1f\x7f-\u00a0\u00c0-\u03ff\ufffd\ue000-\uf8ff]")
+"""What PDF readers make up for a code without a character; in a Thai font no author means any of them."""
+_RARE = frozenset("\u0e03\u0e05\u0e26\u0e3a\u0e3f\u0e45\u0e4e\u0e4f\u0e5a\u0e5b|_~^\u2022\u00b7")
+_RARE_FACTOR = 0.05
+"""Obsolete letters and signs look like common ones and stand in print a thousand times less often."""
+_LATIN_FACTOR = 0.2
+"""Latin letters are one in fifty in a Thai report; the words settle what this leaves open."""
+_THAI_LETTER = re.compile(f"[{THAI}]")
+_SIGNS = re.compile(f"[{MARK}\u0e32\u0e33]+")
+_LEFT_TO_RULES = frozenset({(" ", "\u0e4d"), ("\u0e33", "\u0e4d")})
+"""Changes that the rules for ghost blanks and doubled sara am make as well, without the cost of a second reading."""
+
+
+@dataclass(slots=True)
+class GlyphUses:
+    """What a pass over a document gathers of one font: the uses of each code, what it says, and lines of codes."""
+
+    counts: dict[int, int] = field(default_factory=dict)
+    raw: dict[int, str] = field(default_factory=dict)
+    outlines: dict[int, Outline] = field(default_factory=dict)
+    lines: list[tuple[int, ...]] = field(default_factory=list)
+    raw_lines: list[str] = field(default_factory=list)
+    """The same lines as the text layer has them."""
+    mapped: frozenset[int] | None = None
+    """The codes that the font's map has a character for; None where it has one for all."""
+
+    def raw_of(self, code: int) -> str:
+        """What the font's map says of a code; empty where a reader could only guess."""
+        return self.raw.get(code, "") if self.mapped is None or code in self.mapped else ""
+
+
+@dataclass(frozen=True, slots=True)
+class FontReading:
+    """The reading of one font: code -> text, the codes that stay undecided, and whether the words bear it out."""
+
+    texts: Mapping[int, str]
+    undecided: frozenset[int] = frozenset()
+    word_share: float = 1.0
+    changed: int = 0
+    """How many codes read otherwise than the font's map says."""
+    trusts_map: bool = False
+    """Whether the font's map is right for most glyphs, so that what has no code may stay as the layer has it."""
+    is_better: bool = True
+    """Whether more letters lie in words than in the layer as it is, mended by rules; otherwise the layer stays."""
+
+    @property
+    def is_sound(self) -> bool:
+        return self.word_share >= _WORD_SHARE
+
+
+@dataclass(slots=True)
+class _Glyph:
+    """One code while it is being decided; candidates are (text, probability), best first."""
+
+    raw: str
+    candidates: list[tuple[str, float]]
+    probabilities: Mapping[str, float]
+    is_settled: bool = True
+
+
+def decide_font(uses: GlyphUses, model: GlyphModel | None = None) -> FontReading:
+    """Read every glyph of a font."""
+    model = model or read_glyph_model()
+    drawn = [code for code in uses.counts if uses.outlines.get(code)]
+    height = measure_letter_height({code: uses.outlines[code] for code in drawn}, uses.counts)
+    odds = model.predict(stack_features([uses.outlines[code] for code in drawn], height))
+    seen = {code: _look_at(uses.raw_of(code), row, model.characters) for code, row in zip(drawn, odds, strict=True)}
+    trusts_map = _measure_agreement(seen.values()) >= _MAP_AGREES
+    expected = _expect(odds, [uses.counts[code] for code in drawn], model.characters)
+    for code, row in zip(drawn, expected, strict=True):
+        if not trusts_map or not seen[code].raw:  # a letter that the map names needs no expectation
+            seen[code] = _look_at(uses.raw_of(code), row, model.characters)
+    texts: dict[int, str] = {}
+    undecided: set[int] = set()
+    for code in uses.counts:
+        if code not in seen:  # nothing is drawn: a blank, whatever the map says of it
+            raw = uses.raw_of(code)
+            texts[code] = raw if raw and trusts_map and not _NO_TEXT.search(raw) else " "
+            continue
+        glyph = seen[code]
+        _weigh(glyph, trusts_map)
+        texts[code] = glyph.candidates[0][0]
+    _ask_the_words(texts, seen, uses, trusts_map)
+    _ask_the_company(texts, seen, uses)
+    for code, glyph in seen.items():
+        if not _is_decided(code, texts[code], glyph, trusts_map, uses, texts):
+            undecided.add(code)
+    undecided |= _find_rival_digits(texts, seen)
+    changed = sum(texts[code] != uses.raw.get(code) for code in texts)
+    gain, share = _compare_with_layer(texts, uses)
+    has_guesses = uses.mapped is not None and not uses.mapped.issuperset(seen)
+    is_needed = any(
+        (uses.raw.get(code, ""), text) not in _LEFT_TO_RULES
+        for code, text in texts.items()
+        if text != uses.raw.get(code)
+    )
+    is_better = has_guesses or gain > 0 or (gain == 0 and is_needed)
+    return FontReading(texts, frozenset(undecided), share, changed, trusts_map, is_better)
+
+
+def _expect(odds: NDArray[np.float32], counts: Sequence[int], characters: Sequence[str]) -> NDArray[np.float32]:
+    """Odds weighed by how often a character is met: obsolete signs hardly ever, Latin letters little in Thai text."""
+    if not counts:
+        return odds
+    likeliest = odds.argmax(axis=1)
+    thai = sum(n for n, best in zip(counts, likeliest, strict=True) if _THAI_LETTER.match(characters[best]))
+    is_thai = thai > 0.5 * sum(counts)
+    factors = [
+        _RARE_FACTOR if c in _RARE else _LATIN_FACTOR if is_thai and c.isascii() and c.isalpha() else 1.0
+        for c in characters
+    ]
+    weighed = odds * np.array(factors, dtype=np.float32)
+    scaled: NDArray[np.float32] = weighed / weighed.sum(axis=1, keepdims=True)
+    return scaled
+
+
+def _look_at(raw: str, row: NDArray[np.float32], characters: Sequence[str]) -> _Glyph:
+    order = np.argsort(row)[::-1][:_CANDIDATES]
+    candidates = [(characters[i], float(row[i])) for i in order if row[i] >= _LEAST_CANDIDATE]
+    probabilities = dict(zip(characters, map(float, row), strict=True))
+    return _Glyph("" if _NO_TEXT.search(raw) else raw.strip(_INVISIBLE), candidates, probabilities)
+
+
+def _measure_agreement(glyphs: Iterable[_Glyph]) -> float:
+    """The share of clear outlines that are what the font's map says."""
+    clear = [glyph for glyph in glyphs if glyph.candidates[0][1] >= _SURE]
+    return sum(glyph.raw == glyph.candidates[0][0] for glyph in clear) / len(clear) if clear else 0.0
+
+
+def _weigh(glyph: _Glyph, trusts_map: bool) -> None:
+    """Put the reading that outline and map make likeliest first, and say whether it needs the words."""
+    best, probability = glyph.candidates[0]
+    if trusts_map and is_same_digit(glyph.raw, best):
+        glyph.candidates.insert(0, (glyph.raw, probability))  # a font may draw 7 as the Thai seven
+        glyph.is_settled = True
+    elif trusts_map and glyph.raw and glyph.raw != best:
+        chance = glyph.probabilities.get(glyph.raw)
+        contradicts = chance is None or (chance < _UNLIKELY and probability >= _SURE)
+        # producers that get clusters wrong trade signs; a letter is only overruled by the words
+        contradicts = contradicts and bool(_SIGNS.fullmatch(glyph.raw + best) or len(glyph.raw) > 1)
+        glyph.candidates = [c for c in glyph.candidates if c[0] != glyph.raw]
+        glyph.candidates.insert(1 if contradicts else 0, (glyph.raw, chance or 0.0))
+        glyph.is_settled = False
+    elif trusts_map and glyph.raw:
+        glyph.is_settled = True  # outline and map agree
+    else:
+        is_letter = bool(_THAI_LETTER.match(best)) or best.isalpha()
+        glyph.is_settled = probability >= (_SURE if is_letter else _LIKELY)  # words would rather have any letter
+
+
+def _ask_the_words(texts: dict[int, str], seen: Mapping[int, _Glyph], uses: GlyphUses, trusts_map: bool) -> None:
+    """Give each open glyph the reading that puts most letters into words; most used glyphs first.
+
+    A letter of a map that is right elsewhere is overruled only where it spoils a word in every other use: names and
+    abbreviations (`อบต.`) are no words either, and tables are full of them.
+    """
+    lines_of: dict[int, list[tuple[int, ...]]] = defaultdict(list)
+    for line in uses.lines:
+        for code in set(line):
+            lines_of[code].append(line)
+    for code in sorted(seen, key=lambda c: -uses.counts[c]):
+        glyph = seen[code]
+        if glyph.is_settled or len(glyph.candidates) < 2:
+            continue
+        lines = lines_of[code][:_MAX_LINES]
+        gains = {text: _count_in_words(texts | {code: text}, lines) for text, _ in glyph.candidates}
+        best = max(gains, key=lambda text: gains[text])
+        first = glyph.candidates[0][0]
+        runner_up = max(gain for text, gain in gains.items() if text != best)
+        is_letter = trusts_map and first == glyph.raw and first.isalpha()
+        needed = sum(line.count(code) for line in lines) / 2 if is_letter and not _SIGNS.fullmatch(first) else 0
+        if gains[best] > gains[first] + needed:
+            texts[code] = best
+        glyph.is_settled = gains[texts[code]] - runner_up >= 2
+
+
+def _count_in_words(texts: Mapping[int, str], lines: Iterable[tuple[int, ...]]) -> int:
+    read = [_read_line(texts, line) for line in lines]
+    return sum(count_letters(line) - count_outside_words(line) for line in read)
+
+
+def _read_line(texts: Mapping[int, str], line: Iterable[int]) -> str:
+    text = "".join(texts.get(code, "") for code in line)
+    return move_vowel_before_tone(compose_sara_am(text)).replace("\u0e33\u0e32", "\u0e33")
+
+
+def _is_decided(
+    code: int, text: str, glyph: _Glyph, trusts_map: bool, uses: GlyphUses, texts: Mapping[int, str]
+) -> bool:
+    if trusts_map and text == glyph.raw:
+        likeliest = max(glyph.probabilities, key=lambda c: glyph.probabilities[c])
+        is_other_digit = likeliest in DIGITS and not is_same_digit(text, likeliest)
+        return not (text in DIGITS and is_other_digit and glyph.probabilities[likeliest] >= _SURE)
+    probability = glyph.probabilities.get(text, 0.0)
+    if text in DIGITS:
+        rivals = max(p for c, p in glyph.probabilities.items() if c in DIGITS and not is_same_digit(c, text))
+        return rivals < _UNLIKELY and (
+            probability >= _VERY_SURE
+            or (probability >= _LIKELY and find_company(code, uses.lines, texts).digits >= 0.5)
+        )
+    company = find_company(code, uses.lines, texts)
+    if not _THAI_LETTER.match(text):
+        is_digit_like = text.isalpha() and company.after_digits >= _AFTER_DIGITS
+        return probability >= 0.5 and not is_digit_like  # there is no word to test them with
+    if company.inside_numbers >= _AFTER_DIGITS:
+        return False  # a letter inside numbers is a digit that this font draws like one
+    # one rare letter read wrong costs less than a page read from its picture
+    return probability >= _RATHER or glyph.is_settled
+
+
+def _ask_the_company(texts: dict[int, str], seen: Mapping[int, _Glyph], uses: GlyphUses) -> None:
+    """Settle look-alikes by what stands beside them: 0 among digits, o among Latin letters."""
+    for code, glyph in seen.items():
+        group = next((group for group in _LOOK_ALIKES if texts[code] in group), None)
+        if group is None or texts[code] == glyph.raw or sum(glyph.probabilities.get(c, 0.0) for c in group) < _SURE:
+            continue
+        company = find_company(code, uses.lines, texts)
+        if texts[code] == "i" and (company.capitals < 0.5 or company.small_letters > 0):
+            continue  # the codes of questions are printed i1 as well as I1
+        digit = group[0] if company.thai_digits < 0.5 * company.digits else group[1]
+        if company.after_digits >= _AFTER_DIGITS and company.capitals < 0.5:
+            texts[code] = digit
+        elif company.after_digits == 0 and company.starts_numbers + company.letters >= 0.5:
+            # before a number it is the name of an instrument: I5, O7
+            small, capital = (glyph.probabilities.get(letter, 0.0) for letter in group[2:4])
+            is_small = small > 3 * capital if company.letters and not company.starts_numbers else False
+            texts[code] = group[2] if is_small or company.small_letters > company.capitals else group[3]
+        else:
+            continue
+        glyph.probabilities = {**glyph.probabilities, texts[code]: sum(glyph.probabilities.get(c, 0.0) for c in group)}
+
+
+def _find_rival_digits(texts: Mapping[int, str], seen: Mapping[int, _Glyph]) -> set[int]:
+    """Codes that read as one and the same digit against the font's map: a font draws a digit in one way only."""
+    codes: dict[str, list[int]] = defaultdict(list)
+    for code in seen:
+        if texts[code] in DIGITS:
+            codes[texts[code]].append(code)
+    return {code for found in codes.values() if len(found) > 1 for code in found if seen[code].raw != texts[code]}
+
+
+def _compare_with_layer(texts: Mapping[int, str], uses: GlyphUses) -> tuple[int, float]:
+    """How many letters more lie in words than in the layer mended by rules, and the share in words now, 0 to 1."""
+    read = [_read_line(texts, line) for line in uses.lines[: 3 * _MAX_LINES]]
+    layer = [repair_text(line).text for line in uses.raw_lines[: 3 * _MAX_LINES]]
+    letters, left_over = sum(map(count_letters, read)), sum(map(count_outside_words, read))
+    before = sum(count_letters(line) - count_outside_words(line) for line in layer)
+    share = 1.0 - left_over / letters if letters >= _ENOUGH_LETTERS else 1.0
+    return letters - left_over - before, share

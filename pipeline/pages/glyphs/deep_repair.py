@@ -1,0 +1,226 @@
+"""Deep repair: find out what the glyphs of a font with a wrong character map are, and read its pages anew.
+
+Needed where no rule can know: LibreOffice without ActualText trades marks among themselves, TCPDF re-subsets fonts
+and keeps the old map, e-LAAS and budget books have no map for their marks. Every use of a glyph is the same shape, so
+a glyph is decided once per font and document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+import pypdfium2 as pdfium
+
+from prongsai.pipeline.errors import DocumentError
+from prongsai.pipeline.model import Char
+from prongsai.pipeline.pages.glyphs.codes import (
+    CONTINUED,
+    FIRST_CODE,
+    CodesUnavailable,
+    add_lost_glyphs,
+    match_codes,
+    reveal_codes,
+)
+from prongsai.pipeline.pages.glyphs.decisions import FontReading, GlyphUses, decide_font
+from prongsai.pipeline.pages.glyphs.maps import CodeTable, program_of
+from prongsai.pipeline.pages.glyphs.outlines import read_outline
+from prongsai.pipeline.pages.glyphs.repairs import Edit, StepTaken
+from prongsai.pipeline.pages.layer.glyph_stream import open_pdf, read_chars, read_fonts
+from prongsai.pipeline.paper.page_frame import page_to_frame
+
+STEP = "read-glyph-outline"
+_MAX_LINES = 400
+_MAX_PAGES = 10
+"""Pages that decide; a glyph that only others use is decided when they are read."""
+_ENOUGH_LINES = 240
+"""Lines of a font after which further pages tell little that is new of it: six dense pages."""
+_SAME_LINE_PT = 2.0
+_CELL_GAP_EM = 0.6
+"""Wider than any blank in a line: the next glyph stands in another cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """What the outlines say of one page: its glyphs, edits for their repair, and how many nobody can read."""
+
+    chars: list[Char]
+    steps: tuple[StepTaken, ...] = ()
+    undecided: int = 0
+
+
+class GlyphReadings:
+    """The fonts of a document that were read from their outlines.
+
+    Holds a copy of the document in which every glyph reads as its code; `close` it with the document.
+    """
+
+    def __init__(self, revealed: pdfium.PdfDocument, uses: Mapping[str, GlyphUses]) -> None:
+        self._revealed = revealed
+        self._uses = uses
+        self.fonts: Mapping[str, FontReading] = {font: decide_font(found) for font, found in uses.items()}
+
+    def close(self) -> None:
+        """Close the copy."""
+        self._revealed.close()
+
+    def read_page(self, number: int, chars: Sequence[Char]) -> PageReading:
+        """How the glyphs of page `number` (from 1), given as the layer has them, truly read."""
+        fonts = {font for font, reading in self.fonts.items() if reading.is_better}
+        if fonts.isdisjoint(char.font for char in chars):
+            return PageReading(list(chars))
+        with _opened(self._revealed, number) as page:
+            copy = _read_copy(page, chars)
+            chars = add_lost_glyphs(chars, copy, fonts)
+            codes = match_codes(chars, copy)
+            self._read_new_codes(page, chars, codes)
+        edits: list[Edit] = []
+        undecided = 0
+        for index, (char, code) in enumerate(zip(chars, codes, strict=True)):
+            reading = self.fonts.get(char.font)
+            if reading is None or char.is_generated or not reading.is_better:
+                continue
+            if code in reading.undecided or (code is None and not reading.trusts_map):
+                undecided += 1
+            text = "" if code == CONTINUED else reading.texts.get(code, char.text) if code is not None else char.text
+            if text != char.text:
+                edits.append(Edit(index, text))
+        return PageReading(chars, (StepTaken(STEP, tuple(edits)),) if edits else (), undecided)
+
+    def _read_new_codes(self, page: pdfium.PdfPage, chars: Sequence[Char], codes: Sequence[int | None]) -> None:
+        """Decide the fonts anew that draw glyphs here which the sampled pages did not have."""
+        new = {
+            char.font
+            for char, code in zip(chars, codes, strict=True)
+            if code is not None and code != CONTINUED and char.font in self.fonts
+            if code not in self.fonts[char.font].texts
+        }
+        if new:
+            gather_uses(page, chars, codes, new, self._uses)
+            self.fonts = {**self.fonts, **{font: decide_font(self._uses[font]) for font in new}}
+
+
+def read_glyphs(
+    document: pdfium.PdfDocument,
+    data: bytes,
+    suspects: Mapping[str, Sequence[int]],
+    tables: Mapping[str, CodeTable] = MappingProxyType({}),
+) -> GlyphReadings | None:
+    """Read the glyphs of suspected fonts from their outlines.
+
+    Args:
+        document: the open document.
+        data: its bytes.
+        suspects: font name -> the pages, from 1, that use it.
+        tables: the fonts' ToUnicode tables, from `prongsai.pipeline.pages.glyphs.maps.read_code_tables`.
+    Returns:
+        None where the file does not let its codes be seen; then nothing is known of these fonts.
+    """
+    try:
+        revealed = open_pdf(reveal_codes(data))
+    except (CodesUnavailable, DocumentError):
+        return None
+    if len(revealed) != len(document):
+        revealed.close()
+        return None
+    maps = {font: tables.get(program_of(font)) for font in suspects}
+    uses = {font: GlyphUses(mapped=found.mapped if found else None) for font, found in maps.items()}
+    for number in _pick_pages(suspects):
+        here = [font for font, pages in suspects.items() if number in pages]
+        if all(len(uses[font].lines) >= _ENOUGH_LINES for font in here):
+            continue
+        with _opened(document, number) as page, _opened(revealed, number) as copy:
+            chars = read_chars(page)
+            gather_uses(copy, chars, match_codes(chars, read_chars(copy)), suspects, uses)
+    return GlyphReadings(revealed, uses)
+
+
+def _read_copy(copy: pdfium.PdfPage, chars: Sequence[Char]) -> list[Char]:
+    """The glyphs of a page of the copy, turned the way that the page was when its glyphs were read."""
+    frame = page_to_frame(copy)
+    revealed: list[Char] = []
+    for turn in range(4):
+        revealed = read_chars(copy, frame.turned(turn) if turn else frame)
+        found = sum(code is not None for code in match_codes(chars, revealed))
+        if 2 * found >= sum(not char.is_generated for char in chars):
+            break
+    return revealed
+
+
+@contextmanager
+def _opened(document: pdfium.PdfDocument, number: int) -> Iterator[pdfium.PdfPage]:
+    page = document[number - 1]
+    try:
+        yield page
+    finally:
+        page.close()
+
+
+def _pick_pages(suspects: Mapping[str, Sequence[int]]) -> list[int]:
+    """The first pages of each font and an even sample of the others."""
+    pages = sorted({page for found in suspects.values() for page in found})
+    firsts = {page for found in suspects.values() for page in found[:1]}
+    step = max(1, len(pages) // _MAX_PAGES)
+    return sorted(set(sorted(firsts)[:_MAX_PAGES]) | set(pages[::step][:_MAX_PAGES]))
+
+
+def gather_uses(
+    copy: pdfium.PdfPage,
+    chars: Sequence[Char],
+    codes: Sequence[int | None],
+    fonts: Collection[str],
+    uses: Mapping[str, GlyphUses],
+) -> None:
+    """Add the glyphs of one page to the uses of its fonts; outlines come from the page of the copy."""
+    line = _OpenLine()
+    for char, code in zip(chars, codes, strict=True):
+        if char.is_generated:
+            continue
+        is_apart = char.x0 - line.x1 > _CELL_GAP_EM * char.size_pt
+        if char.font != line.font or abs(char.origin_y - line.origin_y) > _SAME_LINE_PT or is_apart:
+            line.close(uses)
+            line = _OpenLine(char.font, char.origin_y)
+        line.x1 = char.x1
+        if char.font not in fonts:
+            continue
+        line.raw.append(char.raw)
+        found = uses[char.font]
+        if code == CONTINUED:
+            last = line.codes[-1] if line.codes else None
+            if last is not None and found.counts[last] == 1:
+                found.raw[last] += char.raw
+        elif code is not None:
+            found.counts[code] = found.counts.get(code, 0) + 1
+            found.raw.setdefault(code, char.raw)
+            line.codes.append(code)
+    line.close(uses)
+    _add_outlines(copy, fonts, uses)
+
+
+@dataclass(slots=True)
+class _OpenLine:
+    """Glyphs of one font that follow one another on a line."""
+
+    font: str = ""
+    origin_y: float = 0.0
+    x1: float = 0.0
+    codes: list[int] = field(default_factory=list)
+    raw: list[str] = field(default_factory=list)
+
+    def close(self, uses: Mapping[str, GlyphUses]) -> None:
+        found = uses.get(self.font)
+        if found is not None and self.raw and len(found.lines) < _MAX_LINES:
+            found.lines.append(tuple(self.codes))
+            found.raw_lines.append("".join(self.raw))
+
+
+def _add_outlines(copy: pdfium.PdfPage, fonts: Collection[str], uses: Mapping[str, GlyphUses]) -> None:
+    missing = {font: [c for c in uses[font].counts if c not in uses[font].outlines] for font in fonts}
+    if not any(missing.values()):
+        return
+    handles = read_fonts(copy)
+    for font, codes in missing.items():
+        if font in handles:
+            uses[font].outlines.update({code: read_outline(handles[font], FIRST_CODE + code) for code in codes})

@@ -1,0 +1,1 @@
+"""PDF text layers: glyphs in stream order, drawn rules, and whether to believe them."""

@@ -1,0 +1,247 @@
+"""PDF page -> drawn rules, and how much of the page is covered by pictures.
+
+Rules come as stroked lines, as rectangles a hair wide (Word), as the outlines of frames, and as the borders between
+cell backgrounds. Form objects are opened; curves and slanted strokes are drawings, not rules.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from prongsai.pipeline.model import BBox, Edge, join_boxes
+from prongsai.pipeline.paper.page_frame import PageFrame
+
+_STRAIGHT_PT = 1.0
+"""A stroke that leaves its axis by less is straight: some producers round to whole device pixels."""
+_THIN_PT = 3.5
+"""A filled rectangle this thin is a rule; the thickest borders that Word offers are 6 pt, the usual ones 0.5 to 3."""
+_WHITE = 250
+_MAX_SEGMENTS = 2000
+_MAX_PATHS = 20_000
+"""Maps and charts draw without end; a page of tables has a few thousand paths at most."""
+_MAX_DEPTH = 4
+_MIN_FIGURE_PT = 30.0
+"""Smaller slanted paths are letters drawn as outlines, ticks and arrows."""
+
+_MAX_PAINTED = 64
+"""How many backgrounds of one colour are remembered: the one that hides the next is among the last few."""
+
+_Point = tuple[float, float]
+_Colour = tuple[int, int, int, int]
+_Painted = dict[_Colour, list[BBox]]
+_Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """What a page draws besides text, in points from the top left: rules, and the boxes of pictures and of drawings."""
+
+    edges: tuple[Edge, ...]
+    images: tuple[BBox, ...]
+    figures: tuple[BBox, ...]
+    """Boxes of slanted and curved strokes and shapes, such as the lines and sectors of charts."""
+
+
+def read_drawings(page: pdfium.PdfPage, frame: PageFrame) -> Drawings:
+    """The rules and pictures of a page; at most 20,000 paths are looked at."""
+    edges: list[Edge] = []
+    images: list[BBox] = []
+    figures: list[BBox] = []
+    painted: _Painted = {}
+    budget = _MAX_PATHS
+    for obj, kind, matrix in _walk_page(page):
+        if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            images.append(_image_box(obj, matrix, frame))
+        elif kind == pdfium_c.FPDF_PAGEOBJ_PATH and budget > 0:
+            budget -= 1
+            edges.extend(_path_to_edges(obj, matrix, frame, painted, figures))
+    large = tuple(f for f in figures if _is_large(f) and min(f.width, f.height) > _THIN_PT)
+    return Drawings(tuple(edges), tuple(images), large)
+
+
+def _walk_page(page: pdfium.PdfPage) -> Iterator[tuple[object, int, _Matrix]]:
+    for index in range(pdfium_c.FPDFPage_CountObjects(page)):
+        yield from _walk_object(pdfium_c.FPDFPage_GetObject(page, index), _IDENTITY, 0)
+
+
+def _walk_object(obj: object, outer: _Matrix, depth: int) -> Iterator[tuple[object, int, _Matrix]]:
+    kind = pdfium_c.FPDFPageObj_GetType(obj)
+    if kind == pdfium_c.FPDF_PAGEOBJ_FORM:
+        if depth < _MAX_DEPTH:
+            inner = _multiply(_read_matrix(obj), outer)
+            for index in range(pdfium_c.FPDFFormObj_CountObjects(obj)):
+                yield from _walk_object(pdfium_c.FPDFFormObj_GetObject(obj, index), inner, depth + 1)
+    elif kind in (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE):
+        yield obj, kind, outer
+
+
+def _read_matrix(obj: object) -> _Matrix:
+    m = pdfium_c.FS_MATRIX()
+    pdfium_c.FPDFPageObj_GetMatrix(obj, m)
+    return (m.a, m.b, m.c, m.d, m.e, m.f)
+
+
+def _multiply(m: _Matrix, n: _Matrix) -> _Matrix:
+    """First `m`, then `n`."""
+    return (
+        m[0] * n[0] + m[1] * n[2],
+        m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2],
+        m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4],
+        m[4] * n[1] + m[5] * n[3] + n[5],
+    )
+
+
+def _image_box(obj: object, outer: _Matrix, frame: PageFrame) -> BBox:
+    a, b, c, d, e, f = _multiply(_read_matrix(obj), outer)
+    corners = [(e, f), (e + a, f + b), (e + c, f + d), (e + a + c, f + b + d)]
+    points = [frame.point(x, y) for x, y in corners]
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    return BBox(max(min(xs), 0.0), max(min(ys), 0.0), min(max(xs), frame.width), min(max(ys), frame.height))
+
+
+def _path_to_edges(obj: object, outer: _Matrix, frame: PageFrame, painted: _Painted, figures: list[BBox]) -> list[Edge]:
+    count = pdfium_c.FPDFPath_CountSegments(obj)
+    if not 2 <= count <= _MAX_SEGMENTS:
+        return []
+    fill_mode, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium_c.FPDFPath_GetDrawMode(obj, fill_mode, stroke)
+    if not fill_mode.value and not stroke.value:
+        return []
+    subpaths = _read_subpaths(obj, count, _multiply(_read_matrix(obj), outer), frame)
+    edges: list[Edge] = []
+    for points, _ in subpaths:
+        _add_figure(points, bool(stroke.value), figures)
+    if stroke.value:
+        for points, _ in subpaths:
+            edges.extend(_strokes_to_edges(points))
+    else:
+        colour = _read_fill(obj)
+        for points, is_straight in subpaths:
+            if is_straight:
+                edges.extend(_filled_to_edges(points, colour, painted))
+    return edges
+
+
+def _read_subpaths(obj: object, count: int, matrix: _Matrix, frame: PageFrame) -> list[tuple[list[_Point], bool]]:
+    """Each subpath as its corner points on the page, and whether it has only straight sides."""
+    a, b, c, d, e, f = matrix
+    x, y = ctypes.c_float(), ctypes.c_float()
+    subpaths: list[tuple[list[_Point], bool]] = []
+    points: list[_Point] = []
+    is_straight = True
+    for index in range(count):
+        segment = pdfium_c.FPDFPath_GetPathSegment(obj, index)
+        kind = pdfium_c.FPDFPathSegment_GetType(segment)
+        pdfium_c.FPDFPathSegment_GetPoint(segment, x, y)
+        point = frame.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+        if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1:
+                subpaths.append((points, is_straight))
+            points, is_straight = [point], True
+        else:
+            points.append(point)
+            is_straight = is_straight and kind == pdfium_c.FPDF_SEGMENT_LINETO
+        if pdfium_c.FPDFPathSegment_GetClose(segment) and points:
+            points.append(points[0])
+    if len(points) > 1:
+        subpaths.append((points, is_straight))
+    return subpaths
+
+
+def _add_figure(points: list[_Point], is_stroked: bool, figures: list[BBox]) -> None:
+    """Add the box of a path that is mostly slanted: no rule and no frame, also with round corners.
+
+    The line of a chart may come as one path or as a path for each of its pieces; strokes that touch are one figure.
+    """
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    box = BBox(min(xs), min(ys), max(xs), max(ys))
+    if not (is_stroked or _is_large(box)) or not _is_slanted(points):
+        return
+    last = figures[-1] if figures else None
+    if is_stroked and last is not None and _touch(last, box):
+        figures[-1] = join_boxes((last, box)) or box
+    else:
+        figures.append(box)
+
+
+def _touch(a: BBox, b: BBox) -> bool:
+    t = _STRAIGHT_PT
+    return a.x0 - t <= b.x1 and b.x0 - t <= a.x1 and a.top - t <= b.bottom and b.top - t <= a.bottom
+
+
+def _is_large(box: BBox) -> bool:
+    return max(box.width, box.height) >= _MIN_FIGURE_PT
+
+
+def _is_slanted(points: list[_Point]) -> bool:
+    slanted = straight = 0.0
+    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        dx, dy = abs(x1 - x0), abs(y1 - y0)
+        if min(dx, dy) > 0.05 * max(dx, dy):
+            slanted += dx + dy
+        else:
+            straight += dx + dy
+    return slanted > straight
+
+
+def _strokes_to_edges(points: list[_Point]) -> Iterator[Edge]:
+    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        if abs(y1 - y0) <= _STRAIGHT_PT and abs(x1 - x0) > abs(y1 - y0):
+            y = (y0 + y1) / 2
+            yield Edge(min(x0, x1), y, max(x0, x1), y)
+        elif abs(x1 - x0) <= _STRAIGHT_PT and abs(y1 - y0) > abs(x1 - x0):
+            x = (x0 + x1) / 2
+            yield Edge(x, min(y0, y1), x, max(y0, y1))
+
+
+def _filled_to_edges(points: list[_Point], colour: _Colour, painted: _Painted) -> list[Edge]:
+    """A thin rectangle is one rule along its middle; a background has four sides, unless it cannot be seen.
+
+    White ones are not seen, nor are those on a background of the same colour: Word paints a shaded cell, and then
+    each of its lines again.
+    """
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
+    if bottom - top <= _THIN_PT and x1 - x0 > bottom - top:
+        y = (top + bottom) / 2
+        return [Edge(x0, y, x1, y)]
+    if x1 - x0 <= _THIN_PT and bottom - top > x1 - x0:
+        x = (x0 + x1) / 2
+        return [Edge(x, top, x, bottom)]
+    if _is_white(colour) or not _is_rectangle(points, x0, top, x1, bottom):
+        return []
+    same = painted.setdefault(colour, [])
+    if any(_lies_in(x0, top, x1, bottom, other) for other in same[-_MAX_PAINTED:]):
+        return []
+    same.append(BBox(x0, top, x1, bottom))
+    return [Edge(x0, top, x1, top), Edge(x0, bottom, x1, bottom), Edge(x0, top, x0, bottom), Edge(x1, top, x1, bottom)]
+
+
+def _is_rectangle(points: list[_Point], x0: float, top: float, x1: float, bottom: float) -> bool:
+    return all(
+        min(abs(x - x0), abs(x - x1)) <= _STRAIGHT_PT and min(abs(y - top), abs(y - bottom)) <= _STRAIGHT_PT
+        for x, y in points
+    )
+
+
+def _lies_in(x0: float, top: float, x1: float, bottom: float, other: BBox) -> bool:
+    t = _STRAIGHT_PT
+    return x0 >= other.x0 - t and x1 <= other.x1 + t and top >= other.top - t and bottom <= other.bottom + t
+
+
+def _is_white(colour: _Colour) -> bool:
+    return colour[3] == 0 or min(colour[:3]) >= _WHITE
+
+
+def _read_fill(obj: object) -> _Colour:
+    red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
+    pdfium_c.FPDFPageObj_GetFillColor(obj, red, green, blue, alpha)
+    return (red.value, green.value, blue.value, alpha.value)

@@ -1,0 +1,1 @@
+"""Pictures of pages, read into words and rules."""

@@ -1,0 +1,186 @@
+"""Page images: the right way up, evenly lit, without photographs, as ink and paper.
+
+Pure functions over pixel arrays; angles are degrees, counter-clockwise positive, resolutions dots per inch.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from prongsai.pipeline.pages.scan.engine import GreyImage
+
+# one process reads one page: a thread pool inside OpenCV only fights with the other processes of a batch
+cv2.setNumThreads(1)
+
+InkMask = NDArray[np.uint8]
+"""rows × columns, 255 where there is ink, 0 on paper."""
+
+PAPER = 255
+SKEW_LIMIT_DEG = 5.0
+SKEW_DPI = 100
+# office scanners leave a tenth of a degree on straight paper; turning by less only blurs
+SMALLEST_TURN_DEG = 0.08
+BACKGROUND_DPI = 20
+FILL_DPI = 50
+LEAST_PHOTO_FILL = 0.6  # of the box around a photograph
+LEAST_FILL = 0.8  # of the box around a filled area
+
+
+def component_box(stats: NDArray[np.int32], margin: int) -> tuple[slice, slice]:
+    """Rows and columns of a connected component, `margin` pixels wider on each side."""
+    left, top, width, height = (int(v) for v in stats[:4])
+    return slice(max(0, top - margin), top + height + margin), slice(max(0, left - margin), left + width + margin)
+
+
+def lighten_dark_fills(grey: GreyImage, dpi: float) -> GreyImage:
+    """The image with filled dark areas turned round, so that a header's white letters become black on white."""
+    scale = FILL_DPI / dpi
+    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    # darker than the paper around by half: a shadow falls off slowly, a fill has edges
+    coarse = cv2.resize(small, None, fx=0.2, fy=0.2, interpolation=cv2.INTER_AREA)
+    around = cv2.resize(
+        cv2.morphologyEx(coarse, cv2.MORPH_CLOSE, np.ones((21, 21), np.uint8)), (small.shape[1], small.shape[0])
+    )
+    dark = cv2.threshold(cv2.divide(small, around, scale=255), 140, 255, cv2.THRESH_BINARY_INV)[1]
+    closed = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
+    # a letter or a rule is nowhere as thick as a filled row is high
+    filled = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((10, 10), np.uint8))
+    if not filled.any():
+        return grey
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(filled, connectivity=8)
+    turned = grey.copy()
+    for label in range(1, len(stats)):
+        box = component_box(stats[label], margin=0)
+        own = labels[box] == label
+        if own.mean() < LEAST_FILL or (dark[box][own] > 0).mean() < 0.6:
+            continue  # the dark surroundings of a sheet; dense small print
+        top, left = (int(axis.start / scale) for axis in box)
+        bottom, right = (int(axis.stop / scale) for axis in box)
+        turned[top:bottom, left:right] = PAPER - turned[top:bottom, left:right]
+    return turned
+
+
+def flatten_light(grey: GreyImage, dpi: float) -> GreyImage:
+    """The image over its own background, so that paper is white everywhere, also in a shadow or at a book's spine."""
+    scale = BACKGROUND_DPI / dpi
+    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    # text is narrower than a third of an inch between its gaps: closing lifts it to the paper around it
+    paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
+    paper = cv2.GaussianBlur(paper, (0, 0), 3)
+    # a black photograph must not be stretched until its noise looks like text
+    paper = np.maximum(paper, 70)
+    background = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.divide(grey, background, scale=250), dtype=np.uint8)
+
+
+def blank_photographs(flat: GreyImage, dpi: float) -> GreyImage:
+    """The image with photographs painted out: areas of a square inch or more that are mostly neither ink nor paper.
+
+    A photograph read as text gives hundreds of signs, each with some confidence, and rules that are none.
+    """
+    tones = cv2.inRange(flat, np.array(70), np.array(205))
+    scale = BACKGROUND_DPI / dpi
+    share = cv2.resize(tones, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    share = cv2.blur(share, (9, 9))
+    # the densest small print has a fifth of its area between ink and paper
+    mask = cv2.threshold(share, 0.3 * 255, 255, cv2.THRESH_BINARY)[1]
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(mask, dtype=np.uint8), connectivity=8)
+    is_photo = stats[:, cv2.CC_STAT_AREA] >= BACKGROUND_DPI**2
+    is_photo[0] = False
+    if not is_photo.any():
+        return flat
+    blanked = flat.copy()
+    for label in np.nonzero(is_photo)[0]:
+        rows, columns = component_box(stats[label], margin=-2)  # the blur has widened it
+        fill = stats[label, cv2.CC_STAT_AREA] / (stats[label, cv2.CC_STAT_WIDTH] * stats[label, cv2.CC_STAT_HEIGHT])
+        if fill >= LEAST_PHOTO_FILL:
+            # what a picture has of dark and light parts belongs to it: its box goes, not its grey parts alone
+            top, bottom, left, right = (int(v / scale) for v in (rows.start, rows.stop, columns.start, columns.stop))
+            blanked[top:bottom, left:right] = PAPER
+        else:
+            # the table that a sheet was photographed on runs around the sheet: its box would take the text with it
+            shape = (labels == label).astype(np.uint8)
+            size = (flat.shape[1], flat.shape[0])
+            blanked[cv2.resize(shape, size, interpolation=cv2.INTER_NEAREST) > 0] = PAPER
+    return blanked
+
+
+def find_ink(flat: GreyImage) -> InkMask:
+    """Ink of a flattened image, by Otsu's threshold kept inside what ink and paper can be."""
+    threshold, _ = cv2.threshold(flat[::2, ::2].copy(), 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    limit = float(np.clip(threshold + 8, 110, 205))
+    return np.asarray(cv2.threshold(flat, limit, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
+
+
+def _profile_sharpness(rows: NDArray[np.float64], n_rows: int) -> float:
+    """How sharply ink is gathered into lines: the energy of the row profile's steps."""
+    profile = np.bincount(rows.astype(np.int64), minlength=n_rows).astype(np.float64)
+    return float(np.square(np.diff(profile)).sum())
+
+
+def _ink_points(ink: InkMask, dpi: float) -> tuple[NDArray[np.float64], NDArray[np.float64], int]:
+    """x and y of ink at `SKEW_DPI`, and the number of rows."""
+    scale = min(1.0, SKEW_DPI / dpi)
+    small = cv2.resize(ink, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) > 96
+    y, x = np.nonzero(small)
+    step = max(1, len(x) // 40_000)
+    return x[::step].astype(np.float64), y[::step].astype(np.float64), small.shape[0]
+
+
+def find_skew(ink: InkMask, dpi: float) -> float:
+    """Angle by which the page must be turned to be level, within ± `SKEW_LIMIT_DEG`; 0 for an empty page.
+
+    Text lines and rulings both count: the right angle gathers their ink into the fewest rows.
+    """
+    x, y, n_rows = _ink_points(ink, dpi)
+    if len(x) < 50:
+        return 0.0
+    margin = int(n_rows * 0.2) + 200
+    best, step = 0.0, 0.5
+    span = np.arange(-SKEW_LIMIT_DEG, SKEW_LIMIT_DEG + 0.01, step)
+    for _ in range(3):
+        scores = [_profile_sharpness(y - x * np.tan(np.radians(a)) + margin, n_rows + 2 * margin) for a in span]
+        best = float(span[int(np.argmax(scores))])
+        span = best + np.arange(-step, step + step / 16, step / 5)
+        step /= 5
+    return best
+
+
+def is_sideways(ink: InkMask, dpi: float) -> bool:
+    """True where the text runs up or down the page.
+
+    Only shapes of glyph size count, because a table's rulings are as sharp in columns as in rows.
+    """
+    scale = min(1.0, SKEW_DPI / dpi)
+    small = cv2.resize(ink, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    dpi *= scale
+    _, labels, stats, _ = cv2.connectedComponentsWithStats((small > 96).astype(np.uint8), connectivity=8)
+    size = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    is_glyph = (size > dpi * 0.03) & (size < dpi * 0.4)
+    is_glyph[0] = False
+    if int(is_glyph.sum()) < 30:
+        return False
+    glyphs = (is_glyph[labels] * 255).astype(np.uint8)
+    upright = _best_sharpness(glyphs, dpi)
+    turned = _best_sharpness(np.ascontiguousarray(np.rot90(glyphs)), dpi)
+    return turned > upright * 1.25
+
+
+def _best_sharpness(ink: InkMask, dpi: float) -> float:
+    x, y, n_rows = _ink_points(ink, dpi)
+    margin = int(max(n_rows, x.max(initial=0.0)) * 0.1) + 100
+    angles = np.arange(-4.0, 4.1, 0.5)
+    return max(_profile_sharpness(y - x * np.tan(np.radians(a)) + margin, n_rows + 2 * margin) for a in angles)
+
+
+def turn(grey: GreyImage, angle_deg: float) -> GreyImage:
+    """The image turned about its middle by a small angle, its size kept, new corners white."""
+    if abs(angle_deg) < SMALLEST_TURN_DEG:
+        return grey
+    height, width = grey.shape
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle_deg, 1.0)
+    return np.asarray(
+        cv2.warpAffine(grey, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=PAPER), dtype=np.uint8
+    )

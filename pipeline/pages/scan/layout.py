@@ -1,0 +1,67 @@
+"""A page image brought level, and its rules and text lines found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+
+from prongsai.pipeline.pages.scan.engine import GreyImage
+from prongsai.pipeline.pages.scan.image import (
+    PAPER,
+    blank_photographs,
+    find_ink,
+    find_skew,
+    flatten_light,
+    is_sideways,
+    lighten_dark_fills,
+    turn,
+)
+from prongsai.pipeline.pages.scan.lines import TextLine, find_lines
+from prongsai.pipeline.pages.scan.rulings import Rule, find_rulings, label_regions
+from prongsai.pipeline.pages.scan.strokes import take_off_lines
+
+
+@dataclass(frozen=True, slots=True)
+class LevelPage:
+    """A page image upright and level, paper white. `dpi` is what its print is to be measured by."""
+
+    image: GreyImage = field(repr=False)
+    dpi: float
+    turn: int
+    """Clockwise quarter turns that brought it here."""
+    skew_deg: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Rules and text lines of a page, in pixels of its level image."""
+
+    rules: tuple[Rule, ...]
+    lines: list[TextLine]
+    page_region: int
+    """The region of the lines that stand in no cell."""
+
+
+def level_page(grey: GreyImage, dpi: float, may_turn: bool = True) -> LevelPage:
+    """The page flattened, its text level and running along it; it may still stand on its head."""
+    flat = blank_photographs(flatten_light(lighten_dark_fills(grey, dpi), dpi), dpi)
+    ink = find_ink(flat)
+    quarters = 0
+    if may_turn and is_sideways(ink, dpi):
+        # landscape tables are printed to be read from the right edge: such a page is turned clockwise
+        quarters = 1
+        flat, ink = np.ascontiguousarray(np.rot90(flat, -1)), np.ascontiguousarray(np.rot90(ink, -1))
+    skew = find_skew(ink, dpi)
+    return LevelPage(turn(flat, skew), dpi, quarters, skew)
+
+
+def find_layout(image: GreyImage, dpi: float) -> Layout:
+    """Rules and text lines of a level page image."""
+    rulings = find_rulings(image, dpi)
+    regions = label_regions(rulings.rules, (image.shape[0], image.shape[1]))
+    clean = image.copy()
+    clean[cv2.dilate(rulings.mask, np.ones((3, 3), np.uint8)) > 0] = PAPER
+    clean = take_off_lines(clean, find_ink(clean), dpi)
+    return Layout(rulings.rules, find_lines(clean, find_ink(clean), regions, dpi), int(regions[0, 0]))

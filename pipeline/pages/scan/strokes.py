@@ -1,0 +1,146 @@
+"""Strokes over print: stamps, signatures, highlighter and pen lines taken off, what they cross kept."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from prongsai.pipeline.pages.scan.engine import GreyImage
+from prongsai.pipeline.pages.scan.image import PAPER, InkMask, component_box
+
+ColourImage = NDArray[np.uint8]
+"""rows × columns × 3, red green blue."""
+
+# colour is told from grey by the spread of its channels: JPEG leaves up to about 30 around black strokes
+COLOUR_SPREAD = 45
+# the thin edge of a stroke, and a thin stroke altogether, is paler
+FAINT_SPREAD = 24
+DARK_PEN_SPREAD = 16
+LEAST_PLAIN_COLOUR = 0.1
+# no running text is taller than 30 pt
+TALLEST_GLYPH_IN = 0.42
+# a straight run longer than any stroke of a letter; a line less slanted is a rule of a table not quite level
+SHORTEST_LINE_IN = 0.4
+LEAST_SLANT_DEG = 6.0
+PEN_WIDTH_IN = 0.025
+
+
+def has_colour(image: ColourImage) -> bool:
+    """True where at least one pixel in five thousand is plainly coloured: a stamp, a pen stroke, a filled header."""
+    small = image[::4, ::4].astype(np.int16)
+    spread = small.max(axis=2) - small.min(axis=2)
+    return bool((spread > COLOUR_SPREAD).mean() > 0.0002)
+
+
+def colour_to_grey(image: ColourImage, dpi: float) -> GreyImage:
+    """Grey image in which stamps, pen strokes and highlighter are paper, and printed text of any colour is kept.
+
+    A coloured stroke is taken off where its connected shape is larger than any glyph (a circle, a signature); coloured
+    shapes of glyph size stay, because headings and scores are printed in colour too. What it still gets wrong: letters
+    inside a stamp stay as text.
+    """
+    grey = np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    channels = cv2.split(image)
+    brightest = np.asarray(cv2.max(cv2.max(channels[0], channels[1]), channels[2]), dtype=np.uint8)
+    darkest = cv2.min(cv2.min(channels[0], channels[1]), channels[2])
+    spread = np.asarray(cv2.subtract(brightest, darkest), dtype=np.uint8)
+    for faintest, is_stroke in ((FAINT_SPREAD, _is_pen_or_stamp), (DARK_PEN_SPREAD, _is_thin_stroke)):
+        tinted = np.asarray(cv2.threshold(spread, faintest, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(tinted, connectivity=8)
+        size = np.maximum(stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT])
+        for label in np.nonzero(size > TALLEST_GLYPH_IN * dpi)[0] + 1:
+            box = component_box(stats[label], margin=4)
+            own = (labels[box] == label).astype(np.uint8)
+            if is_stroke(own, spread[box], dpi):
+                own = np.asarray(cv2.dilate(own, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+                grey[box] = _take_off_stroke(grey[box], brightest[box], own)
+                spread[box][own > 0] = 0
+    return grey
+
+
+def _is_thin_stroke(own: NDArray[np.uint8], spread: GreyImage, dpi: float) -> bool:
+    """True for a long slanted line of a dark pen, whose colour is hardly above the noise of a JPEG: its box is empty.
+
+    Words whose letters run together fill a third of theirs, a rule of a table is as low as it is thin.
+    """
+    height, width = own.shape
+    return (
+        min(height, width) > 0.12 * dpi
+        and int(np.count_nonzero(own)) < 0.1 * height * width
+        and (not _is_ruled(own, dpi))
+    )
+
+
+def _is_pen_or_stamp(own: NDArray[np.uint8], spread: GreyImage, dpi: float) -> bool:
+    """False for the tinted fringe of a black rule, for a coloured table, and for a filled area."""
+    n_pixels = int(np.count_nonzero(own))
+    if np.count_nonzero((spread > COLOUR_SPREAD) & (own > 0)) < LEAST_PLAIN_COLOUR * n_pixels:
+        return False
+    return not _is_ruled(own, dpi)
+
+
+def _is_ruled(own: NDArray[np.uint8], dpi: float) -> bool:
+    """True where most of a shape runs level or upright for much longer than it is thick: a table, a frame, a fill."""
+    thickness = 4 * float(cv2.distanceTransform(own, cv2.DIST_L2, 3)[own > 0].mean())
+    run = max(5, round(0.06 * dpi), round(5 * thickness))
+    along = cv2.morphologyEx(own, cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
+    across = cv2.morphologyEx(own, cv2.MORPH_OPEN, np.ones((run, 1), np.uint8))
+    return int(np.count_nonzero(cv2.bitwise_or(along, across))) >= 0.5 * int(np.count_nonzero(own))
+
+
+def _take_off_stroke(grey: GreyImage, brightest: GreyImage, stroke: NDArray[np.uint8]) -> GreyImage:
+    """`grey` with the stroke gone and what it crosses kept.
+
+    Ink lets black letters through: the brightest channel, stretched until the stroke is paper, shows them. A stroke
+    that hides them (paint, a drawn shape) is bridged from both sides. The darker of the two is the better guess.
+    """
+    level = max(60.0, float(np.percentile(brightest[stroke > 0], 30)))
+    shown = np.minimum(brightest.astype(np.float32) * (1.5 * PAPER / level), PAPER).astype(np.uint8)
+    bridged = cv2.inpaint(grey, stroke, 3, cv2.INPAINT_TELEA)
+    return np.asarray(np.where(stroke > 0, cv2.min(shown, bridged), grey), dtype=np.uint8)
+
+
+def take_off_lines(flat: GreyImage, ink: InkMask, dpi: float) -> GreyImage:
+    """The levelled image without long thin slanted lines of any colour: a pen stroke, a scratch of the scanner.
+
+    Only shapes larger than a glyph and nearly empty are searched, so that print is never in question; upright and
+    level lines are rules and belong to the table.
+    """
+    cleaned = flat
+    half = cv2.threshold(
+        cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), 30, 255, cv2.THRESH_BINARY
+    )
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(half[1], dtype=np.uint8), connectivity=8)
+    width, height, area = (stats[:, i] for i in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
+    is_large = 2 * np.maximum(width, height) > TALLEST_GLYPH_IN * dpi
+    is_candidate = is_large & (2 * np.minimum(width, height) > 0.1 * dpi) & (area < 0.25 * width * height.astype(float))
+    is_candidate[0] = False
+    for label in np.nonzero(is_candidate)[0]:
+        # found at half size, where a page is searched fast; taken off at full size
+        near = component_box(stats[label], margin=2)
+        shape = np.repeat(np.repeat((labels[near] == label).astype(np.uint8), 2, axis=0), 2, axis=1)
+        box = (
+            slice(2 * near[0].start, 2 * near[0].start + shape.shape[0]),
+            slice(2 * near[1].start, 2 * near[1].start + shape.shape[1]),
+        )
+        shape = np.asarray(cv2.dilate(shape, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+        shape = cv2.bitwise_and(shape[: ink[box].shape[0], : ink[box].shape[1]], (ink[box] > 0).astype(np.uint8))
+        stroke = _find_slanted_lines(np.asarray(shape, dtype=np.uint8), dpi)
+        if stroke.any():
+            cleaned = cleaned.copy() if cleaned is flat else cleaned
+            cleaned[box] = cv2.inpaint(cleaned[box], stroke, 3, cv2.INPAINT_TELEA)
+    return cleaned
+
+
+def _find_slanted_lines(shape: NDArray[np.uint8], dpi: float) -> NDArray[np.uint8]:
+    """The pixels of straight slanted lines in one shape, as wide as a pen."""
+    stroke = np.zeros_like(shape)
+    least = SHORTEST_LINE_IN * dpi
+    found = cv2.HoughLinesP(shape, 1, np.pi / 360, int(least * 0.8), minLineLength=least, maxLineGap=3)
+    for line in found.reshape(-1, 4) if found is not None else ():
+        x0, y0, x1, y1 = (int(v) for v in line)
+        slant = np.degrees(np.arctan2(abs(y1 - y0), abs(x1 - x0)))
+        if LEAST_SLANT_DEG < slant < 90 - LEAST_SLANT_DEG:
+            cv2.line(stroke, (x0, y0), (x1, y1), 1, max(3, round(PEN_WIDTH_IN * dpi)))
+    return np.asarray(cv2.dilate(cv2.bitwise_and(stroke, shape), np.ones((3, 3), np.uint8)), dtype=np.uint8)

@@ -1,0 +1,232 @@
+"""Text dumps of OCR services, Markdown and HTML -> blocks.
+
+Such dumps have no pages. Tables come as runs of tab-separated lines, as pipe tables or as HTML; stray Markdown and HTML
+marks lie between the words. What a merged cell covers is empty in a dump, so an empty cell says nothing about the row.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import lxml.etree
+import lxml.html
+
+from prongsai.pipeline.errors import DocumentError
+from prongsai.pipeline.model import Block, Cell, Paragraph, Table
+
+_PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_HTML_TABLE = re.compile(r"<table\b.*?</table\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(\s[^<>]*)?/?>")
+_HEADING = re.compile(r"^\s{0,3}#{1,6}\s*")
+_BULLET_BEFORE_NUMBER = re.compile(r"^\s*[-*•]\s+(?=\(?[0-9๐-๙]{1,2}[.)])")
+_BLOCK_TAGS = {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "section", "article", "header", "footer"}
+_LEFT_OUT_TAGS = {"script", "style", "head", "title", "noscript", "template"}
+
+
+def decode_text(data: bytes) -> str:
+    """Decode a dump: UTF-8 or UTF-16 with or without a mark, else Thai Windows (cp874).
+
+    Raises:
+        DocumentError: the bytes are no text in any of these.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        codecs: tuple[str, ...] = ("utf-16",)
+    else:
+        codecs = ("utf-8-sig", "cp874")
+    for codec in codecs:
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise DocumentError(
+        "encoding-unknown", "the text is neither UTF-8 nor Thai Windows (cp874)", "save the file as UTF-8 and run again"
+    )
+
+
+def read_dump(text: str) -> list[Block]:
+    """Blocks of a plain-text or Markdown dump, in the order of the text."""
+    blocks: list[Block] = []
+    last = 0
+    for match in _HTML_TABLE.finditer(text):
+        blocks.extend(_read_lines(text[last : match.start()]))
+        blocks.extend(read_html(match.group()))
+        last = match.end()
+    blocks.extend(_read_lines(text[last:]))
+    return number_tables(blocks)
+
+
+def read_html(text: str) -> list[Block]:
+    """Blocks of an HTML document or fragment; row and column spans are kept.
+
+    Raises:
+        DocumentError: there is no element in it.
+    """
+    try:
+        root = lxml.html.fromstring(text)
+    except (lxml.etree.ParserError, ValueError) as error:
+        remedy = "check that the page was saved whole"
+        raise DocumentError("document-empty", "the HTML has no content", remedy) from error
+    blocks: list[Block] = []
+    pending: list[str] = []
+    _walk(root, blocks, pending)
+    _flush(pending, blocks)
+    return number_tables(blocks)
+
+
+def number_tables(blocks: Iterable[Block]) -> list[Block]:
+    """Give each table its number in the document, from 1."""
+    numbered: list[Block] = []
+    count = 0
+    for block in blocks:
+        if isinstance(block, Table):
+            count += 1
+            numbered.append(replace(block, table_no=count))
+        else:
+            numbered.append(block)
+    return numbered
+
+
+def rows_to_table(rows: list[list[str]]) -> Table:
+    """A table without spans from rows of texts; short rows are filled with empty cells."""
+    n_cols = max(len(row) for row in rows)
+    cells = tuple(
+        Cell(r, c, _tidy(row[c]) if c < len(row) else "", raw=row[c] if c < len(row) else "")
+        for r, row in enumerate(rows)
+        for c in range(n_cols)
+    )
+    return Table(cells, len(rows), n_cols, method="dump", is_ruled=False)
+
+
+def _tidy(text: str) -> str:
+    plain = html.unescape(_TAG.sub(" ", re.sub(r"<br\s*/?>", "\n", text, flags=re.IGNORECASE)))
+    plain = plain.replace("**", "").replace("__", "").replace("\u00a0", " ").replace("\ufeff", "")
+    return re.sub(r"[ \t]+", " ", plain).strip()
+
+
+def _read_lines(text: str) -> Iterator[Block]:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    at = 0
+    while at < len(lines):
+        rows, after = _table_at(lines, at)
+        if rows:
+            yield rows_to_table(rows)
+            at = after
+            continue
+        line = lines[at]
+        at += 1
+        is_heading = bool(_HEADING.match(line))
+        is_bold = is_heading or line.strip().startswith("**")
+        has_next = at < len(lines) and bool(lines[at].strip()) and "\t" not in lines[at]
+        for part in _tidy(_BULLET_BEFORE_NUMBER.sub("", _HEADING.sub("", line))).split("\n"):
+            if part.strip():
+                yield Paragraph(part.strip(), raw=line, is_bold=is_bold, method="dump", is_wrapped=has_next)
+
+
+def _table_at(lines: list[str], start: int) -> tuple[list[list[str]], int]:
+    """The rows of the table that begins at line `start`, and the line after it; no rows where none begins."""
+    if "\t" in lines[start].strip("\n") and lines[start].strip():
+        return _tab_rows(lines, start)
+    if lines[start].count("|") >= 2 and start + 1 < len(lines) and _PIPE_RULE.match(lines[start + 1]):
+        rows = []
+        at = start
+        while at < len(lines) and "|" in lines[at]:
+            if not _PIPE_RULE.match(lines[at]):
+                rows.append([part.replace("\\|", "|") for part in re.split(r"(?<!\\)\|", lines[at].strip().strip("|"))])
+            at += 1
+        return rows, at
+    return [], start
+
+
+def _tab_rows(lines: list[str], start: int) -> tuple[list[list[str]], int]:
+    rows: list[list[str]] = []
+    at = start
+    while at < len(lines):
+        line = lines[at]
+        if "\t" in line and line.strip():
+            rows.append(line.split("\t"))
+        elif line.strip() and rows and at + 1 < len(lines) and "\t" in lines[at + 1]:
+            # a cell that the service broke over two lines: the rest of the last cell stands alone before the next row
+            rows[-1][-1] += "\n" + line
+        else:
+            break
+        at += 1
+    # a single line with one tab is an indented paragraph or a label with its value, not a table
+    if len(rows) == 1 and len([c for c in rows[0] if c.strip()]) < 2:
+        return [], start
+    return rows, at
+
+
+def _walk(node: lxml.html.HtmlElement, blocks: list[Block], pending: list[str]) -> None:
+    tag = node.tag if isinstance(node.tag, str) else ""
+    if tag in _LEFT_OUT_TAGS or not tag:
+        return
+    if tag == "table":
+        _flush(pending, blocks)
+        table = _read_html_table(node)
+        if table is not None:
+            blocks.append(table)
+        return
+    if tag in _BLOCK_TAGS:
+        _flush(pending, blocks)
+    if tag == "br":
+        _flush(pending, blocks)
+    pending.append(node.text or "")
+    for child in node:
+        _walk(child, blocks, pending)
+        pending.append(child.tail or "")
+    if tag in _BLOCK_TAGS:
+        _flush(pending, blocks)
+
+
+def _flush(pending: list[str], blocks: list[Block]) -> None:
+    text = "".join(pending)
+    pending.clear()
+    if "\t" in text or "\n" in text.strip():
+        blocks.extend(_read_lines(text))
+    elif _tidy(text):
+        blocks.append(Paragraph(_tidy(text), raw=text, method="dump"))
+
+
+def _read_html_table(node: lxml.html.HtmlElement) -> Table | None:
+    taken: set[tuple[int, int]] = set()
+    cells: list[Cell] = []
+    n_rows = 0
+    for row in node.iter("tr"):
+        if next(row.iterancestors("table")) is not node:
+            continue  # a table inside a cell: its text belongs to that cell
+        col = 0
+        for box in row:
+            if box.tag not in ("td", "th"):
+                continue
+            while (n_rows, col) in taken:
+                col += 1
+            row_span, col_span = _span(box.get("rowspan")), _span(box.get("colspan"))
+            taken.update((n_rows + r, col + c) for r in range(row_span) for c in range(col_span))
+            raw = "".join(_cell_text(box))
+            cells.append(Cell(n_rows, col, _tidy(raw), raw, row_span, col_span))
+            col += col_span
+        n_rows += 1
+    if not cells:
+        return None
+    n_cols = max(cell.col + cell.col_span for cell in cells)
+    return Table(tuple(cells), n_rows, n_cols, method="dump")
+
+
+def _cell_text(node: lxml.html.HtmlElement) -> Iterator[str]:
+    yield node.text or ""
+    for child in node:
+        if child.tag in ("br", "p", "li", "div"):
+            yield "\n"
+        if isinstance(child.tag, str):
+            yield from _cell_text(child)
+        yield child.tail or ""
+
+
+def _span(text: str | None) -> int:
+    # a hostile span of millions would fill the memory; no printed table has more than this
+    return min(max(int(text), 1), 200) if text and text.strip().isdecimal() else 1

@@ -1,0 +1,68 @@
+"""Where a point of a PDF lands on the page as it is read: top-left origin, upright text.
+
+A PDF counts y upwards from the corner of a box that need not begin at 0, and shows the page turned by its `/Rotate`.
+On top of that, landscape tables are often drawn sideways on a portrait page; `turned` follows the text there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+
+from prongsai.pipeline.model import BBox
+
+
+@dataclass(frozen=True, slots=True)
+class PageFrame:
+    """A map from PDF user space to the page: `x' = a x + c y + e`, `y' = b x + d y + f`, in points."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+    width: float
+    height: float
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> BBox:
+        """The page box of a rectangle given in user space, whichever corners it names."""
+        x0, y0 = self.point(left, bottom)
+        x1, y1 = self.point(right, top)
+        return BBox(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    def turned(self, quarter_turns: int) -> PageFrame:
+        """The same page turned clockwise by so many quarters."""
+        frame = self
+        for _ in range(quarter_turns % 4):
+            # clockwise: what was at the bottom left comes to the top left
+            frame = PageFrame(
+                -frame.b,
+                frame.a,
+                -frame.d,
+                frame.c,
+                frame.height - frame.f,
+                frame.e,
+                frame.height,
+                frame.width,
+            )
+        return frame
+
+
+def turn_box(box: BBox, quarter_turns: int, width: float, height: float) -> BBox:
+    """Turn a box on a page of `width` x `height` clockwise; the inverse of `n` turns is `4 - n` on the turned page."""
+    for _ in range(quarter_turns % 4):
+        box = BBox(height - box.bottom, box.x0, height - box.top, box.x1)
+        width, height = height, width
+    return box
+
+
+def page_to_frame(page: pdfium.PdfPage) -> PageFrame:
+    """The frame of a page as a viewer shows it: its crop box, turned by its `/Rotate`."""
+    left, bottom, right, top = page.get_bbox()
+    upright = PageFrame(1.0, 0.0, 0.0, -1.0, -left, top, right - left, top - bottom)
+    return upright.turned(page.get_rotation() // 90)

@@ -1,0 +1,187 @@
+"""Glyphs -> words -> lines -> the text of a cell.
+
+A word is a run of glyphs without a gap, in content-stream order: sorting glyphs by x tears Thai marks from their
+letters. Only whole words are sorted along a line. Thai is written without blanks between words, so a blank is kept
+where the layer has one with room for it, and never invented between Thai letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from prongsai.pipeline.model import BBox, Char, Word
+from prongsai.pipeline.paper.line_joins import join_lines
+from prongsai.pipeline.paper.stray_marks import MARKS, place_stray_marks
+
+__all__ = ["chars_to_words", "find_forced_breaks", "join_lines", "line_to_text", "words_to_lines"]
+
+_BREAK_EM = 0.15
+"""A gap that ends a word; half of the narrowest blank in common fonts (0.25 em in TH Sarabun)."""
+_BLANK_ROOM_EM = 0.08
+"""A blank that moves the pen by less is padding drawn over the next glyph (`5 96,160.00`), not a blank."""
+_SARA_AM_EM = 0.5
+_SPACED_SHARE = 0.4
+_BACKWARD_EM = 0.4
+_BASELINE_EM = 0.35
+"""Glyphs and words whose baselines differ by less are on one line; superscripts rise by about 0.33 em."""
+_LATIN_BLANK_EM = 0.2
+_THAI_BLANK_EM = 0.9
+"""Letter-spaced Thai (justified by Word) has gaps of up to half an em inside words."""
+
+_THAI_LETTER = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e\uf700-\uf71a]")
+
+
+def chars_to_words(chars: Iterable[Char]) -> list[Word]:
+    """Words in content-stream order, from repaired glyphs; blanks become `space_before`.
+
+    A glyph with empty `text` has been absorbed by a neighbour: its `raw` stays with the word that it stood in.
+    """
+    words: list[Word] = []
+    run: list[Char] = []
+    blank = ""
+    has_blank = False
+    chars = list(chars)
+    # browsers draw a blank by moving the pen: on a page without a single blank glyph, a gap is all there is to see
+    draws_blanks = any(char.text.isspace() and not char.is_generated for char in chars) or _is_letter_spaced(chars)
+    for char in place_stray_marks(chars):
+        if char.is_generated:
+            continue
+        if char.text.isspace():
+            blank += char.raw
+            continue
+        if run and not char.text:
+            run.append(char)
+            continue
+        if run and not _continues(run[-1], char, bool(blank)):
+            words.append(_to_word(run, has_blank))
+            has_blank = bool(blank) or (not draws_blanks and _stands_apart(run[-1], char))
+            run = []
+        elif not run:
+            has_blank = bool(blank)
+        run.append(char)
+        blank = ""
+    if run:
+        words.append(_to_word(run, has_blank))
+    return words
+
+
+def _continues(last: Char, char: Char, after_blank: bool) -> bool:
+    size = max(last.size_pt, char.size_pt, 1.0)
+    if char.turn != last.turn:
+        return False
+    if char.turn % 2:
+        return abs(char.x0 - last.x0) <= size and _sideways_gap(last, char) <= (0.0 if after_blank else 0.3) * size
+    if abs(char.origin_y - last.origin_y) > _BASELINE_EM * size:
+        return False
+    gap = char.x0 - last.x1 if char.turn == 0 else last.x0 - char.x1
+    if char.text and char.text[0] in MARKS and not after_blank:
+        return abs(gap) <= size
+    limit = _BLANK_ROOM_EM if after_blank else _BREAK_EM
+    return -_BACKWARD_EM * size <= gap <= limit * size
+
+
+def _is_letter_spaced(chars: Sequence[Char]) -> bool:
+    """Whether gaps are so many that they stand between letters, not between words."""
+    drawn = [char for char in chars if not char.is_generated and char.text]
+    pairs = list(pairwise(drawn))
+    return sum(_stands_apart(last, char) for last, char in pairs) > _SPACED_SHARE * len(pairs)
+
+
+def _stands_apart(last: Char, char: Char) -> bool:
+    """Whether `char` follows on the line of `last` with room for a blank between them."""
+    size = max(last.size_pt, char.size_pt, 1.0)
+    is_same_line = char.turn == last.turn == 0 and abs(char.origin_y - last.origin_y) <= _BASELINE_EM * size
+    # under ActualText only the ring of sara am is measured, and the room of its sara aa looks like a gap
+    room = _SARA_AM_EM if last.text.endswith("\u0e33") else 0.0
+    return is_same_line and char.x0 - last.x1 > (_BREAK_EM + room) * size
+
+
+def _sideways_gap(last: Char, char: Char) -> float:
+    return char.top - last.bottom if char.turn == 1 else last.top - char.bottom
+
+
+def _to_word(run: Sequence[Char], space_before: bool) -> Word:
+    text = "".join(c.text for c in run)
+    raw = "".join(c.raw for c in run)
+    box = BBox(min(c.x0 for c in run), min(c.top for c in run), max(c.x1 for c in run), max(c.bottom for c in run))
+    char_x = tuple(c.x0 for c in run for _ in c.text)
+    first = run[0]
+    size = max(c.size_pt for c in run)
+    steps = tuple(dict.fromkeys(step for c in run for step in c.steps))
+    return Word(text, raw, box, first.origin_y, size, space_before, steps=steps, char_x=char_x, turn=first.turn)
+
+
+def words_to_lines(words: Iterable[Word]) -> list[list[Word]]:
+    """Words on one baseline, lines from top to bottom, words from left to right.
+
+    Sideways words are lines of their own kind, read along their own direction, after the upright ones.
+    """
+    upright = sorted((w for w in words if w.turn % 2 == 0), key=lambda w: w.baseline)
+    lines: list[list[Word]] = []
+    reference = 0.0
+    size = 0.0
+    for word in upright:
+        if lines and word.baseline - reference <= _BASELINE_EM * max(size, word.size_pt):
+            lines[-1].append(word)
+            if word.size_pt > size:
+                reference, size = word.baseline, word.size_pt
+        else:
+            lines.append([word])
+            reference, size = word.baseline, word.size_pt
+    for line in lines:
+        line.sort(key=lambda w: w.bbox.x0)
+    return lines + _sideways_lines([w for w in words if w.turn % 2])
+
+
+def _sideways_lines(words: Sequence[Word]) -> list[list[Word]]:
+    lines: list[list[Word]] = []
+    # text that runs up the page (turn 3) stacks its lines from left to right, text that runs down the other way round
+    for word in sorted(words, key=lambda w: w.bbox.x_mid if w.turn == 3 else -w.bbox.x_mid):
+        if lines and abs(word.bbox.x_mid - lines[-1][0].bbox.x_mid) <= _BASELINE_EM * max(word.size_pt, 1.0):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    for line in lines:
+        line.sort(key=lambda w: -w.bbox.bottom if w.turn == 3 else w.bbox.top)
+    return lines
+
+
+def line_to_text(line: Sequence[Word]) -> str:
+    """The words of one line as text.
+
+    A blank at the very start is kept, as it says that the line before ended with one: `join_lines` needs to know.
+    """
+    parts: list[str] = []
+    last: Word | None = None
+    for word in line:
+        if last is None:
+            parts.append(" " if word.space_before else "")
+        elif word.space_before or _is_gap(last, word):
+            parts.append(" ")
+        parts.append(word.text)
+        last = word
+    return "".join(parts)
+
+
+def _is_gap(last: Word, word: Word) -> bool:
+    if word.turn % 2:
+        gap = max(word.bbox.top - last.bbox.bottom, last.bbox.top - word.bbox.bottom)
+    else:
+        gap = word.bbox.x0 - last.bbox.x1
+    is_thai = bool(_THAI_LETTER.match(last.text[-1:]) and _THAI_LETTER.match(word.text[:1]))
+    return gap > (_THAI_BLANK_EM if is_thai else _LATIN_BLANK_EM) * max(last.size_pt, word.size_pt, 1.0)
+
+
+def find_forced_breaks(lines: Sequence[Sequence[Word]], box: BBox) -> list[bool]:
+    """For each line but the last, whether the first word of the next would not have fitted behind it."""
+    if len(lines) < 2:
+        return []
+    left = min(line[0].bbox.x0 for line in lines) - box.x0
+    right = box.x1 - max(line[-1].bbox.x1 for line in lines)
+    room = box.width - 2 * max(min(left, right), 0.0)
+    return [
+        line[-1].bbox.x1 - line[0].bbox.x0 + following[0].bbox.width > room
+        for line, following in zip(lines, lines[1:], strict=False)
+    ]

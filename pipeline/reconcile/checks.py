@@ -1,0 +1,63 @@
+"""Rules of the frame that a score must keep beside the sums: whole marks for OIT items, the rating for the overall."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from prongsai.pipeline.frame.frame import Frame
+from prongsai.pipeline.model import Finding, Instrument, Result, Score
+
+OIT_ITEM_MARKS = (0.0, 50.0, 100.0)
+"""A single body's OIT items have been seen with these marks alone; any other is a misreading or a mean over bodies."""
+
+_INSTRUMENTS: dict[str, Instrument] = {"iit": "IIT", "eit": "EIT", "oit": "OIT"}
+_SUSPECT = 0.4
+_DOUBTED = 0.62
+"""Below this a single reading is rather wrong than right in one case of three, and is called suspect."""
+
+
+def check_scores(scores: Sequence[Score], frame: Frame) -> Result[Score]:
+    """The scores with those marked `suspect` that break a rule, and a finding for each."""
+    rows: list[Score] = []
+    findings: list[Finding] = []
+    for score in scores:
+        finding = _check_item(score) or _check_level(score, scores, frame) or _check_doubt(score)
+        if finding is not None:
+            findings.append(finding)
+        breaks = finding is not None and finding.severity == "warning" and score.status in ("read", "repaired")
+        rows.append(replace(score, status="suspect", confidence=min(score.confidence, _SUSPECT)) if breaks else score)
+    return Result(rows, findings)
+
+
+def _check_item(score: Score) -> Finding | None:
+    if score.scope != "question" or score.instrument != "OIT" or score.score in OIT_ITEM_MARKS:
+        return None
+    message = f"{score.code} is {score.score:.2f}, but items of OIT are marked 0, 50 or 100"
+    return Finding("warning", "score-unusual", message, field=score.code, raw=f"{score.score:.2f}")
+
+
+def _check_doubt(score: Score) -> Finding | None:
+    if score.status != "read" or score.confidence >= _DOUBTED:
+        return None
+    message = f"{score.code} {score.score:.2f} was read with little confidence and nothing confirms it"
+    return Finding("warning", "score-doubtful", message, field=score.code, raw=f"{score.score:.2f}")
+
+
+def _check_level(score: Score, scores: Sequence[Score], frame: Frame) -> Finding | None:
+    if score.code != "ita" or score.level is None or score.fiscal_year is None:
+        return None
+    parts = {
+        _INSTRUMENTS[other.code]: other.score / other.scale_max * 100
+        for other in scores
+        if other.code in _INSTRUMENTS
+        and other.status != "suspect"
+        and (other.subject, other.fiscal_year) == (score.subject, score.fiscal_year)
+    }
+    possible = frame.level_for(score.fiscal_year, score.score, parts)
+    names = {level.name for year in frame.years.values() if year.year == score.fiscal_year for level in year.levels}
+    # bodies print the other scale too (A beside ผ่านดี): a word of another scale says nothing about this one
+    if not possible or score.level in possible or score.level not in names:
+        return None
+    message = f"{score.score:.2f} is rated {score.level!r}; the frame gives {' or '.join(sorted(possible))}"
+    return Finding("warning", "level-mismatch", message, field="level", raw=score.level)

@@ -1,0 +1,1 @@
+"""Pages -> blocks: tables and the text around them, in reading order."""

@@ -1,0 +1,1 @@
+"""Tables that run over page ends, made one."""

@@ -1,0 +1,122 @@
+"""Pages of blocks -> the blocks of a document: tables that run over a page end become one.
+
+One page is held at a time, and the table that may go on. A table goes on where the next page begins with one of the
+same columns and nothing but page numbers, running heads or `(ต่อ)` stands between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from prongsai.pipeline.model import Block, Paragraph, Table
+from prongsai.pipeline.tables.joined.open_table import OpenTable
+from prongsai.pipeline.tables.joined.rows import count_repeated_header, same_columns
+
+_PAGE_NUMBER = re.compile(
+    r"^(?:หน้า(?:ที่)?|page|-|\u2013|\u2014|\(|\[)?\s*[0-9\u0e50-\u0e59]{1,4}"
+    r"(?:\s*(?:/|of|จาก)\s*[0-9\u0e50-\u0e59]{1,4})?\s*(?:-|\u2013|\u2014|\)|\])?$",
+    re.IGNORECASE,
+)
+_CONTINUED = re.compile(r"\(\s*ต่อ\s*\)|/\s*\S{1,20}\s*(?:\.{3}|\u2026)$|\bcontinued\b", re.IGNORECASE)
+"""`(ต่อ)`, and the `/มาตรการ...` that official letters print at the foot of a page."""
+_CONTINUED_MAX_CHARS = 80
+_SAME_PLACE_PT = 6.0
+_DIGITS = re.compile(r"[0-9\u0e50-\u0e59]+")
+
+
+def join_pages(blocks_by_page: Iterable[Sequence[Block]]) -> Iterator[Block]:
+    """The blocks of all pages in order, tables over page ends joined and numbered from 1 through the document.
+
+    Running heads and page numbers between the parts of a table come after the joined table.
+    """
+    numbered = 0
+    for block in _join(blocks_by_page):
+        if isinstance(block, Table):
+            numbered += 1
+            yield replace(block, table_no=numbered)
+        else:
+            yield block
+
+
+def _join(blocks_by_page: Iterable[Sequence[Block]]) -> Iterator[Block]:
+    joiner = _Joiner()
+    for blocks in blocks_by_page:
+        yield from joiner.feed(blocks)
+    yield from joiner.flush()
+
+
+class _Joiner:
+    """The last table met, as long as it may go on, and the lines met since."""
+
+    def __init__(self) -> None:
+        self._open: OpenTable | None = None
+        self._held: list[Paragraph] = []
+        """Lines from between the parts of the open table."""
+        self._since: list[Paragraph] = []
+        """Lines after its last part."""
+        self._previous: list[Paragraph] = []
+        """The lines of the page before."""
+
+    def feed(self, blocks: Sequence[Block]) -> Iterator[Block]:
+        """Take one page; yield what is complete."""
+        lines = [block for block in blocks if isinstance(block, Paragraph)]
+        came_over = self._open is not None
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                if self._open is None:
+                    yield block
+                else:
+                    self._since.append(block)
+            elif self._open is not None and self._goes_on(block, lines, came_over) and self._open.append(block):
+                self._held.extend(self._since)
+                self._since = []
+                came_over = False
+            else:
+                yield from self.flush()
+                self._open = OpenTable(block)
+                came_over = False
+        if came_over:
+            yield from self.flush()  # a page without a table ends the one before
+        self._previous = lines
+
+    def flush(self) -> Iterator[Block]:
+        """Yield the open table and the lines met since it began."""
+        if self._open is not None:
+            yield self._open.close()
+        yield from self._held
+        yield from self._since
+        self._open, self._held, self._since = None, [], []
+
+    def _goes_on(self, table: Table, lines: Sequence[Paragraph], came_over: bool) -> bool:
+        """Whether a table may be more of the open one, from where it stands and what stands between."""
+        if self._open is None:
+            return False
+        if not came_over:
+            # documents typed page by page repeat the table anywhere on a page
+            return not self._since and count_repeated_header(self._open.tail.cells, table.cells) > 0
+        here = {id(line) for line in lines}
+        furniture = (_is_furniture(s, self._previous if id(s) in here else lines) for s in self._since)
+        return all(furniture) and same_columns(self._open.tail, table)
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is a page number and nothing else: `- ๓ -`, `หน้า 3 / 12`."""
+    return bool(_PAGE_NUMBER.match(text.strip()))
+
+
+def _is_furniture(line: Paragraph, others: Sequence[Paragraph]) -> bool:
+    """Whether a line is a page number, says `(ต่อ)`, or stands on the neighbouring page at the same place too."""
+    text = line.text.strip()
+    if is_page_number(text) or (len(text) <= _CONTINUED_MAX_CHARS and _CONTINUED.search(text)):
+        return True
+    if line.bbox is None:
+        return False
+    shape = _DIGITS.sub("#", text)
+    return any(
+        other.bbox is not None
+        and abs(other.bbox.top - line.bbox.top) <= _SAME_PLACE_PT
+        and _DIGITS.sub("#", other.text.strip()) == shape
+        for other in others
+    )

@@ -1,0 +1,1 @@
+"""Tables that only white space or horizontal rules show."""

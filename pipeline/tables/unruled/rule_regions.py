@@ -1,0 +1,115 @@
+"""Where tables may be between horizontal rules of one length."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prongsai.pipeline.model import Edge
+from prongsai.pipeline.tables.unruled.column_evidence import has_values, is_full
+from prongsai.pipeline.tables.unruled.region import Region
+from prongsai.pipeline.tables.unruled.text_columns import TextLine, find_column_gaps
+
+_SAME_END_PT = 10.0
+"""Rules of one table end at the same x, give or take the indentation of a cell."""
+_RULE_GAP_PT = 14.0
+"""A rule that is drawn column by column leaves gaps about as wide as the space between columns."""
+_DOUBLE_RULE_PT = 6.0
+_MIN_RULE_PT = 60.0
+_MULTI_SHARE = 0.5
+_FILLED_SHARE = 0.4
+"""The axes of charts beside each other fill a third of the fields; the emptiest statistical tables about half."""
+_PROSE_SHARE = 0.6
+
+
+def find_between_rules(lines: Sequence[TextLine], rules: Sequence[Edge]) -> list[Region]:
+    """Chains of rules of one length with rows between them, from top to bottom."""
+    rules = _join_rules(rules)
+    regions = []
+    used: set[int] = set()
+    for index, first in enumerate(rules):
+        if index in used:
+            continue
+        chain = [index]
+        for other in range(index + 1, len(rules)):
+            last = rules[chain[-1]]
+            if other in used or not _same_ends(first, rules[other]):
+                continue
+            between = _lines_between(lines, last, rules[other])
+            if not between and rules[other].top - last.top > _DOUBLE_RULE_PT:
+                break
+            if between and not _may_be_rows(between, first.x1 - first.x0):
+                break
+            chain.append(other)
+        region = _chain_to_region(lines, [rules[i] for i in chain])
+        if region is not None:
+            used.update(chain)
+            regions.append(region)
+    return regions
+
+
+def _join_rules(rules: Sequence[Edge]) -> list[Edge]:
+    """Rules at one height with small gaps between them as one; short ones are underlines."""
+    joined: list[Edge] = []
+    for rule in sorted(rules, key=lambda r: (round(r.top), r.x0)):
+        last = joined[-1] if joined else None
+        if last is not None and abs(last.top - rule.top) <= 1.5 and 0 <= rule.x0 - last.x1 <= _RULE_GAP_PT:
+            joined[-1] = Edge(last.x0, last.top, max(last.x1, rule.x1), last.top)
+        else:
+            joined.append(rule)
+    return [rule for rule in joined if rule.x1 - rule.x0 >= _MIN_RULE_PT]
+
+
+def _same_ends(a: Edge, b: Edge) -> bool:
+    return abs(a.x0 - b.x0) <= _SAME_END_PT and abs(a.x1 - b.x1) <= _SAME_END_PT
+
+
+def _lines_between(lines: Sequence[TextLine], upper: Edge, lower: Edge) -> list[TextLine]:
+    return [
+        line
+        for line in lines
+        if upper.top < line.baseline - 0.2 * line.size_pt
+        and line.baseline < lower.top + 0.1 * line.size_pt
+        and upper.x0 - _SAME_END_PT <= line.bbox.x0
+        and line.bbox.x1 <= upper.x1 + _SAME_END_PT
+    ]
+
+
+def _may_be_rows(lines: Sequence[TextLine], width: float) -> bool:
+    """Whether lines between two rules of this width are rows of a table rather than a paragraph."""
+    prose = [line for line in lines if len(line.chunks) == 1 and line.bbox.width > _PROSE_SHARE * width]
+    return len(prose) < 0.5 * len(lines)
+
+
+def _chain_to_region(lines: Sequence[TextLine], rules: Sequence[Edge]) -> Region | None:
+    if len(rules) < 2:
+        return None
+    inside = _lines_between(lines, rules[0], rules[-1])
+    multi = [line for line in inside if len(line.chunks) > 1]
+    if len(multi) < 2:
+        return None
+    ys: list[float] = []
+    for rule in rules:
+        if not ys or rule.top - ys[-1] > _DOUBLE_RULE_PT:
+            ys.append(rule.top)
+    region = Region(tuple(inside), tuple(ys))
+    n_cols = len(find_column_gaps(inside)) + 1
+    is_dense = len(multi) >= _MULTI_SHARE * len(inside) and _fill(inside, n_cols) >= _FILLED_SHARE
+    if is_dense and (has_values(inside) or (len(ys) > 2 and n_cols > 2 and is_full(inside))):
+        return region
+    return region if region.rules_part_rows() and _rows_are_full(region) else None
+
+
+def _fill(lines: Sequence[TextLine], n_cols: int) -> float:
+    """The share of fields with text, at most."""
+    return sum(min(len(line.chunks), n_cols) for line in lines) / (n_cols * len(lines))
+
+
+def _rows_are_full(region: Region) -> bool:
+    """Whether rules part rows of wrapped text: between most of them, some line has text in all of three columns.
+
+    Axis labels between the lines of a chart fill one column, signatures in a frame two.
+    """
+    gaps = find_column_gaps(region.lines)
+    strips = region.strips()
+    full = [strip for strip in strips if any(len(line.chunks) > len(gaps) for line in strip)]
+    return len(gaps) > 1 and 2 * len(full) > len(strips)

@@ -1,0 +1,157 @@
+"""Columns that only white space shows: lines of text -> chunks -> the borders between columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prongsai.pipeline.model import BBox, Word, join_boxes
+from prongsai.pipeline.paper.words import line_to_text, words_to_lines
+
+CHUNK_GAP_EM = 0.9
+"""Words nearer than this belong together; blanks between words of one cell are 0.25 to 0.6 em, also when justified."""
+_CROSSING_SHARE = 0.15
+"""So many lines may cross a column gap: titles over several columns."""
+_MIN_GAP_EM = 0.3
+_LEADERS = re.compile(r"[.\u2026\u00b7_]{4,}|(?:\. ){4,}")
+_VALUE = re.compile(
+    r"^[-+\u2013\u2212(\u00b1<>~\u20ac$\u0e3f]*[0-9\u0e50-\u0e59][0-9\u0e50-\u0e59.,:/\s%()\u2013-]*[a-z*%)]?$"
+    r"|^[-\u2013\u2014.*x\u2713]{1,3}$|^n\.?\s?[ad]\.?$",
+    re.IGNORECASE,
+)
+
+
+def is_value(text: str) -> bool:
+    """Whether a text is a number, a dash or a mark rather than words.
+
+    >>> is_value("๙๒.๗๕"), is_value("-"), is_value("1,234 (5%)"), is_value("ไตรมาสที่ ๑")
+    (True, True, True, False)
+    """
+    return bool(_VALUE.match(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words of one line without a wide gap between them."""
+
+    words: tuple[Word, ...]
+    x0: float
+    x1: float
+    text: str
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it is a number, a dash or a mark rather than words."""
+        return is_value(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One printed line as chunks from left to right."""
+
+    chunks: tuple[Chunk, ...]
+    baseline: float
+    size_pt: float
+    bbox: BBox
+
+    @property
+    def has_leaders(self) -> bool:
+        """Whether dots lead from one chunk to the next, as in a table of contents or a form."""
+        return any(_LEADERS.search(chunk.text) for chunk in self.chunks)
+
+
+def words_to_text_lines(words: Sequence[Word]) -> list[TextLine]:
+    """Upright words as lines of chunks, from top to bottom."""
+    lines = []
+    for line in words_to_lines([word for word in words if word.turn == 0]):
+        box = join_boxes(word.bbox for word in line)
+        if box is not None:
+            size = max(word.size_pt for word in line)
+            lines.append(TextLine(_line_to_chunks(line), line[0].baseline, size, box))
+    return lines
+
+
+def _line_to_chunks(line: Sequence[Word]) -> tuple[Chunk, ...]:
+    groups: list[list[Word]] = []
+    for word in line:
+        if groups and _belongs(groups[-1], word):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return tuple(
+        Chunk(tuple(group), group[0].bbox.x0, max(w.bbox.x1 for w in group), line_to_text(group).strip())
+        for group in groups
+    )
+
+
+def _belongs(group: Sequence[Word], word: Word) -> bool:
+    """Whether a word goes on with the words before it: near to them, and not what dot leaders lead to."""
+    if word.bbox.x0 - group[-1].bbox.x1 > CHUNK_GAP_EM * word.size_pt:
+        return False
+    return not _LEADERS.search("".join(w.text for w in group[-6:])) or set(word.text) <= set("._\u2026\u00b7")
+
+
+def find_column_gaps(lines: Sequence[TextLine]) -> list[tuple[float, float]]:
+    """White gaps (x0, x1) that run down through the lines of several chunks, from left to right.
+
+    A few chunks may cross a gap, as titles over several columns do. Every gap has text on both sides, in at least two
+    lines if there are that many.
+    """
+    rows = [line for line in lines if len(line.chunks) > 1]
+    if not rows:
+        return []
+    allowed = int(_CROSSING_SHARE * len(rows)) if len(rows) > 3 else 0
+    size = sorted(line.size_pt for line in rows)[len(rows) // 2]
+    gaps = []
+    for start, end in _uncovered(rows, allowed):
+        if end - start >= _MIN_GAP_EM * size and _count_divided(rows, (start + end) / 2) >= min(2, len(rows)):
+            gaps.append(_spare_labels(start, end, lines, _MIN_GAP_EM * size))
+    return gaps
+
+
+def _spare_labels(start: float, end: float, lines: Sequence[TextLine], least: float) -> tuple[float, float]:
+    """A gap without the ends of long labels that stand alone on their lines."""
+    for line in lines:
+        if len(line.chunks) == 1 and line.chunks[0].x0 < start < line.chunks[0].x1 <= end - least:
+            start = line.chunks[0].x1
+    return start, end
+
+
+def _uncovered(rows: Sequence[TextLine], allowed: int) -> list[tuple[float, float]]:
+    """The x ranges between the outermost chunks that at most `allowed` chunks cover."""
+    events: list[tuple[float, int]] = []
+    for row in rows:
+        for chunk in row.chunks:
+            events.extend([(chunk.x0, 1), (chunk.x1, -1)])
+    events.sort(key=lambda e: (e[0], -e[1]))
+    gaps: list[tuple[float, float]] = []
+    depth = 0
+    start: float | None = None
+    steps: list[tuple[float, int]] = []
+    last = events[-1][0]
+    for x, step in events:
+        depth += step
+        if start is not None:
+            steps.append((x, depth))
+        if depth <= allowed and start is None:
+            start, steps = x, [(x, depth)]
+        elif depth > allowed and start is not None:
+            if x > start:
+                gaps.append(_emptiest(steps))
+            start = None
+    left = min(row.chunks[0].x1 for row in rows)
+    return [(a, b) for a, b in gaps if a >= left - 0.01 and b < last]
+
+
+def _emptiest(steps: Sequence[tuple[float, int]]) -> tuple[float, float]:
+    """The widest part of a gap that the fewest chunks cover; `steps` gives the cover from each x on."""
+    spans = [(depth, a, b) for (a, depth), (b, _) in zip(steps, steps[1:], strict=False) if b > a]
+    fewest = min(depth for depth, _, _ in spans)
+    _, a, b = max((s for s in spans if s[0] == fewest), key=lambda s: s[2] - s[1])
+    return a, b
+
+
+def _count_divided(rows: Sequence[TextLine], x: float) -> int:
+    """How many lines have one chunk wholly left and one wholly right of x."""
+    return sum(any(c.x1 <= x for c in row.chunks) and any(c.x0 >= x for c in row.chunks) for row in rows)

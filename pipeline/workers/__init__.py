@@ -1,0 +1,1 @@
+"""Documents read in processes of their own, so that a fault costs one document."""

@@ -1,0 +1,101 @@
+"""One input -> its rows, whatever happens: what cannot be read becomes a failed document with a finding."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from prongsai.pipeline.config import Settings
+from prongsai.pipeline.discover.archives import read_bytes
+from prongsai.pipeline.discover.folder import Input
+from prongsai.pipeline.emit.document_rows import DocumentReader, DocumentRows, TableRow
+from prongsai.pipeline.emit.spill import DocumentTables, RowsError, find_repeated_keys, rows_to_tables
+from prongsai.pipeline.emit.unread import failed_rows, finding_row
+from prongsai.pipeline.errors import DocumentError
+from prongsai.pipeline.model import Finding
+
+LOST_PAGE = "page-unreadable"
+
+Clock = Callable[[], float]
+"""Seconds from any fixed moment."""
+
+
+def read_input(
+    found: Input, reader: DocumentReader, settings: Settings, clock: Clock = time.perf_counter
+) -> DocumentTables:
+    """Read one input into checked, sorted tables.
+
+    Errors that are the document's own end here. Anything else is a fault of the program and rises, so that the
+    process which reads documents ends and its log tells where.
+    """
+    start = clock()
+    rows = _read_or_fail(found, reader, settings)
+    seen_before = [finding_row(finding, found.document.document_id) for finding in found.findings]
+    rows = replace(
+        rows,
+        document=rows.document | {"seconds": clock() - start},
+        findings=[*merge_lost_pages(rows.findings), *seen_before],
+    )
+    try:
+        tables = rows_to_tables(rows)
+    except RowsError as error:
+        remedy = "report this as a bug of the program; the document's rows were left out"
+        finding = Finding("error", "rows-rejected", f"{found.filename}: {error}", suggestion=remedy)
+        return rows_to_tables(failed_rows(found.document, finding, clock() - start))
+    repeated = find_repeated_keys(tables)
+    if not repeated:
+        return tables
+    doubles = [_repeated_key_finding(table, len(keys), keys[0]) for table, keys in repeated.items()]
+    extra = [finding_row(finding, found.document.document_id) for finding in doubles]
+    return rows_to_tables(replace(rows, findings=[*rows.findings, *extra]))
+
+
+def merge_lost_pages(findings: list[TableRow]) -> list[TableRow]:
+    """One finding for all pages of a document that cannot be read, in the place of the first.
+
+    A broken file of 300 pages is one thing to look at, not 300.
+    """
+    lost = [row for row in findings if row["code"] == LOST_PAGE]
+    if len(lost) < 2:
+        return findings
+    pages = format_pages([row["page"] for row in lost if row["page"] is not None])
+    merged = lost[0] | {"message": f"{len(lost)} pages cannot be read ({pages}); the first: {lost[0]['message']}"}
+    return [merged if row is lost[0] else row for row in findings if row is lost[0] or row["code"] != LOST_PAGE]
+
+
+def format_pages(pages: list[int]) -> str:
+    """Page numbers as a reader would list them.
+
+    >>> format_pages([3, 4, 5, 9])
+    '3-5, 9'
+    """
+    runs: list[list[int]] = []
+    for page in sorted(set(pages)):
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
+def _read_or_fail(found: Input, reader: DocumentReader, settings: Settings) -> DocumentRows:
+    if found.failure is not None:
+        return failed_rows(found.document, found.failure, 0.0)
+    try:
+        data = read_bytes(found.path, found.positions, settings.max_file_bytes)
+        if hashlib.sha256(data).hexdigest() != found.document.document_id:
+            raise DocumentError("file-changed", "the file changed during the run", "run again when it is complete")
+        return reader(found.document, data, found.filename)
+    except DocumentError as error:
+        message = f"{found.document.sources[0]}: {error}"
+        finding = Finding("error", error.code, message, raw=found.document.sources[0], suggestion=error.remedy)
+        return failed_rows(found.document, finding, 0.0)
+
+
+def _repeated_key_finding(table: str, count: int, example: tuple[object, ...]) -> Finding:
+    shown = ", ".join(str(value) for value in example[1:] if value is not None)
+    message = f"{count} keys occur more than once in {table}, for example {shown}"
+    remedy = "look at the rows on their pages: two bodies may share a name and could not be told apart"
+    return Finding("error", "key-repeated", message, field=table, suggestion=remedy)

@@ -1,0 +1,106 @@
+"""Bodies and places in running text."""
+
+from __future__ import annotations
+
+import pytest
+
+from prongsai.normalizers.names.look_alikes import fold_name, look_alike_distance
+from prongsai.normalizers.names.place_names import cut_name, tambon_names
+from prongsai.normalizers.names.places import find_places
+from prongsai.normalizers.names.units import find_mentions, printed_type
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("องค์การบริหารส่วนตำบลนายางได้ดำเนินการประเมิน", "sao", "นายาง"),
+        ("องค์การบริการส่วนตำบลนายาง", "sao", "นายาง"),
+        ("องค์การ บริหารส่วน ตำบล นา ยาง", "sao", "นายาง"),
+        ("รายงานผลอบต.ทรายมูล ประจำปี", "sao", "ทรายมูล"),
+        ("เทศบาลตำบลแม่สอดมีคะแนน", "mun", "แม่สอด"),
+        ("ทม.เมืองปัก", "mun", "เมืองปัก"),
+        ("เทศบาลนครราชสีมา", "mun", "นครราชสีมา"),
+        ("องค์การบริหารส่วนจังหวัดสงขลา", "pao", "สงขลา"),
+        ("อบต.ปากนำประแสร์ได้รับการประเมิน", "sao", "ปากนำประแสร์"),
+        ("ผลของเมืองพัทยา", "special", "พัทยา"),
+        ("อบต. ปอภาร (ปอพาน)", "sao", "ปอภาร"),
+        ("เทศบาลตำบล จ.ป.ร. อำเภอกระบุรี", "mun", "จ.ป.ร."),
+        ("เทศบาลเมืองสุไหงโก-ลกมีผล", "mun", "สุไหงโก-ลก"),
+        ("อบด.ห้วยแห้ง", "sao", "ห้วยแห้ง"),
+        ("ทด. ทัพทัน", "mun", "ทัพทัน"),
+        ("องค์การบริหารสว่นด\u0e4d\u0e32บลนายาง", "sao", "นายาง"),
+    ],
+)
+def test_name_ends_where_the_prose_begins(text: str, kind: str, name: str) -> None:
+    mention = next(m for m in find_mentions(text, "title") if m.name)
+    assert (mention.unit_type, mention.name) == (kind, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "องค์การบริหารส่วนตำบลได้ดำเนินการ",
+        "องค์การบริหารส่วนตำบลฯ",
+        "สมาชิกสภา อบต. ทุกคน",
+        "ระหว่าง ต.ค. ๖๕ ถึง ก.ย. ๖๖",
+        "พนักงานส่วนตำบลและลูกจ้าง",
+        "ในระดับจังหวัด และระดับอำเภอ",
+    ],
+)
+def test_type_word_without_a_name_names_nobody(text: str) -> None:
+    assert find_mentions(text, "body") == []
+
+
+def test_district_and_province_behind_the_name_belong_to_it() -> None:
+    mention = find_mentions("เทศบาลตำบลบางเหรียง อ.ควนเนียง จ.สงขลา", "title")[0]
+    assert (mention.district, mention.province) == ("ควนเนียง", "สงขลา")
+
+
+def test_place_behind_the_second_body_is_not_the_first_one_s() -> None:
+    first, second = find_mentions("อบต.นายาง และเทศบาลตำบลแม่ลาน อ.ลี้ จ.ลำพูน", "body")
+    assert (first.name, first.district, first.province) == ("นายาง", None, None)
+    assert (second.name, second.district, second.province) == ("แม่ลาน", "ลี้", "ลำพูน")
+
+
+def test_place_on_its_own_line_is_evidence_by_itself() -> None:
+    mentions = find_mentions("อำเภอระแงะ จังหวัด นราธิวาส", "title")
+    assert [(m.name, m.district, m.province) for m in mentions] == [("", "ระแงะ", None), ("", None, "นราธิวาส")]
+
+
+def test_letter_number_is_found_and_a_date_is_not() -> None:
+    assert [(p.kind, p.name, p.number) for p in find_places("ที่ ลป ๗๓๔๐๑/ว ๑๒")] == [("letter_code", "ลป", "73401")]
+    assert find_places("วันที่ ๑๐ มี.ค. ๒๕๖๖") == []
+
+
+def test_other_body_is_named_whole_in_a_title_only() -> None:
+    assert find_mentions("วิทยาลัยอาชีวศึกษาอุดรธานี", "title")[0].unit_type == "other"
+    assert find_mentions("รายงานผลของวิทยาลัยอาชีวศึกษาอุดรธานี", "title")[0].name == "วิทยาลัยอาชีวศึกษาอุดรธานี"
+    assert find_mentions("วิทยาลัยอาชีวศึกษาอุดรธานี", "body") == []
+    assert find_mentions("ตามหนังสือกรมส่งเสริมการปกครองท้องถิ่น", "letterhead") == []
+
+
+def test_printed_type_keeps_the_grade() -> None:
+    assert printed_type("เทศบาล เมืองแม่เหียะ") == "ทม."
+    assert printed_type("อบต.นายาง") == "อบต."
+    assert printed_type("นายาง") is None
+
+
+def test_word_inside_a_name_does_not_cut_it() -> None:
+    assert cut_name("ทรายมูลอำเภอ", tambon_names()) == "ทรายมูล"
+    assert cut_name("ในเมืองมีผล", tambon_names()) == "ในเมือง"
+
+
+def test_unknown_name_is_cut_before_the_first_word() -> None:
+    assert cut_name("ลาดชะโดได้รับคะแนน", tambon_names()) == "ลาดชะโด"
+    assert cut_name("มาบข่าพัฒนา", tambon_names()) == "มาบข่าพัฒนา"
+
+
+def test_look_alikes_are_nearer_than_other_letters() -> None:
+    assert look_alike_distance("ภูทอง", "กู่ทอง") < 1 < look_alike_distance("ภูทอง", "นาทอง")
+    assert look_alike_distance("แมสอด", "แม่สอด") == pytest.approx(0.25)
+    assert look_alike_distance("สมอด", "มสอด") == pytest.approx(0.6)
+
+
+def test_folding_removes_what_readers_add() -> None:
+    assert fold_name("นา \u200bยาง") == fold_name("นาayang") == "นายาง"
+    assert fold_name("บ้านน\u0e4d\u0e32เค็ม") == fold_name("บ้านนำเค็ม")

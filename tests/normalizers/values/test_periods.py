@@ -1,0 +1,130 @@
+"""Periods as printed -> days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from prongsai.normalizers.values.periods import Period, read_period
+
+YEAR = 2567
+WHOLE = (date(2023, 10, 1), date(2024, 9, 30))
+
+
+def days(text: str, fiscal_year: int | None = YEAR) -> tuple[date | None, date | None]:
+    period = read_period(text, fiscal_year)
+    return period.start, period.end
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("ต.ค. ๖๕ - ก.ย. ๖๖", date(2022, 10, 1), date(2023, 9, 30)),
+        ("ต.ค. ๖๕- ก.ย. ๖๖", date(2022, 10, 1), date(2023, 9, 30)),
+        ("ต.ค.65–ก.ย.66", date(2022, 10, 1), date(2023, 9, 30)),
+        ("ต . ค . ๖๕ - ก . ย . ๖๖", date(2022, 10, 1), date(2023, 9, 30)),
+        ("ต.ค ๖๕ ถึง ก.ย ๖๖", date(2022, 10, 1), date(2023, 9, 30)),
+        ("ก.พ.-มี.ค.๖๖", date(2023, 2, 1), date(2023, 3, 31)),
+        ("ก.พ. - มี.ค.๖๗", date(2024, 2, 1), date(2024, 3, 31)),
+        ("ต.ค. - ก.ย. ๒๕๖๖", date(2022, 10, 1), date(2023, 9, 30)),
+        ("ธ.ค. ๒๕๖๕ – ก.พ.", date(2022, 12, 1), date(2023, 2, 28)),
+        ("ตุลาคม ๒๕๖๖ – มีนาคม ๒๕๖๗", date(2023, 10, 1), date(2024, 3, 31)),
+        ("ตุลาคม - ธันวาคม ๒๕๖๖", date(2023, 10, 1), date(2023, 12, 31)),
+        ("ตุลา คม 2566 – มีนา คม 2567", date(2023, 10, 1), date(2024, 3, 31)),
+        ("ตลาคม ๒๕๖๖ - กนัยายน ๒๕๖๗", date(2023, 10, 1), date(2024, 9, 30)),
+        ("ธนวาคม ๒๕๖๖ – มถิุนายน ๒๕๖๗", date(2023, 12, 1), date(2024, 6, 30)),
+        ("มึ.ค. - ม.ย. ๖๗", date(2024, 3, 1), date(2024, 6, 30)),
+        ("กรกฏาคม ๒๕๖๗", date(2024, 7, 1), date(2024, 7, 31)),
+        ("เดือนตุลาคม ๒๕๖๖ ถึง เดือนมีนาคม ๒๕๖๗", date(2023, 10, 1), date(2024, 3, 31)),
+        ("๑ ตุลาคม ๒๕๖๗ – ๓๐ กันยายน ๒๕๖๘", date(2024, 10, 1), date(2025, 9, 30)),
+        ("ตั้งแต่วันที่ 1 ต.ค. 66 ถึงวันที่ 30 ก.ย. 67", date(2023, 10, 1), date(2024, 9, 30)),
+        ("1 ตุลาคม – 31 ธันวาคม พ.ศ. 2566", date(2023, 10, 1), date(2023, 12, 31)),
+        ("๑ - ๑๕ มีนาคม ๒๕๖๗", date(2024, 3, 1), date(2024, 3, 15)),
+        ("1/10/2566 - 30/9/2567", date(2023, 10, 1), date(2024, 9, 30)),
+        ("1 October", None, None),
+        ("ต.ค. 2022 - ก.ย. 2023", date(2022, 10, 1), date(2023, 9, 30)),
+        ("๑๐ มี.ค. ๖๖", date(2023, 3, 10), date(2023, 3, 10)),
+        ("ไตรมาส ๑/๒๕๖๖", date(2022, 10, 1), date(2022, 12, 31)),
+        ("ไตรมาสที่ 4 ปีงบประมาณ พ.ศ. 2566", date(2023, 7, 1), date(2023, 9, 30)),
+        ("ไตรมาสที่ ๒ (ม.ค. - มี.ค. ๖๖)", date(2023, 1, 1), date(2023, 3, 31)),
+        ("ตลอดปีงบประมาณ ๒๕๖๖", date(2022, 10, 1), date(2023, 9, 30)),
+        ("ตลอดปี งบประมาณ ๒๕๖๖", date(2022, 10, 1), date(2023, 9, 30)),
+        ("ปีงบประมาณ พ.ศ. ๒๕๖๖", date(2022, 10, 1), date(2023, 9, 30)),
+        ("ภายในปีงบประมาณ ๖๖", date(2022, 10, 1), date(2023, 9, 30)),
+        ("ปีงบประมาณ ๒๕๖๖ - ๒๕๗๐", date(2022, 10, 1), date(2027, 9, 30)),
+        ("ปีปฏิทิน ๒๕๖๖ (ปี ๒๕๖๖)", date(2023, 1, 1), date(2023, 12, 31)),
+        ("ปีงบประมาณ ๒๕๖๘ (๑ ต.ค. ๖๗ – ๓๐ ก.ย. ๖๘)", date(2024, 10, 1), date(2025, 9, 30)),
+        ("ม.ค., เม.ย. และ ก.ค. ๖๗", date(2024, 1, 1), date(2024, 7, 31)),
+        ("ภายในเดือนมีนาคม ๒๕๖๗", None, date(2024, 3, 31)),
+        ("มกราคม ๒๕๖๗ เป็นต้นไป", date(2024, 1, 1), None),
+    ],
+)
+def test_period_that_says_its_year(text: str, start: date | None, end: date | None) -> None:
+    assert days(text, None) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("ไตรมาสที่ ๑ - ๒", date(2023, 10, 1), date(2024, 3, 31)),
+        ("ไตรมาสที่ 2 และ 3", date(2024, 1, 1), date(2024, 6, 30)),
+        ("ไตรมาสที่ 1 ถึงไตรมาสที่ 4", *WHOLE),
+        ("ไตร มาส ๓", date(2024, 4, 1), date(2024, 6, 30)),
+        ("ทุกไตรมาส", *WHOLE),
+        ("ต.ค. - ธ.ค.", date(2023, 10, 1), date(2023, 12, 31)),
+        ("กุมภาพันธ์", date(2024, 2, 1), date(2024, 2, 29)),
+        ("๖ เดือนแรก", date(2023, 10, 1), date(2024, 3, 31)),
+        ("รอบ ๖ เดือนหลัง", date(2024, 4, 1), date(2024, 9, 30)),
+        ("รอบ ๖ เดือน", date(2023, 10, 1), date(2024, 3, 31)),
+        ("รอบ ๑๒ เดือน", *WHOLE),
+        ("ครึ่งปีหลัง", date(2024, 4, 1), date(2024, 9, 30)),
+        ("ตลอดทั้งปี", *WHOLE),
+        ("ตลอดปี", *WHOLE),
+        ("ทั้งปีงบประมาณ", *WHOLE),
+        ("ทุกเดือน", *WHOLE),
+    ],
+)
+def test_period_that_leaves_its_year_to_the_report(text: str, start: date, end: date) -> None:
+    assert days(text) == (start, end)
+    assert "year-assumed" in read_period(text, YEAR).notes
+    assert days(text, None) == (None, None)
+
+
+@pytest.mark.parametrize("text", ["๓๐ วัน", "ภายใน ๗ วันทำการ", "ตามความเหมาะสม", "สมควร", "ปีละ ๒ ครั้ง", "-", ""])
+def test_text_that_names_no_days_gives_none(text: str) -> None:
+    assert days(text) == (None, None)
+
+
+def test_empty_cell_is_not_unreadable() -> None:
+    assert read_period(" - ", YEAR) == Period(None, None)
+
+
+@pytest.mark.parametrize("text", ["๒๙ กุมภาพันธ์ ๒๕๖๖", "๑ ม.ค. ๖๖ - ๓๑ เม.ย. ๖๖", "๔๐ มีนาคม ๒๕๖๗"])
+def test_impossible_day_is_noted_and_left_open(text: str) -> None:
+    period = read_period(text, YEAR)
+    assert "date-invalid" in period.notes
+    assert period.end is None
+
+
+def test_march_that_lost_its_vowel_is_mended_and_noted() -> None:
+    assert read_period("ก.พ. -ม.ค.๖๖", None) == Period(date(2023, 2, 1), date(2023, 3, 31), ("month-misread",))
+    assert read_period("ก.พ. ๖๕ - ม.ค. ๖๖", None) == Period(date(2022, 2, 1), date(2023, 1, 31))
+
+
+def test_specks_inside_a_month_do_not_count() -> None:
+    assert days('ต.ค.๖๕-ม "ค.๖๖') == (date(2022, 10, 1), date(2023, 1, 31))
+
+
+@pytest.mark.parametrize("text", ["ก.พ. - xx ๖๖", "ต.xx ๖๕ - ก.ย. ๖๖", "ก.พ. ๖๖ ถึง สิ้นโครงการ"])
+def test_half_of_a_range_is_no_period(text: str) -> None:
+    assert days(text) == (None, None)
+    assert "period-unreadable" in read_period(text, YEAR).notes
+
+
+def test_lost_dash_leaves_two_months() -> None:
+    assert days("ต.ค. ๖๕ ก.ย. ๖๖") == (date(2022, 10, 1), date(2023, 9, 30))
+
+
+def test_period_that_ends_before_it_begins_gives_no_days() -> None:
+    assert read_period("๑ ตุลาคม ๒๕๖๘ – ๓๐ กันยายน ๒๕๖๘", YEAR) == Period(None, None, ("period-reversed",))

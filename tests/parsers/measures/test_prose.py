@@ -1,0 +1,259 @@
+"""Measures from numbered and labelled prose."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prongsai.parsers.measures.parse import parse_measures
+from prongsai.pipeline.model import Measure, Paragraph
+from prongsai.pipeline.pages.text import read_dump
+
+YEAR = 2568
+
+
+def parse(text: str) -> list[Measure]:
+    return parse_measures(read_dump(text), YEAR).rows
+
+
+def parse_lines(*lines: str) -> list[Measure]:
+    return parse_measures([Paragraph(line, page=1) for line in lines], YEAR).rows
+
+
+SHARED = """ประเด็นที่ ๑ การบริการ
+
+๑) วิธีการนำผลการวิเคราะห์ไปสู่การปฏิบัติ
+
+๑.๑) เปิดช่องทางรับความเห็น
+
+๑.๒) อบรมเจ้าหน้าที่
+
+๒) การกำหนดผู้รับผิดชอบหรือผู้ที่เกี่ยวข้อง
+
+งานธุรการ สำนักปลัด
+
+๓) การกำหนดขั้นตอนหรือวิธีการปฏิบัติ
+
+๓.๑) สำรวจความต้องการ
+
+๓.๒) รายงานผลรายไตรมาส
+
+๔) ระยะเวลา
+
+๑ ตุลาคม ๒๕๖๗ – ๓๐ กันยายน ๒๕๖๘
+"""
+
+
+def test_measures_of_one_passage_share_who_how_and_when() -> None:
+    found = parse(SHARED)
+    assert [(m.issue_no, m.measure_no, m.measure) for m in found] == [
+        (1, 1, "เปิดช่องทางรับความเห็น"),
+        (1, 2, "อบรมเจ้าหน้าที่"),
+    ]
+    for measure in found:
+        assert measure.steps == ("สำรวจความต้องการ", "รายงานผลรายไตรมาส")
+        assert measure.responsible == ("งานธุรการ สำนักปลัด",)
+        assert (measure.period_start, measure.period_end) == (date(2024, 10, 1), date(2025, 9, 30))
+
+
+def test_text_after_the_period_is_not_part_of_it() -> None:
+    found = parse(SHARED + "\nข้อจำกัดของหน่วยงานมีหลายด้าน\n\n๑) ด้านบุคลากร : มีจำนวนน้อย\n")
+    assert [m.period for m in found] == ["๑ ตุลาคม ๒๕๖๗ – ๓๐ กันยายน ๒๕๖๘"] * 2
+
+
+def test_numbered_analysis_before_the_labels_is_no_measure() -> None:
+    analysis = "การวิเคราะห์พบว่ามี ๒ ด้าน คือ\n\n๑) ข้อมูลพื้นฐาน ได้แก่ โครงสร้าง\n\n๒) การบริหารงาน ได้แก่ แผนงาน\n\n"
+    head = "การกำหนดวิธีการนำผลการวิเคราะห์แต่ละประเด็นไปสู่การปฏิบัติ\n\n"
+    found = parse(SHARED.replace("๑) วิธีการนำผล", head + analysis + "๑) วิธีการนำผล"))
+    assert [m.measure for m in found] == ["เปิดช่องทางรับความเห็น", "อบรมเจ้าหน้าที่"]
+
+
+def test_wrapped_lines_of_an_item_are_joined_without_a_blank() -> None:
+    found = parse_lines(
+        "๑) วิธีการนำผลการวิเคราะห์ไปสู่การปฏิบัติ",
+        "๑.๑) จัดทำคู่มือการให้",
+        "บริการประชาชน",
+        "- ๓ -",
+        "ทุกกอง",
+        "๒) ผู้รับผิดชอบ",
+        "สำนักปลัด",
+        "๓) ระยะเวลา",
+        "ตลอดปีงบประมาณ ๒๕๖๘",
+    )
+    assert [m.measure for m in found] == ["จัดทำคู่มือการให้บริการประชาชนทุกกอง"]
+
+
+def test_each_issue_has_its_own_passage() -> None:
+    found = parse(SHARED + "\n" + SHARED.replace("ประเด็นที่ ๑ การบริการ", "ประเด็นที่ 2 การสื่อสาร"))
+    assert [(m.issue_no, m.issue, m.measure_no) for m in found] == [
+        (1, "การบริการ", 1),
+        (1, "การบริการ", 2),
+        (2, "การสื่อสาร", 1),
+        (2, "การสื่อสาร", 2),
+    ]
+
+
+def test_titled_measures_with_labels_of_their_own() -> None:
+    found = parse(
+        "มาตรการที่ ๑ : การเผยแพร่แผน\n"
+        "วิธีดำเนินการ : ๑. รวบรวมแผน ๒. ลงเว็บไซต์\n"
+        "ผู้รับผิดชอบ : กองคลัง\n"
+        "ระยะเวลา : ต.ค. ๖๗ - ธ.ค. ๖๗\n\n"
+        "มาตรการที่ ๒ : การรับเรื่องร้องเรียน\n"
+        "วิธีดำเนินการ : เปิดสายด่วน\n"
+        "ผู้รับผิดชอบ : นิติกร สำนักปลัด\n"
+        "ระยะเวลา : ตลอดปีงบประมาณ\n"
+        "ผลการดำเนินการ : เปิดแล้ว\n"
+    )
+    assert [(m.measure_no, m.measure, m.steps, m.responsible) for m in found] == [
+        (1, "การเผยแพร่แผน", ("รวบรวมแผน", "ลงเว็บไซต์"), ("กองคลัง",)),
+        (2, "การรับเรื่องร้องเรียน", ("เปิดสายด่วน",), ("นิติกร สำนักปลัด",)),
+    ]
+    assert found[0].period_end == date(2024, 12, 31)
+    assert (found[1].period_start, found[1].results) == (date(2024, 10, 1), ("เปิดแล้ว",))
+
+
+def test_numbered_titles_above_their_labels() -> None:
+    found = parse(
+        "๑. การเผยแพร่แผนจัดซื้อ\n"
+        "วิธีดำเนินการ : ประกาศบนเว็บไซต์\n"
+        "ผู้รับผิดชอบ : กองคลัง\n\n"
+        "๒. การอบรมจริยธรรม\n"
+        "วิธีดำเนินการ : เชิญวิทยากร\n"
+        "ผู้รับผิดชอบ : สำนักปลัด\n"
+    )
+    assert [(m.measure_no, m.measure, m.responsible) for m in found] == [
+        (1, "การเผยแพร่แผนจัดซื้อ", ("กองคลัง",)),
+        (2, "การอบรมจริยธรรม", ("สำนักปลัด",)),
+    ]
+
+
+def test_bold_titles_above_their_labels() -> None:
+    found = parse(
+        "**การเผยแพร่แผนจัดซื้อ**\nขั้นตอน : ประกาศบนเว็บไซต์\nผู้รับผิดชอบ : กองคลัง\nระยะเวลา : ไตรมาสที่ ๒\n\n"
+        "**การอบรมจริยธรรม**\nขั้นตอน : เชิญวิทยากร\nผู้รับผิดชอบ : สำนักปลัด\nระยะเวลา : ไตรมาสที่ ๓\n"
+    )
+    assert [m.measure for m in found] == ["การเผยแพร่แผนจัดซื้อ", "การอบรมจริยธรรม"]
+    assert [m.period_start for m in found] == [date(2025, 1, 1), date(2025, 4, 1)]
+
+
+def test_measures_listed_on_the_line_of_their_label() -> None:
+    found = parse("๑) มาตรการ : ๑.๑) จัดอบรม ๑.๒) จัดทำป้าย\n๒) ผู้รับผิดชอบ : กองคลัง\n")
+    assert [(m.measure_no, m.measure) for m in found] == [(1, "จัดอบรม"), (2, "จัดทำป้าย")]
+
+
+def test_bullets_under_a_measure_label() -> None:
+    found = parse("มาตรการ\n- จัดอบรม\n- จัดทำป้าย\nผู้รับผิดชอบ\n- กองคลัง\n- กองช่าง\n")
+    assert [(m.measure_no, m.measure, m.responsible) for m in found] == [
+        (1, "จัดอบรม", ("กองคลัง", "กองช่าง")),
+        (2, "จัดทำป้าย", ("กองคลัง", "กองช่าง")),
+    ]
+
+
+def test_label_with_its_value_after_a_blank() -> None:
+    found = parse("มาตรการที่ 1 จัดอบรม\nผู้รับผิดชอบ กองคลัง\nระยะเวลาดำเนินการ ตุลาคม ๒๕๖๗ – มีนาคม ๒๕๖๘\n")
+    assert [(m.responsible, m.period_start, m.period_end) for m in found] == [
+        (("กองคลัง",), date(2024, 10, 1), date(2025, 3, 31))
+    ]
+
+
+def test_period_wrapped_over_two_lines() -> None:
+    found = parse_lines(
+        "มาตรการที่ ๑ จัดอบรม",
+        "ผู้รับผิดชอบ : กองคลัง",
+        "ระยะเวลา",
+        "ตั้งแต่วันที่ ๑ ตุลาคม ๒๕๖๗",
+        "ถึงวันที่ ๓๐ กันยายน ๒๕๖๘",
+        "สรุปท้ายรายงาน",
+    )
+    assert [(m.period_start, m.period_end) for m in found] == [(date(2024, 10, 1), date(2025, 9, 30))]
+
+
+def test_signature_ends_the_passage() -> None:
+    found = parse("มาตรการที่ ๑ จัดอบรม\nผู้รับผิดชอบ : กองคลัง\nลงชื่อ\n(นายสมมุติ ตัวอย่าง)\nปลัดเทศบาล\n")
+    assert [m.responsible for m in found] == [("กองคลัง",)]
+
+
+def test_measure_with_nested_points_stays_one() -> None:
+    found = parse("๑) มาตรการ\n๑.๑) ปรับปรุงเว็บไซต์\n(๑) หน้าหลัก\n(๒) ช่องทางติดต่อ\n๑.๒) จัดอบรม\n๒) ผู้รับผิดชอบ\nกองคลัง\n")
+    assert [m.measure for m in found] == ["ปรับปรุงเว็บไซต์ หน้าหลัก ช่องทางติดต่อ", "จัดอบรม"]
+
+
+def test_project_with_nothing_but_a_time_is_no_measure() -> None:
+    assert parse("โครงการที่ ๑ : ก่อสร้างถนน\nระยะเวลา ๒ ปี (ปี ๒๕๖๔ ถึง ปี ๒๕๖๕)\n") == []
+
+
+def test_prose_without_who_how_or_when_gives_no_measure() -> None:
+    assert parse("มาตรการที่ ๑ เป็นมาตรการที่สำคัญ\n\nหน่วยงานได้ดำเนินการแล้ว\n") == []
+
+
+def test_word_at_the_end_of_a_wrapped_sentence_is_no_label() -> None:
+    assert parse_lines("๒) การบริหารงาน ได้แก่ แผนพัฒนา", "หน่วยงาน แผนและความก้าวหน้าในการดำเนินงาน", "ประจำปี") == []
+
+
+def test_pages_of_a_passage_are_kept() -> None:
+    lines = [("มาตรการที่ ๑ จัดอบรม", 4), ("ผู้รับผิดชอบ : กองคลัง", 4), ("ระยะเวลา : ตลอดปี", 5)]
+    found = parse_measures([Paragraph(text, page=page) for text, page in lines], YEAR).rows
+    assert [m.pages for m in found] == [(4, 5)]
+
+
+def test_instrument_headings_stand_over_prose_too() -> None:
+    found = parse(
+        "๑. แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT)\n\nมาตรการที่ ๑ จัดอบรม\nผู้รับผิดชอบ : กองคลัง\n"
+        "ระยะเวลา : ตลอดปี\n\nแบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (EIT)\n\nมาตรการที่ ๑ จัดทำป้าย\nผู้รับผิดชอบ : กองช่าง\n"
+    )
+    assert [(m.instrument, m.measure, m.responsible) for m in found] == [
+        ("IIT", "จัดอบรม", ("กองคลัง",)),
+        ("EIT", "จัดทำป้าย", ("กองช่าง",)),
+    ]
+
+
+def test_item_that_ends_like_a_label_is_no_label() -> None:
+    found = parse("แนวทางการปรับปรุง\n๑. ลดขั้นตอน\n๒. เพิ่มช่องทาง\nผู้รับผิดชอบ\nสำนักปลัด\nขั้นตอน\n๑. ประชุม\n๒. ดำเนินการ\n")
+    assert [(m.measure, m.steps) for m in found] == [
+        ("ลดขั้นตอน", ("ประชุม", "ดำเนินการ")),
+        ("เพิ่มช่องทาง", ("ประชุม", "ดำเนินการ")),
+    ]
+
+
+def test_bold_labels_over_bulleted_measures() -> None:
+    found = parse(
+        "## ประเด็นที่ ๑ การบริการ\n**วิธีการนำผลการวิเคราะห์ไปสู่การปฏิบัติ**\n- ลดขั้นตอน\n- เพิ่มช่องทาง\n"
+        "**ผู้รับผิดชอบ**\nสำนักปลัด\n**ระยะเวลา**\nตุลาคม 2567 – กันยายน 2568\n**บทสรุป**\nควรทำต่อ\n"
+    )
+    assert [(m.issue_no, m.measure, m.responsible) for m in found] == [
+        (1, "ลดขั้นตอน", ("สำนักปลัด",)),
+        (1, "เพิ่มช่องทาง", ("สำนักปลัด",)),
+    ]
+
+
+def test_fillers_around_a_value_are_left_out() -> None:
+    found = parse(
+        "๑) วิธีการนำผลการวิเคราะห์ไปสู่การปฏิบัติ\nลดเอกสารทุกกอง\n๒) ผู้รับผิดชอบ ได้แก่ กองคลัง\n"
+        "๓) ขั้นตอน ประกอบด้วย\n(๑) ประชุม\n(๒) ลงมือทำ\n"
+    )
+    assert [(m.measure, m.responsible, m.steps) for m in found] == [("ลดเอกสารทุกกอง", ("กองคลัง",), ("ประชุม", "ลงมือทำ"))]
+
+
+def test_dash_may_stand_for_the_colon() -> None:
+    found = parse("มาตรการที่ ๑ ลดเอกสาร\nวิธีการ – รวมแบบฟอร์ม\nผู้รับผิดชอบ – กองช่าง\n")
+    assert [(m.steps, m.responsible) for m in found] == [(("รวมแบบฟอร์ม",), ("กองช่าง",))]
+
+
+def test_two_labels_on_one_line() -> None:
+    found = parse(
+        "มาตรการ ๑ ลดเอกสาร\nผู้รับผิดชอบ: กองช่าง กำหนดแล้วเสร็จ: ภายในเดือนมีนาคม ๒๕๖๘\nผลการดำเนินการ: รวมแล้วสามฉบับ\n"
+    )
+    assert [(m.responsible, m.period_end, m.results) for m in found] == [
+        (("กองช่าง",), date(2025, 3, 31), ("รวมแล้วสามฉบับ",))
+    ]
+
+
+def test_closing_words_after_the_last_value_stay_out() -> None:
+    found = parse(
+        "๒.๑ มาตรการลดเอกสาร\nผู้รับผิดชอบ: กองช่าง\nผลการดำเนินการ: ทำแล้ว\nผลลัพธ์: เร็วขึ้น\n"
+        "๒.๒ มาตรการเพิ่มช่องทาง\nผู้รับผิดชอบ: กองคลัง\nผลการดำเนินการ: เปิดแล้ว\nผลลัพธ์: ถึงง่าย\nจัดทำเพื่อเสนอผู้บริหาร\n"
+    )
+    assert [(m.measure_no, m.measure, m.outcomes) for m in found] == [
+        (1, "มาตรการลดเอกสาร", ("เร็วขึ้น",)),
+        (2, "มาตรการเพิ่มช่องทาง", ("ถึงง่าย",)),
+    ]

@@ -1,0 +1,73 @@
+"""Rows on their way into tables: types, order and keys."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from prongsai.pipeline.emit.document_rows import DocumentRows
+from prongsai.pipeline.emit.spill import RowsError, bytes_to_tables, find_repeated_keys, rows_to_tables, tables_to_bytes
+from prongsai.pipeline.model import Document
+from tests.fake_rows import fake_rows
+
+DOCUMENT = Document("a", ("a.pdf",), "application/pdf")
+ROWS = fake_rows(DOCUMENT)
+
+
+def with_scores(*changes: dict[str, Any]) -> DocumentRows:
+    return replace(ROWS, scores=[ROWS.scores[0] | change for change in changes])
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"surprise": 1}, "unknown columns: surprise"),
+        ({"score": "92.75 คะแนน"}, "does not fit its types"),
+        ({"page": 70_000}, "does not fit its types"),
+        ({"code": None}, "scores.code may not be null"),
+    ],
+)
+def test_row_that_does_not_fit_is_refused(change: dict[str, Any], message: str) -> None:
+    with pytest.raises(RowsError, match=message):
+        rows_to_tables(with_scores(change))
+
+
+def test_missing_column_is_refused() -> None:
+    row = {name: value for name, value in ROWS.scores[0].items() if name != "level"}
+    with pytest.raises(RowsError, match="level"):
+        rows_to_tables(replace(ROWS, scores=[row]))
+
+
+def test_scores_are_sorted_by_body_year_and_natural_code() -> None:
+    codes = ["i10", "i2", "indicator-10", "indicator-9.1", "indicator-9", "ita"]
+    rows = with_scores(*({"code": code} for code in codes), {"code": "i1", "fiscal_year": 2565})
+    ordered = rows_to_tables(rows)["scores"].column("code").to_pylist()
+    assert ordered == ["i1", "i2", "i10", "indicator-9", "indicator-9.1", "indicator-10", "ita"]
+
+
+def test_findings_are_sorted_by_severity_and_page() -> None:
+    finding = ROWS.findings[0]
+    places = [("info", 1), ("error", 10), ("error", 2), ("warning", None)]
+    rows = replace(ROWS, findings=[finding | {"severity": s, "page": p} for s, p in places])
+    table = rows_to_tables(rows)["findings"].select(["severity", "page"]).to_pylist()
+    assert [tuple(row.values()) for row in table] == [("error", 2), ("error", 10), ("warning", None), ("info", 1)]
+
+
+def test_measures_keep_reading_order() -> None:
+    rows = replace(ROWS, measures=[ROWS.measures[0] | {"measure_no": n} for n in (2, 1)])
+    assert rows_to_tables(rows)["measures"].column("measure_no").to_pylist() == [2, 1]
+
+
+def test_key_that_occurs_twice_is_found() -> None:
+    assert find_repeated_keys(rows_to_tables(ROWS)) == {}
+    repeated = find_repeated_keys(rows_to_tables(with_scores({}, {"score": 1.0})))
+    assert repeated == {"scores": [("a", "4405-sao-กู่ทอง", None, 2566, "ita")]}
+
+
+def test_damaged_bytes_are_refused() -> None:
+    data = tables_to_bytes(rows_to_tables(ROWS))
+    for damaged in (b"", data[: len(data) // 2], b"\x00" * 64):
+        with pytest.raises(RowsError):
+            bytes_to_tables(damaged)

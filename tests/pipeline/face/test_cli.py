@@ -1,0 +1,168 @@
+"""The command as its users meet it: arguments, streams, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from prongsai.pipeline.emit.snapshot import table_path
+from prongsai.pipeline.errors import ExitCode
+from prongsai.pipeline.face.cli import app
+from tests.paths import ROOT
+
+DUMP = "องค์การบริหารส่วนตำบลโนนสะอาด\n\nผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2566 ได้คะแนน 92.75 คะแนน อยู่ในระดับ ผ่านดี\n"
+
+
+def prongsai(*args: str | Path, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the real command in a process of its own."""
+    command = [sys.executable, "-m", "prongsai", *map(str, args)]
+    return subprocess.run(
+        command,
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+        env=env,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """A folder with a dump and a file that is not what its name says, the dataset beside it, and what the run said."""
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "reports").mkdir()
+    (folder / "reports" / "โนนสะอาด.txt").write_text(DUMP, encoding="utf-8")
+    (folder / "reports" / "gone.pdf").write_text("<html>404</html>")
+    # a job without a locale must cope with Thai names and text all the same
+    bare = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))} | {"LC_ALL": "C"}
+    result = prongsai("run", folder / "reports", "--out", folder / "dataset", "--json", "--workers", "1", env=bare)
+    return folder, result
+
+
+def test_error_findings_give_exit_code_1_and_a_dataset(made: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    folder, result = made
+    assert result.returncode == ExitCode.ERROR_FINDINGS, result.stderr
+    assert pd.read_parquet(folder / "dataset" / "documents").status.tolist().count("failed") == 1
+
+
+def test_stdout_carries_data_only_and_stderr_the_rest(made: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    summary = json.loads(made[1].stdout)
+    assert summary["documents"]["total"] == 2
+    assert summary["findings"]["error"] == 1
+    assert summary["dataset"] in made[1].stderr
+    assert "error media-type-mismatch: gone.pdf is not what its name says" in made[1].stderr
+    assert "pandas.read_parquet" in made[1].stderr
+
+
+def test_sound_reports_give_exit_code_0_and_quiet_says_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(DUMP, encoding="utf-8")
+    result = prongsai("run", tmp_path / "a.txt", "--out", tmp_path / "dataset", "--quiet")
+    assert (result.returncode, result.stdout, result.stderr) == (ExitCode.OK, "", "")
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "message"),
+    [
+        (("run", "--no-such-option"), ExitCode.ARGUMENTS, "no-such-option"),
+        (("run", "{tmp}", "--memory", "1"), ExitCode.ARGUMENTS, "--memory 1 is too little"),
+        (("run", "{tmp}", "--gazetteer", "{tmp}/none.csv"), ExitCode.ARGUMENTS, "none.csv is not a file"),
+        (("run", "{tmp}/nowhere", "--out", "{tmp}/dataset"), ExitCode.INPUT_UNREADABLE, "nowhere does not exist"),
+        (("run", "{tmp}", "--out", "{tmp}/dataset"), ExitCode.INPUT_UNREADABLE, "no report was found"),
+        (("run", "{tmp}", "--out", "{tmp}"), ExitCode.OUTPUT_NOT_WRITTEN, "holds other files"),
+        (("show", "abcd", "--dataset", "{tmp}"), ExitCode.INPUT_UNREADABLE, "is no dataset"),
+        (("show", "?", "--dataset", "{tmp}"), ExitCode.ARGUMENTS, "is no reference"),
+        (("inspect", "{tmp}/photo.jpg"), ExitCode.ARGUMENTS, "is no PDF"),
+    ],
+)
+def test_error_names_the_matter_and_its_exit_code(
+    tmp_path: Path, args: tuple[str, ...], code: ExitCode, message: str
+) -> None:
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\x00")
+    result = CliRunner().invoke(app, [arg.format(tmp=tmp_path) for arg in args])
+    assert (result.exit_code, message in result.output) == (code, True), result.output
+
+
+def test_unforeseen_error_is_our_bug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(*args: object, **options: object) -> None:
+        raise ZeroDivisionError("never foreseen")
+
+    monkeypatch.setattr("prongsai.pipeline.face.cli.run_pipeline", break_down)
+    plain = CliRunner().invoke(app, ["run", str(tmp_path)])
+    assert plain.exit_code == ExitCode.BUG
+    assert "ZeroDivisionError" in plain.output and "Traceback" not in plain.output
+    assert "Traceback" in CliRunner().invoke(app, ["run", str(tmp_path), "--debug"]).output
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_interrupt_leaves_the_old_dataset(tmp_path: Path, stop: signal.Signals) -> None:
+    out = tmp_path / "dataset"
+    (tmp_path / "reports").mkdir()
+    for table in ("scores", "documents"):
+        table_path(out, table).parent.mkdir(parents=True)
+        table_path(out, table).write_text(f"old {table}")
+    for number in range(400):
+        (tmp_path / "reports" / f"{number}.txt").write_text(DUMP + str(number), encoding="utf-8")
+    command = [sys.executable, "-m", "prongsai", "run", str(tmp_path / "reports"), "--out", str(out), "--workers", "1"]
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, start_new_session=True)
+    deadline = time.monotonic() + 60
+    while not list(tmp_path.glob(".dataset.next/rows/*")) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    os.kill(process.pid, stop)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == ExitCode.INTERRUPTED, said.decode()
+    assert b"interrupted" in said
+    assert table_path(out, "scores").read_text() == "old scores"
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["dataset", "reports"]
+
+
+def test_show_goes_back_to_the_source(made: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    folder, _ = made
+    scores = pd.read_parquet(folder / "dataset" / "scores")
+    assert scores.code.tolist() == ["ita"]
+    document_id = scores.document_id[0]
+    runner = CliRunner()
+    shown = runner.invoke(app, ["show", f"{document_id[:12]}/ita@2566", "--dataset", str(folder / "dataset")])
+    assert shown.exit_code == ExitCode.OK
+    assert "scores: โนนสะอาด.txt" in shown.output and "score = 92.75" in shown.output
+    assert "observations: โนนสะอาด.txt" in shown.output
+    whole = runner.invoke(app, ["show", document_id, "--dataset", str(folder / "dataset")])
+    assert "media_type = text/plain" in whole.output
+    missing = runner.invoke(app, ["show", f"{document_id}/o99", "--dataset", str(folder / "dataset")])
+    assert (missing.exit_code, "means no row" in missing.output) == (ExitCode.ARGUMENTS, True)
+    unknown = runner.invoke(app, ["show", "ffffffffffff", "--dataset", str(folder / "dataset")])
+    assert (unknown.exit_code, "means no document" in unknown.output) == (ExitCode.ARGUMENTS, True)
+
+
+def test_schema_says_every_column() -> None:
+    result = CliRunner().invoke(app, ["schema", "--json"])
+    rows = [json.loads(line) for line in result.output.splitlines()]
+    assert {"documents", "scores", "observations", "measures", "findings", "units"} == {row["table"] for row in rows}
+    assert "scores.score  float64" in CliRunner().invoke(app, ["schema"]).output
+    assert CliRunner().invoke(app, ["schema", "--markdown"]).output.startswith("# Data dictionary")
+
+
+def test_doctor_names_what_is_in_use() -> None:
+    result = CliRunner().invoke(app, ["doctor", "--json"])
+    facts = {fact["what"]: fact for fact in json.loads(result.output)}
+    assert facts["python"]["ok"] and facts["gazetteer"]["ok"] and facts["pyarrow"]["detail"]
+    assert {"OCR own", "OCR tesseract", "OCR languages"} <= facts.keys()
+
+
+def test_help_states_units_and_defaults() -> None:
+    help_text = " ".join(CliRunner().invoke(app, ["run", "--help"]).output.split())
+    for words in ("Seconds that one document may take. [default: 600.0]", "Megabytes of address space"):
+        assert words in help_text
+    commands = typer.main.get_command(app)
+    assert set(commands.commands) == {"run", "inspect", "show", "schema", "doctor"}  # type: ignore[attr-defined]

@@ -1,0 +1,84 @@
+"""From a value to the paper, and a page as the reader saw it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from PIL import Image
+from typer.testing import CliRunner
+
+from prongsai.pipeline.config import Settings
+from prongsai.pipeline.errors import ExitCode, InputError, SettingsError
+from prongsai.pipeline.face.cli import app
+from prongsai.pipeline.face.inspect import block_lines, draw_page, inspect_page
+from prongsai.pipeline.face.show import crop_place, find_rows, format_row
+from prongsai.pipeline.run import run_pipeline
+from tests.paths import SAMPLES
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("show") / "dataset"
+    run_pipeline([SAMPLES / "instrument.pdf"], Settings(out=out, workers=1))
+    return out
+
+
+@pytest.fixture(scope="module")
+def document_id(dataset: Path) -> str:
+    (value,) = pd.read_parquet(dataset / "documents").document_id
+    return str(value)
+
+
+def count_pixels(image: Image.Image, colour: tuple[int, int, int]) -> int:
+    return int((np.asarray(image.convert("RGB")) == colour).all(axis=2).sum())
+
+
+def test_score_leads_to_its_place_and_its_readings(dataset: Path, document_id: str) -> None:
+    rows = find_rows(dataset, f"{document_id[:10]}/e1")
+    assert [row.table for row in rows][:2] == ["scores", "observations"]
+    text = format_row(rows[0])
+    assert text.startswith("scores: instrument.pdf, page 1, box ")
+    assert f"raw_score = {rows[0].values['raw_score']}" in text
+
+
+def test_place_is_cut_out_and_framed(dataset: Path, document_id: str) -> None:
+    rows = find_rows(dataset, f"{document_id}/e1")
+    crop = crop_place(rows, SAMPLES, Settings())
+    assert count_pixels(crop, (255, 0, 0)) > 50
+    assert crop.width < 1190 and crop.height < 600
+
+
+def test_crop_says_what_it_needs(dataset: Path, document_id: str, tmp_path: Path) -> None:
+    (tmp_path / "other.pdf").write_bytes(b"%PDF-1.4")
+    rows = find_rows(dataset, f"{document_id}/e1")
+    with pytest.raises(SettingsError, match="--reports"):
+        crop_place(rows, None, Settings())
+    with pytest.raises(InputError, match="is not in"):
+        crop_place(rows, tmp_path, Settings())
+    with pytest.raises(SettingsError, match="no place|place on a page"):
+        crop_place(find_rows(dataset, document_id)[:1], SAMPLES, Settings())
+
+
+def test_page_is_drawn_with_words_edges_cells_tables_and_fields() -> None:
+    inspected = inspect_page(SAMPLES / "instrument.pdf", 1, Settings())
+    assert any(code == "e1" for code, _ in inspected.fields)
+    image = draw_page(inspected)
+    for colour in ((0x30, 0x60, 0xFF), (0x20, 0xA0, 0x40), (0xFF, 0x90, 0x00), (0xE0, 0x00, 0xE0)):
+        assert count_pixels(image, colour) > 100
+
+
+def test_page_prints_as_text(tmp_path: Path) -> None:
+    lines = list(block_lines(inspect_page(SAMPLES / "instrument.pdf", 1, Settings())))
+    assert lines[0].startswith("page 1, ")
+    assert any(" | " in line for line in lines)
+    result = CliRunner().invoke(app, ["inspect", str(SAMPLES / "instrument.pdf"), "--draw", str(tmp_path / "a.png")])
+    assert result.exit_code == ExitCode.OK
+    assert Image.open(tmp_path / "a.png").width > 1000
+
+
+def test_page_that_is_not_there_is_refused() -> None:
+    with pytest.raises(SettingsError, match="--page 99"):
+        inspect_page(SAMPLES / "instrument.pdf", 99, Settings())

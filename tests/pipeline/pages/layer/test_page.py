@@ -1,0 +1,157 @@
+"""PDF pages to words and rules, by both readers."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from prongsai.pipeline.errors import DocumentError, OutputError
+from prongsai.pipeline.face.draw import draw_page
+from prongsai.pipeline.model import Char, Table
+from prongsai.pipeline.pages.layer.glyph_stream import open_pdf, read_chars
+from prongsai.pipeline.pages.layer.page import has_scan, read_coverage, read_page, second_reading
+from prongsai.pipeline.tables.blocks import extract_blocks
+from tests.page_makers import make_pdf, table_texts
+
+ROWS = [["code", "score"], ["i1", "92.75"]]
+
+
+def draw_table(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica", 10)
+    canvas.grid([100, 200, 300], [700, 720, 740])
+    for r, row in enumerate(ROWS):
+        for c, text in enumerate(row):
+            canvas.drawString(105 + 100 * c, 726 - 20 * r, text)
+
+
+def draw_sideways(canvas: Canvas) -> None:
+    canvas.rotate(90)
+    canvas.translate(0, -595 - 300)
+    draw_table(canvas)
+
+
+def read_table(data: bytes) -> Table:
+    (table,) = [b for b in extract_blocks(read_page(open_pdf(data), 0)).rows if isinstance(b, Table)]
+    return table
+
+
+def test_a_drawn_table_is_read() -> None:
+    table = read_table(make_pdf(draw_table))
+    assert table_texts(table) == ROWS
+    assert table.bbox == pytest.approx((100, 102, 300, 142), abs=0.5)
+
+
+def test_a_table_drawn_sideways_is_read_upright() -> None:
+    table = read_table(make_pdf(draw_sideways))
+    assert table_texts(table) == ROWS
+    assert table.bbox is not None
+    assert table.bbox.height > table.bbox.width
+
+
+def test_thin_rectangles_are_rules() -> None:
+    def draw(canvas: Canvas) -> None:
+        for x in (100, 200, 300):
+            canvas.rect(x, 700, 0.5, 40, stroke=0, fill=1)
+        for y in (700, 720, 740):
+            canvas.rect(100, y, 200, 0.5, stroke=0, fill=1)
+        canvas.drawString(105, 726, "code")
+        canvas.drawString(205, 706, "92.75")
+
+    assert table_texts(read_table(make_pdf(draw))) == [["code", ""], ["", "92.75"]]
+
+
+def test_shaded_lines_inside_a_shaded_cell_draw_no_rule() -> None:
+    def draw(canvas: Canvas) -> None:
+        draw_table(canvas)
+        canvas.setFillGray(0.8)
+        canvas.rect(100, 720, 100, 20, stroke=0, fill=1)
+        canvas.rect(105, 722, 90, 8, stroke=0, fill=1)
+        canvas.rect(105, 730, 90, 8, stroke=0, fill=1)
+
+    page = read_page(open_pdf(make_pdf(draw)), 0)
+    assert not any(abs(e.top - (842 - 730)) < 1 for e in page.edges if e.is_horizontal)
+
+
+def test_slanted_lines_are_figures_and_no_rules() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.line(100, 700, 200, 760)
+        canvas.roundRect(300, 700, 100, 60, 4)
+
+    page = read_page(open_pdf(make_pdf(draw)), 0)
+    assert [tuple(round(v) for v in f) for f in page.figures] == [(100, 82, 200, 142)]
+
+
+def test_the_repair_sees_the_glyphs_before_words_are_made() -> None:
+    def repair(chars: list[Char]) -> list[Char]:
+        return [c._replace(text=c.text.upper()) for c in chars]
+
+    (first, *_) = read_page(open_pdf(make_pdf(draw_table)), 0, repair).words
+    assert (first.text, first.raw) == ("CODE", "code")
+
+
+def test_a_picture_of_a_page_is_a_scan() -> None:
+    picture = ImageReader(Image.new("L", (60, 84), 200))
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawImage(picture, 0, 421, 595, 421)
+        canvas.drawImage(picture, 0, 0, 595, 421)
+
+    coverage = read_coverage(open_pdf(make_pdf(draw)), 0)
+    assert coverage.image_share == pytest.approx(1.0)
+    assert has_scan(coverage)
+
+
+def test_a_page_of_text_is_no_scan() -> None:
+    assert not has_scan(read_coverage(open_pdf(make_pdf(draw_table)), 0))
+
+
+@pytest.mark.parametrize("draw", [draw_table, draw_sideways], ids=["upright", "sideways"])
+def test_both_readers_agree_on_places(draw: Callable[[Canvas], None]) -> None:
+    data = make_pdf(draw)
+    first = [c for c in read_chars(open_pdf(data)[0]) if not c.is_generated]
+    second = second_reading(data, 0)
+    assert [c.text for c in first] == [c.text for c in second]
+    assert [c.turn for c in first] == [c.turn for c in second]
+    assert [c.origin_y for c in first] == pytest.approx([c.origin_y for c in second], abs=0.1)
+    for a, b in zip(first, second, strict=True):
+        # a sideways glyph has the box of its ink in the first reading
+        assert b.x0 - 1 <= (a.x0 + a.x1) / 2 <= b.x1 + 1
+
+
+def test_the_second_reader_says_what_it_cannot_read() -> None:
+    with pytest.raises(DocumentError) as caught:
+        second_reading(b"%PDF-1.4 nothing", 0)
+    assert caught.value.code == "second-reader-failed"
+
+
+def test_what_was_read_is_drawn_over_the_page(tmp_path: Path) -> None:
+    doc = open_pdf(make_pdf(draw_table))
+    page = read_page(doc, 0)
+    blocks = extract_blocks(page).rows
+    out = tmp_path / "page.png"
+    box = page.words[0].bbox
+    draw_page(doc, page, blocks, out, fields=[(box, "score")], scale=1.0)
+    with Image.open(out) as image:
+        assert image.size == (595, 842)
+        assert image.convert("RGB").getpixel((100, 110)) == (0, 140, 60)
+
+
+def test_a_drawing_that_cannot_be_written_says_where(tmp_path: Path) -> None:
+    doc = open_pdf(make_pdf(draw_table))
+    with pytest.raises(OutputError, match="missing"):
+        draw_page(doc, read_page(doc, 0), [], tmp_path / "missing" / "page.png")
+
+
+def test_a_page_of_five_thousand_pieces_is_read_in_time() -> None:
+    def draw(canvas: Canvas) -> None:
+        for i in range(5000):
+            canvas.line(50 + i % 100 * 5, 50 + i // 100 * 14, 53 + i % 100 * 5, 50 + i // 100 * 14)
+
+    doc = open_pdf(make_pdf(draw))
+    started = time.process_time()
+    extract_blocks(read_page(doc, 0))
+    assert time.process_time() - started < 2.0

@@ -1,0 +1,65 @@
+"""Dumps of OCR services become paragraphs and tables whatever marks lie between the words."""
+
+import pytest
+
+from prongsai.pipeline.errors import DocumentError
+from prongsai.pipeline.model import Paragraph, Table
+from prongsai.pipeline.pages.text import decode_text, read_dump, read_html
+
+
+def texts(block):
+    return [[cell.text if cell else None for cell in row] for row in block.grid()]
+
+
+def test_tab_lines_are_a_table_and_blank_lines_end_it():
+    blocks = read_dump("หัวเรื่อง\n\nข้อ\tคะแนน\ni๑\t๙๐.๐๐\n\nท้าย")
+    assert [type(b) for b in blocks] == [Paragraph, Table, Paragraph]
+    assert texts(blocks[1]) == [["ข้อ", "คะแนน"], ["i๑", "๙๐.๐๐"]]
+    assert blocks[1].table_no == 1
+
+
+def test_cell_broken_over_two_lines_stays_in_its_row():
+    (table,) = read_dump("มาตรการ\tผล\nก\tบรรทัดแรก\nบรรทัดสอง\nข\tอื่น")
+    assert texts(table)[1] == ["ก", "บรรทัดแรก\nบรรทัดสอง"]
+    assert texts(table)[2] == ["ข", "อื่น"]
+
+
+def test_pipe_table_loses_its_rule_line():
+    (table,) = read_dump("| ข้อ | คะแนน |\n|---|:--:|\n| e๑ | ๑๐๐ |\n")
+    assert texts(table) == [["ข้อ", "คะแนน"], ["e๑", "๑๐๐"]]
+
+
+def test_html_table_inside_a_dump_keeps_its_spans():
+    html = "<table><tr><td rowspan=2>IIT</td><td>i1</td></tr><tr><td>i2 &amp; i3</td></tr></table>"
+    before, table = read_dump("บทนำ\n" + html)
+    assert isinstance(before, Paragraph)
+    assert texts(table) == [["IIT", "i1"], ["IIT", "i2 & i3"]]
+
+
+def test_markdown_marks_and_entities_are_not_text():
+    heading, item, bold = read_dump("## ผลการประเมิน\n- ๑) ข้อแรก\n**เข้ม** &amp; ปกติ")
+    assert (heading.text, heading.is_bold) == ("ผลการประเมิน", True)
+    assert item.text == "๑) ข้อแรก"
+    assert bold.text == "เข้ม & ปกติ"
+
+
+def test_html_document_gives_paragraphs_and_no_scripts():
+    blocks = read_html("<html><head><script>x=1</script></head><body><h1>ชื่อ</h1><p>ก<br>ข</p></body></html>")
+    assert [b.text for b in blocks] == ["ชื่อ", "ก", "ข"]
+
+
+def test_hostile_span_is_bounded():
+    (table,) = read_html("<table><tr><td rowspan=99999999 colspan=99999999>x</td></tr></table>")
+    assert table.n_cols <= 200
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "cp874"])
+def test_thai_encodings_are_told_apart(codec):
+    assert decode_text("คะแนน ๙๕".encode(codec)) == "คะแนน ๙๕"
+
+
+def test_bytes_that_are_no_text_are_refused_with_a_remedy():
+    with pytest.raises(DocumentError) as caught:
+        decode_text(b"\x00\x01\xdb\xdc\xff\x00")
+    assert caught.value.code == "encoding-unknown"
+    assert caught.value.remedy

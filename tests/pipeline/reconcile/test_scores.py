@@ -1,0 +1,219 @@
+"""Several readings become one score; the sums of the frame prove it, accuse it or, where one way is left, mend it."""
+
+from dataclasses import replace
+
+from prongsai.pipeline.frame.relations import Relation, mean_relation
+from prongsai.pipeline.model import Observation, Provenance
+from prongsai.pipeline.reconcile.digit_slips import find_single_slips
+from prongsai.pipeline.reconcile.scores import reconcile_scores
+
+PART_MEAN = mean_relation("indicator-1", ("i1", "i2", "i3"), is_hard=True)
+
+
+def seen(
+    code, value, *, raw=None, kind="main", method="text", table_no=1, confidence=1.0, scale_max=100.0, subject=None
+):
+    return Observation(
+        2568,
+        "question",
+        "IIT",
+        code,
+        value,
+        scale_max,
+        code,
+        raw or f"{value:.2f}",
+        Provenance(1, None, table_no, 1, method),
+        context_kind=kind,
+        confidence=confidence,
+        subject=subject,
+    )
+
+
+def reconcile(observations, relations=(PART_MEAN,)):
+    result = reconcile_scores(observations, lambda year, codes: relations)
+    return {score.code: score for score in result.rows}, result.findings
+
+
+def test_sum_that_holds_verifies_all_its_numbers():
+    scores, findings = reconcile([seen("i1", 90.0), seen("i2", 95.0), seen("i3", 100.0), seen("indicator-1", 95.0)])
+    assert {score.status for score in scores.values()} == {"verified"}
+    assert findings == []
+
+
+def test_sum_that_fails_accuses_what_nothing_else_confirms():
+    scores, findings = reconcile([seen("i1", 91.0), seen("i2", 95.0), seen("i3", 100.0), seen("indicator-1", 95.0)])
+    assert {score.status for score in scores.values()} == {"suspect"}
+    assert all(score.confidence < 0.5 for score in scores.values())
+    assert [f.code for f in findings] == ["score-sum-mismatch"]
+
+
+def test_second_agreeing_reading_elsewhere_verifies():
+    scores, _ = reconcile([seen("i1", 90.0), seen("i1", 90.0, kind="narrative", table_no=None)])
+    assert scores["i1"].status == "verified"
+    assert len(scores["i1"].readings) == 2
+
+
+def test_readings_that_disagree_are_a_conflict_with_low_confidence():
+    scores, findings = reconcile([seen("i1", 90.0), seen("i1", 80.0, kind="narrative", table_no=None)])
+    assert (scores["i1"].status, scores["i1"].score) == ("conflict", 90.0)
+    assert scores["i1"].confidence <= 0.5
+    assert [f.code for f in findings] == ["score-conflict"]
+
+
+def test_other_printed_reading_is_taken_where_it_alone_makes_the_sum_hold():
+    scores, findings = reconcile(
+        [
+            seen("i1", 95.17),
+            seen("i2", 95.42),
+            seen("i3", 100.0),
+            seen("indicator-1", 96.53),
+            seen("i1", 94.17, kind="issue", table_no=5),
+        ]
+    )
+    assert (scores["i1"].score, scores["i1"].status) == (94.17, "repaired")
+    assert "score-conflict" in {f.code for f in findings}
+
+
+def test_misread_digit_of_a_scan_is_mended_where_one_way_is_left():
+    relation = mean_relation("indicator-2", ("i4", "i5"), is_hard=True)
+    observations = [
+        seen("i4", 90.0, method="ocr", confidence=0.8),
+        seen("i4", 90.0, method="ocr", confidence=0.8, kind="issue", table_no=7),
+        seen("i5", 70.0, method="ocr", confidence=0.8, raw="๗๐.๐๐"),
+        seen("indicator-2", 85.0, method="ocr", confidence=0.8),
+        seen("indicator-2", 85.0, method="ocr", kind="narrative", table_no=None),
+    ]
+    scores, findings = reconcile(observations, (relation,))
+    assert (scores["i5"].score, scores["i5"].status) == (80.0, "repaired")
+    assert [f.code for f in findings] == ["score-repaired"]
+    assert scores["i5"].readings == (2,)
+
+
+def test_misprint_in_a_text_layer_stays_as_printed_and_is_flagged():
+    relation = mean_relation("indicator-2", ("i4", "i5"), is_hard=True)
+    observations = [
+        seen("i4", 90.0),
+        seen("i4", 90.0, kind="issue", table_no=7),
+        seen("i5", 70.0),
+        seen("indicator-2", 85.0),
+        seen("indicator-2", 85.0, kind="narrative", table_no=None),
+    ]
+    scores, findings = reconcile(observations, (relation,))
+    assert (scores["i5"].score, scores["i5"].status) == (70.0, "suspect")
+    assert [f.code for f in findings] == ["score-sum-mismatch"]
+
+
+def test_nothing_is_mended_where_two_ways_are_left():
+    observations = [
+        seen("i1", 95.17, method="ocr", confidence=0.8),
+        seen("i2", 95.42, method="ocr", confidence=0.8),
+        seen("i3", 100.0, method="ocr", confidence=0.8),
+        seen("indicator-1", 96.53, method="ocr", confidence=0.8),
+    ]
+    scores, _ = reconcile(observations)
+    assert scores["i1"].score == 95.17
+    assert scores["i1"].status == "suspect"
+
+
+def test_rule_that_the_frame_is_not_sure_of_accuses_nobody():
+    soft = replace(PART_MEAN, is_hard=False)
+    scores, findings = reconcile(
+        [seen("i1", 91.0), seen("i2", 95.0), seen("i3", 100.0), seen("indicator-1", 95.0)], (soft,)
+    )
+    assert {score.status for score in scores.values()} == {"read"}
+    assert [(f.code, f.severity) for f in findings] == [("score-sum-mismatch", "info")]
+
+
+def test_table_copied_from_another_body_gives_no_scores():
+    main = [seen(f"i{n}", 90.0 + n) for n in range(1, 5)]
+    copied = [seen(f"i{n}", 80.0 + n, kind="issue", table_no=9) for n in range(1, 5)]
+    scores, findings = reconcile([*main, *copied], ())
+    assert {score.status for score in scores.values()} == {"read"}
+    assert [f.code for f in findings] == ["unit-foreign"]
+
+
+def test_contributions_add_up_on_their_own_scales():
+    overall = Relation("ita", (("iit", 0.3), ("eit", 0.3), ("oit", 0.4)), True, "ita")
+    observations = [
+        seen("iit", 27.5, scale_max=30, kind="results", subject="ก"),
+        seen("eit", 26.1, scale_max=30, kind="results", subject="ก"),
+        seen("oit", 38.0, scale_max=40, kind="results", subject="ก"),
+        seen("ita", 91.6, kind="results", subject="ก"),
+    ]
+    scores, _ = reconcile(observations, (overall,))
+    assert {score.status for score in scores.values()} == {"verified"}
+    assert scores["iit"].score == 27.5
+
+
+def test_bodies_of_a_results_table_are_kept_apart():
+    result = reconcile_scores(
+        [seen("ita", 90.0, kind="results", subject="ก"), seen("ita", 80.0, kind="results", subject="ข")],
+        lambda year, codes: (),
+    )
+    assert [(score.subject, score.score) for score in result.rows] == [("ก", 90.0), ("ข", 80.0)]
+
+
+def test_dash_gives_no_score():
+    unassessed = replace(seen("ita", 0.0), value=None)
+    assert reconcile([unassessed])[0] == {}
+
+
+def test_slips_of_one_digit_and_a_lost_point():
+    assert find_single_slips("๙๒.๕๐", 82.49, 82.51) == [82.5]
+    assert find_single_slips("9653", 96.52, 96.54) == [96.53]
+    assert find_single_slips("ก", 0, 100) == []
+
+
+def guessed(parent, parts):
+    return replace(mean_relation(parent, parts, is_hard=False), family="i-questions", is_guess=True)
+
+
+GUESSES = tuple(guessed(f"indicator-{n}", (f"i{2 * n - 1}", f"i{2 * n}")) for n in (1, 2, 3))
+
+
+def test_rule_that_a_report_proves_itself_accuses_its_one_exception():
+    right = [seen("i1", 80.0), seen("i2", 90.0), seen("indicator-1", 85.0), seen("i3", 70.0), seen("i4", 80.0)]
+    scores, findings = reconcile([*right, seen("indicator-2", 75.0), *_third(60.0)], GUESSES)
+    assert {code for code, score in scores.items() if score.status == "suspect"} == {"i5", "i6", "indicator-3"}
+    assert [f.code for f in findings] == ["score-sum-mismatch"]
+
+
+def test_rule_that_a_report_does_not_prove_says_nothing():
+    wrong = [seen("i1", 80.0), seen("i2", 90.0), seen("indicator-1", 80.0), seen("i3", 70.0), seen("i4", 80.0)]
+    scores, findings = reconcile([*wrong, seen("indicator-2", 70.0), *_third(60.0)], GUESSES)
+    assert {score.status for score in scores.values()} == {"read"}
+    assert findings == []
+
+
+def _third(value):
+    return [seen("i5", value), seen("i6", 80.0), seen("indicator-3", 75.0)]
+
+
+def test_reading_that_lost_a_digit_is_not_mended_to_its_nearest_neighbour():
+    relation = mean_relation("indicator-2", ("i4", "i5"), is_hard=True)
+    observations = [
+        seen("i4", 90.0, method="ocr", confidence=0.8),
+        seen("i4", 90.0, method="ocr", confidence=0.8, kind="issue", table_no=7),
+        seen("i5", 87.1, method="ocr", confidence=0.8, raw="๘๗.๑"),
+        seen("indicator-2", 88.6, method="ocr", confidence=0.8),
+        seen("indicator-2", 88.6, method="ocr", kind="narrative", table_no=None),
+    ]
+    scores, _ = reconcile(observations, (relation,))
+    assert scores["i5"].score == 87.1
+    assert scores["i5"].status == "suspect"
+
+
+def test_reading_that_lost_a_digit_is_never_verified_by_a_sum():
+    def read(code, value, raw=None):
+        return seen(code, value, raw=raw, method="ocr", confidence=0.9)
+
+    others = [read("i2", 95.11), read("i3", 90.15), read("indicator-1", 89.82)]
+    assert reconcile([read("i1", 84.2, "84.2"), *others])[0]["i1"].status == "suspect"
+    assert reconcile([read("i1", 84.2, "84.20"), *others])[0]["i1"].status == "verified"
+
+
+def test_sum_leaves_the_readers_doubt_of_the_last_digit():
+    doubted = [seen(f"i{n}", value, method="ocr", confidence=0.6) for n, value in ((1, 90.0), (2, 95.0), (3, 100.0))]
+    scores, _ = reconcile([*doubted, seen("indicator-1", 95.0)])
+    assert scores["i1"].status == "verified"
+    assert scores["i1"].confidence < 0.9 < scores["indicator-1"].confidence
