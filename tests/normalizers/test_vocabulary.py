@@ -58,9 +58,8 @@ def test_tables_that_contradict_themselves_are_refused(rows: list[dict[str, str]
         build_vocabulary("t", rows)
 
 
-TABLES = sorted(
-    entry.name for entry in files("prongsai.data").joinpath("language").iterdir() if entry.name.endswith(".csv")
-)
+FOLDER = files("prongsai.data").joinpath("language")
+TABLES = sorted(entry.name for entry in FOLDER.iterdir() if entry.name.endswith(".csv"))
 
 
 @pytest.mark.parametrize("table", TABLES)
