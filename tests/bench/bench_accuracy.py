@@ -16,25 +16,34 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
-from tests.bench.compare import Note, Tally, compare, ignore
 from tests.corpus.variants import FILES, TEXT, VARIANTS, is_scan, write_variant
+from tests.truth.compare import Expected, compare
+from tests.truth.text import Note, Tally, ignore
 
+SPLITS = ("tuned", "held_out")
 COLUMNS = (
     "state",
     "reports",
     "unit",
     "year",
     "scores",
-    "exact",
+    "right",
+    "doubted",
     "wrong",
+    "invented",
     "silent",
-    "extra",
+    "flagged",
+    "lost",
+    "verified",
     "level",
     "names",
     "measures",
     "found",
+    "lost",
     "cells",
     "CER",
     "lists",
@@ -47,27 +56,28 @@ def share(part: float, whole: float) -> str:
     return f"{100 * part / whole:.2f}" if whole else "-"
 
 
-def table_row(name: str, tally: Tally) -> list[str]:
-    """Percentages but for counts: reports, scores, wrong, silent, extra, measures."""
+def table_row(name: str, tally: Mapping[str, int]) -> list[str]:
+    """Shares in %, but counts of reports, scores, doubted to lost, measures."""
+    count = Counter(tally)
     return [
         name,
-        str(tally["reports"]),
-        share(tally["units"], tally["units_wanted"]),
-        share(tally["years"], tally["reports"]),
-        str(tally["scores_wanted"]),
-        share(tally["scores"], tally["scores_wanted"]),
-        str(tally["scores_wrong"]),
-        str(tally["scores_silent"]),
-        str(tally["scores_extra"]),
-        share(tally["levels"], tally["levels_wanted"]),
-        share(tally["names"], tally["names_wanted"]),
-        str(tally["measures_wanted"]),
-        share(tally["measures"], tally["measures_wanted"]),
-        share(tally["cells"], tally["cells_wanted"]),
-        share(tally["edits"], tally["characters"]),
-        share(tally["lists"], tally["lists_wanted"]),
-        share(tally["periods"], tally["periods_wanted"]),
-        share(tally["statuses"], tally["statuses_wanted"]),
+        str(count["reports"]),
+        share(count["units_right"], count["units_wanted"]),
+        share(count["years_right"], count["reports"]),
+        str(count["scores_wanted"]),
+        share(count["scores_right"], count["scores_wanted"]),
+        *(str(count[f"scores_{each}"]) for each in ("doubted", "wrong", "invented", "silent", "flagged", "lost")),
+        share(count["scores_verified"], count["scores_wanted"]),
+        share(count["levels_right"], count["levels_wanted"]),
+        share(count["names_right"], count["names_wanted"]),
+        str(count["measures_wanted"]),
+        share(count["measures_found"], count["measures_wanted"]),
+        str(count["measures_lost"]),
+        share(count["cells_right"], count["cells_wanted"]),
+        share(count["edits"], count["characters"]),
+        share(count["lists_right"], count["lists_wanted"]),
+        share(count["periods_right"], count["periods_wanted"]),
+        share(count["statuses_right"], count["statuses_wanted"]),
     ]
 
 
@@ -89,7 +99,10 @@ def run_state(variant: str, every: int, workers: int, note: Note = ignore) -> di
     with tempfile.TemporaryDirectory() as folder:
         reports, dataset = Path(folder) / "reports", Path(folder) / "dataset"
         write_variant(variant, reports, every)
-        expected = sorted(path.stem for path in reports.rglob("*") if path.is_file())
+        written = sorted(path for path in reports.rglob("*") if path.is_file())
+        expected = [
+            Expected(str(path.relative_to(reports)), gold[path.stem], gold[path.stem]["split"]) for path in written
+        ]
         command = [
             sys.executable,
             "-m",
@@ -112,7 +125,7 @@ def run_state(variant: str, every: int, workers: int, note: Note = ignore) -> di
         )
         if done.returncode not in (0, 1):
             raise RuntimeError(f"the run over {variant} ended with {done.returncode}: {done.stderr[-2000:]}")
-        return compare(dataset, gold, expected, note)
+        return compare(dataset, expected, note)
 
 
 def main() -> None:
@@ -121,28 +134,33 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="take each n-th report of broken layers (default 1)")
     parser.add_argument("--scans-every", type=int, default=6, help="take each n-th report of scans (default 6)")
     parser.add_argument("--workers", type=int, default=1, help="worker processes of the run (default 1)")
-    parser.add_argument("--json", type=Path, help="also write the counts here")
+    parser.add_argument("--json", type=Path, help="also write the counts and the date here; README is made from them")
     parser.add_argument("--misses", action="store_true", help="also print every miss to stderr")
     options = parser.parse_args()
     unknown = set(options.states) - set(VARIANTS)
     if unknown:
         parser.error(f"no such state: {', '.join(sorted(unknown))}")
-    rows: dict[str, list[list[str]]] = {"tuned": [], "held_out": []}
-    totals: dict[str, Tally] = {"tuned": Counter(), "held_out": Counter()}
-    counts = {}
+    states: dict[str, dict[str, dict[str, int]]] = {}
     for variant in options.states or VARIANTS:
         every = options.scans_every if is_scan(variant) else 1 if variant == TEXT else options.every
         note = (lambda line, state=variant: print(f"[{state}] {line}", file=sys.stderr)) if options.misses else ignore
         tallies = run_state(variant, every, options.workers, note)
-        counts[variant] = {split: dict(tally) for split, tally in tallies.items()}
-        for split, tally in tallies.items():
-            rows[split].append(table_row(variant, tally))
-            totals[split].update(tally)
+        states[variant] = {split: dict(sorted(tally.items())) for split, tally in tallies.items()}
         print(f"{variant} done", file=sys.stderr)
-    for split, split_rows in rows.items():
-        print_table(split, [*split_rows, table_row("all", totals[split])])
+    for split in SPLITS:
+        kept = {variant: halves[split] for variant, halves in states.items() if split in halves}
+        total: Tally = Counter()
+        for tally in kept.values():
+            total.update(tally)
+        print_table(split, [*(table_row(variant, tally) for variant, tally in kept.items()), table_row("all", total)])
     if options.json:
-        options.json.write_text(json.dumps(counts, indent=1) + "\n", encoding="utf-8")
+        figures = {
+            "date": date.today().isoformat(),
+            "every": options.every,
+            "scans_every": options.scans_every,
+            "states": states,
+        }
+        options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
