@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.normalizers.names.units import Role, find_mentions
-from prongsai.normalizers.values.codes import KnownCode, read_instrument
+from prongsai.normalizers.values.codes import KnownCode
 from prongsai.normalizers.values.digits import to_arabic
+from prongsai.normalizers.values.instruments import read_instrument
 from prongsai.parsers.facts import DocumentFacts, read_facts
 from prongsai.parsers.measures.parse import parse_measures
 from prongsai.parsers.scores.code_columns import parse_code_columns

@@ -11,14 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from prongsai.normalizers.values.codes import (
-    CodeReading,
-    InstrumentName,
-    KnownCode,
-    is_mixed_script,
-    read_question_code,
-    squeeze_code,
-)
+from prongsai.normalizers.values.codes import CodeReading, KnownCode, is_mixed_script, read_question_code, squeeze_code
+from prongsai.normalizers.values.instruments import InstrumentName
 
 _Floats = NDArray[np.float64]
 

@@ -1,4 +1,4 @@
-"""Question codes, indicator numbers and instruments as printed, in every writing and with their usual misreadings.
+"""Question codes and indicator numbers as printed, in every writing and with their usual misreadings.
 
 One cell is rarely enough: `1๒๕` is i15 in one report and no code in another. `resolve_code_column` therefore reads a
 whole column at once (see `prongsai.normalizers.values.code_columns`); the functions here read one text by itself.
@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
 from prongsai.normalizers.values.digits import to_arabic
+from prongsai.normalizers.values.instruments import INSTRUMENT_OF_LETTER, InstrumentName
 
-InstrumentName = Literal["IIT", "EIT", "OIT"]
-INSTRUMENT_OF_LETTER: dict[str, InstrumentName] = {"i": "IIT", "e": "EIT", "o": "OIT"}
 _MOST_QUESTIONS = 48
 """No instrument of any year has more questions (OIT of 2562)."""
 
@@ -108,42 +107,6 @@ def _reading(letter: str, number: str, confidence: float, note: str | None = Non
     if int(number) > _MOST_QUESTIONS:
         return None
     return CodeReading(f"{letter}{int(number)}", confidence, note)
-
-
-_ABBREVIATION = re.compile(r"(?<![A-Za-z0-9])([IiEeOoLl1|0])\s?[IiLl1|]\s?[TtIl7](?![A-Za-z0-9])")
-_INSTRUMENT_WORDS: tuple[tuple[InstrumentName, re.Pattern[str]], ...] = (
-    ("IIT", re.compile(r"ผู้มีส่วนได้(?:ส่วน)?เสีย(?:ของหน่วยงาน)?ภายใน(?!ระยะ)|Internal\s*Integrity", re.IGNORECASE)),
-    ("EIT", re.compile(r"ผู้มีส่วนได้(?:ส่วน)?เสีย(?:ของหน่วยงาน)?ภายนอก|External\s*Integrity", re.IGNORECASE)),
-    ("OIT", re.compile(r"แบบ(?:ตรวจ|สำรวจ|วัด)การเปิดเผยข้อมูล|Open\s*Data\s*Integrity", re.IGNORECASE)),
-)
-
-
-def find_instruments(text: str) -> list[InstrumentName]:
-    """The instruments that a text names, in order, once each; abbreviations beat the long names.
-
-    A report that copies its headings calls OIT "ผู้มีส่วนได้ส่วนเสียภายนอก (OIT)": there the abbreviation is right.
-
-    >>> find_instruments("แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (OIT)")
-    ['OIT']
-    """
-    # one sign may be misread as a digit, but digits alone are a number (`1,017,250`)
-    found_short = [match for match in _ABBREVIATION.finditer(text) if sum(map(str.isalpha, match[0])) >= 2]
-    short = [_abbreviated(match[1]) for match in found_short]
-    if short:
-        return list(dict.fromkeys(short))
-    squeezed = re.sub(r"\s+", "", text)
-    found = [(match.start(), name) for name, words in _INSTRUMENT_WORDS for match in words.finditer(squeezed)]
-    return list(dict.fromkeys(name for _, name in sorted(found)))
-
-
-def _abbreviated(first: str) -> InstrumentName:
-    return "EIT" if first in "Ee" else "OIT" if first in "Oo0" else "IIT"
-
-
-def read_instrument(text: str) -> InstrumentName | None:
-    """The one instrument that a heading or cell names; None for none and for several."""
-    found = find_instruments(text)
-    return found[0] if len(found) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import TypeGuard
 from rapidfuzz import fuzz
 
 from prongsai.normalizers.values.digits import to_arabic
+from prongsai.normalizers.values.instruments import find_instruments
 from prongsai.normalizers.values.lists import take_number
 from prongsai.parsers.headers import heading_key
 from prongsai.pipeline.model import Block, Instrument, Paragraph
@@ -26,14 +27,6 @@ _LONGEST_TITLE = 170
 _LONGEST_LISTED = 2
 """Paragraphs that one entry of a list of issues takes at most."""
 _ALIKE = 85.0
-
-_ABBREVIATIONS = re.compile(r"(?<![A-Za-z])([IEO])\.?\s?I\.?\s?T(?![A-Za-z])", re.IGNORECASE)
-_BY_LETTER: Mapping[str, Instrument] = {"I": "IIT", "E": "EIT", "O": "OIT"}
-_NAMES: tuple[tuple[str, Instrument], ...] = (
-    ("ส่วนเสียภายใน", "IIT"),
-    ("ส่วนเสียภายนอก", "EIT"),
-    ("เปิดเผยข้อมูลสาธารณะ", "OIT"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +67,6 @@ def read_group_row(text: str, group: Group, issue_names: Mapping[int, str]) -> G
     if _OTHER_GROUP.match(to_arabic(text)) and len(text) <= _LONGEST_TITLE:
         return Group(None, " ".join(text.split()), group.instrument)
     return None
-
-
-def find_instruments(text: str) -> list[Instrument]:
-    """The instruments that a text names, without repeats; an abbreviation beats the Thai names around it.
-
-    >>> find_instruments("แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (OIT)")
-    ['OIT']
-    """
-    found = [_BY_LETTER[match.group(1).upper()] for match in _ABBREVIATIONS.finditer(text)]
-    if not found:
-        plain = "".join(text.split())
-        found = [instrument for name, instrument in _NAMES if name in plain]
-    return list(dict.fromkeys(found))
 
 
 def follow_issues(blocks: Sequence[Block], issue_names: Mapping[int, str]) -> list[Group]:

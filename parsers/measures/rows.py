@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from prongsai.normalizers.names.persons import is_signature
 from prongsai.normalizers.values.digits import to_arabic
+from prongsai.normalizers.values.instruments import find_instruments
 from prongsai.normalizers.values.lists import take_number
 from prongsai.parsers.headers import MeasureField
 from prongsai.parsers.measures.columns import Columns, Row
-from prongsai.parsers.measures.groups import Group, find_instruments, read_group_row, read_issue
+from prongsai.parsers.measures.groups import Group, read_group_row, read_issue
 from prongsai.pipeline.model import Cell
 
 Fields = Mapping[MeasureField, Sequence[Cell]]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from prongsai.normalizers.values.codes import read_instrument
+from prongsai.normalizers.values.instruments import read_instrument, seems_instrument
 from prongsai.normalizers.values.scores import read_level, read_score
 from prongsai.parsers.scores.cells import ScoreCell, read_score_cell
 from prongsai.parsers.scores.columns import Column, ScoreGrid, is_dash, is_score_text, plain
@@ -31,7 +31,6 @@ _TYPE_ONLY = re.compile(
 _ROW_NUMBER = re.compile(r"^[0-9]{1,4}\s*[.)]?\s*(?=[\u0e01-\u0e2e\u0e40-\u0e44])")
 _LONGEST_BARE_NAME = 45
 _LONGEST_NAME = 90
-_OF_INSTRUMENT = re.compile(r"แบบ(?:วัด|ตรวจ|สำรวจ)|(?<![A-Za-z0-9])[A-Za-z0-9|]{0,2}[IlT1]T(?![A-Za-z0-9])")
 _NO_BODY = re.compile(r"^(?:รวม|เฉลี่ย|ค่าเฉลี่ย|คะแนนเฉลี่ย|ผลรวม|ภาพรวม|หมายเหตุ|ที่มา)")
 _CONTRIBUTION_MAX = {"iit": 30.0, "eit": 30.0, "oit": 40.0}
 _SUM_TOLERANCE = 0.06
@@ -158,7 +157,7 @@ def _find_third_instrument(grid: ScoreGrid) -> dict[int, str]:
     unclear = [
         column.index
         for column in grid.columns
-        if named[column.index] is None and column.share_of_scores >= 0.5 and _OF_INSTRUMENT.search(column.heading)
+        if named[column.index] is None and column.share_of_scores >= 0.5 and seems_instrument(column.heading)
     ]
     return {unclear[0]: missing.pop().lower()} if len(missing) == 1 and len(unclear) == 1 else {}
 
@@ -185,7 +184,7 @@ def _code_of_heading(heading: str) -> str | None:
         return f"indicator-{number}" if 1 <= number <= 10 else None
     if instrument is not None:
         return instrument.lower()
-    if _OF_INSTRUMENT.search(heading):
+    if seems_instrument(heading):
         return None  # an instrument's, garbled: never the overall score
     return "ita" if _TOTAL.search(heading) else None
 

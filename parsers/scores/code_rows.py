@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from prongsai.normalizers.values.codes import read_indicator_column, read_instrument
+from prongsai.normalizers.values.codes import read_indicator_column
+from prongsai.normalizers.values.instruments import read_instrument
 from prongsai.normalizers.values.scores import read_level
 from prongsai.parsers.scores.cells import ScoreCell, read_score_cell, split_trailing_score
 from prongsai.parsers.scores.columns import Column, ScoreGrid, is_score_text, plain

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from prongsai.normalizers.values.codes import KnownCode
+from prongsai.normalizers.values.instruments import INSTRUMENT_OF_LETTER
 from prongsai.pipeline.model import Instrument, Scope
 
 INSTRUMENT_OF_INDICATOR: Mapping[int, Instrument] = {
@@ -15,8 +16,6 @@ INSTRUMENT_OF_INDICATOR: Mapping[int, Instrument] = {
     **dict.fromkeys((9, 10), "OIT"),
 }
 """Ten indicators in this order and with these instruments in every year from 2562 on."""
-
-INSTRUMENT_OF_LETTER: Mapping[str, Instrument] = {"i": "IIT", "e": "EIT", "o": "OIT"}
 
 
 class FrameLookup(Protocol):

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.normalizers.values.codes import INDICATOR_WORDINGS, read_indicator
 from prongsai.normalizers.values.digits import to_arabic
+from prongsai.normalizers.values.instruments import find_instrument_mentions
 from prongsai.normalizers.values.scores import find_level
 from prongsai.parsers.scores.frame_codes import instrument_of, scope_of
 from prongsai.parsers.years import YearMention, find_years, pick_year_of_score
@@ -44,9 +46,6 @@ _WIDER_THAN_BODY = re.compile(
 )
 _INDICATOR = re.compile(r"(?:ต[ัิ]?ว\s?[ชซข][ีิ]?้?\s?ว[ัิ]?ด(?:ย่อย)?|ดัชนี)\s*(?:ท[ีิ]?่?ี?)?\s*([0-9]{1,2}(?:\.[0-9])?)(?![0-9])")
 _QUESTION = re.compile(r"(?:ข้อ(?:คำถาม|ที่)?\s*)?(?<![A-Za-z])([iIeEoO])\s?([0-9]{1,2})(?![0-9.])")
-_INSTRUMENT = re.compile(
-    r"\b(IIT|EIT|OIT)\b|(ผู้มีส่วนได้ส่วนเสียภายใน)|(ผู้มีส่วนได้ส่วนเสียภายนอก)|(แบบ(?:ตรวจ|วัด)การเปิดเผยข้อมูล)", re.IGNORECASE
-)
 _OVERALL = re.compile(
     r"คะแนนรวม|ภาพรวม|ผลการประเมิน|ผลประเมิน|การประเมิน\s*ITA|การประเมินคุณธรรม|การประเมินประจำปี|คะแนน\s*ITA|คะแนนเฉลี่ย|\bITA\b|ITAS"
 )
@@ -217,10 +216,13 @@ def _find_labels(before: str) -> Iterator[_Label]:
         yield _Label(m.start(), m.end(), "indicator", m.group(1))
     for m in _QUESTION.finditer(before):
         yield _Label(m.start(), m.end(), "question", f"{m.group(1).lower()}{int(m.group(2))}")
-    for m in _INSTRUMENT.finditer(before):
-        value = m.group(1).upper() if m.group(1) else ("IIT" if m.group(2) else "EIT" if m.group(3) else "OIT")
-        # the abbreviation is right where the long Thai name is mixed up, and stands behind it, so it is nearer anyway
-        yield _Label(m.start(), m.end(), "instrument", value)
+    named = find_instrument_mentions(before)
+    spans = Counter((mention.start, mention.end) for mention in named)
+    for mention in named:
+        if spans[mention.start, mention.end] > 1:
+            continue  # `ภายในและภายนอก`: what follows is the score of neither
+        # the abbreviation is right where the long name is mixed up, and stands behind it, so it is nearer anyway
+        yield _Label(mention.start, mention.end, "instrument", mention.name)
     for m in _TITLE.finditer(before):
         number = next(number for number, wording in INDICATOR_WORDINGS if wording == m.group(1))
         if _ONLY_CUES.fullmatch(before, m.end()):
@@ -239,15 +241,13 @@ def _read_label(
         rest = before[label.end :]
         sure = 0.97 if "\n\n" not in rest and len(rest) < 200 else 0.85
         if label.kind == "question":
-            letter = label.value[0]
-            instrument: Instrument = "IIT" if letter == "i" else "EIT" if letter == "e" else "OIT"
-            return label.value, instrument, before[label.start : label.end], sure
+            return label.value, instrument_of(label.value), before[label.start : label.end], sure
         if label.kind == "title":
             code = f"indicator-{label.value}"
             return code, instrument_of(code), before[label.start : label.end], 0.95
         if label.kind == "instrument":
-            found: Instrument = "IIT" if label.value == "IIT" else "EIT" if label.value == "EIT" else "OIT"
-            return found.lower(), found, before[label.start : label.end].strip(), sure
+            code = label.value.lower()
+            return code, instrument_of(code), before[label.start : label.end].strip(), sure
         return _read_indicator_label(label, rest, before, year, sure)
     overall = [label for label in labels if label.kind == "overall"]
     if overall:

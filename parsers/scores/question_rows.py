@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 
 from prongsai.normalizers.values.code_columns import resolve_code_column
-from prongsai.normalizers.values.codes import read_instrument, read_question_code, squeeze_code
+from prongsai.normalizers.values.codes import read_question_code, squeeze_code
+from prongsai.normalizers.values.instruments import INSTRUMENT_OF_LETTER, read_instrument
 from prongsai.parsers.scores.columns import ScoreGrid, plain
 from prongsai.parsers.scores.context import RowLabel, TableContext, title_of_row
-from prongsai.parsers.scores.frame_codes import INSTRUMENT_OF_LETTER, FrameLookup
+from prongsai.parsers.scores.frame_codes import FrameLookup
 from prongsai.pipeline.model import Cell, Instrument
 
 _QUESTION = re.compile(r"^(?:ข้อ(?:ที่|คำถาม)?\s*)?[iIlL1|!eEoO0]\s?[.\-]?\s?[0-9oOlI]{1,2}\s*[.):]?$")

@@ -8,10 +8,8 @@ from prongsai.normalizers.values.code_columns import resolve_code_column
 from prongsai.normalizers.values.codes import (
     INDICATOR_WORDINGS,
     KnownCode,
-    find_instruments,
     read_indicator,
     read_indicator_column,
-    read_instrument,
     read_question_code,
 )
 
@@ -146,11 +144,3 @@ def test_counted_rows_keep_their_number_under_a_replaced_title() -> None:
     assert [r.number if r else None for r in readings] == list(range(1, 11))
     assert readings[0] is not None
     assert readings[0].note is not None
-
-
-def test_abbreviation_beats_the_long_name() -> None:
-    assert read_instrument("แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (OIT)") == "OIT"
-    assert read_instrument("ผู้มีส่วนได้ส่วนเสีย ภายใน") == "IIT"
-    assert read_instrument("IIT และ EIT") is None
-    assert find_instruments("ผลของ llT, ElT และ 0IT") == ["IIT", "EIT", "OIT"]
-    assert find_instruments("มีผลภายในระยะเวลาหนึ่งปี") == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prongsai.parsers.measures.groups import find_instruments, follow_issues, pick_instrument, read_issue
+from prongsai.parsers.measures.groups import follow_issues, pick_instrument, read_issue
 from prongsai.pipeline.model import Paragraph, Table
 
 ISSUES = {2: "การให้บริการและระบบ E-Service"}
@@ -37,22 +37,6 @@ def test_listed_issues_put_none_in_force_until_a_heading_returns() -> None:
     lines = ["ประเด็นที่ ๑ ก", "ประเด็นที่ ๒ ข", "ประเด็นที่ ๓ ค", "ประเด็นที่ ๑ ก", "เนื้อหา"]
     groups = follow_issues([Paragraph(line) for line in lines], {})
     assert [group.issue_no for group in groups] == [1, None, None, 1, 1]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน", ["IIT"]),
-        ("แบบวัดของผู้มีส่วนได้ ส่วนเสียภายนอก", ["EIT"]),
-        ("แบบตรวจการเปิดเผยข้อมูลสาธารณะ (O.I.T)", ["OIT"]),
-        ("ผู้มีส่วนได้ส่วนเสียภายนอก (OIT)", ["OIT"]),
-        ("IIT และ EIT", ["IIT", "EIT"]),
-        ("EITHER WAY", []),
-        ("การประเมิน ITA", []),
-    ],
-)
-def test_instruments_in_a_text(text: str, expected: list[str]) -> None:
-    assert find_instruments(text) == expected
 
 
 def test_instrument_spoken_of_before_a_table() -> None:
