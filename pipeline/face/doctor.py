@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import platform
+import re
 import sys
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from prongsai.pipeline.config import Settings
@@ -14,15 +15,14 @@ from prongsai.pipeline.pages.scan.engines import describe_engines
 from prongsai.pipeline.pages.scan.tesseract import find_tessdata
 from prongsai.pipeline.resources import Resources
 
-PACKAGES = (
-    "pypdfium2",
-    "pdfplumber",
-    "pyarrow",
-    "pandas",
-    "opencv-python-headless",
-    "onnxruntime",
-    "pythainlp",
-    "geothai",
+ENGINE_REMEDIES = {
+    "own": "install prongsai again",
+    "tesseract": "scans are read less well without it",
+}
+"""By the name of the reader, beside what it says itself is missing; readers of other packages are theirs to explain."""
+
+THAI_MODEL_REMEDY = (
+    "install tesseract-ocr-tha (apt-get) or tesseract-lang (brew), or name its folder in TESSDATA_PREFIX"
 )
 
 
@@ -40,24 +40,38 @@ def examine(settings: Settings) -> list[Fact]:
     """Everything that decides what a run can do here; nothing is raised for what is missing."""
     return [
         Fact("python", sys.version_info >= (3, 11), f"{platform.python_version()} on {platform.platform()}"),
-        *(_package(name) for name in PACKAGES),
+        *map(_package, ("prongsai", *_required_packages())),
         *_engines(),
         _languages(),
         *_reference_data(settings),
     ]
 
 
+def _required_packages() -> list[str]:
+    """Names of the packages that an installed prongsai declares, those of its extras left out."""
+    try:
+        declared = requires("prongsai") or []
+    except PackageNotFoundError:
+        return []  # a folder on the path, with nothing declared; the fact about prongsai itself says so
+    names = [re.match(r"[\w.-]+", line) for line in declared if "extra ==" not in line]
+    return sorted(name[0] for name in names if name)
+
+
 def _package(name: str) -> Fact:
     try:
         return Fact(name, True, version(name))
     except PackageNotFoundError:
-        return Fact(name, False, "not installed", "run make install")
+        return Fact(name, False, "not installed", f"python -m pip install {name}")
 
 
 def _engines() -> list[Fact]:
-    remedy = "scans are read less well without it; run make install with apt or Homebrew at hand"
     return [
-        Fact(f"OCR {fact.name}", fact.is_available, fact.detail, "" if fact.is_available else remedy)
+        Fact(
+            f"OCR {fact.name}",
+            fact.is_available,
+            fact.detail,
+            "" if fact.is_available else ENGINE_REMEDIES.get(fact.name, "see the package that brings it"),
+        )
         for fact in describe_engines()
     ]
 
@@ -65,7 +79,7 @@ def _engines() -> list[Fact]:
 def _languages() -> Fact:
     folder = find_tessdata()
     if folder is None:
-        return Fact("OCR languages", False, "no Thai model for Tesseract", "apt-get install tesseract-ocr-tha")
+        return Fact("OCR languages", False, "no Thai model for Tesseract", THAI_MODEL_REMEDY)
     names = sorted(path.stem for path in Path(folder).glob("*.traineddata"))
     return Fact("OCR languages", "tha" in names, f"{', '.join(names)} in {folder}")
 
@@ -77,7 +91,7 @@ def _reference_data(settings: Settings) -> list[Fact]:
         resources.frame  # noqa: B018  loading is the check
         facts.append(Fact("assessment frame", True, "codes and weights of every year agree"))
     except PipelineError as error:
-        facts.append(Fact("assessment frame", False, str(error), "reinstall prongsai"))
+        facts.append(Fact("assessment frame", False, str(error), "install prongsai again"))
     source = str(settings.gazetteer) if settings.gazetteer else "built in (geothai)"
     try:
         facts.append(Fact("gazetteer", True, f"{source}, {len(resources.gazetteer.units)} bodies"))

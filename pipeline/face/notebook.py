@@ -1,12 +1,9 @@
-"""For notebooks: one report, or a dataset, as data frames.
-
-from prongsai import read_report
-read_report("report.pdf").scores
-"""
+"""What `import prongsai` gives: a dataset made of reports, and a dataset or one report as data frames."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -15,8 +12,9 @@ from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.folder import discover
 from prongsai.pipeline.emit.schema import TABLES
 from prongsai.pipeline.emit.snapshot import table_path
+from prongsai.pipeline.emit.summary import Summary
 from prongsai.pipeline.errors import InputError
-from prongsai.pipeline.run import make_reader
+from prongsai.pipeline.run import Progress, make_reader, run_pipeline
 from prongsai.pipeline.workers.read_input import read_input
 
 
@@ -30,6 +28,45 @@ class Frames:
     measures: pd.DataFrame
     findings: pd.DataFrame
     units: pd.DataFrame
+
+
+def run(
+    reports: str | Path | Iterable[str | Path],
+    out: str | Path = "dataset",
+    settings: Settings | None = None,
+    on_progress: Callable[[Progress], None] = lambda progress: None,
+) -> Summary:
+    """Read every report and write the dataset, as the command `prongsai run` does.
+
+    A file that cannot be read is one error finding and one failed document; everything else goes on.
+
+        >>> import tempfile, prongsai
+        >>> out = tempfile.mkdtemp()
+        >>> report = Path(out, "report.txt")
+        >>> _ = report.write_text("รายงานผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2566 คะแนน ITA 92.75 คะแนน")
+        >>> summary = prongsai.run(report, Path(out, "dataset"), prongsai.Settings(workers=1))
+        >>> summary.documents.total(), summary.findings["error"], int(summary.exit_code)
+        (1, 0, 0)
+        >>> len(prongsai.load(summary.dataset).documents)
+        1
+
+    Args:
+        reports: a folder, a single report or an archive, or several of them.
+        out: folder of the dataset; an older dataset there is replaced in one step.
+        settings: every other option, in the units of its description; `Settings.out` gives way to `out`.
+        on_progress: told after each document how far the run is.
+    Returns:
+        What the closing summary of the command says: `dataset`, the folder; documents and scores counted by status;
+        findings by severity and by code; the first errors, and the exit code of the command.
+    Raises:
+        InputError: there is nothing to read.
+        OutputError: the dataset cannot be written; an older one is untouched.
+        SettingsError: a setting is off.
+        PipelineError: the family of the three, and of what else ends the command with an exit code of its own.
+    """
+    roots = [reports] if isinstance(reports, str | Path) else list(reports)
+    settings = replace(settings or Settings(), out=Path(out))
+    return run_pipeline([Path(root) for root in roots], settings, on_progress=on_progress)
 
 
 def read_report(path: str | Path, settings: Settings | None = None) -> Frames:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from types import ModuleType
 
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.folder import Input
@@ -38,6 +41,9 @@ MAX_DOCUMENTS_PER_WORKER = 200
 """Then a worker is replaced, so that what C libraries leak does not add up over thousands of documents."""
 
 STOP_TIMEOUT_S = 5.0
+
+THREAD_COUNTS = ("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS")
+"""Where libraries look for the number of threads to run."""
 
 
 class WorkerError(PipelineError):
@@ -78,7 +84,8 @@ class _Pool:
         process = context.Process(
             target=serve, args=(theirs, self.settings, self.make_reader, log), name="prongsai-reader", daemon=True
         )
-        process.start()
+        with _fresh_start():
+            process.start()
         theirs.close()  # else the end of the process would not close the pipe
         self.workers.append(_Worker(process, ours, log, time.monotonic() + START_TIMEOUT_S))
         self.started += 1
@@ -149,6 +156,26 @@ class _Pool:
             yield found, tables_to_bytes(rows_to_tables(rows))
 
 
+@contextmanager
+def _fresh_start() -> Iterator[None]:
+    """What a process inherits that is started in this block; afterwards the caller's own is as it was.
+
+    It runs one thread of each library, set before one can look: several documents are read at a time already. And it
+    does not run the caller's script again, as a spawned process does to find what is defined there: it needs nothing of
+    it, and a script that calls `prongsai.run` at its top level would start a run within the run.
+    """
+    main = sys.modules["__main__"]
+    added = [name for name in THREAD_COUNTS if name not in os.environ]
+    os.environ.update(dict.fromkeys(added, "1"))
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+        for name in added:
+            del os.environ[name]
+
+
 def read_inputs(
     inputs: Iterable[Input],
     settings: Settings,
@@ -166,9 +193,6 @@ def read_inputs(
     Raises:
         WorkerError: the reader cannot be started at all.
     """
-    # One thread per process, set before a library can look: several documents are read at a time already.
-    for name in ("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
     pool = _Pool(settings, make_reader, logs, deque(inputs), on_crash)
     try:
         while pool.waiting or pool.workers:

@@ -1,6 +1,6 @@
 """Train the glyph classifier of data/glyphs/model.npz from a folder of Thai fonts.
 
-    python -m data.glyphs.training.train FONT_FOLDER... --out data/glyphs/model.npz [--leave-out NAME]...
+    python -m prongsai.data.glyphs.training.train FONT_FOLDER... --out data/glyphs/model.npz [--leave-out NAME]...
 
 Needs fonttools, scikit-learn and what the project needs. Fonts whose file name starts with a left-out name are used
 for the printed accuracy only, never for training.

@@ -3,7 +3,7 @@
     npm install --prefix /tmp/fonts data/reader/training
     apt-get install fonts-thai-tlwg fonts-arundina fonts-noto-core
     pip install -r data/reader/training/requirements.txt
-    python -m data.reader.training --fontsource /tmp/fonts/node_modules/@fontsource --work /tmp/reader --seed 1
+    python -m prongsai.data.reader.training --fontsource /tmp/fonts/node_modules/@fontsource --work /tmp/reader --seed 1
 
 Each part is also a command of its own; drawing may run in several processes over ranges of shards.
 """
@@ -13,10 +13,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from data.reader.training.calibrate import fit_temperature
-from data.reader.training.export import export
-from data.reader.training.shards import write_shards
-from data.reader.training.train import PEAK_LEARNING_RATE, train
+from prongsai.data.reader.training.calibrate import fit_temperature
+from prongsai.data.reader.training.export import export
+from prongsai.data.reader.training.shards import write_shards
+from prongsai.data.reader.training.train import PEAK_LEARNING_RATE, train
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """Fits the temperature that makes the confidence come true on held-out lines, and writes it beside the weights.
 
-python -m data.reader.training.calibrate --fontsource node_modules/@fontsource --model data/reader
+python -m prongsai.data.reader.training.calibrate --fontsource node_modules/@fontsource --model data/reader
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from data.reader.training.evaluate import CONDITIONS, KINDS, draw_held_out
-from data.reader.training.fonts import find_faces
+from prongsai.data.reader.training.evaluate import CONDITIONS, KINDS, draw_held_out
+from prongsai.data.reader.training.fonts import find_faces
 from prongsai.pipeline.pages.scan.ctc import decode_best_path, soften
 from prongsai.pipeline.pages.scan.reader import LineReader, stretch_confidence
 

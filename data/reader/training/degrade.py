@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from data.reader.training.render import Drawn
+from prongsai.data.reader.training.render import Drawn
 from prongsai.pipeline.pages.scan.engine import GreyImage
 
 Ink = NDArray[np.float32]

@@ -1,6 +1,6 @@
 """Held-out figures: fonts that training never saw, at given resolutions and severities, beside Tesseract if wished.
 
-python -m data.reader.training.evaluate --fontsource node_modules/@fontsource --model data/reader --lines 300
+python -m prongsai.data.reader.training.evaluate --fontsource node_modules/@fontsource --model data/reader --lines 300
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from pathlib import Path
 import cv2
 from rapidfuzz.distance import Levenshtein
 
-from data.reader.training.alphabet import THAI_DIGITS, canonical
-from data.reader.training.degrade import CLEAN, NOISY, Severity
-from data.reader.training.fonts import Face, find_faces
-from data.reader.training.shards import Sample, draw_sample
-from data.reader.training.text import read_words
+from prongsai.data.reader.training.alphabet import THAI_DIGITS, canonical
+from prongsai.data.reader.training.degrade import CLEAN, NOISY, Severity
+from prongsai.data.reader.training.fonts import Face, find_faces
+from prongsai.data.reader.training.shards import Sample, draw_sample
+from prongsai.data.reader.training.text import read_words
 from prongsai.pipeline.pages.scan.engine import GreyImage, Reading
 from prongsai.pipeline.pages.scan.reader import LineReader
 

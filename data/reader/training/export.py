@@ -1,6 +1,6 @@
 """Writes trained weights as `reader.onnx`, in whole numbers of eight bits, and `alphabet.txt`.
 
-    python -m data.reader.training.export --weights average.pt --shard shard-00000.npz --out data/reader
+    python -m prongsai.data.reader.training.export --weights average.pt --shard shard-00000.npz --out data/reader
 
 Eight bits make the network 2.6 times as fast on one core and a third in size; no held-out figure moved by more than
 chance. The last layer keeps floats, because confidence is read from it.
@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
-from data.reader.training.alphabet import write_alphabet
-from data.reader.training.model import LineReader
-from data.reader.training.shards import read_shard
+from prongsai.data.reader.training.alphabet import write_alphabet
+from prongsai.data.reader.training.model import LineReader
+from prongsai.data.reader.training.shards import read_shard
 from prongsai.pipeline.pages.scan.line_image import LINE_HEIGHT_PX
 from prongsai.pipeline.pages.scan.reader import padded_width
 

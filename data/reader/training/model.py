@@ -9,7 +9,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from data.reader.training.alphabet import ALPHABET
+from prongsai.data.reader.training.alphabet import ALPHABET
 from prongsai.pipeline.pages.scan.line_image import LINE_HEIGHT_PX
 
 OUTPUTS = len(ALPHABET) + 1

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from data.reader.training.fonts import Face, body_share, load_font, split_runs
+from prongsai.data.reader.training.fonts import Face, body_share, load_font, split_runs
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Draws training lines and keeps them in shards on disk, each from its own seed.
 
-python -m data.reader.training.shards --fontsource node_modules/@fontsource --out /tmp/shards --first 0 --count 100
+python -m prongsai.data.reader.training.shards --fontsource node_modules/@fontsource --out shards --first 0 --count 100
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from data.reader.training.degrade import Severity, degrade_line, draw_severity
-from data.reader.training.fonts import Face, covers, find_faces
-from data.reader.training.render import draw_line
-from data.reader.training.text import Words, read_words, sample_text
+from prongsai.data.reader.training.degrade import Severity, degrade_line, draw_severity
+from prongsai.data.reader.training.fonts import Face, covers, find_faces
+from prongsai.data.reader.training.render import draw_line
+from prongsai.data.reader.training.text import Words, read_words, sample_text
 from prongsai.pipeline.pages.scan.engine import GreyImage
 from prongsai.pipeline.pages.scan.line_image import LINE_HEIGHT_PX, normalize_line
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import geothai
 from pythainlp.corpus import thai_words, ttc
 
-from data.reader.training.alphabet import ALPHABET, THAI_CONSONANTS, THAI_DIGITS, canonical
+from prongsai.data.reader.training.alphabet import ALPHABET, THAI_CONSONANTS, THAI_DIGITS, canonical
 
 TO_THAI = str.maketrans("0123456789", THAI_DIGITS)
 ABOVE_AND_BELOW = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e47"

@@ -1,6 +1,6 @@
 """Trains the line reader on shards; resumes where a checkpoint stands.
 
-python -m data.reader.training.train --shards /tmp/shards --out /tmp/reader --steps 20000 --seed 1
+python -m prongsai.data.reader.training.train --shards /tmp/shards --out /tmp/reader --steps 20000 --seed 1
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from data.reader.training.alphabet import ALPHABET
-from data.reader.training.model import COLUMNS_PER_STEP, LineReader
-from data.reader.training.shards import read_shard
+from prongsai.data.reader.training.alphabet import ALPHABET
+from prongsai.data.reader.training.model import COLUMNS_PER_STEP, LineReader
+from prongsai.data.reader.training.shards import read_shard
 from prongsai.pipeline.pages.scan.line_image import LINE_HEIGHT_PX
 
 OUTPUT_OF = {char: index + 1 for index, char in enumerate(ALPHABET)}

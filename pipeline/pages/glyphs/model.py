@@ -50,7 +50,7 @@ def read_glyph_model() -> GlyphModel:
                 *(arrays[name].astype(np.float32) for name in ("w1", "b1", "w2", "b2")),
             )
     except (OSError, KeyError, ValueError) as error:
-        raise ReferenceDataError("data/glyphs/model.npz is missing or damaged; install the package again") from error
+        raise ReferenceDataError("data/glyphs/model.npz is missing or damaged; install prongsai again") from error
     if model.w1.shape[0] != N_FEATURES:
-        raise ReferenceDataError("data/glyphs/model.npz was trained for other features; train it again")
+        raise ReferenceDataError("data/glyphs/model.npz was trained for other features; install prongsai again")
     return model

@@ -11,7 +11,7 @@ from tests.paths import ROOT
 
 def test_committed_dictionary_is_what_the_schema_says() -> None:
     committed = (ROOT / "DATA_DICTIONARY.md").read_text(encoding="utf-8")
-    assert committed == format_data_dictionary(), "run: python -m pipeline schema --markdown > DATA_DICTIONARY.md"
+    assert committed == format_data_dictionary(), "run: python -m prongsai schema --markdown > DATA_DICTIONARY.md"
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pandas as pd
@@ -15,9 +17,11 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from prongsai.pipeline.config import Settings
 from prongsai.pipeline.emit.snapshot import table_path
 from prongsai.pipeline.errors import ExitCode
 from prongsai.pipeline.face.cli import app
+from prongsai.pipeline.face.doctor import examine
 from tests.paths import ROOT
 
 DUMP = "องค์การบริหารส่วนตำบลโนนสะอาด\n\nผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2566 ได้คะแนน 92.75 คะแนน อยู่ในระดับ ผ่านดี\n"
@@ -158,6 +162,27 @@ def test_doctor_names_what_is_in_use() -> None:
     facts = {fact["what"]: fact for fact in json.loads(result.output)}
     assert facts["python"]["ok"] and facts["gazetteer"]["ok"] and facts["pyarrow"]["detail"]
     assert {"OCR own", "OCR tesseract", "OCR languages"} <= facts.keys()
+
+
+@pytest.mark.parametrize("missing", ["pyarrow", "prongsai"])
+def test_doctor_advises_only_what_a_user_can_do(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(name: str) -> str:
+        if name == missing:
+            raise PackageNotFoundError(name)
+        return "1"
+
+    def no_engine(*args: object) -> None:
+        raise ImportError("not there")
+
+    monkeypatch.setattr("prongsai.pipeline.face.doctor.version", fail)
+    monkeypatch.setattr("prongsai.pipeline.face.doctor.requires", lambda name: ["pyarrow>=18", "x>=1; extra == 'y'"])
+    monkeypatch.setattr("prongsai.pipeline.face.doctor.find_tessdata", lambda: None)
+    monkeypatch.setattr("prongsai.pipeline.pages.scan.engines._open", no_engine)
+    facts = examine(Settings())
+    assert {fact.what for fact in facts if not fact.is_ok} == {missing, "OCR own", "OCR tesseract", "OCR languages"}
+    for fact in facts:
+        assert bool(fact.remedy) != fact.is_ok, fact
+        assert not re.search(r"\bmake\b|\.ci\b|Makefile|requirements/", fact.remedy), fact
 
 
 def test_help_states_units_and_defaults() -> None:
