@@ -1,27 +1,30 @@
-"""One document from its bytes to its rows: read, parse, link, reconcile."""
+"""One document from its bytes to its rows: pages, tables, parse, normalize, reconcile, emit, from top to bottom."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
 
-from prongsai.normalizers.names.places import find_places
 from prongsai.pipeline.discover.media_types import DOCX, HTML, PDF, TEXT_TYPES
-from prongsai.pipeline.emit.document_rows import DocumentRows
-from prongsai.pipeline.emit.rows import Decide, measure_row, observation_ids, observation_row, score_row, unit_row
-from prongsai.pipeline.emit.unread import document_row, failed_rows, finding_row
-from prongsai.pipeline.errors import DocumentError
+from prongsai.pipeline.emit.document_rows import Decided, DocumentRows, emit_document, failed_rows
+from prongsai.pipeline.errors import DocumentError, SettingsError
 from prongsai.pipeline.frame.sums import relations_of_year
-from prongsai.pipeline.link.units import link_row, link_unit
-from prongsai.pipeline.model import Document, DocumentStatus, Finding, Observation, Score, UnitDecision
-from prongsai.pipeline.pages.pdf import PageCounts, Reading, read_pdf
+from prongsai.pipeline.link.subjects import link_subjects
+from prongsai.pipeline.link.units import link_unit
+from prongsai.pipeline.model import Block, Document, Finding, Page
+from prongsai.pipeline.pages.counts import PageCounts
+from prongsai.pipeline.pages.layer.verdict import describe_verdict
+from prongsai.pipeline.pages.pdf import FindEngines, judge_document, read_one_page, read_pages
 from prongsai.pipeline.pages.text import decode_text, read_dump, read_html
 from prongsai.pipeline.pages.word import read_docx
-from prongsai.pipeline.parse import Parsed, parse_document
+from prongsai.pipeline.parse import parse_document
 from prongsai.pipeline.reconcile.checks import check_scores
 from prongsai.pipeline.reconcile.foreign import mark_foreign
 from prongsai.pipeline.reconcile.scores import reconcile_scores
 from prongsai.pipeline.resources import Resources
+from prongsai.pipeline.tables.blocks import extract_blocks
+from prongsai.pipeline.tables.joined.pages import TableJoiner
 from prongsai.pipeline.tables.unwrap import unwrap_lines
 
 
@@ -37,25 +40,55 @@ def read_document(document: Document, data: bytes, filename: str, resources: Res
         resources: the frame, the gazetteer and the readers of scans.
     """
     started = time.perf_counter()
+    frame, gazetteer = resources.frame, resources.gazetteer
     try:
-        reading = read_blocks(document.media_type, data, resources)
+        reading = read_blocks(document.media_type, data, lambda: resources.engines)
         if not reading.blocks and not reading.findings:
             raise DocumentError("document-empty", f"{filename} holds no text", "check that the file was saved whole")
     except DocumentError as error:
         finding = Finding("error", error.code, str(error), suggestion=error.remedy)
         return failed_rows(document, finding, time.perf_counter() - started)
-    parsed = parse_document(unwrap_lines(reading.blocks), resources.frame, [filename])
-    return _compose(document, reading, parsed, resources, started)
+    parsed = parse_document(unwrap_lines(reading.blocks), frame, [filename])
+    linked = link_unit(parsed.mentions, gazetteer, parsed.facts.fiscal_year)
+    seen = mark_foreign(parsed.observations, linked.decision)
+    subjects = link_subjects(seen, linked.decision, gazetteer)
+    reconciled = reconcile_scores(seen, lambda year, codes: relations_of_year(frame, year, codes))
+    checked = check_scores(reconciled.rows, frame)
+    stages = (reading, parsed, linked, subjects, reconciled, checked)
+    decided = Decided(
+        document,
+        kind=parsed.facts.kind,
+        title=parsed.facts.title,
+        fiscal_year=parsed.facts.fiscal_year,
+        pages=reading.pages,
+        body=linked.decision,
+        body_of=subjects.body_of,
+        readings=seen,
+        scores=checked.rows,
+        measures=parsed.measures,
+        findings=[finding for stage in stages for finding in stage.findings],
+    )
+    return emit_document(decided, frame, time.perf_counter() - started)
 
 
-def read_blocks(media_type: str, data: bytes, resources: Resources) -> Reading:
-    """The text and tables of a file in reading order.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a document holds in reading order, and how it was read."""
+
+    blocks: list[Block]
+    findings: list[Finding] = field(default_factory=list)
+    pages: PageCounts | None = None
+    """None for inputs without pages."""
+
+
+def read_blocks(media_type: str, data: bytes, find_engines: FindEngines) -> Reading:
+    """The text and tables of a file in reading order, tables joined over page ends.
 
     Raises:
         DocumentError: the file cannot be read as what it is.
     """
     if media_type == PDF:
-        return read_pdf(data, resources)
+        return _read_pdf(data, find_engines)
     if media_type == DOCX:
         return Reading(read_docx(data))
     if media_type == HTML:
@@ -65,103 +98,42 @@ def read_blocks(media_type: str, data: bytes, resources: Resources) -> Reading:
     raise DocumentError("media-type-unknown", f"{media_type} is no report", "give PDF, Word, HTML or text files")
 
 
-def _compose(
-    document: Document, reading: Reading, parsed: Parsed, resources: Resources, started: float
-) -> DocumentRows:
-    facts = parsed.facts
-    linked = link_unit(parsed.mentions, resources.gazetteer, facts.fiscal_year)
-    body = linked.decision
-    seen = mark_foreign(parsed.observations, body)
-    decide, row_findings = _decide_rows(seen, body, resources)
-    reconciled = reconcile_scores(seen, lambda year, codes: relations_of_year(resources.frame, year, codes))
-    checked = check_scores(reconciled.rows, resources.frame)
-    scores = checked.rows
-    findings = [
-        *reading.findings,
-        *parsed.findings,
-        *linked.findings,
-        *row_findings,
-        *reconciled.findings,
-        *checked.findings,
-    ]
-    chosen = {position for score in scores for position in score.readings}
-    document_id = document.document_id
-    counts = reading.counts
-    return DocumentRows(
-        document=document_row(
-            document,
-            kind=facts.kind,
-            title=facts.title,
-            fiscal_year=facts.fiscal_year,
-            unit_id=body.unit.unit_id if body.unit else None,
-            unit_type=body.unit_type,
-            unit_name=body.name,
-            district=body.district,
-            province=body.province,
-            unit_confidence=body.confidence,
-            unit_mentions=list(body.mentions),
-            pages=counts.pages if counts else None,
-            pages_text=counts.text if counts else None,
-            pages_scanned=counts.scanned if counts else None,
-            pages_repaired=counts.repaired if counts else None,
-            status=_status(counts, findings),
-            seconds=time.perf_counter() - started,
-        ),
-        scores=[score_row(document_id, score, seen, decide, resources.frame) for score in scores],
-        observations=[
-            observation_row(document_id, name, one, at in chosen, decide, resources.frame)
-            for at, (name, one) in enumerate(zip(observation_ids(document_id, seen), seen, strict=True))
-        ],
-        measures=[measure_row(document_id, measure, facts.fiscal_year, body) for measure in parsed.measures],
-        findings=[finding_row(finding, document_id) for finding in findings],
-        units=_units(scores, seen, decide, body),
-    )
+def _read_pdf(data: bytes, find_engines: FindEngines) -> Reading:
+    """Pages, the tables of each, and the tables joined: one page at a time, so that a thousand take no more room."""
+    joiner, pages = TableJoiner(), PageCounts()
+    blocks: list[Block] = []
+    with closing(judge_document(data)) as judged:
+        findings = describe_verdict(judged.layer)
+        for read in read_pages(judged, find_engines):
+            (page,) = read.rows
+            found = extract_blocks(page)
+            blocks.extend(joiner.feed(found.rows))
+            findings.extend([*read.findings, *found.findings])
+            pages = pages.with_page(page)
+    return Reading([*blocks, *joiner.flush()], findings, pages)
 
 
-def _decide_rows(seen: Sequence[Observation], body: UnitDecision, resources: Resources) -> tuple[Decide, list[Finding]]:
-    """The body of each row of a results table, linked once per printed name and place.
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """One page as it was read, and what the table stage made of it."""
 
-    Rows that print no place stand under a heading that does (`… ในเขตอำเภอ … จังหวัด …`), or in a report that does.
+    page: Page
+    blocks: list[Block]
+    findings: list[Finding]
+
+
+def read_pdf_page(data: bytes, number: int, find_engines: FindEngines) -> PageReading:
+    """Page `number` (from 1) of a PDF, for whoever wants to look at it.
+
+    Raises:
+        DocumentError: the file or the page cannot be read.
+        SettingsError: there is no such page.
     """
-    places = {one.subject: one.subject_place or _last_places(one.context) for one in seen if one.subject}
-    decisions: dict[str | None, UnitDecision] = {None: body}
-    findings = []
-    for subject, place in places.items():
-        decision = link_row(subject or "", place, body, resources.gazetteer)
-        decisions[subject] = decision
-        if decision.unit is None and decision.unit_type != "other":
-            where = next(one for one in seen if one.subject == subject)
-            findings.append(
-                Finding(
-                    "warning",
-                    "unit-ambiguous",
-                    f"the gazetteer does not decide which body {subject!r} is",
-                    where.provenance.page,
-                    where.provenance.bbox,
-                    "subject",
-                    subject,
-                    "; ".join(unit.full_name for unit, _ in decision.candidates[:3]) or None,
-                )
-            )
-    return decisions.__getitem__, findings
-
-
-def _last_places(heading: str) -> str | None:
-    """The lines of a table's heading that name a district or a province."""
-    lines = [line for line in heading.split("\n") if find_places(line)]
-    return " ".join(lines) or None
-
-
-def _units(
-    scores: Sequence[Score], seen: Sequence[Observation], decide: Decide, body: UnitDecision
-) -> list[dict[str, object]]:
-    found = [body, *(decide(score.subject) for score in scores), *(decide(one.subject) for one in seen)]
-    units = {decision.unit.unit_id: decision.unit for decision in found if decision.unit is not None}
-    return [unit_row(units[unit_id]) for unit_id in sorted(units)]
-
-
-def _status(counts: PageCounts | None, findings: Sequence[Finding]) -> DocumentStatus:
-    if counts is not None and counts.unread == counts.pages:
-        return "failed"
-    lost = (counts is not None and counts.unread) or any(finding.severity == "error" for finding in findings)
-    return "partial" if lost else "ok"
+    with closing(judge_document(data)) as judged:
+        count = len(judged.layer.pages)
+        if not 1 <= number <= count:
+            raise SettingsError(f"it has {count} pages; --page {number} is not one of them")
+        read = read_one_page(judged, number - 1, find_engines)
+    (page,) = read.rows
+    found = extract_blocks(page)
+    return PageReading(page, found.rows, [*read.findings, *found.findings])

@@ -10,10 +10,10 @@ from pathlib import Path
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.folder import Discovery, discover
 from prongsai.pipeline.emit.document_rows import DocumentReader
+from prongsai.pipeline.emit.rows import finding_row
 from prongsai.pipeline.emit.snapshot import check_target, staging
 from prongsai.pipeline.emit.spill import DocumentTables, bytes_to_tables, findings_to_tables
 from prongsai.pipeline.emit.summary import Summary
-from prongsai.pipeline.emit.unread import finding_row
 from prongsai.pipeline.emit.write import emit_snapshot
 from prongsai.pipeline.errors import InputError, SettingsError
 from prongsai.pipeline.workers.pool import CrashReport, ReaderFactory, read_inputs

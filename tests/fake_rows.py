@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from prongsai.pipeline.emit.document_rows import DocumentRows, TableRow
+from prongsai.pipeline.emit.document_rows import DocumentRows
+from prongsai.pipeline.emit.rows import TableRow, document_row
 from prongsai.pipeline.emit.schema import FINDINGS, MEASURES, OBSERVATIONS, SCORES, UNITS, TableSchema
-from prongsai.pipeline.emit.unread import document_row
 from prongsai.pipeline.model import Document
 
 

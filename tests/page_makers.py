@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from reportlab.pdfgen.canvas import Canvas
 
-from prongsai.pipeline.model import BBox, Cell, Char, Edge, Page, Table, Word
+from prongsai.pipeline.model import BBox, Block, Cell, Char, Edge, Page, Table, Word
+from prongsai.pipeline.pages.layer.glyph_stream import open_pdf
+from prongsai.pipeline.pages.layer.page import look_at_page, look_to_page
 from prongsai.pipeline.paper.words import join_lines
+from prongsai.pipeline.tables.joined.pages import TableJoiner
 
 SIZE_PT = 10.0
 MARKS = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e47\u0e48\u0e49\u0e4c\u0e4d"
@@ -88,3 +91,25 @@ def make_pdf(*draw: Callable[[Canvas], None], encrypt: object = None) -> bytes:
         canvas.showPage()
     canvas.save()
     return stream.getvalue()
+
+
+def layer_pages(pdf: bytes) -> Iterator[Page]:
+    """The pages of a PDF with a sound text layer, as they are."""
+    document = open_pdf(pdf)
+    for index in range(len(document)):
+        look = look_at_page(document, index)
+        yield look_to_page(look, index + 1, look.chars)
+    document.close()
+
+
+def read_layer(pdf: bytes) -> Page:
+    """The first page of a PDF with a sound text layer."""
+    return next(layer_pages(pdf))
+
+
+def join_pages(pages: Iterable[Sequence[Block]]) -> Iterator[Block]:
+    """The blocks of all pages, tables over page ends joined, each as soon as it is complete."""
+    joiner = TableJoiner()
+    for blocks in pages:
+        yield from joiner.feed(blocks)
+    yield from joiner.flush()

@@ -1,15 +1,36 @@
-"""What one document becomes: plain rows, one dict per row with exactly the columns of `schema.TABLES`."""
+"""What one document becomes: plain rows, one dict per row with exactly the columns of `schema.TABLES`.
+
+A document that was read gives its rows by `emit_document`, one of which nothing could be read by `failed_rows`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from prongsai.pipeline.model import Document
-
-TableRow = dict[str, Any]
-"""Column name -> value (str, int, float, bool, date, list of str, or None)."""
+from prongsai.pipeline.emit.rows import (
+    Decide,
+    TableRow,
+    document_row,
+    finding_row,
+    measure_row,
+    observation_ids,
+    observation_row,
+    score_row,
+    unit_row,
+)
+from prongsai.pipeline.frame.frame import Frame
+from prongsai.pipeline.model import (
+    Document,
+    DocumentKind,
+    DocumentStatus,
+    Finding,
+    Measure,
+    Observation,
+    Score,
+    UnitDecision,
+)
+from prongsai.pipeline.pages.counts import PageCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +67,86 @@ class DocumentRows:
 
 DocumentReader = Callable[[Document, bytes, str], DocumentRows]
 """Reads the bytes of one document; the third argument is its file name, which may say whose report it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """All that the stages have decided about one document."""
+
+    document: Document
+    kind: DocumentKind
+    title: str | None
+    fiscal_year: int | None
+    pages: PageCounts | None
+    """None for inputs without pages."""
+    body: UnitDecision
+    """Whose report it is."""
+    body_of: Decide
+    """The body of each row of a results table."""
+    readings: Sequence[Observation]
+    scores: Sequence[Score]
+    measures: Sequence[Measure]
+    findings: Sequence[Finding]
+
+
+def emit_document(decided: Decided, frame: Frame, seconds: float) -> DocumentRows:
+    """The rows of a document that was read; `seconds` is the wall time spent on it."""
+    document_id, readings, body_of = decided.document.document_id, decided.readings, decided.body_of
+    chosen = {position for score in decided.scores for position in score.readings}
+    return DocumentRows(
+        document=_decided_document_row(decided, seconds),
+        scores=[score_row(document_id, score, readings, body_of, frame) for score in decided.scores],
+        observations=[
+            observation_row(document_id, name, one, at in chosen, body_of, frame)
+            for at, (name, one) in enumerate(zip(observation_ids(document_id, readings), readings, strict=True))
+        ],
+        measures=[measure_row(document_id, one, decided.fiscal_year, decided.body) for one in decided.measures],
+        findings=[finding_row(finding, document_id) for finding in decided.findings],
+        units=_unit_rows(decided),
+    )
+
+
+def failed_rows(document: Document, finding: Finding, seconds: float) -> DocumentRows:
+    """A document of which nothing could be read, and why; `seconds` is the wall time spent on it."""
+    return DocumentRows(
+        document=document_row(document, status="failed", seconds=seconds),
+        findings=[finding_row(finding, document.document_id)],
+    )
+
+
+def _decided_document_row(decided: Decided, seconds: float) -> TableRow:
+    body, pages = decided.body, decided.pages
+    return document_row(
+        decided.document,
+        kind=decided.kind,
+        title=decided.title,
+        fiscal_year=decided.fiscal_year,
+        unit_id=body.unit.unit_id if body.unit else None,
+        unit_type=body.unit_type,
+        unit_name=body.name,
+        district=body.district,
+        province=body.province,
+        unit_confidence=body.confidence,
+        unit_mentions=list(body.mentions),
+        pages=pages.pages if pages else None,
+        pages_text=pages.text if pages else None,
+        pages_scanned=pages.scanned if pages else None,
+        pages_repaired=pages.repaired if pages else None,
+        status=_status(pages, decided.findings),
+        seconds=seconds,
+    )
+
+
+def _status(pages: PageCounts | None, findings: Sequence[Finding]) -> DocumentStatus:
+    unread = pages.unread if pages is not None else 0
+    if pages is not None and unread == pages.pages:
+        return "failed"
+    return "partial" if unread or any(finding.severity == "error" for finding in findings) else "ok"
+
+
+def _unit_rows(decided: Decided) -> list[TableRow]:
+    """The gazetteer rows that the document's other rows refer to, each once."""
+    subjects = [*(score.subject for score in decided.scores), *(one.subject for one in decided.readings)]
+    found = [decided.body, *map(decided.body_of, subjects)]
+    units = {decision.unit.unit_id: decision.unit for decision in found if decision.unit is not None}
+    return [unit_row(units[unit_id]) for unit_id in sorted(units)]

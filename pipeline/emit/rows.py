@@ -4,13 +4,35 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import Any
 
-from prongsai.pipeline.emit.document_rows import TableRow
+from prongsai.pipeline.emit.schema import DOCUMENTS
 from prongsai.pipeline.frame.frame import Frame
-from prongsai.pipeline.model import BBox, Measure, Observation, Score, Unit, UnitDecision
+from prongsai.pipeline.model import BBox, Document, Finding, Measure, Observation, Score, Unit, UnitDecision
+
+TableRow = dict[str, Any]
+"""Column name -> value (str, int, float, bool, date, list of str, or None)."""
 
 Decide = Callable[[str | None], UnitDecision]
 """Gives the body of a results table's row by its printed name; for None, the reporting body."""
+
+
+def document_row(document: Document, **values: Any) -> TableRow:
+    """A row of `documents`: what is known of the input, the `values` given, and null for the rest.
+
+    Raises:
+        KeyError: `values` names a column that the table does not have.
+    """
+    row: TableRow = dict.fromkeys(DOCUMENTS.column_names)
+    unknown = values.keys() - row.keys()
+    if unknown:
+        raise KeyError(f"documents has no column {', '.join(sorted(unknown))}")
+    return row | {
+        "document_id": document.document_id,
+        "sources": list(document.sources),
+        "media_type": document.media_type,
+        **values,
+    }
 
 
 def observation_ids(document_id: str, seen: Sequence[Observation]) -> list[str]:
@@ -104,6 +126,21 @@ def measure_row(document_id: str, measure: Measure, fiscal_year: int | None, bod
         "status": measure.status,
         "pages": list(measure.pages),
         "confidence": measure.confidence,
+    }
+
+
+def finding_row(finding: Finding, document_id: str | None) -> TableRow:
+    """A row of `findings`; `document_id` is None where no document could be made of a file."""
+    return {
+        "document_id": document_id,
+        "severity": finding.severity,
+        "code": finding.code,
+        "message": finding.message,
+        "page": finding.page,
+        **_box(finding.bbox),
+        "field": finding.field,
+        "raw": finding.raw,
+        "suggestion": finding.suggestion,
     }
 
 

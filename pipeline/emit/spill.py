@@ -14,7 +14,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from prongsai.pipeline.emit.document_rows import DocumentRows, TableRow
+from prongsai.pipeline.emit.document_rows import DocumentRows
+from prongsai.pipeline.emit.rows import TableRow
 from prongsai.pipeline.emit.schema import FINDINGS, TABLES, TableSchema
 from prongsai.pipeline.errors import PipelineError
 

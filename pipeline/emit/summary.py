@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from prongsai.pipeline.emit.document_rows import TableRow
+from prongsai.pipeline.emit.rows import TableRow
 from prongsai.pipeline.emit.spill import DocumentTables
 from prongsai.pipeline.errors import ExitCode
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,15 +13,12 @@ from PIL import Image, ImageDraw
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.archives import read_bytes
 from prongsai.pipeline.discover.media_types import HEAD_BYTES, PDF, media_type_of_bytes
-from prongsai.pipeline.errors import DocumentError, SettingsError
+from prongsai.pipeline.document import read_document, read_pdf_page
+from prongsai.pipeline.errors import SettingsError
 from prongsai.pipeline.model import BBox, Block, Document, Finding, Page, Table
-from prongsai.pipeline.pages.layer.glyph_stream import open_pdf
-from prongsai.pipeline.pages.pdf import SCANNED, judge_document, read_one_page
 from prongsai.pipeline.paper.page_frame import turn_box
 from prongsai.pipeline.paper.words import line_to_text, words_to_lines
 from prongsai.pipeline.resources import Resources
-from prongsai.pipeline.run import make_reader
-from prongsai.pipeline.tables.blocks import extract_blocks
 
 DRAW_SCALE = 2.0
 """Pixels per PDF point, 144 dpi."""
@@ -54,25 +50,18 @@ def inspect_page(path: Path, number: int, settings: Settings) -> InspectedPage:
     data = read_bytes(path, (), settings.max_file_bytes)
     if media_type_of_bytes(data[:HEAD_BYTES], path.name) != PDF:
         raise SettingsError(f"{path} is no PDF; inspect shows pages, and other files have none")
-    pdf = open_pdf(data)
+    resources = Resources(settings)
     try:
-        if not 1 <= number <= len(pdf):
-            raise SettingsError(f"{path} has {len(pdf)} pages; --page {number} is not one of them")
-        findings: list[Finding] = []
-        with closing(judge_document(pdf, data)) as judged:
-            page = read_one_page(pdf, number - 1, judged, Resources(settings), findings)
-    except pdfium.PdfiumError as error:
-        raise DocumentError("page-unreadable", f"{path}, page {number}: {error}", "try --page with another") from error
-    finally:
-        pdf.close()
-    result = extract_blocks(page, SCANNED if page.method == "ocr" else None)
-    fields = _find_fields(data, path.name, number, settings)
-    return InspectedPage(data, page, tuple(result.rows), fields, (*findings, *result.findings))
+        seen = read_pdf_page(data, number, lambda: resources.engines)
+    except SettingsError as error:
+        raise SettingsError(f"{path}: {error}") from error
+    fields = _find_fields(data, path.name, number, resources)
+    return InspectedPage(data, seen.page, tuple(seen.blocks), fields, tuple(seen.findings))
 
 
-def _find_fields(data: bytes, name: str, number: int, settings: Settings) -> tuple[tuple[str, BBox], ...]:
+def _find_fields(data: bytes, name: str, number: int, resources: Resources) -> tuple[tuple[str, BBox], ...]:
     """Codes and boxes of the scores on one page; the whole report is read, because headings stand on earlier pages."""
-    rows = make_reader(settings)(Document("0" * 64, (name,), PDF), data, name)
+    rows = read_document(Document("0" * 64, (name,), PDF), data, name, resources)
     return tuple(
         (row["code"], BBox(row["x0"], row["top"], row["x1"], row["bottom"]))
         for row in rows.observations

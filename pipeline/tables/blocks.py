@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from prongsai.pipeline.model import BBox, Block, Edge, Page, Paragraph, Result, Table, Word, join_boxes
 from prongsai.pipeline.paper.page_frame import turn_box
@@ -14,18 +14,7 @@ from prongsai.pipeline.tables.ruled.grids import Grid, edges_to_cell_boxes
 from prongsai.pipeline.tables.unruled.borderless import find_borderless_tables
 from prongsai.pipeline.tables.unruled.prose_columns import split_prose_columns
 
-__all__ = ["PAGE_IMAGE", "TEXT_LAYER", "Grid", "TableSettings", "edges_to_cell_boxes", "extract_blocks", "find_grids"]
-
-
 _CHART_SHARE = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class TableSettings:
-    """How tables are looked for."""
-
-    edges: EdgeTolerance = TEXT_LAYER
-    """How exactly rules are drawn: `TEXT_LAYER` or `PAGE_IMAGE`."""
 
 
 def find_grids(edges: Iterable[Edge], tolerance: EdgeTolerance = TEXT_LAYER) -> list[Grid]:
@@ -43,21 +32,21 @@ def _encloses(outer: Grid, inner: Grid) -> bool:
     return first is not None and first is outer.find_box(b.x1 - 0.1, b.bottom - 0.1)
 
 
-def extract_blocks(page: Page, settings: TableSettings | None = None) -> Result[Block]:
+def extract_blocks(page: Page) -> Result[Block]:
     """The paragraphs (one per printed line) and tables of a page from top to bottom.
 
     Boxes of blocks are on the page as a viewer shows it, also where the page was turned to be read.
     """
-    settings = settings or TableSettings()
+    tolerance = PAGE_IMAGE if page.method == "ocr" else TEXT_LAYER
     tables: list[Table] = []
     rest = list(page.words)
-    for grid in find_grids(page.edges, settings.edges):
+    for grid in find_grids(page.edges, tolerance):
         table = grid_to_table(grid, words_inside(rest, grid.bbox), page)
         if table is not None and not _is_chart(table, page):
             tables.append(table)
             taken = {id(word) for word in words_inside(rest, grid.bbox)}
             rest = [word for word in rest if id(word) not in taken]
-    rules = [e for e in join_edges(page.edges, settings.edges)[0] if not any(_is_inside(e, t) for t in tables)]
+    rules = [e for e in join_edges(page.edges, tolerance)[0] if not any(_is_inside(e, t) for t in tables)]
     whole, *halves = split_prose_columns(rest)
     blocks = _in_order([*tables, *_read_words(whole, rules, page)])
     for left, right in zip(halves[::2], halves[1::2], strict=True):

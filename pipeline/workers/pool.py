@@ -21,9 +21,8 @@ from types import ModuleType
 
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.folder import Input
-from prongsai.pipeline.emit.document_rows import DocumentReader
+from prongsai.pipeline.emit.document_rows import DocumentReader, failed_rows
 from prongsai.pipeline.emit.spill import rows_to_tables, tables_to_bytes
-from prongsai.pipeline.emit.unread import failed_rows
 from prongsai.pipeline.errors import ExitCode, PipelineError
 from prongsai.pipeline.workers.faults import describe_crash, describe_timeout
 from prongsai.pipeline.workers.process import READY, RunFault, serve

@@ -10,9 +10,9 @@ from dataclasses import replace
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.archives import read_bytes
 from prongsai.pipeline.discover.folder import Input
-from prongsai.pipeline.emit.document_rows import DocumentReader, DocumentRows, TableRow
+from prongsai.pipeline.emit.document_rows import DocumentReader, DocumentRows, failed_rows
+from prongsai.pipeline.emit.rows import TableRow, finding_row
 from prongsai.pipeline.emit.spill import DocumentTables, RowsError, find_repeated_keys, rows_to_tables
-from prongsai.pipeline.emit.unread import failed_rows, finding_row
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Finding
 

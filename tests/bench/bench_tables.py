@@ -18,20 +18,16 @@ import pdfplumber
 
 from prongsai.pipeline.model import Table
 from prongsai.pipeline.pages.layer.glyph_stream import open_pdf
-from prongsai.pipeline.pages.layer.page import read_page
 from prongsai.pipeline.tables.blocks import extract_blocks
-from prongsai.pipeline.tables.joined.pages import join_pages
+from tests.page_makers import join_pages, layer_pages
 
 ROUNDS = 5
 
 
 def read_ours(data: bytes) -> int:
     """Read a PDF to joined blocks; the number of tables found."""
-    doc = open_pdf(data)
-    pages = (extract_blocks(read_page(doc, index)).rows for index in range(len(doc)))
-    count = sum(isinstance(block, Table) for block in join_pages(pages))
-    doc.close()
-    return count
+    pages = (extract_blocks(page).rows for page in layer_pages(data))
+    return sum(isinstance(block, Table) for block in join_pages(pages))
 
 
 def read_pdfplumber(path: Path) -> int:

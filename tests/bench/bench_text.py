@@ -28,10 +28,8 @@ import pypdfium2 as pdfium
 from rapidfuzz.distance import Levenshtein
 
 from prongsai.normalizers.thai.words import count_letters, count_outside_words, measure_word_share
-from prongsai.pipeline.model import Char
-from prongsai.pipeline.pages.layer.glyph_stream import open_pdf
-from prongsai.pipeline.pages.layer.page import read_page
-from prongsai.pipeline.pages.pdf import JudgedDocument, PageRepair, judge_document
+from prongsai.pipeline.pages.layer.page import look_to_page
+from prongsai.pipeline.pages.pdf import judge_document, read_glyph_texts
 from prongsai.pipeline.paper.words import line_to_text, words_to_lines
 from tests.corpus.garble import CLASSES, garble
 
@@ -56,30 +54,20 @@ class DocumentText:
 def read_document(data: bytes) -> DocumentText:
     """The text of a PDF the way a run reads it, without the image reader."""
     found = DocumentText()
-    document = open_pdf(data)
     start = time.perf_counter()
-    with closing(judge_document(document, data)) as judged:
+    with closing(judge_document(data)) as judged:
         found.judge_ms = 1000 * (time.perf_counter() - start)
-        for index in range(len(document)):
-            found.pages.append(_read_one(document, index, judged, found.repair_ms))
-    document.close()
+        for number, verdict in enumerate(judged.layer.pages, start=1):
+            if not verdict.is_usable:
+                found.pages.append(None)
+                continue
+            look = judged.look(number - 1)
+            start = time.perf_counter()
+            reading = read_glyph_texts(judged, number, look)
+            found.repair_ms.append(1000 * (time.perf_counter() - start))
+            lines = words_to_lines(look_to_page(look, number, reading.chars).words)
+            found.pages.append(None if reading.undecided else "\n".join(map(line_to_text, lines)))
     return found
-
-
-def _read_one(document: pdfium.PdfDocument, index: int, judged: JudgedDocument, spent: list[float]) -> str | None:
-    if not judged.layer.page(index + 1).is_usable:
-        return None
-    repair = PageRepair(index + 1, judged)
-
-    def timed(chars: list[Char]) -> list[Char]:
-        start = time.perf_counter()
-        mended = repair(chars)
-        spent.append(1000 * (time.perf_counter() - start))
-        return mended
-
-    page = read_page(document, index, timed)
-    text = "\n".join(map(line_to_text, words_to_lines(page.words)))
-    return None if repair.undecided else text
 
 
 def by_pdfplumber(path: Path) -> str:

@@ -5,21 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from prongsai.pipeline.model import Table
-from prongsai.pipeline.pages.layer.glyph_stream import open_pdf
-from prongsai.pipeline.pages.layer.page import read_page
 from prongsai.pipeline.tables.blocks import extract_blocks
+from tests.page_makers import layer_pages
 
 
 def tables(path: str) -> list[list[list[str]]]:
     """Every table of a PDF, page by page."""
-    doc = open_pdf(Path(path).read_bytes())
-    found = []
-    for index in range(len(doc)):
-        for block in extract_blocks(read_page(doc, index)).rows:
-            if isinstance(block, Table):
-                found.append(to_rows(block))
-    doc.close()
-    return found
+    pages = layer_pages(Path(path).read_bytes())
+    return [to_rows(block) for page in pages for block in extract_blocks(page).rows if isinstance(block, Table)]
 
 
 def to_rows(table: Table) -> list[list[str]]:

@@ -9,6 +9,8 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
+from prongsai.pipeline.discover.media_types import PDF
+from prongsai.pipeline.document import read_blocks
 from prongsai.pipeline.model import BBox, Finding, Page, Result, Word
 from prongsai.pipeline.pages import pdf as pdf_reading
 from prongsai.pipeline.pages.scan.engines import Engines
@@ -26,11 +28,6 @@ def mixed_pdf() -> bytes:
     return buffer.getvalue()
 
 
-class FakeResources:
-    def __init__(self, engines: Engines) -> None:
-        self.engines = engines
-
-
 class FakeEngine:
     name = "fake"
 
@@ -39,10 +36,10 @@ class FakeEngine:
 
 
 def test_large_picture_beside_text_is_a_finding_without_readers() -> None:
-    reading = pdf_reading.read_pdf(mixed_pdf(), FakeResources(Engines()))  # type: ignore[arg-type]
+    reading = read_blocks(PDF, mixed_pdf(), Engines)
     assert [f.code for f in reading.findings] == ["picture-not-read"]
-    assert reading.counts is not None
-    assert reading.counts.text == 1
+    assert reading.pages is not None
+    assert reading.pages.text == 1
 
 
 @pytest.mark.parametrize(("printed", "method"), [("96.53", 1), ("seal", 0)])
@@ -53,7 +50,7 @@ def test_numbers_in_the_picture_join_the_text(monkeypatch: pytest.MonkeyPatch, p
         return Result([Page(number, 595, 842, (word,), (), "ocr")], [Finding("info", "lines-unreadable", "")])
 
     monkeypatch.setattr(pdf_reading, "read_scan_page", read)
-    reading = pdf_reading.read_pdf(mixed_pdf(), FakeResources(Engines(own=FakeEngine())))  # type: ignore[arg-type]
-    assert reading.counts is not None
-    assert reading.counts.scanned == method
+    reading = read_blocks(PDF, mixed_pdf(), lambda: Engines(own=FakeEngine()))
+    assert reading.pages is not None
+    assert reading.pages.scanned == method
     assert any(getattr(block, "text", "") == printed for block in reading.blocks) == bool(method)

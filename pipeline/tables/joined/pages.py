@@ -7,7 +7,7 @@ same columns and nothing but page numbers, running heads or `(ต่อ)` stands
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from prongsai.pipeline.model import Block, Paragraph, Table
@@ -26,29 +26,12 @@ _SAME_PLACE_PT = 6.0
 _DIGITS = re.compile(r"[0-9\u0e50-\u0e59]+")
 
 
-def join_pages(blocks_by_page: Iterable[Sequence[Block]]) -> Iterator[Block]:
-    """The blocks of all pages in order, tables over page ends joined and numbered from 1 through the document.
+class TableJoiner:
+    """Fed page by page, gives the blocks of the document in order; tables over page ends come as one.
 
-    Running heads and page numbers between the parts of a table come after the joined table.
+    It holds the last table met, as long as that may go on, and the lines met since. Tables are numbered from 1 through
+    the document; running heads and page numbers between the parts of a table come after the joined table.
     """
-    numbered = 0
-    for block in _join(blocks_by_page):
-        if isinstance(block, Table):
-            numbered += 1
-            yield replace(block, table_no=numbered)
-        else:
-            yield block
-
-
-def _join(blocks_by_page: Iterable[Sequence[Block]]) -> Iterator[Block]:
-    joiner = _Joiner()
-    for blocks in blocks_by_page:
-        yield from joiner.feed(blocks)
-    yield from joiner.flush()
-
-
-class _Joiner:
-    """The last table met, as long as it may go on, and the lines met since."""
 
     def __init__(self) -> None:
         self._open: OpenTable | None = None
@@ -58,9 +41,10 @@ class _Joiner:
         """Lines after its last part."""
         self._previous: list[Paragraph] = []
         """The lines of the page before."""
+        self._tables = 0
 
     def feed(self, blocks: Sequence[Block]) -> Iterator[Block]:
-        """Take one page; yield what is complete."""
+        """Take one page; gives the blocks that are complete."""
         lines = [block for block in blocks if isinstance(block, Paragraph)]
         came_over = self._open is not None
         for block in blocks:
@@ -82,9 +66,10 @@ class _Joiner:
         self._previous = lines
 
     def flush(self) -> Iterator[Block]:
-        """Yield the open table and the lines met since it began."""
+        """The open table and the lines met since it began; to be called after the last page."""
         if self._open is not None:
-            yield self._open.close()
+            self._tables += 1
+            yield replace(self._open.close(), table_no=self._tables)
         yield from self._held
         yield from self._since
         self._open, self._held, self._since = None, [], []

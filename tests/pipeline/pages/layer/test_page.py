@@ -13,9 +13,10 @@ from prongsai.pipeline.errors import DocumentError, OutputError
 from prongsai.pipeline.face.draw import draw_page
 from prongsai.pipeline.model import Char, Table
 from prongsai.pipeline.pages.layer.glyph_stream import open_pdf, read_chars
-from prongsai.pipeline.pages.layer.page import has_scan, read_coverage, read_page, second_reading
+from prongsai.pipeline.pages.layer.page import look_at_page, look_to_page
+from prongsai.pipeline.pages.layer.second_reader import second_reading
 from prongsai.pipeline.tables.blocks import extract_blocks
-from tests.page_makers import make_pdf, table_texts
+from tests.page_makers import make_pdf, read_layer, table_texts
 
 ROWS = [["code", "score"], ["i1", "92.75"]]
 
@@ -35,7 +36,7 @@ def draw_sideways(canvas: Canvas) -> None:
 
 
 def read_table(data: bytes) -> Table:
-    (table,) = [b for b in extract_blocks(read_page(open_pdf(data), 0)).rows if isinstance(b, Table)]
+    (table,) = [b for b in extract_blocks(read_layer(data)).rows if isinstance(b, Table)]
     return table
 
 
@@ -72,7 +73,7 @@ def test_shaded_lines_inside_a_shaded_cell_draw_no_rule() -> None:
         canvas.rect(105, 722, 90, 8, stroke=0, fill=1)
         canvas.rect(105, 730, 90, 8, stroke=0, fill=1)
 
-    page = read_page(open_pdf(make_pdf(draw)), 0)
+    page = read_layer(make_pdf(draw))
     assert not any(abs(e.top - (842 - 730)) < 1 for e in page.edges if e.is_horizontal)
 
 
@@ -81,32 +82,31 @@ def test_slanted_lines_are_figures_and_no_rules() -> None:
         canvas.line(100, 700, 200, 760)
         canvas.roundRect(300, 700, 100, 60, 4)
 
-    page = read_page(open_pdf(make_pdf(draw)), 0)
+    page = read_layer(make_pdf(draw))
     assert [tuple(round(v) for v in f) for f in page.figures] == [(100, 82, 200, 142)]
 
 
-def test_the_repair_sees_the_glyphs_before_words_are_made() -> None:
+def test_words_are_made_of_repaired_glyphs() -> None:
     def repair(chars: list[Char]) -> list[Char]:
         return [c._replace(text=c.text.upper()) for c in chars]
 
-    (first, *_) = read_page(open_pdf(make_pdf(draw_table)), 0, repair).words
+    look = look_at_page(open_pdf(make_pdf(draw_table)), 0)
+    (first, *_) = look_to_page(look, 1, repair(look.chars)).words
     assert (first.text, first.raw) == ("CODE", "code")
 
 
-def test_a_picture_of_a_page_is_a_scan() -> None:
+def test_two_strips_of_a_scan_cover_the_page() -> None:
     picture = ImageReader(Image.new("L", (60, 84), 200))
 
     def draw(canvas: Canvas) -> None:
         canvas.drawImage(picture, 0, 421, 595, 421)
         canvas.drawImage(picture, 0, 0, 595, 421)
 
-    coverage = read_coverage(open_pdf(make_pdf(draw)), 0)
-    assert coverage.image_share == pytest.approx(1.0)
-    assert has_scan(coverage)
+    assert look_at_page(open_pdf(make_pdf(draw)), 0).image_share == pytest.approx(1.0)
 
 
-def test_a_page_of_text_is_no_scan() -> None:
-    assert not has_scan(read_coverage(open_pdf(make_pdf(draw_table)), 0))
+def test_a_page_of_text_is_under_no_picture() -> None:
+    assert look_at_page(open_pdf(make_pdf(draw_table)), 0).image_share == 0.0
 
 
 @pytest.mark.parametrize("draw", [draw_table, draw_sideways], ids=["upright", "sideways"])
@@ -129,8 +129,8 @@ def test_the_second_reader_says_what_it_cannot_read() -> None:
 
 
 def test_what_was_read_is_drawn_over_the_page(tmp_path: Path) -> None:
-    doc = open_pdf(make_pdf(draw_table))
-    page = read_page(doc, 0)
+    data = make_pdf(draw_table)
+    doc, page = open_pdf(data), read_layer(data)
     blocks = extract_blocks(page).rows
     out = tmp_path / "page.png"
     box = page.words[0].bbox
@@ -141,9 +141,9 @@ def test_what_was_read_is_drawn_over_the_page(tmp_path: Path) -> None:
 
 
 def test_a_drawing_that_cannot_be_written_says_where(tmp_path: Path) -> None:
-    doc = open_pdf(make_pdf(draw_table))
+    data = make_pdf(draw_table)
     with pytest.raises(OutputError, match="missing"):
-        draw_page(doc, read_page(doc, 0), [], tmp_path / "missing" / "page.png")
+        draw_page(open_pdf(data), read_layer(data), [], tmp_path / "missing" / "page.png")
 
 
 def test_a_page_of_five_thousand_pieces_is_read_in_time() -> None:
@@ -151,7 +151,7 @@ def test_a_page_of_five_thousand_pieces_is_read_in_time() -> None:
         for i in range(5000):
             canvas.line(50 + i % 100 * 5, 50 + i // 100 * 14, 53 + i % 100 * 5, 50 + i // 100 * 14)
 
-    doc = open_pdf(make_pdf(draw))
+    data = make_pdf(draw)
     started = time.process_time()
-    extract_blocks(read_page(doc, 0))
+    extract_blocks(read_layer(data))
     assert time.process_time() - started < 2.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 from prongsai.pipeline.model import Char
 from prongsai.pipeline.pages.glyphs.maps import CodeTable
 from prongsai.pipeline.pages.glyphs.repairs import STEPS, repair_glyphs, replay_steps
-from prongsai.pipeline.pages.layer.verdict import describe_verdict, judge_layer, repair_chars, settle_verdict
+from prongsai.pipeline.pages.layer.verdict import (
+    LayerCounter,
+    LayerVerdict,
+    describe_verdict,
+    repair_chars,
+    settle_verdict,
+)
 
 GHOST = "\x01"
 """In `glyphs`, a blank that advances by nothing."""
@@ -37,6 +43,15 @@ MARKS = {
     for code in range(0x0E31, 0x0E4F)
     if chr(code) not in "\u0e32\u0e33\u0e3f" and not 0x0E40 <= code <= 0x0E46
 }
+
+
+def judge_layer(
+    pages: Iterable[Sequence[Char]], image_share: float = 0.0, tables: Mapping[str, CodeTable] | None = None
+) -> LayerVerdict:
+    counter = LayerCounter()
+    for chars in pages:
+        counter.add(chars, image_share)
+    return counter.judge(tables or {})
 
 
 def read(chars: list[Char]) -> str:
@@ -165,14 +180,14 @@ def test_latin_junk_over_a_scan_is_no_text() -> None:
     junk = glyphs(
         "rufrd tuYl crd uuun Jon vru lau lyrfl Ja nul tajvloood bdbdiufi aalnxi iGal toou vnrotzusulri vsirfl " * 2
     )
-    verdict = judge_layer([junk], image_shares=[1.0])
+    verdict = judge_layer([junk], image_share=1.0)
     assert not verdict.page(1).is_usable
 
 
 def test_stamp_over_a_scan_is_no_text_and_a_short_page_is() -> None:
     stamp = glyphs("เลขรับ ๑๒๓")
-    assert judge_layer([stamp], image_shares=[0.95]).page(1).status == "stamp_only"
-    assert judge_layer([stamp], image_shares=[0.0]).page(1).is_usable
+    assert judge_layer([stamp], image_share=0.95).page(1).status == "stamp_only"
+    assert judge_layer([stamp], image_share=0.0).page(1).is_usable
 
 
 def test_page_without_glyphs_has_no_text() -> None:
@@ -194,16 +209,14 @@ class _Page(list[Char]):
 
 def test_no_page_is_kept_after_it_was_judged() -> None:
     seen: list[weakref.ref[_Page]] = []
-
-    def pages() -> Iterator[_Page]:
-        for _ in range(20):
-            assert all(page() is None for page in seen[:-1])
-            page = _Page(glyphs(CLEAN))
-            seen.append(weakref.ref(page))
-            yield page
-            del page
-
-    assert judge_layer(pages()).fonts["F#1"].glyphs == 20 * len(CLEAN)
+    counter = LayerCounter()
+    for _ in range(20):
+        page = _Page(glyphs(CLEAN))
+        seen.append(weakref.ref(page))
+        counter.add(page)
+        del page
+        assert all(page() is None for page in seen)
+    assert counter.judge().fonts["F#1"].glyphs == 20 * len(CLEAN)
 
 
 def test_settling_keeps_fonts_that_were_not_read() -> None:

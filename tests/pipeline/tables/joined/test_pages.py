@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from prongsai.pipeline.model import BBox, Block, Paragraph, Table
-from prongsai.pipeline.tables.joined.pages import is_page_number, join_pages
-from tests.page_makers import make_table, table_texts
+from prongsai.pipeline.tables.joined.pages import is_page_number
+from tests.page_makers import join_pages, make_table, table_texts
 
 XS = (50.0, 100.0, 300.0, 400.0)
 HEADER = ["ข้อ", "คำถาม", "คะแนน"]

@@ -57,10 +57,10 @@ class GlyphReadings:
     Holds a copy of the document in which every glyph reads as its code; `close` it with the document.
     """
 
-    def __init__(self, revealed: pdfium.PdfDocument, uses: Mapping[str, GlyphUses]) -> None:
+    def __init__(self, revealed: pdfium.PdfDocument, survey: GlyphSurvey) -> None:
         self._revealed = revealed
-        self._uses = uses
-        self.fonts: Mapping[str, FontReading] = {font: decide_font(found) for font, found in uses.items()}
+        self._survey = survey
+        self.fonts: Mapping[str, FontReading] = {font: decide_font(found) for font, found in survey.uses.items()}
 
     def close(self) -> None:
         """Close the copy."""
@@ -98,8 +98,8 @@ class GlyphReadings:
             if code not in self.fonts[char.font].texts
         }
         if new:
-            gather_uses(page, chars, codes, new, self._uses)
-            self.fonts = {**self.fonts, **{font: decide_font(self._uses[font]) for font in new}}
+            self._survey.add(page, chars, codes, new)
+            self.fonts = {**self.fonts, **{font: decide_font(self._survey.uses[font]) for font in new}}
 
 
 def read_glyphs(
@@ -125,16 +125,15 @@ def read_glyphs(
     if len(revealed) != len(document):
         revealed.close()
         return None
-    maps = {font: tables.get(program_of(font)) for font in suspects}
-    uses = {font: GlyphUses(mapped=found.mapped if found else None) for font, found in maps.items()}
+    survey = GlyphSurvey({font: tables.get(program_of(font)) for font in suspects})
     for number in _pick_pages(suspects):
         here = [font for font, pages in suspects.items() if number in pages]
-        if all(len(uses[font].lines) >= _ENOUGH_LINES for font in here):
+        if all(len(survey.uses[font].lines) >= _ENOUGH_LINES for font in here):
             continue
         with _opened(document, number) as page, _opened(revealed, number) as copy:
             chars = read_chars(page)
-            gather_uses(copy, chars, match_codes(chars, read_chars(copy)), suspects, uses)
-    return GlyphReadings(revealed, uses)
+            survey.add(copy, chars, match_codes(chars, read_chars(copy)), suspects)
+    return GlyphReadings(revealed, survey)
 
 
 def _read_copy(copy: pdfium.PdfPage, chars: Sequence[Char]) -> list[Char]:
@@ -166,37 +165,55 @@ def _pick_pages(suspects: Mapping[str, Sequence[int]]) -> list[int]:
     return sorted(set(sorted(firsts)[:_MAX_PAGES]) | set(pages[::step][:_MAX_PAGES]))
 
 
-def gather_uses(
-    copy: pdfium.PdfPage,
-    chars: Sequence[Char],
-    codes: Sequence[int | None],
-    fonts: Collection[str],
-    uses: Mapping[str, GlyphUses],
-) -> None:
-    """Add the glyphs of one page to the uses of its fonts; outlines come from the page of the copy."""
-    line = _OpenLine()
-    for char, code in zip(chars, codes, strict=True):
-        if char.is_generated:
-            continue
-        is_apart = char.x0 - line.x1 > _CELL_GAP_EM * char.size_pt
-        if char.font != line.font or abs(char.origin_y - line.origin_y) > _SAME_LINE_PT or is_apart:
-            line.close(uses)
-            line = _OpenLine(char.font, char.origin_y)
-        line.x1 = char.x1
-        if char.font not in fonts:
-            continue
-        line.raw.append(char.raw)
-        found = uses[char.font]
-        if code == CONTINUED:
-            last = line.codes[-1] if line.codes else None
-            if last is not None and found.counts[last] == 1:
-                found.raw[last] += char.raw
-        elif code is not None:
-            found.counts[code] = found.counts.get(code, 0) + 1
-            found.raw.setdefault(code, char.raw)
-            line.codes.append(code)
-    line.close(uses)
-    _add_outlines(copy, fonts, uses)
+class GlyphSurvey:
+    """How the glyphs of suspected fonts are used in a document, page by page: `uses` by font name."""
+
+    def __init__(self, maps: Mapping[str, CodeTable | None]) -> None:
+        self.uses = {font: GlyphUses(mapped=found.mapped if found else None) for font, found in maps.items()}
+
+    def add(
+        self, copy: pdfium.PdfPage, chars: Sequence[Char], codes: Sequence[int | None], fonts: Collection[str]
+    ) -> None:
+        """Add the uses that one page makes of `fonts`; outlines come from the page of the copy."""
+        line = _OpenLine()
+        for char, code in zip(chars, codes, strict=True):
+            if char.is_generated:
+                continue
+            is_apart = char.x0 - line.x1 > _CELL_GAP_EM * char.size_pt
+            if char.font != line.font or abs(char.origin_y - line.origin_y) > _SAME_LINE_PT or is_apart:
+                self._close(line)
+                line = _OpenLine(char.font, char.origin_y)
+            line.x1 = char.x1
+            if char.font not in fonts:
+                continue
+            line.raw.append(char.raw)
+            found = self.uses[char.font]
+            if code == CONTINUED:
+                last = line.codes[-1] if line.codes else None
+                if last is not None and found.counts[last] == 1:
+                    found.raw[last] += char.raw
+            elif code is not None:
+                found.counts[code] = found.counts.get(code, 0) + 1
+                found.raw.setdefault(code, char.raw)
+                line.codes.append(code)
+        self._close(line)
+        self._add_outlines(copy, fonts)
+
+    def _close(self, line: _OpenLine) -> None:
+        found = self.uses.get(line.font)
+        if found is not None and line.raw and len(found.lines) < _MAX_LINES:
+            found.lines.append(tuple(line.codes))
+            found.raw_lines.append("".join(line.raw))
+
+    def _add_outlines(self, copy: pdfium.PdfPage, fonts: Collection[str]) -> None:
+        missing = {font: [c for c in self.uses[font].counts if c not in self.uses[font].outlines] for font in fonts}
+        if not any(missing.values()):
+            return
+        handles = read_fonts(copy)
+        for font, codes in missing.items():
+            if font in handles:
+                shapes = {code: read_outline(handles[font], FIRST_CODE + code) for code in codes}
+                self.uses[font].outlines.update(shapes)
 
 
 @dataclass(slots=True)
@@ -208,19 +225,3 @@ class _OpenLine:
     x1: float = 0.0
     codes: list[int] = field(default_factory=list)
     raw: list[str] = field(default_factory=list)
-
-    def close(self, uses: Mapping[str, GlyphUses]) -> None:
-        found = uses.get(self.font)
-        if found is not None and self.raw and len(found.lines) < _MAX_LINES:
-            found.lines.append(tuple(self.codes))
-            found.raw_lines.append("".join(self.raw))
-
-
-def _add_outlines(copy: pdfium.PdfPage, fonts: Collection[str], uses: Mapping[str, GlyphUses]) -> None:
-    missing = {font: [c for c in uses[font].counts if c not in uses[font].outlines] for font in fonts}
-    if not any(missing.values()):
-        return
-    handles = read_fonts(copy)
-    for font, codes in missing.items():
-        if font in handles:
-            uses[font].outlines.update({code: read_outline(handles[font], FIRST_CODE + code) for code in codes})

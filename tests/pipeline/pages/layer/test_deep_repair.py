@@ -19,8 +19,8 @@ from prongsai.pipeline.pages.glyphs.codes import (
 )
 from prongsai.pipeline.pages.glyphs.maps import program_of, read_code_tables
 from prongsai.pipeline.pages.layer.glyph_stream import open_pdf, read_chars
-from prongsai.pipeline.pages.layer.page import read_page
-from prongsai.pipeline.pages.pdf import PageRepair, judge_document
+from prongsai.pipeline.pages.layer.page import look_to_page
+from prongsai.pipeline.pages.pdf import judge_document, read_glyph_texts
 from prongsai.pipeline.paper.words import line_to_text, words_to_lines
 from tests.corpus.garble import garble
 from tests.paths import CORPUS
@@ -33,15 +33,14 @@ CHROMIUM = FILES / "h05-analysis-two-years.pdf"
 
 def read(data: bytes) -> list[str | None]:
     """The text of each page as a run reads it, blanks aside; None for a page that goes to the image reader."""
-    document = open_pdf(data)
     pages: list[str | None] = []
-    with closing(judge_document(document, data)) as judged:
-        for index in range(len(document)):
-            repair = PageRepair(index + 1, judged)
-            lines = words_to_lines(read_page(document, index, repair).words)
+    with closing(judge_document(data)) as judged:
+        for number, verdict in enumerate(judged.layer.pages, start=1):
+            look = judged.look(number - 1)
+            reading = read_glyph_texts(judged, number, look)
+            lines = words_to_lines(look_to_page(look, number, reading.chars).words)
             text = "".join("".join(map(line_to_text, lines)).split())
-            pages.append(text if judged.layer.page(index + 1).is_usable and not repair.undecided else None)
-    document.close()
+            pages.append(text if verdict.is_usable and not reading.undecided else None)
     return pages
 
 

@@ -1,0 +1,68 @@
+"""The body of each row of a results table, linked once per printed name and place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from prongsai.normalizers.names.places import find_places
+from prongsai.pipeline.link.gazetteer import Gazetteer
+from prongsai.pipeline.link.units import link_row
+from prongsai.pipeline.model import Finding, Observation, UnitDecision
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedSubjects:
+    """The decisions about the bodies that a document's readings are of, and what a person should look at."""
+
+    decisions: Mapping[str | None, UnitDecision]
+    findings: list[Finding] = field(default_factory=list)
+
+    def body_of(self, subject: str | None) -> UnitDecision:
+        """The body of a results table's row by its printed name; for None, the reporting body.
+
+        Raises:
+            KeyError: no reading has that subject.
+        """
+        return self.decisions[subject]
+
+
+def link_subjects(seen: Sequence[Observation], body: UnitDecision, gazetteer: Gazetteer) -> LinkedSubjects:
+    """Decide the body of every row.
+
+    Rows that print no place stand under a heading that does (`… ในเขตอำเภอ … จังหวัด …`), or in a report that does.
+
+    Args:
+        seen: all readings of one document.
+        body: whose report it is.
+        gazetteer: built in or imported.
+    """
+    places = {one.subject: one.subject_place or _last_places(one.context) for one in seen if one.subject}
+    firsts = {one.subject: one for one in reversed(seen)}
+    decisions: dict[str | None, UnitDecision] = {None: body}
+    findings = []
+    for subject, place in places.items():
+        decision = link_row(subject or "", place, body, gazetteer)
+        decisions[subject] = decision
+        if decision.unit is None and decision.unit_type != "other":
+            findings.append(_undecided_finding(decision, firsts[subject]))
+    return LinkedSubjects(decisions, findings)
+
+
+def _undecided_finding(decision: UnitDecision, first: Observation) -> Finding:
+    return Finding(
+        "warning",
+        "unit-ambiguous",
+        f"the gazetteer does not decide which body {first.subject!r} is",
+        first.provenance.page,
+        first.provenance.bbox,
+        "subject",
+        first.subject,
+        "; ".join(unit.full_name for unit, _ in decision.candidates[:3]) or None,
+    )
+
+
+def _last_places(heading: str) -> str | None:
+    """The lines of a table's heading that name a district or a province."""
+    lines = [line for line in heading.split("\n") if find_places(line)]
+    return " ".join(lines) or None
