@@ -1,16 +1,17 @@
 # make run                            read the samples, from a bare machine
 # make run REPORTS=folder OUT=folder  read your own
 # make test | lint | types | check | bench
+# make fuzz                           parsers against made-up text, some minutes
 REPORTS ?= data/samples
 OUT ?= dataset
 VENV := .venv
 PYTHON_IN_VENV := $(VENV)/bin/python
 LOCKS := requirements/run.lock requirements/ocr.lock pyproject.toml .ci/install.sh
 
-.PHONY: run install test lint types check bench dictionary lock clean help
+.PHONY: run install test fuzz lint types check bench dictionary lock clean help
 
 help:
-	@sed -n 's/^# //p' Makefile | head -3
+	@sed -n 's/^# //p' Makefile | head -4
 
 # Exit code 1 means that the dataset is there and some reports had errors, which the summary has named.
 run: $(VENV)/.installed
@@ -28,6 +29,9 @@ $(VENV)/.installed-dev: $(LOCKS) requirements/dev.lock
 
 test: $(VENV)/.installed-dev
 	@$(PYTHON_IN_VENV) -m pytest
+
+fuzz: $(VENV)/.installed-dev
+	@HYPOTHESIS_PROFILE=long $(PYTHON_IN_VENV) -m pytest tests/fuzz
 
 lint: $(VENV)/.installed-dev
 	@$(VENV)/bin/ruff check .

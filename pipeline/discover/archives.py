@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -19,8 +21,18 @@ MAX_ARCHIVE_BYTES = 8 * 1024**3
 _UTF8_NAME = 0x800  # general purpose bit 11 of the zip format
 _ENCRYPTED = 0x1
 
-READ_ERRORS = (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
-"""What reading an archive can raise; `zipfile` says RuntimeError for a password, ValueError for odd
+READ_ERRORS = (
+    OSError,
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+"""What reading an archive can raise; `zipfile` says RuntimeError for a password, ValueError and struct.error for odd
 headers and NotImplementedError for a compression that it does not know; each becomes a finding."""
 
 

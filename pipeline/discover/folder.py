@@ -234,7 +234,10 @@ def _take_archive(place: _Place, file: IO[bytes], settings: Settings, discovery:
 
 
 def _take_members(place: _Place, archive: zipfile.ZipFile, settings: Settings, discovery: Discovery) -> None:
-    for member in list_members(archive):
+    members = list_members(archive)
+    if not members:
+        discovery.findings.append(_not_a_report(place, "is an archive without files"))
+    for member in members:
         inside = _Place(f"{place.source}{ARCHIVE_MARK}{member.name}", place.path, (*place.positions, member.position))
         if any(fnmatch(inside.source, pattern) for pattern in settings.skip):
             continue

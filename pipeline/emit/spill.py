@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -53,15 +54,25 @@ def _rows_to_table(schema: TableSchema, rows: list[TableRow]) -> pa.Table:
         if row.keys() != expected:
             odd = ", ".join(sorted(row.keys() ^ expected))
             raise RowsError(f"a row of {schema.name} has missing or unknown columns: {odd}")
+    rows = [{name: _to_nfc(name, value) for name, value in row.items()} for row in rows]
     ordered = sorted(rows, key=lambda row: _sort_key(schema, row)) if schema.order else rows
     try:
         table = pa.Table.from_pylist(ordered, schema=schema.arrow_schema())
-    except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as error:
+    except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError, UnicodeEncodeError) as error:
         raise RowsError(f"a row of {schema.name} does not fit its types: {error}") from error
     for column in schema.columns:
         if not column.nullable and table.column(column.name).null_count:
             raise RowsError(f"{schema.name}.{column.name} may not be null")
     return table
+
+
+def _to_nfc(column: str, value: Any) -> Any:
+    """Text as it is stored: in NFC, so that equal words compare equal whatever order their marks came in."""
+    if column == "sources":
+        return value  # a path must open the file that it names
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    return [_to_nfc(column, one) for one in value] if isinstance(value, list) else value
 
 
 def _sort_key(schema: TableSchema, row: TableRow) -> tuple[Any, ...]:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import docx
+import lxml.etree
 from docx.document import Document as DocxDocument
+from docx.exceptions import PythonDocxError
+from docx.opc.exceptions import OpcError
 from docx.table import Table as DocxTable
 from docx.text.paragraph import Paragraph as DocxParagraph
 
+from prongsai.pipeline.discover.archives import READ_ERRORS
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Block, Cell, Paragraph, Table
 from prongsai.pipeline.pages.text import number_tables
 
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+READING_ERRORS = (*READ_ERRORS, lxml.etree.XMLSyntaxError, OpcError, PythonDocxError, LookupError)
+"""What zipfile, lxml and python-docx let through when a file's archive or markup is damaged; markup is looked at when
+it is reached, so opening the file proves nothing."""
 
 
 def read_docx(data: bytes) -> list[Block]:
@@ -29,11 +35,14 @@ def read_docx(data: bytes) -> list[Block]:
         DocumentError: it is no Word file, or a damaged one.
     """
     try:
-        document = docx.Document(io.BytesIO(data))
-    except (zipfile.BadZipFile, KeyError, ValueError) as error:
+        return number_tables(_read_body(docx.Document(io.BytesIO(data))))
+    except READING_ERRORS as error:
         raise DocumentError(
             "document-unreadable", f"not a readable Word file: {error}", "open and save it again in Word or LibreOffice"
         ) from error
+
+
+def _read_body(document: DocxDocument) -> list[Block]:
     numbering = _Numbering(document)
     blocks: list[Block] = []
     for part in document.iter_inner_content():
@@ -41,7 +50,7 @@ def read_docx(data: bytes) -> list[Block]:
             blocks.append(_read_table(part, numbering))
         else:
             blocks.extend(_read_paragraph(part, numbering))
-    return number_tables(blocks)
+    return blocks
 
 
 class _Numbering:

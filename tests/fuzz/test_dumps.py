@@ -1,0 +1,121 @@
+"""Dumps and HTML: blocks hold text of the file, tables are whole, and only an unreadable file is refused."""
+
+from __future__ import annotations
+
+import html
+import itertools
+
+from hypothesis import strategies as st
+
+from prongsai.pipeline.errors import DocumentError
+from prongsai.pipeline.model import Block, Paragraph, Table
+from prongsai.pipeline.pages.text import decode_text, read_dump, read_html, rows_to_table
+from tests.fuzz.claims import digits_of, is_inside, without_blanks
+from tests.fuzz.strategies import mutated, mutated_markup, texts
+from tests.fuzz.target import fuzz
+
+DUMP_WORDS = (
+    "\t", "\t", "\n", "\n\n", "|", "| a | b |\n|---|---|\n", "|--|", "\\|", "# ", "**", "__", "- ", "<br>",
+    "<table>", "</table>", "<tr>", "<td>", "<td rowspan=2>", '<td colspan="๓">', "</td>", "</tr>", "&nbsp;",
+    "&#3585;", "&lt;", "<!-- x -->", "<p>", "<script>", "คะแนน", "92.75",
+)  # fmt: skip
+PAGE = """<html lang="th"><head><title>รายงาน</title></head><body><h1>ผลการประเมิน</h1>
+<p>ได้คะแนน 92.75 คะแนน<br/>ระดับ ผ่านดี</p>
+<table><tr><th rowspan="2">ตัวชี้วัด</th><th colspan="2">คะแนน</th></tr><tr><td>2566</td><td>2567</td></tr>
+<tr><td>๑ <b>การปฏิบัติหน้าที่</b></td><td>95.21<table><tr><td>ใน</td></tr></table></td><td>-</td></tr></table>
+<ul><li>ก</li></ul></body></html>
+"""
+DUMP = """รายงานผล ITA 2566
+
+| ตัวชี้วัด | คะแนน |
+|---|---|
+| ๑ | 95.21 |
+
+รหัส\tคะแนน
+i1\t90.00
+i2\t๘๐.๐๐
+
+# สรุป
+จบ
+"""
+
+
+def assert_whole(blocks: list[Block]) -> None:
+    """Tables are numbered from 1, every cell lies in its table and none on another one."""
+    tables = [block for block in blocks if isinstance(block, Table)]
+    assert [table.table_no for table in tables] == list(range(1, len(tables) + 1))
+    for table in tables:
+        assert table.n_rows >= 1
+        assert table.n_cols >= 1
+        places = [(cell.row, cell.col) for cell in table.cells]
+        assert len(set(places)) == len(places)
+        for cell in table.cells:
+            assert 0 <= cell.row < table.n_rows
+            assert 0 <= cell.col < cell.col + cell.col_span <= table.n_cols
+            assert cell.row_span >= 1
+        assert len(table.grid()) == table.n_rows
+    assert all(block.text.strip() for block in blocks if isinstance(block, Paragraph))
+    # a lone half of a surrogate pair is no text, and nothing can store it
+    assert all(text.encode("utf-8") or True for text in texts_of(blocks))
+
+
+def texts_of(blocks: list[Block]) -> list[str]:
+    return list(
+        itertools.chain.from_iterable(
+            [block.text] if isinstance(block, Paragraph) else [cell.text for cell in block.cells] for block in blocks
+        )
+    )
+
+
+@fuzz(texts(*DUMP_WORDS, max_pieces=20))
+def test_dump_gives_its_own_text_in_whole_tables(text):
+    try:
+        blocks = read_dump(text)
+    except DocumentError:
+        return
+    assert_whole(blocks)
+    assert read_dump(text) == blocks
+    printed = without_blanks(html.unescape(html.unescape(text)))
+    for one in texts_of(blocks):
+        assert is_inside(digits_of(one), digits_of(printed))
+
+
+@fuzz(st.one_of(texts(*DUMP_WORDS, max_pieces=20), mutated_markup(PAGE)))
+def test_html_gives_its_own_text_in_whole_tables(text):
+    try:
+        blocks = read_html(text)
+    except DocumentError:
+        return
+    assert_whole(blocks)
+    assert read_html(text) == blocks
+    printed = digits_of(html.unescape(html.unescape(text)))
+    for one in texts_of(blocks):
+        assert is_inside(digits_of(one), printed)
+
+
+@fuzz(st.lists(st.lists(texts(*DUMP_WORDS, max_pieces=2), min_size=1, max_size=5), min_size=1, max_size=5))
+def test_rows_of_texts_make_a_whole_table(rows):
+    table = rows_to_table(rows)
+    assert (table.n_rows, table.n_cols) == (len(rows), max(map(len, rows)))
+    assert len(table.cells) == table.n_rows * table.n_cols
+
+
+@fuzz(
+    st.one_of(
+        mutated(DUMP.encode()),
+        mutated(DUMP.encode("cp874")),
+        mutated(DUMP.encode("utf-16")),
+        st.binary(max_size=80),
+    )
+)
+def test_bytes_of_a_dump_are_text_or_refused(data):
+    try:
+        text = decode_text(data)
+    except DocumentError as error:
+        assert error.code == "encoding-unknown"
+        return
+    assert "\0" not in text
+    try:
+        assert_whole(read_dump(text))
+    except DocumentError as error:
+        assert error.remedy
