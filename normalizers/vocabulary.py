@@ -66,6 +66,10 @@ class Vocabulary:
         texts = {wording.text for wording in self.wordings if not means or wording.means in means}
         return "|".join(_wording_to_pattern(text) for text in sorted(texts, key=lambda text: (-len(text), text)))
 
+    def abbreviations(self, *means: str) -> str:
+        """As `alternation`, for wordings with full stops: each may be missing, and blanks may stand around it."""
+        return re.sub(r"(?:\\\.)(?:\\s\*)?", r"\\s*\\.?\\s*", self.alternation(*means))
+
     def find(self, text: str) -> Iterator[Hit]:
         """The wordings in a text from left to right; of two that begin together the longer one."""
         for match in self._pattern.finditer(text):

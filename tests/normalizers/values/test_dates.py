@@ -8,6 +8,7 @@ import pytest
 
 from prongsai.normalizers.values.dates import (
     calendar_year,
+    days_in_month,
     find_dates,
     find_fiscal_years,
     fiscal_bounds,
@@ -26,9 +27,14 @@ from prongsai.normalizers.values.dates import (
         ("15/06/2567", date(2024, 6, 15)),
         ("3 พฤษจิกายน 2566", date(2023, 11, 3)),
         ("12 มิถุนายน 2023", date(2023, 6, 12)),
+        ("1 ม.ค. 50", date(2007, 1, 1)),
+        ("31 ธ.ค. 79", date(2036, 12, 31)),
+        ("1 / 10 / 66", date(2023, 10, 1)),
+        ("1/1/2000", date(2000, 1, 1)),
+        ("๔๙ ม.ค. ๖๖", None),
     ],
 )
-def test_full_date_is_found(text: str, value: date) -> None:
+def test_full_date_is_found(text: str, value: date | None) -> None:
     assert [found.value for found in find_dates(text)] == [value]
 
 
@@ -49,6 +55,13 @@ def test_impossible_date_is_found_without_a_value(text: str) -> None:
         "หนังสือที่ 12/45/2567",
         "๙๖.๕๓",
         "ต.ค. ๖๕ ก.ย. ๖๖",
+        "๕๐ ม.ค. ๖๖",
+        "1 ม.ค. 49",
+        "1 ม.ค. 80",
+        "15/13/2567",
+        "15/0/2567",
+        "15/06/2567/1",
+        "ข้อ 1.15 ม.ค. 66",
     ],
 )
 def test_text_without_a_full_date_gives_none(text: str) -> None:
@@ -74,6 +87,38 @@ def test_span_points_at_the_printed_text() -> None:
 )
 def test_years_with_their_kind(text: str, expected: list[tuple[int, str]]) -> None:
     assert [(year, kind) for year, kind, _ in find_fiscal_years(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ปี ๒๙", []),
+        ("ปี ๓๐", [(2530, "plain")]),
+        ("ปี  ๖๖", []),
+        ("ปี๖๖", []),
+        ("ปี ๖๖๗", []),
+        ("ปีงบประมาณ ๖๖", [(2566, "fiscal")]),
+        ("ปีงบประมาณ ๖๖๗", []),
+        ("ประจำปี ๖๖", [(2566, "annual")]),
+        ("ประจำปี ๖๖๗", []),
+        ("ITA ๒๕๖๗", [(2567, "plain")]),
+        ("ITA ๖๗", []),
+        ("ปี พ ศ ๒๕๖๗", [(2567, "plain")]),
+        ("ปี ๒๔๙๙", []),
+    ],
+)
+def test_short_years_count_only_behind_their_words(text: str, expected: list[tuple[int, str]]) -> None:
+    assert [(year, kind) for year, kind, _ in find_fiscal_years(text)] == expected
+
+
+def test_span_of_a_year_covers_its_words() -> None:
+    text = "ผลปี ๖๖ และปีงบประมาณ พ.ศ. ๒๕๖๗"
+    assert [text[slice(*span)] for _, _, span in find_fiscal_years(text)] == ["ปี ๖๖", "ปีงบประมาณ พ.ศ. ๒๕๖๗"]
+
+
+@pytest.mark.parametrize(("month", "days"), [(1, 31), (2, 28), (4, 30), (12, 31)])
+def test_last_days_of_months(month: int, days: int) -> None:
+    assert days_in_month(month, 2566) == days
 
 
 def test_fiscal_year_runs_from_october() -> None:

@@ -128,3 +128,76 @@ def test_lost_dash_leaves_two_months() -> None:
 
 def test_period_that_ends_before_it_begins_gives_no_days() -> None:
     assert read_period("๑ ตุลาคม ๒๕๖๘ – ๓๐ กันยายน ๒๕๖๘", YEAR) == Period(None, None, ("period-reversed",))
+
+
+@pytest.mark.parametrize(
+    ("text", "fiscal_year", "expected"),
+    [
+        # one end or both without a year: the printed one decides, October to December lie in the year before
+        ("ต.ค. - ก.ย. ๖๖", None, Period(date(2022, 10, 1), date(2023, 9, 30))),
+        ("ก.พ. ๖๖ - เม.ย.", None, Period(date(2023, 2, 1), date(2023, 4, 30))),
+        ("พ.ย. ๖๕ - ก.พ.", None, Period(date(2022, 11, 1), date(2023, 2, 28))),
+        ("ก.ค. - ก.ค. ๖๖", None, Period(date(2023, 7, 1), date(2023, 7, 31))),
+        ("ต.ค. - มี.ค.", 2566, Period(date(2022, 10, 1), date(2023, 3, 31), ("year-assumed",))),
+        ("ก.ย. - ต.ค.", 2566, Period(None, None, ("year-assumed", "period-reversed"))),
+        # the year of the text beats the report's
+        ("ต.ค. - ธ.ค. ปีงบประมาณ ๒๕๖๘", 2566, Period(date(2024, 10, 1), date(2024, 12, 31), ("year-assumed",))),
+        # March read as January: only where the range would run into the next January
+        ("มี.ค. - ม.ค. ๖๖", None, Period(date(2023, 3, 1), date(2023, 3, 31), ("month-misread",))),
+        ("เม.ย. - ม.ค. ๖๖", None, Period(date(2022, 4, 1), date(2023, 1, 31))),
+        ("ม.ค. - ก.พ. ๖๖", None, Period(date(2023, 1, 1), date(2023, 2, 28))),
+        # reversed: neither day is given
+        ("ก.ย. ๖๖ - ต.ค. ๖๕", None, Period(None, None, ("period-reversed",))),
+        ("๓๐ ก.ย. ๖๖ - ๑ ก.ย. ๖๖", None, Period(None, None, ("period-reversed",))),
+        ("๑ ก.ย. ๖๖ - ๑ ก.ย. ๖๖", None, Period(date(2023, 9, 1), date(2023, 9, 1))),
+        # several periods: first day of all to last day of all; a reversed one gives no days
+        (
+            "ต.ค. ๖๕ - ธ.ค. ๖๕ และ เม.ย. ๖๖ - มิ.ย. ๖๖",
+            None,
+            Period(date(2022, 10, 1), date(2023, 6, 30), ("several-periods",)),
+        ),
+        (
+            "ธ.ค. ๖๕ - ต.ค. ๖๕ และ เม.ย. ๖๖ - มิ.ย. ๖๖",
+            None,
+            Period(date(2023, 4, 1), date(2023, 6, 30), ("period-reversed", "several-periods")),
+        ),
+        ("๑ - ๕ ม.ค. ๖๗ และ ๑ ก.พ. ๖๗", None, Period(date(2024, 1, 1), date(2024, 2, 1), ("several-periods",))),
+        # days out of the calendar
+        ("๓๒ ม.ค. ๖๖ - ๓๑ มี.ค. ๖๖", None, Period(None, None, ("period-unreadable", "date-invalid"))),
+        ("๓๑ ก.พ. ๖๖ - ๓๑ มี.ค. ๖๖", None, Period(None, date(2023, 3, 31), ("date-invalid",))),
+        ("๔๐ - ๑๕ มีนาคม ๒๕๖๗", None, Period(None, None, ("period-unreadable",))),
+        # deadlines have an end only, onward a start only
+        ("ไม่เกิน ๑๕ มี.ค. ๖๖", None, Period(None, date(2023, 3, 15))),
+        ("มี.ค. ๖๖ แล้วเสร็จ", None, Period(None, date(2023, 3, 31))),
+        ("ถึง ๓๐ ก.ย. ๖๖", None, Period(None, date(2023, 9, 30))),
+        ("ก่อน ๓๐ ก.ย. ๖๖", None, Period(None, date(2023, 9, 30))),
+        ("เดือนก่อนหน้า ก.ย. ๖๖", None, Period(date(2023, 9, 1), date(2023, 9, 30))),
+        ("ตั้งแต่ ๑ มี.ค. ๖๖ เป็นต้นไป", None, Period(date(2023, 3, 1), None)),
+        # quarters
+        ("ไตรมาสที่ ๓/๖๖", None, Period(date(2023, 4, 1), date(2023, 6, 30))),
+        ("ไตรมาส ๔, ๑", 2566, Period(date(2022, 10, 1), date(2023, 9, 30), ("year-assumed",))),
+        ("ไตรมาสที่ ๑", None, Period(None, None, ("period-unreadable",))),
+        ("ไตรมาส ๓ เดือน", 2566, Period(None, None, ("period-unreadable",))),
+        ("ไตรมาสที่ ๕", 2566, Period(None, None, ("period-unreadable",))),
+        # halves and rounds
+        ("รอบที่ ๒ (๖ เดือนหลัง)", 2566, Period(date(2023, 4, 1), date(2023, 9, 30), ("year-assumed",))),
+        ("รอบที่ ๒ (๖ เดือน)", 2566, Period(date(2023, 4, 1), date(2023, 9, 30), ("year-assumed",))),
+        ("รอบที่ ๑ (๖ เดือน)", 2566, Period(date(2022, 10, 1), date(2023, 3, 31), ("year-assumed",))),
+        ("รอบระยะเวลา ๑๒ เดือน หลัง", 2566, Period(date(2022, 10, 1), date(2023, 9, 30), ("year-assumed",))),
+        ("ครึ่งปีแรก ปีงบประมาณ ๒๕๖๗", None, Period(date(2023, 10, 1), date(2024, 3, 31))),
+        ("๖ เดือนแรก", None, Period(None, None, ("period-unreadable",))),
+        ("ทุก ๖ เดือน", 2566, Period(None, None, ("period-unreadable",))),
+        # years
+        ("พ.ศ. ๒๕๖๖", None, Period(date(2022, 10, 1), date(2023, 9, 30))),
+        ("ปี ๒๕๖๖ และ ปี ๒๕๖๘", None, Period(date(2022, 10, 1), date(2025, 9, 30))),
+        ("ปี ๖๖ - ๗๐", None, Period(date(2022, 10, 1), date(2027, 9, 30))),
+        ("ปี ๒๕๗๐ - ๒๕๖๖", None, Period(None, None, ("period-reversed",))),
+        ("ปีปฏิทิน", 2566, Period(None, None, ("period-unreadable",))),
+        ("ทุก ๆ เดือน", 2566, Period(date(2022, 10, 1), date(2023, 9, 30), ("year-assumed",))),
+        ("๑๒ เดือน", 2566, Period(date(2022, 10, 1), date(2023, 9, 30), ("year-assumed",))),
+        ("๑๑ เดือน", 2566, Period(None, None, ("period-unreadable",))),
+        ("ตลอดปี", None, Period(None, None, ("period-unreadable",))),
+    ],
+)
+def test_period_with_its_notes(text: str, fiscal_year: int | None, expected: Period) -> None:
+    assert read_period(text, fiscal_year) == expected
