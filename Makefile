@@ -8,7 +8,7 @@ VENV := .venv
 PYTHON_IN_VENV := $(VENV)/bin/python
 LOCKS := requirements/run.lock requirements/ocr.lock pyproject.toml .ci/install.sh
 
-.PHONY: run install test fuzz lint types check bench dictionary lock clean help
+.PHONY: run install test fuzz lint types check bench dictionary checksums lock clean help
 
 help:
 	@sed -n 's/^# //p' Makefile | head -4
@@ -48,6 +48,9 @@ bench: $(VENV)/.installed-dev
 
 dictionary: $(VENV)/.installed
 	@$(PYTHON_IN_VENV) -m prongsai schema --markdown > DATA_DICTIONARY.md
+
+checksums: $(VENV)/.installed-dev
+	@sums=$$($(PYTHON_IN_VENV) -m tests.data_files) && printf '%s\n' "$$sums" > data/SHA256SUMS
 
 lock:
 	@.ci/lock.sh

@@ -5,5 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SAMPLES = ROOT / "data" / "samples"
+DATA = ROOT / "data"
+SAMPLES = DATA / "samples"
 CORPUS = ROOT / "tests" / "corpus" / "files"

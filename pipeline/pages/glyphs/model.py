@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import as_file, files
+from io import BytesIO
 
 import numpy as np
 from numpy.typing import NDArray
 
 from prongsai.pipeline.errors import ReferenceDataError
 from prongsai.pipeline.pages.glyphs.outlines import N_FEATURES
+from prongsai.pipeline.pages.model_files import read_model_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +42,16 @@ def read_glyph_model() -> GlyphModel:
     """The model that the package carries.
 
     Raises:
-        ReferenceDataError: the file is missing or was made for other features.
+        ReferenceDataError: the file is missing, damaged, or was made for other features.
     """
     try:
-        with as_file(files("prongsai.data") / "glyphs" / "model.npz") as path, np.load(path) as arrays:
+        with np.load(BytesIO(read_model_file("glyphs/model.npz"))) as arrays:
             model = GlyphModel(
                 tuple(map(chr, arrays["characters"])),
                 *(arrays[name].astype(np.float32) for name in ("w1", "b1", "w2", "b2")),
             )
-    except (OSError, KeyError, ValueError) as error:
-        raise ReferenceDataError("data/glyphs/model.npz is missing or damaged; install prongsai again") from error
+    except (KeyError, ValueError) as error:
+        raise ReferenceDataError("data/glyphs/model.npz is no model of glyphs; install prongsai again") from error
     if model.w1.shape[0] != N_FEATURES:
         raise ReferenceDataError("data/glyphs/model.npz was trained for other features; install prongsai again")
     return model

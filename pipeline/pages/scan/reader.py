@@ -7,22 +7,25 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
+from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, InvalidGraph, InvalidProtobuf
 
 from prongsai.pipeline.errors import ReferenceDataError
+from prongsai.pipeline.pages.model_files import read_model_file
 from prongsai.pipeline.pages.scan.ctc import Decoded, decode_best_path, soften
 from prongsai.pipeline.pages.scan.engine import GreyImage, Reading
 from prongsai.pipeline.pages.scan.line_image import LINE_HEIGHT_PX, NormalLine, normalize_line
 from prongsai.pipeline.pages.scan.looks import merge_looks
 
-DEFAULT_FOLDER = Path(str(files("prongsai.data") / "reader"))
+NO_NETWORK = (InvalidProtobuf, InvalidGraph, InvalidArgument, Fail)
+"""What the runtime raises for bytes that are no network; these classes have no base in common but `Exception`."""
+NETWORK_FILES = ("reader.onnx", "alphabet.txt", "calibration.json")
 COLUMNS_PER_STEP = 2
 NUMBER_CHARACTERS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙.,-/%() ieoIEO")
 SURE_AT_FIRST_LOOK = 0.97  # a line read with less is looked at again: larger, smaller, lower
@@ -47,13 +50,16 @@ class LineReader:
 
     name = "reader"
 
-    def __init__(self, folder: Path = DEFAULT_FOLDER) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
         """Load the network once; it keeps to one thread.
 
+        Args:
+            folder: a network trained elsewhere, taken as it is; by default the package's own, held to its checksums.
         Raises:
-            ReferenceDataError: the weights, the alphabet or the calibration are missing or do not belong together.
+            ReferenceDataError: the weights, the alphabet or the calibration are missing, damaged or do not belong
+                together.
         """
-        self._network = _read_network(folder)
+        self._network = _build_network(_read_own_files() if folder is None else _read_files(folder))
         self._numbers = np.array([True, *(char in NUMBER_CHARACTERS for char in self._network.alphabet)])
 
     def read_lines(self, images: Sequence[GreyImage], bodies: Sequence[Body | None] | None = None) -> list[Reading]:
@@ -180,21 +186,28 @@ def _move_steps(decoded: Decoded, seen: NormalLine | None, first: NormalLine | N
     return Decoded(decoded.outputs, decoded.confidences, steps)
 
 
-def _read_network(folder: Path) -> _Network:
+def _read_own_files() -> dict[str, bytes]:
+    return {name: read_model_file(f"reader/{name}") for name in NETWORK_FILES}
+
+
+def _read_files(folder: Path) -> dict[str, bytes]:
+    try:
+        return {name: (folder / name).read_bytes() for name in NETWORK_FILES}
+    except OSError as error:
+        raise ReferenceDataError(f"{folder} holds no line reader ({error}); export it again") from error
+
+
+def _build_network(content: Mapping[str, bytes]) -> _Network:
+    weights, alphabet_text, calibration = (content[name] for name in NETWORK_FILES)
     try:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
-        session = onnxruntime.InferenceSession(
-            (folder / "reader.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
-        )
-        alphabet = tuple(
-            chr(int(line.split()[0][2:], 16))
-            for line in (folder / "alphabet.txt").read_text(encoding="utf-8").splitlines()
-        )
-        temperature = float(json.loads((folder / "calibration.json").read_text(encoding="utf-8"))["temperature"])
-    except (OSError, ValueError, KeyError, IndexError) as error:
-        raise ReferenceDataError(f"{folder}: the line reader is damaged ({error}); restore the folder") from error
+        session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+        alphabet = tuple(chr(int(line.split()[0][2:], 16)) for line in alphabet_text.decode("utf-8").splitlines())
+        temperature = float(json.loads(calibration)["temperature"])
+    except (*NO_NETWORK, ValueError, KeyError, IndexError) as error:
+        raise ReferenceDataError(f"the line reader is damaged ({error}); export it again") from error
     if session.get_outputs()[0].shape[-1] != len(alphabet) + 1:
-        raise ReferenceDataError(f"{folder}: alphabet.txt and reader.onnx do not belong together; restore the folder")
+        raise ReferenceDataError("the line reader's alphabet and weights do not belong together; export it again")
     return _Network(session, alphabet, temperature)

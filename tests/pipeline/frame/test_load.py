@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from importlib.resources import files
 
@@ -198,10 +197,3 @@ def test_source_keys_are_explained() -> None:
     keys = {line.split(",")[0] for line in text.splitlines()[1:]}
     named = {row["source"].split(";")[0].split(" ")[0].rstrip(",") for row in tables()["indicators"]}
     assert named <= keys
-
-
-def test_reference_files_are_those_of_the_readme() -> None:
-    folder = files("prongsai.data")
-    for line in folder.joinpath("SHA256SUMS").read_text(encoding="utf-8").splitlines():
-        digest, path = line.split()
-        assert hashlib.sha256(folder.joinpath(path).read_bytes()).hexdigest() == digest, path

@@ -13,7 +13,8 @@ import pytest
 
 from prongsai.pipeline.errors import ReferenceDataError
 from prongsai.pipeline.pages.scan.engine import GreyImage
-from prongsai.pipeline.pages.scan.reader import DEFAULT_FOLDER, LineReader, padded_width, stretch_confidence
+from prongsai.pipeline.pages.scan.reader import NETWORK_FILES, LineReader, padded_width, stretch_confidence
+from tests.paths import DATA
 
 LINES = Path(__file__).parent / "lines"
 with (LINES / "expected.csv").open(encoding="utf-8", newline="") as table:
@@ -90,15 +91,26 @@ def test_a_known_body_helps_where_the_line_is_silent() -> None:
     assert reading.text == "-"
 
 
-def test_damaged_folder_says_what_to_do(tmp_path: Path) -> None:
-    shutil.copytree(DEFAULT_FOLDER, tmp_path / "reader", ignore=shutil.ignore_patterns("training"))
-    alphabet = tmp_path / "reader" / "alphabet.txt"
-    alphabet.write_text("".join(alphabet.read_text(encoding="utf-8").splitlines(keepends=True)[:-1]), encoding="utf-8")
-    with pytest.raises(ReferenceDataError, match="restore"):
-        LineReader(tmp_path / "reader")
-    (tmp_path / "reader" / "reader.onnx").unlink()
-    with pytest.raises(ReferenceDataError, match="restore"):
-        LineReader(tmp_path / "reader")
+def copy_reader(folder: Path) -> Path:
+    """The built-in reader's folder as one that was trained elsewhere."""
+    shutil.copytree(DATA / "reader", folder / "reader", ignore=shutil.ignore_patterns("training"))
+    return folder / "reader"
+
+
+def test_reader_trained_elsewhere_reads(tmp_path: Path) -> None:
+    assert LineReader(copy_reader(tmp_path)).read_lines([line("prose")]) == reader().read_lines([line("prose")])
+
+
+@pytest.mark.parametrize("name", NETWORK_FILES)
+def test_damaged_folder_says_what_to_do(name: str, tmp_path: Path) -> None:
+    folder = copy_reader(tmp_path)
+    whole = (folder / name).read_bytes()
+    (folder / name).write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(ReferenceDataError, match="export it again"):
+        LineReader(folder)
+    (folder / name).unlink()
+    with pytest.raises(ReferenceDataError, match="holds no line reader"):
+        LineReader(folder)
 
 
 def test_widths_share_few_sizes_and_never_shrink() -> None:
