@@ -10,14 +10,13 @@ from hypothesis import strategies as st
 from prongsai.normalizers.values.code_columns import resolve_code_column
 from prongsai.normalizers.values.codes import (
     KnownCode,
-    find_instruments,
     read_indicator,
     read_indicator_column,
-    read_instrument,
     read_question_code,
     squeeze_code,
     title_likeness,
 )
+from prongsai.normalizers.values.instruments import find_instruments, read_instrument
 from tests.fuzz.claims import digits_of, is_inside
 from tests.fuzz.strategies import numbers, texts
 from tests.fuzz.target import fuzz

@@ -9,9 +9,10 @@ from functools import cache
 from hypothesis import strategies as st
 
 from prongsai.pipeline.config import Settings
+from prongsai.pipeline.discover.media_types import PDF
+from prongsai.pipeline.document import read_blocks
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import BBox, Block, Paragraph
-from prongsai.pipeline.pages.pdf import read_pdf
 from prongsai.pipeline.resources import Resources
 from prongsai.pipeline.tables.blocks import extract_blocks
 from tests.fuzz.strategies import mutated, numbers, texts
@@ -78,18 +79,18 @@ def boxes_of(blocks: list[Block]) -> Iterator[BBox]:
 
 def assert_read_or_refused(data: bytes) -> None:
     try:
-        reading = read_pdf(data, resources())
+        reading = read_blocks(PDF, data, lambda: resources().engines)
     except DocumentError as error:
         assert error.remedy
         return
-    counts = reading.counts
+    counts = reading.pages
     assert counts is not None
     assert counts.pages == counts.text + counts.scanned + counts.repaired + counts.unread
     for box in boxes_of(reading.blocks):
         assert all(abs(side) < 1e7 for side in box), box
         assert box.x0 <= box.x1
         assert box.top <= box.bottom
-    assert read_pdf(data, resources()).blocks == reading.blocks
+    assert read_blocks(PDF, data, lambda: resources().engines).blocks == reading.blocks
 
 
 NUMBERS = st.sampled_from(["0", "-1", "1e9", "99999999999", "0.0001", "nan", "595", "842", "(", "/X"])
