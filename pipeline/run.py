@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prongsai.pipeline.config import Settings
@@ -47,6 +47,12 @@ def run_pipeline(
 ) -> Summary:
     """Read every report under `roots` and put the dataset at `settings.out`, replacing an older one in one step.
 
+    Args:
+        roots: folders of reports, or reports.
+        settings: the options of the run.
+        reader_factory: makes the reader of documents inside each worker.
+        on_progress: told after each document how far the run is.
+        on_crash: told of each document that crashed its reader, and what that had printed.
     Raises:
         InputError: there is nothing to read.
         OutputError: the dataset cannot be written; an older one is untouched.
@@ -60,12 +66,10 @@ def run_pipeline(
     discovery = discover(roots, settings)
     if not discovery.inputs:
         raise InputError(_say_nothing_found(roots, discovery))
-    summary = Summary(dataset=str(settings.out))
     with staging(out) as folder:
-        _read_all(discovery, settings, reader_factory, folder, summary, on_progress, on_crash)
+        summary = _read_all(discovery, settings, reader_factory, folder, on_progress, on_crash)
         emit_snapshot(_tables_in_order(discovery, folder), folder, out)
-    summary.seconds = time.perf_counter() - start
-    return summary
+    return replace(summary, dataset=str(settings.out), seconds=time.perf_counter() - start)
 
 
 def _read_all(
@@ -73,12 +77,12 @@ def _read_all(
     settings: Settings,
     reader_factory: ReaderFactory,
     folder: Path,
-    summary: Summary,
     on_progress: Callable[[Progress], None],
     on_crash: CrashReport,
-) -> None:
+) -> Summary:
     """Read every input and let its rows wait on disk, so that memory does not grow with the number of documents."""
     inputs = discovery.ordered()
+    summary = Summary()
     summary.add(_loose_findings(discovery))
     (folder / "rows").mkdir()
     (folder / "logs").mkdir()
@@ -87,6 +91,7 @@ def _read_all(
         _waiting_path(folder, found.document.document_id).write_bytes(rows)
         summary.add(bytes_to_tables(rows))
         on_progress(Progress(done, len(inputs), summary.pages))
+    return summary
 
 
 def _tables_in_order(discovery: Discovery, folder: Path) -> Iterator[DocumentTables]:

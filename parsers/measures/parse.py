@@ -65,7 +65,8 @@ def parse_measures(
         carried = found[-1] if found else carried
         columns, gap, spoken_from = table_columns, 0, at + 1
     drafts.extend(_read_prose(blocks, issues, prose_from, len(blocks)))
-    return _finish(drafts, fiscal_year, findings)
+    finished = _finish(drafts, fiscal_year)
+    return Result(finished.rows, findings + finished.findings)
 
 
 def _read_prose(blocks: Sequence[Block], issues: Sequence[Group], start: int, end: int) -> list[MeasureDraft]:
@@ -98,8 +99,9 @@ def _unmapped(table: Table, columns: Columns) -> list[Finding]:
     ]
 
 
-def _finish(drafts: Sequence[MeasureDraft], fiscal_year: int | None, findings: list[Finding]) -> Result[Measure]:
+def _finish(drafts: Sequence[MeasureDraft], fiscal_year: int | None) -> Result[Measure]:
     measures: list[Measure] = []
+    findings: list[Finding] = []
     positions: Counter[tuple[object, ...]] = Counter()
     for draft in drafts:
         group = (draft.issue_no, draft.issue, draft.instrument)

@@ -18,6 +18,7 @@ from typing import IO
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.archives import (
     READ_ERRORS,
+    Member,
     is_hidden,
     is_office_archive,
     is_word_archive,
@@ -63,6 +64,10 @@ class Input:
         return self.document.sources[0].replace(ARCHIVE_MARK, "/").rsplit("/", 1)[-1]
 
 
+Found = Input | Finding
+"""What a file turns out to be: a document, or something to say of it."""
+
+
 @dataclass(slots=True)
 class Discovery:
     """What was found: inputs by document id, and findings about files that are no document."""
@@ -70,8 +75,11 @@ class Discovery:
     inputs: dict[str, Input] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
-    def add(self, found: Input) -> None:
-        """Add one input; the same bytes at another place add a source to the first."""
+    def add(self, found: Found) -> None:
+        """Add one input or finding; the same bytes at another place add a source to the first."""
+        if isinstance(found, Finding):
+            self.findings.append(found)
+            return
         first = self.inputs.get(found.document.document_id)
         if first is None:
             self.inputs[found.document.document_id] = found
@@ -118,26 +126,25 @@ def discover(roots: Sequence[Path], settings: Settings) -> Discovery:
         if root.is_dir() and not os.access(root, os.R_OK | os.X_OK):
             raise InputError(f"{root} may not be read; check its permissions")
     base = Path(os.path.commonpath([(root if root.is_dir() else root.parent).resolve() for root in roots]))
-    discovery = Discovery()
     own_output = settings.out.resolve() if settings.out else None
-    for path in sorted({file for root in roots for file in _walk(root.resolve(), own_output, base, discovery)}):
+    walked = [found for root in roots for found in _walk(root.resolve(), own_output, base)]
+    discovery = Discovery(findings=[found for found in walked if isinstance(found, Finding)])
+    for path in sorted({found for found in walked if isinstance(found, Path)}):
         place = _Place(path.relative_to(base).as_posix(), path)
         if not any(fnmatch(place.source, pattern) for pattern in settings.skip):
-            _take_file(place, settings, discovery)
+            for found in _take_file(place, settings):
+                discovery.add(found)
     return discovery
 
 
-def _walk(root: Path, own_output: Path | None, base: Path, discovery: Discovery) -> Iterator[Path]:
+def _walk(root: Path, own_output: Path | None, base: Path) -> Iterator[Path | Finding]:
+    """The files under a root, and a finding for each folder that cannot be listed."""
     if not root.is_dir():
         yield root
         return
-
-    def report(error: OSError) -> None:
-        folder = os.path.relpath(error.filename, base)
-        discovery.findings.append(_unreadable(folder, f"the folder cannot be listed ({error.strerror})"))
-
+    errors: list[OSError] = []
     seen: set[tuple[int, int]] = set()
-    for folder, names, files in os.walk(root, followlinks=True, onerror=report):
+    for folder, names, files in os.walk(root, followlinks=True, onerror=errors.append):
         here = Path(folder)
         status = here.stat()
         names[:] = sorted(name for name in names if not is_hidden(name) and here / name != own_output)
@@ -147,32 +154,37 @@ def _walk(root: Path, own_output: Path | None, base: Path, discovery: Discovery)
             continue
         seen.add((status.st_dev, status.st_ino))
         yield from (here / name for name in files if not is_hidden(name))
+    for error in errors:
+        place = os.path.relpath(error.filename, base)
+        yield _unreadable(place, f"the folder cannot be listed ({error.strerror})")
 
 
-def _take_file(place: _Place, settings: Settings, discovery: Discovery) -> None:
+def _take_file(place: _Place, settings: Settings) -> Iterator[Found]:
     if place.path.exists() and not place.path.is_file():
-        discovery.findings.append(_not_a_report(place, "is not a regular file"))
+        yield _not_a_report(place, "is not a regular file")
         return
     try:
         with place.path.open("rb") as file:
-            _take(place, file, place.path.stat().st_size, settings, discovery)
+            yield from _take(place, file, place.path.stat().st_size, settings)
     except READ_ERRORS as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
-        discovery.findings.append(_unreadable(place.source, f"the file cannot be read ({reason})"))
+        yield _unreadable(place.source, f"the file cannot be read ({reason})")
 
 
-def _take(place: _Place, file: IO[bytes], size: int, settings: Settings, discovery: Discovery) -> None:
-    """Decide what one seekable file is and add it, its members, or a finding."""
+def _take(place: _Place, file: IO[bytes], size: int, settings: Settings) -> Iterator[Found]:
+    """Decide what one seekable file is: a document, an archive of some, or nothing that is read."""
     head = file.read(HEAD_BYTES)
     file.seek(0)
     media_type = media_type_of_bytes(head, place.name)
     promised = media_type_of_name(place.name)
     if media_type in (ZIP, DOCX):
-        if _take_archive(place, file, settings, discovery):
+        members = _open_archive(place, file, settings)
+        if members is not None:
+            yield from members
             return
         media_type = DOCX
     elif promised is None and media_type in (*TEXT_TYPES, UNKNOWN):
-        discovery.findings.append(_not_a_report(place, "is no PDF, Word file, text or archive"))
+        yield _not_a_report(place, "is no PDF, Word file, text or archive")
         return
     failure, findings = _judge(place, media_type, size, settings)
     kind = promised if failure and promised and promised != ZIP else media_type
@@ -180,7 +192,7 @@ def _take(place: _Place, file: IO[bytes], size: int, settings: Settings, discove
     for chunk in iterate_chunks(file):
         digest.update(chunk)
     document = Document(digest.hexdigest(), (place.source,), kind)
-    discovery.add(Input(document, place.path, place.positions, failure, findings))
+    yield Input(document, place.path, place.positions, failure, findings)
 
 
 def _judge(place: _Place, media_type: str, size: int, settings: Settings) -> tuple[Finding | None, tuple[Finding, ...]]:
@@ -203,59 +215,56 @@ def _judge(place: _Place, media_type: str, size: int, settings: Settings) -> tup
     return Finding("error", "media-type-mismatch", message, raw=place.source, suggestion=remedy), ()
 
 
-def _take_archive(place: _Place, file: IO[bytes], settings: Settings, discovery: Discovery) -> bool:
-    """Add the members of an archive; False where it is one document by itself, a Word file."""
+def _open_archive(place: _Place, file: IO[bytes], settings: Settings) -> list[Found] | None:
+    """What the members of an archive are; None where it is one document by itself, a Word file."""
+    found: list[Found] = []
     try:
         with zipfile.ZipFile(file) as archive:
             if is_word_archive(archive):
                 file.seek(0)
-                return False
+                return None
             if is_office_archive(archive):
-                discovery.findings.append(_not_a_report(place, "is an office file that is not read"))
-            elif len(place.positions) >= MAX_ARCHIVE_DEPTH:
+                return [_not_a_report(place, "is an office file that is not read")]
+            if len(place.positions) >= MAX_ARCHIVE_DEPTH:
                 remedy = "unpack the outer archive and run on the folder"
                 message = f"{place.source} is an archive inside archives"
-                discovery.findings.append(
-                    Finding("error", "archive-nested", message, raw=place.source, suggestion=remedy)
-                )
-            else:
-                _take_members(place, archive, settings, discovery)
+                return [Finding("error", "archive-nested", message, raw=place.source, suggestion=remedy)]
+            members = list_members(archive)
+            if not members:
+                return [_not_a_report(place, "is an archive without files")]
+            for member in members:
+                found.extend(_take_member(place, archive, member, settings))
     except DocumentError as error:
-        message = f"{place.source}: {error}"
-        discovery.findings.append(Finding("error", error.code, message, raw=place.source, suggestion=error.remedy))
+        found.append(_error_finding(place, error))
     except READ_ERRORS as error:
         if media_type_of_name(place.name) == DOCX:
             file.seek(0)
-            return False  # one document that cannot be read; the reader of Word files says so
+            return None  # one document that cannot be read; the reader of Word files says so
         message = f"{place.source} is a damaged archive ({error})"
         remedy = "fetch it again, or mend it with an archive tool"
-        discovery.findings.append(Finding("error", "archive-damaged", message, raw=place.source, suggestion=remedy))
-    return True
+        found.append(Finding("error", "archive-damaged", message, raw=place.source, suggestion=remedy))
+    return found
 
 
-def _take_members(place: _Place, archive: zipfile.ZipFile, settings: Settings, discovery: Discovery) -> None:
-    members = list_members(archive)
-    if not members:
-        discovery.findings.append(_not_a_report(place, "is an archive without files"))
-    for member in members:
-        inside = _Place(f"{place.source}{ARCHIVE_MARK}{member.name}", place.path, (*place.positions, member.position))
-        if any(fnmatch(inside.source, pattern) for pattern in settings.skip):
-            continue
-        if member.is_encrypted:
-            message, remedy = f"{inside.source} needs a password", "unpack it by hand and run on the folder"
-            discovery.findings.append(
-                Finding("error", "archive-encrypted", message, raw=inside.source, suggestion=remedy)
-            )
-            continue
-        try:
-            with archive.open(archive.infolist()[member.position]) as stream:
-                data = read_bounded(stream, settings.max_file_bytes)
-            _take(inside, io.BytesIO(data), len(data), settings, discovery)
-        except DocumentError as error:
-            message = f"{inside.source}: {error}"
-            discovery.findings.append(Finding("error", error.code, message, raw=inside.source, suggestion=error.remedy))
-        except READ_ERRORS as error:
-            discovery.findings.append(_unreadable(inside.source, f"the member is damaged ({error})"))
+def _take_member(place: _Place, archive: zipfile.ZipFile, member: Member, settings: Settings) -> list[Found]:
+    inside = _Place(f"{place.source}{ARCHIVE_MARK}{member.name}", place.path, (*place.positions, member.position))
+    if any(fnmatch(inside.source, pattern) for pattern in settings.skip):
+        return []
+    if member.is_encrypted:
+        message, remedy = f"{inside.source} needs a password", "unpack it by hand and run on the folder"
+        return [Finding("error", "archive-encrypted", message, raw=inside.source, suggestion=remedy)]
+    try:
+        with archive.open(archive.infolist()[member.position]) as stream:
+            data = read_bounded(stream, settings.max_file_bytes)
+        return list(_take(inside, io.BytesIO(data), len(data), settings))
+    except DocumentError as error:
+        return [_error_finding(inside, error)]
+    except READ_ERRORS as error:
+        return [_unreadable(inside.source, f"the member is damaged ({error})")]
+
+
+def _error_finding(place: _Place, error: DocumentError) -> Finding:
+    return Finding("error", error.code, f"{place.source}: {error}", raw=place.source, suggestion=error.remedy)
 
 
 def _unreadable(source: str, message: str) -> Finding:

@@ -71,11 +71,7 @@ def read_html(text: str) -> list[Block]:
     except (lxml.etree.ParserError, ValueError) as error:
         remedy = "check that the page was saved whole"
         raise DocumentError("document-empty", "the HTML has no content", remedy) from error
-    blocks: list[Block] = []
-    pending: list[str] = []
-    _walk(root, blocks, pending)
-    _flush(pending, blocks)
-    return number_tables(blocks)
+    return number_tables(_HtmlWalk().read(root))
 
 
 def number_tables(blocks: Iterable[Block]) -> list[Block]:
@@ -161,35 +157,45 @@ def _tab_rows(lines: list[str], start: int) -> tuple[list[list[str]], int]:
     return rows, at
 
 
-def _walk(node: lxml.html.HtmlElement, blocks: list[Block], pending: list[str]) -> None:
-    tag = node.tag if isinstance(node.tag, str) else ""
-    if tag in _LEFT_OUT_TAGS or not tag:
-        return
-    if tag == "table":
-        _flush(pending, blocks)
-        table = _read_html_table(node)
-        if table is not None:
-            blocks.append(table)
-        return
-    if tag in _BLOCK_TAGS:
-        _flush(pending, blocks)
-    if tag == "br":
-        _flush(pending, blocks)
-    pending.append(node.text or "")
-    for child in node:
-        _walk(child, blocks, pending)
-        pending.append(child.tail or "")
-    if tag in _BLOCK_TAGS:
-        _flush(pending, blocks)
+class _HtmlWalk:
+    """The blocks of an HTML tree in reading order: text waits in `_pending` until an element ends its line."""
 
+    def __init__(self) -> None:
+        self._blocks: list[Block] = []
+        self._pending: list[str] = []
 
-def _flush(pending: list[str], blocks: list[Block]) -> None:
-    text = "".join(pending)
-    pending.clear()
-    if "\t" in text or "\n" in text.strip():
-        blocks.extend(_read_lines(text))
-    elif _tidy(text):
-        blocks.append(Paragraph(_tidy(text), raw=text, method="dump"))
+    def read(self, root: lxml.html.HtmlElement) -> list[Block]:
+        """All blocks below `root`."""
+        self._take(root)
+        self._end_line()
+        return self._blocks
+
+    def _take(self, node: lxml.html.HtmlElement) -> None:
+        tag = node.tag if isinstance(node.tag, str) else ""
+        if tag in _LEFT_OUT_TAGS or not tag:
+            return
+        if tag == "table":
+            self._end_line()
+            table = _read_html_table(node)
+            if table is not None:
+                self._blocks.append(table)
+            return
+        if tag in _BLOCK_TAGS or tag == "br":
+            self._end_line()
+        self._pending.append(node.text or "")
+        for child in node:
+            self._take(child)
+            self._pending.append(child.tail or "")
+        if tag in _BLOCK_TAGS:
+            self._end_line()
+
+    def _end_line(self) -> None:
+        text = "".join(self._pending)
+        self._pending = []
+        if "\t" in text or "\n" in text.strip():
+            self._blocks.extend(_read_lines(text))
+        elif _tidy(text):
+            self._blocks.append(Paragraph(_tidy(text), raw=text, method="dump"))
 
 
 def _read_html_table(node: lxml.html.HtmlElement) -> Table | None:

@@ -1,16 +1,24 @@
-"""Scores that a sentence gives to another body: quoted for comparison, or copied from a neighbour's report."""
+"""Scores in a report that are another body's.
+
+A sentence may quote a neighbour for comparison, and a table of one issue may be copied from another report without the
+own scores put in. Either must never become this body's score.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from prongsai.normalizers.names.look_alikes import fold_name, look_alike_distance
 from prongsai.normalizers.names.units import find_mentions
-from prongsai.pipeline.model import Mention, Observation, UnitDecision
+from prongsai.pipeline.model import Finding, Mention, Observation, UnitDecision
+from prongsai.pipeline.reconcile.scale import SAME, scaled
 
 _SAME_NAME = 2.2
 """Weighted distance up to which a garbled name is still the body's own: `ทุ่งทอง` was read for `กู่ทอง` (1.6)."""
+_FOREIGN_SHARE = 1 / 3
+"""From this share of disagreeing codes on, a table is taken for another body's. A lone misprint stays below it."""
 
 
 def mark_foreign(observations: Sequence[Observation], own: UnitDecision) -> list[Observation]:
@@ -38,3 +46,44 @@ def _is_own(mention: Mention, own: UnitDecision) -> bool:
 
 def _is_province(unit_type: str | None) -> bool:
     return unit_type == "pao"
+
+
+def find_copied_tables(members: Sequence[int], seen: Sequence[Observation]) -> dict[int, list[int]]:
+    """Tables of one issue that disagree with the main tables in two codes at least and a third of those that tell.
+
+    Args:
+        members: positions in `seen` of the readings of one body and year that have a value.
+        seen: all readings of the document.
+    Returns:
+        Table number -> positions of the disagreeing readings.
+    """
+    main = {seen[i].code: scaled(seen[i]) for i in members if seen[i].context_kind in ("main", "results")}
+    by_table: dict[int, list[int]] = defaultdict(list)
+    for i in members:
+        table_no = seen[i].provenance.table_no
+        if seen[i].context_kind == "issue" and table_no is not None and seen[i].code in main:
+            by_table[table_no].append(i)
+    copied = {}
+    for table_no, ids in by_table.items():
+        # 100 agrees with 100 in any two reports, so full marks say nothing about whose table it is
+        telling = [i for i in ids if not (main[seen[i].code] == 100 and scaled(seen[i]) == 100)]
+        wrong = [i for i in telling if abs(main[seen[i].code] - scaled(seen[i])) >= SAME]
+        if len(wrong) >= 2 and len(wrong) >= _FOREIGN_SHARE * len(telling):
+            copied[table_no] = wrong
+    return copied
+
+
+def copied_table_finding(table_no: int, wrong: Sequence[int], seen: Sequence[Observation]) -> Finding:
+    """The finding for a table whose scores belong to another body."""
+    first = seen[wrong[0]]
+    codes = ", ".join(seen[i].code for i in wrong)
+    return Finding(
+        "warning",
+        "unit-foreign",
+        f"table {table_no} gives other scores for {codes} than the main tables: it seems copied from another report",
+        first.provenance.page,
+        first.provenance.bbox,
+        "score",
+        ", ".join(seen[i].raw_score for i in wrong),
+        "its scores are kept as observations and not used",
+    )

@@ -10,46 +10,32 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from prongsai.pipeline.frame.relations import Relation, Sums, compute_parent, forced_interval, settle_families
-from prongsai.pipeline.model import Finding, Observation, Result, Score, ScoreStatus, Severity
-from prongsai.pipeline.reconcile.copied import copied_table_finding, find_copied_tables, scaled
+from prongsai.pipeline.model import Finding, Observation, Result, Score, Severity
 from prongsai.pipeline.reconcile.digit_slips import find_single_slips
+from prongsai.pipeline.reconcile.entries import (
+    CONTEXT_WEIGHT,
+    MACHINE_READ,
+    Entries,
+    Entry,
+    collect_entries,
+    find_decimals,
+    mark_lost_digits,
+    values_of,
+)
+from prongsai.pipeline.reconcile.foreign import copied_table_finding, find_copied_tables
+from prongsai.pipeline.reconcile.scale import SAME
 
 RelationsOf = Callable[[int | None, Collection[str]], Sequence[Relation]]
 """The relations of a Buddhist year, given the codes that the report has for it."""
 
-# What a reading weighs against another of the same code: a table made to list scores, before prose that quotes one,
-# before a table of one issue, which bodies often copy from last year's report or from a neighbour's.
-_CONTEXT_WEIGHT = {"main": 4.0, "results": 4.0, "narrative": 3.0, "comparison": 2.5, "issue": 1.0}
 # Confidence that a single uncontradicted reading is what the report says; OCR readings bring their own.
 _BASE_CONFIDENCE = {"text": 0.97, "repaired_text": 0.96, "dump": 0.93, "narrative": 0.95, "ocr": 1.0}
 _VERIFIED, _AGREED, _REPAIRED, _CONFLICT, _SUSPECT = 0.998, 0.99, 0.92, 0.5, 0.4
 _LAST_DIGIT_DOUBT = 0.3
 """Share of a reader's doubt that a sum leaves: about one slip in three concerns the last digit."""
-_SAME = 0.0051
-_MACHINE_READ = ("ocr", "dump")
-
-
-@dataclass(slots=True)
-class _Entry:
-    """The state of one code while its body and year are reconciled; `value` is on the 0–100 scale."""
-
-    code: str
-    choices: list[tuple[float, list[int]]]
-    value: float
-    status: ScoreStatus = "read"
-    is_proven: bool = False
-    was_swapped: bool = False
-
-    @property
-    def first(self) -> int:
-        """Position of the reading that weighed most, before any sum was looked at."""
-        return self.choices[0][1][0]
-
-    def readings(self) -> list[int]:
-        return next((ids for value, ids in self.choices if abs(value - self.value) < _SAME), [])
 
 
 def reconcile_scores(observations: Sequence[Observation], relations_of: RelationsOf) -> Result[Score]:
@@ -76,96 +62,41 @@ def reconcile_scores(observations: Sequence[Observation], relations_of: Relation
 def _reconcile_group(members: list[int], seen: Sequence[Observation], relations: Sequence[Relation]) -> Result[Score]:
     copied = find_copied_tables(members, seen)
     findings = [copied_table_finding(table_no, wrong, seen) for table_no, wrong in copied.items()]
-    entries = _collect_entries(members, seen, set(copied))
-    decimals = _mark_lost_digits(entries, seen)
-    sums = Sums(settle_families(relations, _values(entries), decimals), decimals)
-    _swap_for_sums(entries, sums)
-    findings.extend(_mend_slips(entries, sums, seen))
-    findings.extend(_judge(entries, sums, seen))
-    rows = []
-    for entry in entries.values():
-        finding = _settle_status(entry, seen)
-        if finding is not None:
-            findings.append(finding)
-        rows.append(_to_score(entry, seen))
-    return Result(rows, findings)
+    entries = collect_entries(members, seen, set(copied))
+    decimals = find_decimals(entries, seen)
+    entries = mark_lost_digits(entries, decimals, seen)
+    sums = Sums(settle_families(relations, values_of(entries), decimals), decimals)
+    entries = _swap_for_sums(entries, sums)
+    entries, mended = _mend_slips(entries, sums, seen)
+    entries, failing = _judge(entries, sums, seen)
+    settled = [_settle_status(entry, seen) for entry in entries.values()]
+    dissent = [finding for entry in settled if (finding := _find_dissent(entry, seen)) is not None]
+    return Result([_to_score(entry, seen) for entry in settled], [*findings, *mended, *failing, *dissent])
 
 
-def _collect_entries(members: Sequence[int], seen: Sequence[Observation], copied: set[int]) -> dict[str, _Entry]:
-    by_code: dict[str, list[int]] = defaultdict(list)
-    for i in members:
-        # a code that only another body's table gives is not stated by this report
-        if seen[i].context_kind != "issue" or seen[i].provenance.table_no not in copied:
-            by_code[seen[i].code].append(i)
-    entries = {}
-    for code, ids in by_code.items():
-        choices: list[tuple[float, list[int]]] = []
-        for i in ids:
-            value = scaled(seen[i])
-            for known, group in choices:
-                if abs(known - value) < _SAME:
-                    group.append(i)
-                    break
-            else:
-                choices.append((value, [i]))
-        choices.sort(key=lambda choice: (-_weight(choice[1], seen), min(choice[1])))
-        entries[code] = _Entry(code, choices, choices[0][0])
-    return entries
-
-
-def _weight(ids: Sequence[int], seen: Sequence[Observation]) -> float:
-    return sum(_CONTEXT_WEIGHT[seen[i].context_kind] * seen[i].confidence for i in ids)
-
-
-def _mark_lost_digits(entries: Mapping[str, _Entry], seen: Sequence[Observation]) -> dict[str, int]:
-    """Decimals that count for rounding, of each code; a lone reading that lost one becomes suspect.
-
-    Where a machine read the page and nearly all numbers have two decimals, one with a single decimal has lost a digit,
-    and no sum is fine enough to tell which: a mean of three moves by a hundredth when a part moves by three.
-    """
-    decimals = {code: _decimals(seen[entry.first]) for code, entry in entries.items()}
-    if sum(count == 1 for count in decimals.values()) * 3 >= len(decimals):
-        return decimals
-    for code, entry in entries.items():
-        first = seen[entry.first]
-        if decimals[code] == 1 and first.scale_max == 100 and first.provenance.method in _MACHINE_READ:
-            decimals[code] = 2
-            entry.status = "suspect" if len(entry.readings()) == 1 else entry.status
-    return decimals
-
-
-def _decimals(first: Observation) -> int:
-    """Decimals that count for rounding; a contribution of 30 or 40 points blows its rounding up: it counts as one."""
-    printed = first.raw_score.replace(",", ".").partition(".")[2]
-    return 1 if first.scale_max != 100 or sum(ch.isdecimal() for ch in printed) == 1 else 2
-
-
-def _values(entries: Mapping[str, _Entry]) -> dict[str, float]:
-    return {code: entry.value for code, entry in entries.items()}
-
-
-def _swap_for_sums(entries: dict[str, _Entry], sums: Sums) -> None:
+def _swap_for_sums(entries: Entries, sums: Sums) -> Entries:
     """Where a sum fails and exactly one other printed reading makes it hold, that reading is the score."""
-    for relation in list(sums.failing(_values(entries))):
-        values = _values(entries)
+    for relation in list(sums.failing(values_of(entries))):
+        values = values_of(entries)
         if sums.holds(relation, values):
             continue  # an earlier swap mended it
         cures = [
             (code, other)
             for code in relation.codes
             for other, _ in entries[code].choices
-            if abs(other - values[code]) >= _SAME and sums.cures(relation, code, other, values)
+            if abs(other - values[code]) >= SAME and sums.cures(relation, code, other, values)
         ]
         if len(cures) == 1:
             code, other = cures[0]
-            entries[code].value = other
-            entries[code].was_swapped = True
+            entries = {**entries, code: replace(entries[code], value=other, was_swapped=True)}
+    return entries
 
 
-def _mend_slips(entries: dict[str, _Entry], sums: Sums, seen: Sequence[Observation]) -> Iterator[Finding]:
+def _mend_slips(entries: Entries, sums: Sums, seen: Sequence[Observation]) -> tuple[Entries, list[Finding]]:
     """Where a machine read the page: the one single-digit change, in one number, that makes a failing sum hold."""
-    for relation in list(sums.failing(_values(entries))):
-        values = _values(entries)
+    findings = []
+    for relation in list(sums.failing(values_of(entries))):
+        values = values_of(entries)
         if not relation.is_hard or sums.holds(relation, values):
             continue
         cures = list(_find_slips(relation, entries, sums, values, seen))
@@ -173,16 +104,17 @@ def _mend_slips(entries: dict[str, _Entry], sums: Sums, seen: Sequence[Observati
             continue
         code, mended = cures[0]
         first = seen[entries[code].first]
-        if first.provenance.method not in _MACHINE_READ:
+        if first.provenance.method not in MACHINE_READ:
             continue  # a text layer says what was printed: the report's own misprint stays, and is flagged
-        entries[code].value, entries[code].status = mended, "repaired"
+        entries = {**entries, code: replace(entries[code], value=mended, status="repaired", is_mended=True)}
         message = f"{code} was read as {first.raw_score}; {relation.rule} leaves only {mended:.2f}"
-        yield _finding("warning", "score-repaired", message, first, f"{mended:.2f}")
+        findings.append(_finding("warning", "score-repaired", message, first, f"{mended:.2f}"))
+    return entries, findings
 
 
 def _find_slips(
     relation: Relation,
-    entries: Mapping[str, _Entry],
+    entries: Entries,
     sums: Sums,
     values: Mapping[str, float],
     seen: Sequence[Observation],
@@ -201,21 +133,27 @@ def _find_slips(
                 yield code, mended
 
 
-def _judge(entries: dict[str, _Entry], sums: Sums, seen: Sequence[Observation]) -> Iterator[Finding]:
-    """Mark what the sums prove and what they accuse; one finding for each sum that fails."""
-    values = _values(entries)
+def _judge(entries: Entries, sums: Sums, seen: Sequence[Observation]) -> tuple[Entries, list[Finding]]:
+    """What the sums prove and what they accuse; one finding for each sum that fails."""
+    values = values_of(entries)
     proven = sums.proven(values)
-    for code in proven:
-        entries[code].is_proven = True
-    for relation in sums.failing(values):
-        if relation.is_hard:
-            for code in relation.codes:
-                if code not in proven and entries[code].status == "read":
-                    entries[code].status = "suspect"
+    failing = list(sums.failing(values))
+    accused = {code for relation in failing if relation.is_hard for code in relation.codes} - proven
+    findings = []
+    for relation in failing:
         parent = seen[entries[relation.parent].first]
         computed, printed = compute_parent(relation, values), values[relation.parent]
         message = f"{relation.rule}: the parts give {computed:.2f}, the report says {printed:.2f}"
-        yield _finding("warning" if relation.is_hard else "info", "score-sum-mismatch", message, parent)
+        findings.append(_finding("warning" if relation.is_hard else "info", "score-sum-mismatch", message, parent))
+    judged = {
+        code: replace(
+            entry,
+            is_proven=code in proven,
+            status="suspect" if code in accused and entry.status == "read" else entry.status,
+        )
+        for code, entry in entries.items()
+    }
+    return judged, findings
 
 
 def _finding(severity: Severity, code: str, message: str, about: Observation, suggestion: str | None = None) -> Finding:
@@ -223,22 +161,25 @@ def _finding(severity: Severity, code: str, message: str, about: Observation, su
     return Finding(severity, code, message, place.page, place.bbox, about.code, about.raw_score, suggestion)
 
 
-def _settle_status(entry: _Entry, seen: Sequence[Observation]) -> Finding | None:
-    """Give the entry its final status, and a finding where readings disagree."""
-    if entry.status == "repaired":
-        return None  # its finding was made where it was mended
-    dissent = [ids for value, ids in entry.choices if abs(value - entry.value) >= _SAME]
+def _settle_status(entry: Entry, seen: Sequence[Observation]) -> Entry:
+    """The entry with its final status."""
     independent = {(seen[i].context_kind, seen[i].provenance.table_no) for i in entry.readings()}
+    has_dissent = bool(entry.dissent())
+    is_agreed = len(independent) >= 2 and not has_dissent
     if entry.status == "read":
         if entry.was_swapped:
-            entry.status = "repaired"
-        elif entry.is_proven or (len(independent) >= 2 and not dissent):
-            entry.status = "verified"
-        elif dissent and len(independent) < 2:
-            entry.status = "conflict"
-    elif entry.status == "suspect" and len(independent) >= 2 and not dissent:
-        entry.status = "verified"  # printed twice alike: the reading is right, the report's own sum is not
-    if not dissent:
+            return replace(entry, status="repaired")
+        if entry.is_proven or is_agreed:
+            return replace(entry, status="verified")
+        return replace(entry, status="conflict") if has_dissent and len(independent) < 2 else entry
+    # printed twice alike: the reading is right, the report's own sum is not
+    return replace(entry, status="verified") if entry.status == "suspect" and is_agreed else entry
+
+
+def _find_dissent(entry: Entry, seen: Sequence[Observation]) -> Finding | None:
+    """A finding where readings of one code disagree; a mended slip has its own."""
+    dissent = entry.dissent()
+    if entry.is_mended or not dissent:
         return None
     others = ", ".join(dict.fromkeys(seen[i].raw_score for ids in dissent for i in ids))
     message = f"{entry.code} is given as {entry.value:.2f} and as {others}"
@@ -247,9 +188,9 @@ def _settle_status(entry: _Entry, seen: Sequence[Observation]) -> Finding | None
     return _finding(severity, "score-conflict", message, seen[entry.first], suggestion)
 
 
-def _to_score(entry: _Entry, seen: Sequence[Observation]) -> Score:
+def _to_score(entry: Entry, seen: Sequence[Observation]) -> Score:
     readings = entry.readings() or entry.choices[0][1]
-    best = max(readings, key=lambda i: (_CONTEXT_WEIGHT[seen[i].context_kind], seen[i].confidence, -i))
+    best = max(readings, key=lambda i: (CONTEXT_WEIGHT[seen[i].context_kind], seen[i].confidence, -i))
     first = seen[best]
     ordered = (best, *(i for i in readings if i != best))
     is_mended = not entry.readings()
@@ -271,7 +212,7 @@ def _to_score(entry: _Entry, seen: Sequence[Observation]) -> Score:
     )
 
 
-def _confidence(entry: _Entry, readings: Sequence[Observation]) -> float:
+def _confidence(entry: Entry, readings: Sequence[Observation]) -> float:
     alone = max(_BASE_CONFIDENCE[r.provenance.method] * r.confidence for r in readings)
     if entry.status == "verified":
         proven = _VERIFIED if entry.is_proven else max(_AGREED, alone)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,8 @@ from prongsai.normalizers.thai.sara_am import compose_sara_am
 from prongsai.normalizers.thai.words import count_letters, count_outside_words
 from prongsai.pipeline.pages.glyphs.company import DIGITS, find_company, is_same_digit
 from prongsai.pipeline.pages.glyphs.model import GlyphModel, read_glyph_model
-from prongsai.pipeline.pages.glyphs.outlines import Outline, measure_letter_height, stack_features
+from prongsai.pipeline.pages.glyphs.outlines import measure_letter_height, stack_features
+from prongsai.pipeline.pages.glyphs.uses import GlyphUses
 
 _SURE = 0.9
 _VERY_SURE = 0.99
@@ -56,24 +57,6 @@ _LEFT_TO_RULES = frozenset({(" ", "\u0e4d"), ("\u0e33", "\u0e4d")})
 """Changes that the rules for ghost blanks and doubled sara am make as well, without the cost of a second reading."""
 
 
-@dataclass(slots=True)
-class GlyphUses:
-    """What a pass over a document gathers of one font: the uses of each code, what it says, and lines of codes."""
-
-    counts: dict[int, int] = field(default_factory=dict)
-    raw: dict[int, str] = field(default_factory=dict)
-    outlines: dict[int, Outline] = field(default_factory=dict)
-    lines: list[tuple[int, ...]] = field(default_factory=list)
-    raw_lines: list[str] = field(default_factory=list)
-    """The same lines as the text layer has them."""
-    mapped: frozenset[int] | None = None
-    """The codes that the font's map has a character for; None where it has one for all."""
-
-    def raw_of(self, code: int) -> str:
-        """What the font's map says of a code; empty where a reader could only guess."""
-        return self.raw.get(code, "") if self.mapped is None or code in self.mapped else ""
-
-
 @dataclass(frozen=True, slots=True)
 class FontReading:
     """The reading of one font: code -> text, the codes that stay undecided, and whether the words bear it out."""
@@ -90,15 +73,16 @@ class FontReading:
 
     @property
     def is_sound(self) -> bool:
+        """Whether enough letters lie in words for the reading to be believed."""
         return self.word_share >= _WORD_SHARE
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Glyph:
-    """One code while it is being decided; candidates are (text, probability), best first."""
+    """One code at one point of its being decided; candidates are (text, probability), best first."""
 
     raw: str
-    candidates: list[tuple[str, float]]
+    candidates: tuple[tuple[str, float], ...]
     probabilities: Mapping[str, float]
     is_settled: bool = True
 
@@ -122,11 +106,12 @@ def decide_font(uses: GlyphUses, model: GlyphModel | None = None) -> FontReading
             raw = uses.raw_of(code)
             texts[code] = raw if raw and trusts_map and not _NO_TEXT.search(raw) else " "
             continue
-        glyph = seen[code]
-        _weigh(glyph, trusts_map)
-        texts[code] = glyph.candidates[0][0]
-    _ask_the_words(texts, seen, uses, trusts_map)
-    _ask_the_company(texts, seen, uses)
+        seen[code] = _weigh(seen[code], trusts_map)
+        texts[code] = seen[code].candidates[0][0]
+    texts, settled = _ask_the_words(texts, seen, uses, trusts_map)
+    seen |= {code: replace(seen[code], is_settled=is_settled) for code, is_settled in settled.items()}
+    texts, known = _ask_the_company(texts, seen, uses)
+    seen |= known
     for code, glyph in seen.items():
         if not _is_decided(code, texts[code], glyph, trusts_map, uses, texts):
             undecided.add(code)
@@ -161,7 +146,7 @@ def _expect(odds: NDArray[np.float32], counts: Sequence[int], characters: Sequen
 
 def _look_at(raw: str, row: NDArray[np.float32], characters: Sequence[str]) -> _Glyph:
     order = np.argsort(row)[::-1][:_CANDIDATES]
-    candidates = [(characters[i], float(row[i])) for i in order if row[i] >= _LEAST_CANDIDATE]
+    candidates = tuple((characters[i], float(row[i])) for i in order if row[i] >= _LEAST_CANDIDATE)
     probabilities = dict(zip(characters, map(float, row), strict=True))
     return _Glyph("" if _NO_TEXT.search(raw) else raw.strip(_INVISIBLE), candidates, probabilities)
 
@@ -172,33 +157,38 @@ def _measure_agreement(glyphs: Iterable[_Glyph]) -> float:
     return sum(glyph.raw == glyph.candidates[0][0] for glyph in clear) / len(clear) if clear else 0.0
 
 
-def _weigh(glyph: _Glyph, trusts_map: bool) -> None:
-    """Put the reading that outline and map make likeliest first, and say whether it needs the words."""
+def _weigh(glyph: _Glyph, trusts_map: bool) -> _Glyph:
+    """The glyph with the reading first that outline and map make likeliest, and whether it needs the words."""
     best, probability = glyph.candidates[0]
     if trusts_map and is_same_digit(glyph.raw, best):
-        glyph.candidates.insert(0, (glyph.raw, probability))  # a font may draw 7 as the Thai seven
-        glyph.is_settled = True
-    elif trusts_map and glyph.raw and glyph.raw != best:
+        # a font may draw 7 as the Thai seven
+        return replace(glyph, candidates=((glyph.raw, probability), *glyph.candidates), is_settled=True)
+    if trusts_map and glyph.raw and glyph.raw != best:
         chance = glyph.probabilities.get(glyph.raw)
         contradicts = chance is None or (chance < _UNLIKELY and probability >= _SURE)
         # producers that get clusters wrong trade signs; a letter is only overruled by the words
         contradicts = contradicts and bool(_SIGNS.fullmatch(glyph.raw + best) or len(glyph.raw) > 1)
-        glyph.candidates = [c for c in glyph.candidates if c[0] != glyph.raw]
-        glyph.candidates.insert(1 if contradicts else 0, (glyph.raw, chance or 0.0))
-        glyph.is_settled = False
-    elif trusts_map and glyph.raw:
-        glyph.is_settled = True  # outline and map agree
-    else:
-        is_letter = bool(_THAI_LETTER.match(best)) or best.isalpha()
-        glyph.is_settled = probability >= (_SURE if is_letter else _LIKELY)  # words would rather have any letter
+        others = [c for c in glyph.candidates if c[0] != glyph.raw]
+        others.insert(1 if contradicts else 0, (glyph.raw, chance or 0.0))
+        return replace(glyph, candidates=tuple(others), is_settled=False)
+    if trusts_map and glyph.raw:
+        return replace(glyph, is_settled=True)  # outline and map agree
+    is_letter = bool(_THAI_LETTER.match(best)) or best.isalpha()
+    # words would rather have any letter
+    return replace(glyph, is_settled=probability >= (_SURE if is_letter else _LIKELY))
 
 
-def _ask_the_words(texts: dict[int, str], seen: Mapping[int, _Glyph], uses: GlyphUses, trusts_map: bool) -> None:
-    """Give each open glyph the reading that puts most letters into words; most used glyphs first.
+def _ask_the_words(
+    texts: Mapping[int, str], seen: Mapping[int, _Glyph], uses: GlyphUses, trusts_map: bool
+) -> tuple[dict[int, str], dict[int, bool]]:
+    """The texts with the reading of each open glyph that puts most letters into words, and which are settled so.
+
+    Most used glyphs come first.
 
     A letter of a map that is right elsewhere is overruled only where it spoils a word in every other use: names and
     abbreviations (`อบต.`) are no words either, and tables are full of them.
     """
+    read, settled = dict(texts), {}
     lines_of: dict[int, list[tuple[int, ...]]] = defaultdict(list)
     for line in uses.lines:
         for code in set(line):
@@ -208,15 +198,16 @@ def _ask_the_words(texts: dict[int, str], seen: Mapping[int, _Glyph], uses: Glyp
         if glyph.is_settled or len(glyph.candidates) < 2:
             continue
         lines = lines_of[code][:_MAX_LINES]
-        gains = {text: _count_in_words(texts | {code: text}, lines) for text, _ in glyph.candidates}
+        gains = {text: _count_in_words(read | {code: text}, lines) for text, _ in glyph.candidates}
         best = max(gains, key=lambda text: gains[text])
         first = glyph.candidates[0][0]
         runner_up = max(gain for text, gain in gains.items() if text != best)
         is_letter = trusts_map and first == glyph.raw and first.isalpha()
         needed = sum(line.count(code) for line in lines) / 2 if is_letter and not _SIGNS.fullmatch(first) else 0
         if gains[best] > gains[first] + needed:
-            texts[code] = best
-        glyph.is_settled = gains[texts[code]] - runner_up >= 2
+            read[code] = best
+        settled[code] = gains[read[code]] - runner_up >= 2
+    return read, settled
 
 
 def _count_in_words(texts: Mapping[int, str], lines: Iterable[tuple[int, ...]]) -> int:
@@ -253,8 +244,14 @@ def _is_decided(
     return probability >= _RATHER or glyph.is_settled
 
 
-def _ask_the_company(texts: dict[int, str], seen: Mapping[int, _Glyph], uses: GlyphUses) -> None:
-    """Settle look-alikes by what stands beside them: 0 among digits, o among Latin letters."""
+def _ask_the_company(
+    texts: Mapping[int, str], seen: Mapping[int, _Glyph], uses: GlyphUses
+) -> tuple[dict[int, str], dict[int, _Glyph]]:
+    """The texts with look-alikes settled by what stands beside them, and the glyphs so settled.
+
+    0 stands among digits, o among Latin letters.
+    """
+    texts, known = dict(texts), {}
     for code, glyph in seen.items():
         group = next((group for group in _LOOK_ALIKES if texts[code] in group), None)
         if group is None or texts[code] == glyph.raw or sum(glyph.probabilities.get(c, 0.0) for c in group) < _SURE:
@@ -272,7 +269,9 @@ def _ask_the_company(texts: dict[int, str], seen: Mapping[int, _Glyph], uses: Gl
             texts[code] = group[2] if is_small or company.small_letters > company.capitals else group[3]
         else:
             continue
-        glyph.probabilities = {**glyph.probabilities, texts[code]: sum(glyph.probabilities.get(c, 0.0) for c in group)}
+        together = sum(glyph.probabilities.get(c, 0.0) for c in group)
+        known[code] = replace(glyph, probabilities={**glyph.probabilities, texts[code]: together})
+    return texts, known
 
 
 def _find_rival_digits(texts: Mapping[int, str], seen: Mapping[int, _Glyph]) -> set[int]:

@@ -32,9 +32,15 @@ class GlyphLine:
     def __init__(self, chars: Sequence[Char]) -> None:
         self.chars = chars
         self.texts = [char.text for char in chars]
-        self.refresh()
+        self._refresh()
 
-    def refresh(self) -> None:
+    def apply(self, step: StepTaken) -> None:
+        """Make the edits of a step."""
+        for index, text in step.edits:
+            self.texts[index] = text
+        self._refresh()
+
+    def _refresh(self) -> None:
         self.text = "".join(self.texts)
         if len(self.text) == len(self.texts) and "" not in self.texts:
             self.owner: Sequence[int] = range(len(self.texts))
@@ -42,9 +48,11 @@ class GlyphLine:
             self.owner = [index for index, text in enumerate(self.texts) for _ in text]
 
     def glyph(self, position: int) -> Char:
+        """The glyph that the character at `position` of the text belongs to."""
         return self.chars[self.owner[position]]
 
     def is_one_line(self, first: int, last: int) -> bool:
+        """Whether the glyphs at two positions of the text stand on one baseline."""
         a, b = self.glyph(first), self.glyph(last)
         return abs(a.origin_y - b.origin_y) <= _SAME_LINE_EM * max(a.size_pt, b.size_pt)
 

@@ -51,24 +51,27 @@ def find_fonts(document: PDFDocument) -> Iterator[tuple[int, dict[str, Any]]]:
     """Object number and dictionary of every font that a page or a form on it names, each once."""
     seen: set[int] = set()
     for page in PDFPage.create_pages(document):
-        yield from _fonts_of(page.resources, seen)
+        waiting: list[object] = [page.resources]
+        while waiting:
+            for kind, reference in _references(waiting.pop()):
+                if reference.objid in seen:
+                    continue
+                seen.add(reference.objid)
+                target = resolve1(reference)
+                if kind == "Font" and isinstance(target, dict):
+                    yield reference.objid, target
+                elif isinstance(target, PDFStream) and getattr(target.get("Subtype"), "name", "") == "Form":
+                    waiting.append(target.get("Resources"))
 
 
-def _fonts_of(resources: object, seen: set[int]) -> Iterator[tuple[int, dict[str, Any]]]:
-    resources = resolve1(resources)
-    if not isinstance(resources, dict):
-        return
-    for kind in ("Font", "XObject"):
-        entries = resolve1(resources.get(kind))
+def _references(resources: object) -> Iterator[tuple[str, PDFObjRef]]:
+    """The fonts and the forms and images that a dictionary of resources names."""
+    named = resolve1(resources)
+    for kind in ("Font", "XObject") if isinstance(named, dict) else ():
+        entries = resolve1(named.get(kind))
         for reference in entries.values() if isinstance(entries, dict) else ():
-            if not isinstance(reference, PDFObjRef) or reference.objid in seen:
-                continue
-            seen.add(reference.objid)
-            target = resolve1(reference)
-            if kind == "Font" and isinstance(target, dict):
-                yield reference.objid, target
-            elif isinstance(target, PDFStream) and getattr(target.get("Subtype"), "name", "") == "Form":
-                yield from _fonts_of(target.get("Resources"), seen)
+            if isinstance(reference, PDFObjRef):
+                yield kind, reference
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,10 +50,10 @@ def repair_glyphs(
     line = GlyphLine(chars)
     taken: list[StepTaken] = []
     for step in first:
-        _apply(line, step)
+        line.apply(step)
         taken.append(step)
     if swapped_fonts or taken or MAY_BE_BROKEN.search(line.text):
-        _take_steps(line, swapped_fonts, taken)
+        taken.extend(_take_steps(line, swapped_fonts))
     if not taken:
         return RepairedChars(list(chars))
     names: dict[int, tuple[str, ...]] = {}
@@ -82,8 +82,9 @@ def _exchange_places(one: Char, other: Char) -> tuple[Char, Char]:
     )
 
 
-def _take_steps(line: GlyphLine, swapped_fonts: Collection[str], taken: list[StepTaken]) -> None:
-    """Run all steps until none fires: one repair can bare the sign of an earlier one."""
+def _take_steps(line: GlyphLine, swapped_fonts: Collection[str]) -> list[StepTaken]:
+    """Run all steps on the working copy until none fires: one repair can bare the sign of an earlier one."""
+    taken: list[StepTaken] = []
     for is_first_round in (True, *[False] * _MORE_ROUNDS):
         before = len(taken)
         for name, find_edits in STEPS.items():
@@ -91,10 +92,11 @@ def _take_steps(line: GlyphLine, swapped_fonts: Collection[str], taken: list[Ste
                 continue
             step = StepTaken(name, tuple(find_edits(line, swapped_fonts)))
             if step.edits:
-                _apply(line, step)
+                line.apply(step)
                 taken.append(step)
         if len(taken) == before:
-            return
+            break
+    return taken
 
 
 def replay_steps(raw: Sequence[str], steps: Iterable[StepTaken]) -> list[str]:
@@ -104,9 +106,3 @@ def replay_steps(raw: Sequence[str], steps: Iterable[StepTaken]) -> list[str]:
         for index, text in step.edits:
             texts[index] = text
     return texts
-
-
-def _apply(line: GlyphLine, step: StepTaken) -> None:
-    for index, text in step.edits:
-        line.texts[index] = text
-    line.refresh()

@@ -24,10 +24,11 @@ from prongsai.pipeline.pages.glyphs.codes import (
     match_codes,
     reveal_codes,
 )
-from prongsai.pipeline.pages.glyphs.decisions import FontReading, GlyphUses, decide_font
+from prongsai.pipeline.pages.glyphs.decisions import FontReading, decide_font
 from prongsai.pipeline.pages.glyphs.maps import CodeTable, program_of
 from prongsai.pipeline.pages.glyphs.outlines import read_outline
 from prongsai.pipeline.pages.glyphs.repairs import Edit, StepTaken
+from prongsai.pipeline.pages.glyphs.uses import GlyphUses
 from prongsai.pipeline.pages.layer.glyph_stream import open_pdf, read_chars, read_fonts
 from prongsai.pipeline.paper.page_frame import page_to_frame
 

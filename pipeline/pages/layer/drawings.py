@@ -33,7 +33,6 @@ _MAX_PAINTED = 64
 
 _Point = tuple[float, float]
 _Colour = tuple[int, int, int, int]
-_Painted = dict[_Colour, list[BBox]]
 _Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -50,19 +49,17 @@ class Drawings:
 
 def read_drawings(page: pdfium.PdfPage, frame: PageFrame) -> Drawings:
     """The rules and pictures of a page; at most 20,000 paths are looked at."""
-    edges: list[Edge] = []
     images: list[BBox] = []
-    figures: list[BBox] = []
-    painted: _Painted = {}
+    paths = _Paths(frame)
     budget = _MAX_PATHS
     for obj, kind, matrix in _walk_page(page):
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             images.append(_image_box(obj, matrix, frame))
         elif kind == pdfium_c.FPDF_PAGEOBJ_PATH and budget > 0:
             budget -= 1
-            edges.extend(_path_to_edges(obj, matrix, frame, painted, figures))
-    large = tuple(f for f in figures if _is_large(f) and min(f.width, f.height) > _THIN_PT)
-    return Drawings(tuple(edges), tuple(images), large)
+            paths.add(obj, matrix)
+    large = tuple(f for f in paths.figures if _is_large(f) and min(f.width, f.height) > _THIN_PT)
+    return Drawings(tuple(paths.edges), tuple(images), large)
 
 
 def _walk_page(page: pdfium.PdfPage) -> Iterator[tuple[object, int, _Matrix]]:
@@ -107,27 +104,76 @@ def _image_box(obj: object, outer: _Matrix, frame: PageFrame) -> BBox:
     return BBox(max(min(xs), 0.0), max(min(ys), 0.0), min(max(xs), frame.width), min(max(ys), frame.height))
 
 
-def _path_to_edges(obj: object, outer: _Matrix, frame: PageFrame, painted: _Painted, figures: list[BBox]) -> list[Edge]:
-    count = pdfium_c.FPDFPath_CountSegments(obj)
-    if not 2 <= count <= _MAX_SEGMENTS:
-        return []
-    fill_mode, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium_c.FPDFPath_GetDrawMode(obj, fill_mode, stroke)
-    if not fill_mode.value and not stroke.value:
-        return []
-    subpaths = _read_subpaths(obj, count, _multiply(_read_matrix(obj), outer), frame)
-    edges: list[Edge] = []
-    for points, _ in subpaths:
-        _add_figure(points, bool(stroke.value), figures)
-    if stroke.value:
+class _Paths:
+    """The rules and figures of a page's paths, in the order in which they are drawn: what lies below hides."""
+
+    def __init__(self, frame: PageFrame) -> None:
+        self.edges: list[Edge] = []
+        self.figures: list[BBox] = []
+        self._frame = frame
+        self._painted: dict[_Colour, list[BBox]] = {}
+        """Backgrounds by their colour."""
+
+    def add(self, obj: object, outer: _Matrix) -> None:
+        """Add one path object that lies in a form with the matrix `outer`."""
+        count = pdfium_c.FPDFPath_CountSegments(obj)
+        if not 2 <= count <= _MAX_SEGMENTS:
+            return
+        fill_mode, stroke = ctypes.c_int(), ctypes.c_int()
+        pdfium_c.FPDFPath_GetDrawMode(obj, fill_mode, stroke)
+        if not fill_mode.value and not stroke.value:
+            return
+        subpaths = _read_subpaths(obj, count, _multiply(_read_matrix(obj), outer), self._frame)
         for points, _ in subpaths:
-            edges.extend(_strokes_to_edges(points))
-    else:
-        colour = _read_fill(obj)
-        for points, is_straight in subpaths:
-            if is_straight:
-                edges.extend(_filled_to_edges(points, colour, painted))
-    return edges
+            self._add_figure(points, bool(stroke.value))
+        if stroke.value:
+            for points, _ in subpaths:
+                self.edges.extend(_strokes_to_edges(points))
+        else:
+            colour = _read_fill(obj)
+            for points, is_straight in subpaths:
+                if is_straight:
+                    self._add_filled(points, colour)
+
+    def _add_figure(self, points: list[_Point], is_stroked: bool) -> None:
+        """Add the box of a path that is mostly slanted: no rule and no frame, also with round corners.
+
+        The line of a chart may come as one path or as a path for each of its pieces; strokes that touch are one figure.
+        """
+        box = _box_of(points)
+        if not (is_stroked or _is_large(box)) or not _is_slanted(points):
+            return
+        last = self.figures[-1] if self.figures else None
+        if is_stroked and last is not None and _touch(last, box):
+            self.figures[-1] = join_boxes((last, box)) or box
+        else:
+            self.figures.append(box)
+
+    def _add_filled(self, points: list[_Point], colour: _Colour) -> None:
+        """A thin rectangle is one rule along its middle; a background has four sides, unless it cannot be seen.
+
+        White ones are not seen, nor are those on a background of the same colour: Word paints a shaded cell, and then
+        each of its lines again.
+        """
+        box = _box_of(points)
+        x0, top, x1, bottom = box
+        if bottom - top <= _THIN_PT and x1 - x0 > bottom - top:
+            y = (top + bottom) / 2
+            self.edges.append(Edge(x0, y, x1, y))
+        elif x1 - x0 <= _THIN_PT and bottom - top > x1 - x0:
+            x = (x0 + x1) / 2
+            self.edges.append(Edge(x, top, x, bottom))
+        elif not _is_white(colour) and _is_rectangle(points, box):
+            same = self._painted.setdefault(colour, [])
+            if not any(_lies_in(box, other) for other in same[-_MAX_PAINTED:]):
+                same.append(box)
+                self.edges.extend([Edge(x0, top, x1, top), Edge(x0, bottom, x1, bottom)])
+                self.edges.extend([Edge(x0, top, x0, bottom), Edge(x1, top, x1, bottom)])
+
+
+def _box_of(points: list[_Point]) -> BBox:
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    return BBox(min(xs), min(ys), max(xs), max(ys))
 
 
 def _read_subpaths(obj: object, count: int, matrix: _Matrix, frame: PageFrame) -> list[tuple[list[_Point], bool]]:
@@ -154,22 +200,6 @@ def _read_subpaths(obj: object, count: int, matrix: _Matrix, frame: PageFrame) -
     if len(points) > 1:
         subpaths.append((points, is_straight))
     return subpaths
-
-
-def _add_figure(points: list[_Point], is_stroked: bool, figures: list[BBox]) -> None:
-    """Add the box of a path that is mostly slanted: no rule and no frame, also with round corners.
-
-    The line of a chart may come as one path or as a path for each of its pieces; strokes that touch are one figure.
-    """
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    box = BBox(min(xs), min(ys), max(xs), max(ys))
-    if not (is_stroked or _is_large(box)) or not _is_slanted(points):
-        return
-    last = figures[-1] if figures else None
-    if is_stroked and last is not None and _touch(last, box):
-        figures[-1] = join_boxes((last, box)) or box
-    else:
-        figures.append(box)
 
 
 def _touch(a: BBox, b: BBox) -> bool:
@@ -202,39 +232,22 @@ def _strokes_to_edges(points: list[_Point]) -> Iterator[Edge]:
             yield Edge(x, min(y0, y1), x, max(y0, y1))
 
 
-def _filled_to_edges(points: list[_Point], colour: _Colour, painted: _Painted) -> list[Edge]:
-    """A thin rectangle is one rule along its middle; a background has four sides, unless it cannot be seen.
-
-    White ones are not seen, nor are those on a background of the same colour: Word paints a shaded cell, and then
-    each of its lines again.
-    """
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
-    if bottom - top <= _THIN_PT and x1 - x0 > bottom - top:
-        y = (top + bottom) / 2
-        return [Edge(x0, y, x1, y)]
-    if x1 - x0 <= _THIN_PT and bottom - top > x1 - x0:
-        x = (x0 + x1) / 2
-        return [Edge(x, top, x, bottom)]
-    if _is_white(colour) or not _is_rectangle(points, x0, top, x1, bottom):
-        return []
-    same = painted.setdefault(colour, [])
-    if any(_lies_in(x0, top, x1, bottom, other) for other in same[-_MAX_PAINTED:]):
-        return []
-    same.append(BBox(x0, top, x1, bottom))
-    return [Edge(x0, top, x1, top), Edge(x0, bottom, x1, bottom), Edge(x0, top, x0, bottom), Edge(x1, top, x1, bottom)]
-
-
-def _is_rectangle(points: list[_Point], x0: float, top: float, x1: float, bottom: float) -> bool:
+def _is_rectangle(points: list[_Point], box: BBox) -> bool:
     return all(
-        min(abs(x - x0), abs(x - x1)) <= _STRAIGHT_PT and min(abs(y - top), abs(y - bottom)) <= _STRAIGHT_PT
+        min(abs(x - box.x0), abs(x - box.x1)) <= _STRAIGHT_PT
+        and min(abs(y - box.top), abs(y - box.bottom)) <= _STRAIGHT_PT
         for x, y in points
     )
 
 
-def _lies_in(x0: float, top: float, x1: float, bottom: float, other: BBox) -> bool:
+def _lies_in(box: BBox, other: BBox) -> bool:
     t = _STRAIGHT_PT
-    return x0 >= other.x0 - t and x1 <= other.x1 + t and top >= other.top - t and bottom <= other.bottom + t
+    return (
+        box.x0 >= other.x0 - t
+        and box.x1 <= other.x1 + t
+        and box.top >= other.top - t
+        and box.bottom <= other.bottom + t
+    )
 
 
 def _is_white(colour: _Colour) -> bool:

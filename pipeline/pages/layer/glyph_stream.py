@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -119,7 +119,7 @@ def read_fonts(page: pdfium.PdfPage) -> dict[str, Any]:
     text_page = page.get_textpage()
     try:
         handle = ctypes.c_void_p(ctypes.cast(text_page.raw, ctypes.c_void_p).value)
-        names: dict[int, str] = {}
+        names = _FontNames()
         fonts: dict[str, Any] = {}
         last_object: int | None = None
         for index in range(text_page.count_chars()):
@@ -127,7 +127,7 @@ def read_fonts(page: pdfium.PdfPage) -> dict[str, Any]:
             if obj is None or obj == last_object:
                 continue
             last_object = obj
-            name = _read_font_name(obj, names)
+            name = names.read(obj)
             if name not in fonts:
                 fonts[name] = pdfium_c.FPDFTextObj_GetFont(ctypes.cast(obj, pdfium_c.FPDF_PAGEOBJECT))
         return fonts
@@ -167,7 +167,7 @@ def _read_text_page(text_page: pdfium.PdfTextPage, frame: PageFrame, ranks: dict
     loose = pdfium_c.FS_RECTF()
     loose_ref = ctypes.byref(loose)
     styles: dict[int | None, _Style] = {None: _Style("", 0.0, 0)}
-    fonts: dict[int, str] = {}
+    fonts = _FontNames()
     style = styles[None]
     last_object: int | None = None
     is_plain = frame.b == 0 and frame.c == 0 and frame.a == 1
@@ -228,14 +228,14 @@ def _code_to_text(code: int) -> str:
     return chr(code)
 
 
-def _read_style(handle: ctypes.c_void_p, index: int, obj: int, frame: PageFrame, fonts: dict[int, str]) -> _Style:
+def _read_style(handle: ctypes.c_void_p, index: int, obj: int, frame: PageFrame, fonts: _FontNames) -> _Style:
     matrix = pdfium_c.FS_MATRIX()
     _get_matrix(handle, index, ctypes.byref(matrix))
     along_x = frame.a * matrix.a + frame.c * matrix.b
     along_y = frame.b * matrix.a + frame.d * matrix.b
     up = (matrix.c**2 + matrix.d**2) ** 0.5
     size = abs(float(_get_font_size(handle, index))) * (up or 1.0)
-    return _Style(_read_font_name(obj, fonts), size, _direction_to_turn(along_x, along_y))
+    return _Style(fonts.read(obj), size, _direction_to_turn(along_x, along_y))
 
 
 def _direction_to_turn(along_x: float, along_y: float) -> int:
@@ -245,18 +245,25 @@ def _direction_to_turn(along_x: float, along_y: float) -> int:
     return 1 if along_y > 0 else 3
 
 
-def _read_font_name(obj: int, fonts: dict[int, str]) -> str:
-    """A name for the font object of a text object: base font and a sum over the embedded program.
+class _FontNames:
+    """Names for the font objects of one page: base font and a sum over the embedded program.
 
     Word gives all subsets of a file one and the same tag, so the name alone would mix good and broken ones. Addresses
     are reused from page to page, so they only serve as a key within one page.
     """
-    address = _get_font(ctypes.c_void_p(obj))
-    if address is None:
-        return ""
-    if address not in fonts:
-        fonts[address] = _unique_name(_describe_font(ctypes.cast(address, pdfium_c.FPDF_FONT)), fonts)
-    return fonts[address]
+
+    def __init__(self) -> None:
+        self._by_address: dict[int, str] = {}
+
+    def read(self, obj: int) -> str:
+        """The name of the font of a text object; empty where it has none."""
+        address = _get_font(ctypes.c_void_p(obj))
+        if address is None:
+            return ""
+        if address not in self._by_address:
+            name = _describe_font(ctypes.cast(address, pdfium_c.FPDF_FONT))
+            self._by_address[address] = _unique_name(name, set(self._by_address.values()))
+        return self._by_address[address]
 
 
 def _describe_font(font: Any) -> str:
@@ -270,9 +277,8 @@ def _describe_font(font: Any) -> str:
     return f"{name.value.decode('utf-8', 'replace')}#{zlib.crc32(program):08x}"
 
 
-def _unique_name(name: str, fonts: dict[int, str]) -> str:
+def _unique_name(name: str, taken: Collection[str]) -> str:
     """`name`, with a number where another font object of the page has the same program."""
-    taken = set(fonts.values())
     number = 2
     unique = name
     while unique in taken:

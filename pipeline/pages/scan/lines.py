@@ -296,9 +296,11 @@ def _cut_lonely(
     # dashes are wide; what is as high as wide is dirt
     is_lonely &= shapes.width >= 1.4 * shapes.height
     is_lonely &= (shapes.height <= SMALLEST_BODY * body) & (shapes.area >= 0.02 * body * body)
+    lonely = np.nonzero(is_lonely)[0]
+    owner = owner.copy()
+    owner[lonely] = first_owner + np.arange(len(lonely))
     lines = []
-    for offset, i in enumerate(np.nonzero(is_lonely)[0].tolist()):
-        owner[i] = first_owner + offset
+    for offset, i in enumerate(lonely.tolist()):
         middle = float(shapes.top[i] + shapes.bottom[i]) / 2
         row = _Row(int(shapes.region[i]), [i], [middle - body / 2], [middle + body / 2], 0, 0, 0, 0)
         lines.append(_cut_line(flat, shapes, owner, first_owner + offset, row, body))

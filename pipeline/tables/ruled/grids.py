@@ -77,8 +77,7 @@ def edges_to_cell_boxes(edges: Iterable[Edge], tolerance: EdgeTolerance = TEXT_L
     """All grids of at least two cells, from top to bottom; frames around other things are no grids."""
     rows, columns = join_edges(edges, tolerance)
     grids = []
-    groups = group_crossing(rows, columns, tolerance.gap_pt)
-    _adopt_rows(groups, rows, tolerance.snap_pt)
+    groups = _adopt_rows(group_crossing(rows, columns, tolerance.gap_pt), rows, tolerance.snap_pt)
     for group_rows, group_columns in groups:
         grid = _rules_to_grid(group_rows, group_columns, tolerance)
         if grid is not None and len(grid.boxes) > 1:
@@ -86,21 +85,40 @@ def edges_to_cell_boxes(edges: Iterable[Edge], tolerance: EdgeTolerance = TEXT_L
     return sorted(grids, key=lambda g: (g.ys[0], g.xs[0]))
 
 
+class _Unions:
+    """Which of the numbers from 0 belong together; each set is known by its smallest member."""
+
+    def __init__(self, count: int) -> None:
+        self._parent = list(range(count))
+
+    def root(self, index: int) -> int:
+        """The smallest member of the set that `index` is in."""
+        while self._parent[index] != index:
+            self._parent[index] = self._parent[self._parent[index]]
+            index = self._parent[index]
+        return index
+
+    def unite(self, a: int, b: int) -> None:
+        """Make one set of the sets of `a` and `b`."""
+        root_a, root_b = self.root(a), self.root(b)
+        self._parent[max(root_a, root_b)] = min(root_a, root_b)
+
+
 def group_crossing(
     rows: Sequence[Edge], columns: Sequence[Edge], reach_pt: float
 ) -> list[tuple[list[Edge], list[Edge]]]:
     """Rules that touch one another, directly or through others; a rule that touches none is left out."""
-    parent = list(range(len(rows) + len(columns)))
+    unions = _Unions(len(rows) + len(columns))
     tops = [r.top for r in rows]
     for index, column in enumerate(columns, start=len(rows)):
         first = bisect_left(tops, column.top - reach_pt)
         last = bisect_right(tops, column.bottom + reach_pt)
         for r in range(first, last):
             if rows[r].x0 - reach_pt <= column.x0 <= rows[r].x1 + reach_pt:
-                _unite(parent, r, index)
+                unions.unite(r, index)
     groups: dict[int, tuple[list[Edge], list[Edge]]] = {}
-    for index in range(len(parent)):
-        group = groups.setdefault(_root(parent, index), ([], []))
+    for index in range(len(rows) + len(columns)):
+        group = groups.setdefault(unions.root(index), ([], []))
         if index < len(rows):
             group[0].append(rows[index])
         else:
@@ -108,34 +126,27 @@ def group_crossing(
     return [group for group in groups.values() if group[0] and group[1]]
 
 
-def _adopt_rows(groups: Sequence[tuple[list[Edge], list[Edge]]], rows: Sequence[Edge], snap_pt: float) -> None:
-    """Give each group the rules beside it that touch no column, but are just as long and follow like rows.
+def _adopt_rows(
+    groups: Sequence[tuple[list[Edge], list[Edge]]], rows: Sequence[Edge], snap_pt: float
+) -> list[tuple[list[Edge], list[Edge]]]:
+    """The groups with the rules beside each that touch no column, but are just as long and follow like rows.
 
     Some tables draw columns in their header only, and rules alone below it.
     """
     taken = {id(row) for group_rows, _ in groups for row in group_rows}
     free = [row for row in rows if id(row) not in taken]
-    for group_rows, _ in groups:
+    grown = []
+    for group_rows, group_columns in groups:
         left, right = min(r.x0 for r in group_rows), max(r.x1 for r in group_rows)
-        mates = [r for r in free if abs(r.x0 - left) <= snap_pt and abs(r.x1 - right) <= snap_pt]
+        adopted = list(group_rows)
         bottom = max(r.top for r in group_rows)
-        for row in mates:
-            if 0 < row.top - bottom <= _ROW_PITCH_PT:
-                group_rows.append(row)
+        for row in free:
+            is_as_long = abs(row.x0 - left) <= snap_pt and abs(row.x1 - right) <= snap_pt
+            if is_as_long and 0 < row.top - bottom <= _ROW_PITCH_PT:
+                adopted.append(row)
                 bottom = row.top
-
-
-def _root(parent: list[int], index: int) -> int:
-    while parent[index] != index:
-        parent[index] = parent[parent[index]]
-        index = parent[index]
-    return index
-
-
-def _unite(parent: list[int], a: int, b: int) -> None:
-    root_a, root_b = _root(parent, a), _root(parent, b)
-    if root_a != root_b:
-        parent[max(root_a, root_b)] = min(root_a, root_b)
+        grown.append((adopted, group_columns))
+    return grown
 
 
 def _rules_to_grid(rows: Sequence[Edge], columns: Sequence[Edge], tolerance: EdgeTolerance) -> Grid | None:
@@ -148,16 +159,16 @@ def _rules_to_grid(rows: Sequence[Edge], columns: Sequence[Edge], tolerance: Edg
         return None
     walls = _mark_walls(xs, ys, [(c.x0, c.top, c.bottom) for c in columns], tolerance.snap_pt)
     floors = _mark_walls(ys, xs, [(r.top, r.x0, r.x1) for r in rows], tolerance.snap_pt)
-    parent = list(range(n_rows * n_cols))
+    unions = _Unions(n_rows * n_cols)
     for row in range(n_rows):
         for col in range(n_cols):
             if col + 1 < n_cols and (col + 1, row) not in walls:
-                _unite(parent, row * n_cols + col, row * n_cols + col + 1)
+                unions.unite(row * n_cols + col, row * n_cols + col + 1)
             if row + 1 < n_rows and (row + 1, col) not in floors:
-                _unite(parent, row * n_cols + col, (row + 1) * n_cols + col)
+                unions.unite(row * n_cols + col, (row + 1) * n_cols + col)
     regions: dict[int, list[tuple[int, int]]] = {}
     for field in range(n_rows * n_cols):
-        regions.setdefault(_root(parent, field), []).append(divmod(field, n_cols))
+        regions.setdefault(unions.root(field), []).append(divmod(field, n_cols))
     boxes = [box for fields in regions.values() for box in _region_to_boxes(fields, xs, ys)]
     boxes.sort(key=lambda b: (b.row, b.col))
     return Grid(tuple(xs), tuple(ys), tuple(boxes))

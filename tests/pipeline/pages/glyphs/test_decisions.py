@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from prongsai.pipeline.pages.glyphs.decisions import GlyphUses, decide_font
+from prongsai.pipeline.pages.glyphs.decisions import decide_font
 from prongsai.pipeline.pages.glyphs.model import read_glyph_model
 from prongsai.pipeline.pages.glyphs.outlines import measure_letter_height, outline_to_features
+from prongsai.pipeline.pages.glyphs.uses import GlyphUses
 
 CHARACTERS = tuple("\u0e01\u0e32\u0e23\u0e07\u0e19\u0e49\u0e39\u0e02\u0e2d\u0e51\u0e550123456789oOlIi ")
 SQUARE = (np.array([[0, 0], [0.5, 0], [0.5, 0.5], [0, 0.5]], dtype=np.float32),)
