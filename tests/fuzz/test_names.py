@@ -8,7 +8,7 @@ from prongsai.normalizers.names.look_alikes import fold_name, look_alike_distanc
 from prongsai.normalizers.names.persons import is_signature, strip_persons
 from prongsai.normalizers.names.place_names import cut_name, tambon_names
 from prongsai.normalizers.names.places import find_places
-from prongsai.normalizers.names.units import find_mentions, printed_type
+from prongsai.normalizers.names.units import find_names, printed_type
 from tests.fuzz.claims import assert_span, is_inside, without_blanks
 from tests.fuzz.strategies import texts
 from tests.fuzz.target import fuzz
@@ -29,7 +29,7 @@ ROLES = ("title", "heading", "body", "letterhead", "row", "filename")
 
 @fuzz(texts(*NAME_WORDS), st.sampled_from(ROLES))
 def test_mention_is_a_piece_of_its_text(text, role):
-    for mention in find_mentions(text, role):
+    for mention in find_names(text, role):
         assert mention.name or mention.district or mention.province or mention.role == "letterhead"
         assert is_inside(without_blanks(mention.text), without_blanks(text)) or mention.role == "letterhead"
         for place in (mention.district, mention.province):

@@ -6,9 +6,9 @@ from hypothesis import example
 from hypothesis import strategies as st
 
 from prongsai.normalizers.values.scores import find_level, read_level, read_score
+from prongsai.normalizers.values.unreadable import UnreadableValue
 from prongsai.parsers.scores.cells import ScoreCell, read_score_cell, split_trailing_score
 from prongsai.parsers.scores.doubtful import doubt_of_value, mend_score_text
-from prongsai.pipeline.errors import UnreadableValue
 from prongsai.pipeline.model import Cell, Finding, Table
 from tests.fuzz.claims import assert_all_digits_used, assert_digits_printed, is_inside
 from tests.fuzz.strategies import numbers, texts
