@@ -59,7 +59,3 @@ class ReferenceDataError(PipelineError):
     """A table under data/ contradicts itself or is damaged."""
 
     exit_code = ExitCode.BUG
-
-
-class UnreadableValue(ValueError):
-    """A cell's text is not the kind of value asked for; callers turn it into a finding or an observation of doubt."""

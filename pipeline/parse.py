@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from prongsai.normalizers.names.units import Role, find_mentions
+from prongsai.normalizers.names.units import Role
 from prongsai.normalizers.values.codes import KnownCode
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.instruments import read_instrument
 from prongsai.parsers.facts import DocumentFacts, read_facts
 from prongsai.parsers.measures.parse import parse_measures
+from prongsai.parsers.mentions import find_mentions
 from prongsai.parsers.scores.code_columns import parse_code_columns
 from prongsai.parsers.scores.code_rows import parse_score_rows
 from prongsai.parsers.scores.columns import ScoreGrid, read_score_grid
@@ -186,7 +187,7 @@ def _table_context(run: Sequence[Paragraph], table: Table, section: _Section) ->
 
 def _collect_mentions(blocks: Sequence[Block], facts: DocumentFacts, names: Sequence[str]) -> Iterator[Mention]:
     for name in names:
-        yield from find_mentions(name, "filename", Provenance())
+        yield from find_mentions(name, "filename")
     titles = set(facts.title_lines)
     for at, block in enumerate(blocks):
         if isinstance(block, Paragraph):

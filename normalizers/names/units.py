@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from prongsai.normalizers.names.place_names import cut_name, dotted_names, tambon_names
 from prongsai.normalizers.names.places import PlaceWord, find_places
-from prongsai.pipeline.model import Mention, Provenance
 
 Role = Literal["title", "heading", "body", "letterhead", "row", "filename"]
+"""Where a text stands, which says how much a name in it tells."""
+
+
+class PrintedName(NamedTuple):
+    """A body or a place as a text names it; `name` is "" where only a place or a letter number is given."""
+
+    text: str
+    unit_type: str | None
+    """One of sao, mun, pao, special, other; None where no type word was printed."""
+    name: str
+    district: str | None
+    province: str | None
+    role: Role
+
 
 # what faulty fonts and scans change inside the type words: ต and ด, a tone mark one letter on, ำ in two parts
 _TAMBON = r"[ตด][\u0e4d\u0e32\u0e33]{0,2}\s*บล"
@@ -56,27 +69,25 @@ _REACH = 90
 """Characters behind a name within which its district and province are looked for."""
 
 
-def find_mentions(text: str, role: Role, provenance: Provenance | None = None) -> list[Mention]:
+def find_names(text: str, role: Role) -> list[PrintedName]:
     """Every body and every place that a paragraph or cell names, in order.
 
-    A mention without a body (`name` is "") carries a district, a province, or a letter number in `text`: evidence that
+    One without a body (`name` is "") carries a district, a province, or a letter number in `text`: evidence that
     stands by itself, often on the title line below the name.
 
-    >>> [(m.unit_type, m.name) for m in find_mentions("องค์การบริหารส่วนตำบลนายางได้ดำเนินการ", "body")]
+    >>> [(m.unit_type, m.name) for m in find_names("องค์การบริหารส่วนตำบลนายางได้ดำเนินการ", "body")]
     [('sao', 'นายาง')]
-    >>> m = find_mentions("เทศบาลตำบลแม่สอด อ.แม่สอด จ.ตาก", "title")[0]
+    >>> m = find_names("เทศบาลตำบลแม่สอด อ.แม่สอด จ.ตาก", "title")[0]
     >>> (m.unit_type, m.name, m.district, m.province)
     ('mun', 'แม่สอด', 'แม่สอด', 'ตาก')
 
     Args:
         text: one paragraph, cell or file name, repaired, in one or several lines.
         role: where it stands; other bodies than local ones are looked for in titles, letterheads, rows and file names.
-        provenance: where it stands on the paper.
     """
-    where = provenance or Provenance()
     places = find_places(text)
     used: set[PlaceWord] = set()
-    mentions = []
+    found = []
     bodies = sorted(_find_bodies(text, role))
     for at, (start, end, kind, name) in enumerate(bodies):
         next_start = bodies[at + 1][0] if at + 1 < len(bodies) else len(text)
@@ -85,26 +96,26 @@ def find_mentions(text: str, role: Role, provenance: Provenance | None = None) -
         province = next((place for place in near if place.kind == "province"), None)
         used.update(place for place in (district, province) if place is not None)
         place_names = (district.name if district else None, province.name if province else None)
-        mentions.append((start, Mention(text[start:end].strip(), kind, name, *place_names, role, where)))
-    mentions += [(place.start, _place_mention(text, place, role, where)) for place in places if place not in used]
-    return [mention for _, mention in sorted(mentions, key=lambda item: item[0])]
+        found.append((start, PrintedName(text[start:end].strip(), kind, name, *place_names, role)))
+    found += [(place.start, _place_name(text, place, role)) for place in places if place not in used]
+    return [name for _, name in sorted(found, key=lambda item: item[0])]
 
 
-def _place_mention(text: str, place: PlaceWord, role: Role, where: Provenance) -> Mention:
+def _place_name(text: str, place: PlaceWord, role: Role) -> PrintedName:
     if place.kind == "letter_code":
-        return Mention(f"{place.name} {place.number}", None, "", None, None, "letterhead", where)
+        return PrintedName(f"{place.name} {place.number}", None, "", None, None, "letterhead")
     district = place.name if place.kind == "district" else None
     province = place.name if place.kind == "province" else None
-    return Mention(text[place.start : place.end], None, "", district, province, role, where)
+    return PrintedName(text[place.start : place.end], None, "", district, province, role)
 
 
-def printed_type(mention_text: str) -> str | None:
-    """The official abbreviation of the type word that a mention begins with.
+def printed_type(text: str) -> str | None:
+    """The official abbreviation of the type word that a name begins with.
 
     >>> printed_type("เทศบาลเมืองแม่เหียะ"), printed_type("แม่เหียะ")
     ('ทม.', None)
     """
-    match = _ANY_TYPE.match(mention_text)
+    match = _ANY_TYPE.match(text)
     return _TYPES[_group_of(match)][2] if match else None
 
 

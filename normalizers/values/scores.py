@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from prongsai.normalizers.values.digits import to_arabic
-from prongsai.pipeline.errors import UnreadableValue
+from prongsai.normalizers.values.unreadable import UnreadableValue
 
 FIRST_YEAR_OF_THAI_LEVELS = 2566
 """Up to 2565 bodies are rated AA to F, from 2566 ผ่านดีเยี่ยม to ต้องปรับปรุงโดยด่วน; bodies print both afterwards."""

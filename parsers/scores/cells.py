@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from prongsai.normalizers.values.scores import read_score
+from prongsai.normalizers.values.unreadable import UnreadableValue
 from prongsai.parsers.scores.columns import is_dash, plain
 from prongsai.parsers.scores.doubtful import (
     CUT_CONFIDENCE,
@@ -14,7 +15,6 @@ from prongsai.parsers.scores.doubtful import (
     doubt_of_value,
     mend_score_text,
 )
-from prongsai.pipeline.errors import UnreadableValue
 from prongsai.pipeline.model import Cell, Finding, Table
 
 

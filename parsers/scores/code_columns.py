@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from prongsai.normalizers.values.instruments import read_instrument, seems_instrument
 from prongsai.normalizers.values.scores import read_level, read_score
+from prongsai.normalizers.values.unreadable import UnreadableValue
 from prongsai.parsers.scores.cells import ScoreCell, read_score_cell
 from prongsai.parsers.scores.columns import Column, ScoreGrid, is_dash, is_score_text, plain
 from prongsai.parsers.scores.context import TableContext
 from prongsai.parsers.scores.frame_codes import instrument_of, scope_of
 from prongsai.parsers.scores.question_rows import find_code_column
 from prongsai.parsers.years import find_years
-from prongsai.pipeline.errors import UnreadableValue
 from prongsai.pipeline.model import Cell, Finding, Observation, Provenance, Result, Table
 
 _TOTAL = re.compile(r"รวม|ITA|ภาพรวม|ผลการประเมิน|ผลคะแนน|คะแนนเฉลี่ย|คะแนนที่ได้|เฉลี่ย|^คะแนน", re.IGNORECASE)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from prongsai.normalizers.values.scores import read_score
+from prongsai.normalizers.values.unreadable import UnreadableValue
 from prongsai.parsers.scores.columns import plain
-from prongsai.pipeline.errors import UnreadableValue
 from prongsai.pipeline.model import Method
 
 MACHINE_READ: tuple[Method, ...] = ("ocr", "dump")

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from prongsai.normalizers.names.look_alikes import fold_name, look_alike_distance
-from prongsai.normalizers.names.units import find_mentions, printed_type
+from prongsai.normalizers.names.units import printed_type
+from prongsai.parsers.mentions import find_mentions
 from prongsai.pipeline.link.gazetteer import Gazetteer, load_gazetteer, read_register
 from prongsai.pipeline.link.likelihood import Ranking, Reading, group_readings, place_likelihoods, rank_units
 from prongsai.pipeline.model import Finding, Mention, Unit, UnitDecision

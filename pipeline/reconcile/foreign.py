@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from prongsai.normalizers.names.look_alikes import fold_name, look_alike_distance
-from prongsai.normalizers.names.units import find_mentions
-from prongsai.pipeline.model import Finding, Mention, Observation, UnitDecision
+from prongsai.normalizers.names.units import PrintedName, find_names
+from prongsai.pipeline.model import Finding, Observation, UnitDecision
 from prongsai.pipeline.reconcile.scale import SAME, scaled
 
 _SAME_NAME = 2.2
@@ -34,14 +34,14 @@ def mark_foreign(observations: Sequence[Observation], own: UnitDecision) -> list
 def _names_another(seen: Observation, own: UnitDecision) -> bool:
     if seen.context_kind != "narrative":
         return False
-    named = [mention for mention in find_mentions(seen.context, "body") if mention.name]
+    named = [found for found in find_names(seen.context, "body") if found.name]
     return bool(named) and not _is_own(named[-1], own)
 
 
-def _is_own(mention: Mention, own: UnitDecision) -> bool:
-    if _is_province(mention.unit_type) != _is_province(own.unit.type if own.unit else mention.unit_type):
+def _is_own(printed: PrintedName, own: UnitDecision) -> bool:
+    if _is_province(printed.unit_type) != _is_province(own.unit.type if own.unit else printed.unit_type):
         return False  # อบจ. X and a tambon X bear the same name
-    return look_alike_distance(fold_name(mention.name), fold_name(own.name or "")) <= _SAME_NAME
+    return look_alike_distance(fold_name(printed.name), fold_name(own.name or "")) <= _SAME_NAME
 
 
 def _is_province(unit_type: str | None) -> bool:

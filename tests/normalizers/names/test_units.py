@@ -7,7 +7,7 @@ import pytest
 from prongsai.normalizers.names.look_alikes import fold_name, look_alike_distance
 from prongsai.normalizers.names.place_names import cut_name, tambon_names
 from prongsai.normalizers.names.places import find_places
-from prongsai.normalizers.names.units import find_mentions, printed_type
+from prongsai.normalizers.names.units import find_names, printed_type
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ from prongsai.normalizers.names.units import find_mentions, printed_type
     ],
 )
 def test_name_ends_where_the_prose_begins(text: str, kind: str, name: str) -> None:
-    mention = next(m for m in find_mentions(text, "title") if m.name)
+    mention = next(m for m in find_names(text, "title") if m.name)
     assert (mention.unit_type, mention.name) == (kind, name)
 
 
@@ -48,22 +48,22 @@ def test_name_ends_where_the_prose_begins(text: str, kind: str, name: str) -> No
     ],
 )
 def test_type_word_without_a_name_names_nobody(text: str) -> None:
-    assert find_mentions(text, "body") == []
+    assert find_names(text, "body") == []
 
 
 def test_district_and_province_behind_the_name_belong_to_it() -> None:
-    mention = find_mentions("เทศบาลตำบลบางเหรียง อ.ควนเนียง จ.สงขลา", "title")[0]
+    mention = find_names("เทศบาลตำบลบางเหรียง อ.ควนเนียง จ.สงขลา", "title")[0]
     assert (mention.district, mention.province) == ("ควนเนียง", "สงขลา")
 
 
 def test_place_behind_the_second_body_is_not_the_first_one_s() -> None:
-    first, second = find_mentions("อบต.นายาง และเทศบาลตำบลแม่ลาน อ.ลี้ จ.ลำพูน", "body")
+    first, second = find_names("อบต.นายาง และเทศบาลตำบลแม่ลาน อ.ลี้ จ.ลำพูน", "body")
     assert (first.name, first.district, first.province) == ("นายาง", None, None)
     assert (second.name, second.district, second.province) == ("แม่ลาน", "ลี้", "ลำพูน")
 
 
 def test_place_on_its_own_line_is_evidence_by_itself() -> None:
-    mentions = find_mentions("อำเภอระแงะ จังหวัด นราธิวาส", "title")
+    mentions = find_names("อำเภอระแงะ จังหวัด นราธิวาส", "title")
     assert [(m.name, m.district, m.province) for m in mentions] == [("", "ระแงะ", None), ("", None, "นราธิวาส")]
 
 
@@ -73,10 +73,10 @@ def test_letter_number_is_found_and_a_date_is_not() -> None:
 
 
 def test_other_body_is_named_whole_in_a_title_only() -> None:
-    assert find_mentions("วิทยาลัยอาชีวศึกษาอุดรธานี", "title")[0].unit_type == "other"
-    assert find_mentions("รายงานผลของวิทยาลัยอาชีวศึกษาอุดรธานี", "title")[0].name == "วิทยาลัยอาชีวศึกษาอุดรธานี"
-    assert find_mentions("วิทยาลัยอาชีวศึกษาอุดรธานี", "body") == []
-    assert find_mentions("ตามหนังสือกรมส่งเสริมการปกครองท้องถิ่น", "letterhead") == []
+    assert find_names("วิทยาลัยอาชีวศึกษาอุดรธานี", "title")[0].unit_type == "other"
+    assert find_names("รายงานผลของวิทยาลัยอาชีวศึกษาอุดรธานี", "title")[0].name == "วิทยาลัยอาชีวศึกษาอุดรธานี"
+    assert find_names("วิทยาลัยอาชีวศึกษาอุดรธานี", "body") == []
+    assert find_names("ตามหนังสือกรมส่งเสริมการปกครองท้องถิ่น", "letterhead") == []
 
 
 def test_printed_type_keeps_the_grade() -> None:

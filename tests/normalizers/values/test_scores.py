@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prongsai.normalizers.values.scores import find_level, read_level, read_score
-from prongsai.pipeline.errors import UnreadableValue
+from prongsai.normalizers.values.unreadable import UnreadableValue
 
 
 @pytest.mark.parametrize(

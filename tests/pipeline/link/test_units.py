@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.normalizers.names.units import find_mentions
+from prongsai.parsers.mentions import find_mentions
 from prongsai.pipeline.errors import InputError
 from prongsai.pipeline.link.gazetteer import load_gazetteer
 from prongsai.pipeline.link.units import LinkedUnit, link_row, link_unit
