@@ -21,6 +21,7 @@ from prongsai.pipeline.pages.word import read_docx
 from prongsai.pipeline.parse import parse_document
 from prongsai.pipeline.reconcile.checks import check_scores
 from prongsai.pipeline.reconcile.foreign import mark_foreign
+from prongsai.pipeline.reconcile.roles import find_roles
 from prongsai.pipeline.reconcile.scores import reconcile_scores
 from prongsai.pipeline.resources import Resources
 from prongsai.pipeline.tables.blocks import extract_blocks
@@ -64,6 +65,7 @@ def read_document(document: Document, data: bytes, filename: str, resources: Res
         body=linked.decision,
         body_of=subjects.body_of,
         readings=seen,
+        roles=find_roles(seen, checked.rows),
         scores=checked.rows,
         measures=parsed.measures,
         findings=[finding for stage in stages for finding in stage.findings],

@@ -15,7 +15,24 @@ Severity = Literal["info", "warning", "error"]
 Method = Literal["text", "repaired_text", "ocr", "dump", "narrative"]
 Instrument = Literal["IIT", "EIT", "OIT"]
 Scope = Literal["overall", "instrument", "indicator", "sub_indicator", "question"]
-ScoreStatus = Literal["verified", "read", "repaired", "conflict", "suspect"]
+ScoreStatus = Literal["verified", "read", "repaired", "corrected", "ambiguous", "conflict", "suspect"]
+Role = Literal[
+    "score",
+    "target",
+    "pass_mark",
+    "weight",
+    "maximum",
+    "change",
+    "share",
+    "count",
+    "other_index",
+    "self_assessed",
+    "group_mean",
+    "copied",
+    "unknown",
+]
+"""What a number that stands like a score is: only a `score` is a result of the assessment."""
+MeasureStatus = Literal["done", "not_done", "in_progress"]
 DocumentStatus = Literal["ok", "partial", "failed"]
 DocumentKind = Literal["analysis", "measures_report", "memo", "results_table", "other"]
 
@@ -211,6 +228,7 @@ class Provenance:
     table_no: int | None = None
     row_no: int | None = None
     method: Method = "text"
+    column_no: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +245,8 @@ class Observation:
     raw_score: str
     provenance: Provenance
     level: str | None = None
+    printed_level: str | None = None
+    """The rating as printed, where that is not just `level`."""
     subject: str | None = None
     """The body's name as printed in a results table; None where the score is the reporting body's own."""
     subject_place: str | None = None
@@ -258,6 +278,11 @@ class Score:
     readings: tuple[int, ...]
     """Positions, in the list of observations, of the readings that agree with the score; the first one is shown."""
     subject: str | None = None
+    basis: tuple[str, ...] = ()
+    """Why it has its status, as `scores.basis` says it."""
+    printed_level: str | None = None
+    dissent: tuple[int, ...] = ()
+    """Positions of the readings of the same code that say another value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,9 +345,11 @@ class Measure:
     period_start: date | None = None
     period_end: date | None = None
     monitoring: str | None = None
-    status: Literal["done", "not_done"] | None = None
+    status: MeasureStatus | None = None
     pages: tuple[int, ...] = ()
     confidence: float = 1.0
+    provenance: Provenance = Provenance()
+    """Where the measure's own text begins."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from prongsai.pipeline.emit.spill import DocumentTables, bytes_to_tables, findin
 from prongsai.pipeline.emit.summary import Summary
 from prongsai.pipeline.emit.write import emit_snapshot
 from prongsai.pipeline.errors import InputError, SettingsError
+from prongsai.pipeline.frame.load import load_frame
 from prongsai.pipeline.workers.pool import CrashReport, ReaderFactory, read_inputs
 
 
@@ -68,7 +69,7 @@ def run_pipeline(
         raise InputError(_say_nothing_found(roots, discovery))
     with staging(out) as folder:
         summary = _read_all(discovery, settings, reader_factory, folder, on_progress, on_crash)
-        emit_snapshot(_tables_in_order(discovery, folder), folder, out)
+        emit_snapshot(_tables_in_order(discovery, folder), load_frame(), folder, out)
     return replace(summary, dataset=str(settings.out), seconds=time.perf_counter() - start)
 
 

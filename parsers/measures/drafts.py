@@ -18,7 +18,7 @@ from prongsai.normalizers.values.lists import find_items, outer_items, split_ite
 from prongsai.normalizers.values.periods import Period, read_period
 from prongsai.parsers.headers import MeasureField
 from prongsai.parsers.measures.labels import read_title
-from prongsai.pipeline.model import BBox, Finding, Instrument, Measure
+from prongsai.pipeline.model import BBox, Finding, Instrument, Measure, Provenance
 
 Status = Literal["done", "not_done"]
 
@@ -45,6 +45,8 @@ class MeasureDraft:
     pages: set[int] = field(default_factory=set)
     confidence: float = 1.0
     bbox: BBox | None = None
+    provenance: Provenance = Provenance()
+    """Where its own text begins."""
 
     def add(self, name: MeasureField, lines: Sequence[str], *, goes_on: bool = False) -> None:
         """Add text of a field: a new piece, or more lines of the last one where the text goes on."""
@@ -143,6 +145,7 @@ def finish_measure(draft: MeasureDraft, position: int, fiscal_year: int | None) 
         status=status,
         pages=tuple(sorted(draft.pages)),
         confidence=draft.confidence,
+        provenance=draft.provenance,
     )
     return measure, findings
 

@@ -19,7 +19,7 @@ from prongsai.parsers.headers import MeasureField
 from prongsai.parsers.measures.drafts import MeasureDraft
 from prongsai.parsers.measures.groups import Group, read_issue
 from prongsai.parsers.measures.labels import ANY_YEAR, Label, read_label, read_title, split_labels
-from prongsai.pipeline.model import Paragraph
+from prongsai.pipeline.model import Paragraph, Provenance
 
 Line = tuple[Paragraph, Group]
 
@@ -56,6 +56,8 @@ class _Passage:
     is_label_numbered: bool = False
     pages: set[int] = field(default_factory=set)
     confidence: float = 1.0
+    places: list[Paragraph] = field(default_factory=list)
+    """The lines under the label of the measures."""
 
     def open(self, name: MeasureField, rest: str, line: Paragraph) -> None:
         self.current = name
@@ -69,6 +71,8 @@ class _Passage:
             self.confidence = min(self.confidence, line.confidence)
             if line.page is not None:
                 self.pages.add(line.page)
+            if self.current == "measure":
+                self.places.append(line)
 
 
 def read_measure_prose(lines: Sequence[Line]) -> list[MeasureDraft]:
@@ -232,6 +236,7 @@ def _to_drafts(passage: _Passage | None) -> list[MeasureDraft]:
             instrument=passage.group.instrument,
             pages=set(passage.pages),
             confidence=passage.confidence,
+            provenance=_provenance(passage),
         )
         draft.add("measure", [text])
         for name, section in passage.sections.items():
@@ -239,6 +244,17 @@ def _to_drafts(passage: _Passage | None) -> list[MeasureDraft]:
                 draft.add(name, section)
         drafts.append(draft)
     return drafts
+
+
+def _provenance(passage: _Passage) -> Provenance:
+    """Where the text of each measure stands: of one in a list only the page is sure, and only if all are on one."""
+    if not passage.places:
+        return Provenance()
+    first = passage.places[0]
+    if passage.is_titled:
+        return Provenance(first.page, first.bbox, method=first.method)
+    is_one_page = len({line.page for line in passage.places}) == 1
+    return Provenance(first.page if is_one_page else None, method=first.method)
 
 
 def _measures(passage: _Passage, lines: Sequence[str]) -> list[tuple[int | None, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from prongsai.normalizers.values.scores import read_score
+from prongsai.normalizers.values.scores import read_level, read_score
 from prongsai.normalizers.values.unreadable import UnreadableValue
 from prongsai.parsers.scores.columns import is_dash, plain
 from prongsai.parsers.scores.doubtful import (
@@ -24,6 +24,32 @@ class ScoreCell:
 
     value: float | None
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A rating in the vocabulary of the year, and what is printed where that is not just `level`."""
+
+    level: str | None
+    printed: str | None
+
+
+NO_RATING = Rating(None, None)
+
+
+def read_rating(text: str, year: int | None) -> Rating:
+    """The rating in a cell; none where the cell holds anything else.
+
+    >>> read_rating("A หรือ ผ่านดี", 2568)
+    Rating(level='ผ่านดี', printed='A หรือ ผ่านดี')
+    >>> read_rating("ผ่านดี", 2568)
+    Rating(level='ผ่านดี', printed=None)
+    """
+    found = read_level(text)
+    if found is None:
+        return NO_RATING
+    level, printed = found.pick(year), plain(text)
+    return Rating(level, printed if printed != level else None)
 
 
 def read_score_cell(cell: Cell, table: Table) -> ScoreCell | Finding | None:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.normalizers.values.instruments import read_instrument, seems_instrument
-from prongsai.normalizers.values.scores import read_level, read_score
+from prongsai.normalizers.values.scores import read_score
 from prongsai.normalizers.values.unreadable import UnreadableValue
-from prongsai.parsers.scores.cells import ScoreCell, read_score_cell
+from prongsai.parsers.scores.cells import NO_RATING, Rating, ScoreCell, read_rating, read_score_cell
 from prongsai.parsers.scores.columns import Column, ScoreGrid, is_dash, is_score_text, plain
 from prongsai.parsers.scores.context import TableContext
 from prongsai.parsers.scores.frame_codes import instrument_of, scope_of
@@ -68,7 +68,7 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext) -> 
         year = context.year
         if body_column is None:
             year = _year_of_row(row, codes) or context.year
-        level = _level_of_row(row, grid, codes, year)
+        rating = _level_of_row(row, grid, codes, year)
         for item in codes:
             cell = row[item.column.index]
             found = read_score_cell(cell, table) if cell is not None else None
@@ -87,9 +87,15 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext) -> 
                     raw_code=item.column.heading,
                     raw_score=cell.raw or cell.text,
                     provenance=Provenance(
-                        cell.page or table.page, cell.bbox, table.table_no, grid.first_row + row_no, table.method
+                        cell.page or table.page,
+                        cell.bbox,
+                        table.table_no,
+                        grid.first_row + row_no,
+                        table.method,
+                        cell.col,
                     ),
-                    level=level if item.code == "ita" else None,
+                    level=rating.level if item.code == "ita" else None,
+                    printed_level=rating.printed if item.code == "ita" else None,
                     subject=subject or None,
                     subject_place=" ".join(part for part in place.values() if part) or None,
                     context=context.heading[-160:],
@@ -237,12 +243,11 @@ def _year_of_row(row: Sequence[Cell | None], codes: Sequence[_CodeColumn]) -> in
 
 def _level_of_row(
     row: Sequence[Cell | None], grid: ScoreGrid, codes: Sequence[_CodeColumn], year: int | None
-) -> str | None:
+) -> Rating:
     scores = {item.column.index for item in codes}
     for column in grid.columns:
         if column.index not in scores and (column.kind == "level" or "ระดับ" in column.heading):
             cell = row[column.index]
             if cell is not None and cell.text.strip():
-                found = read_level(cell.text)
-                return found.pick(year) if found else None
-    return None
+                return read_rating(cell.text, year)
+    return NO_RATING

@@ -12,8 +12,14 @@ from dataclasses import replace
 
 from prongsai.normalizers.values.codes import read_indicator_column
 from prongsai.normalizers.values.instruments import read_instrument
-from prongsai.normalizers.values.scores import read_level
-from prongsai.parsers.scores.cells import ScoreCell, read_score_cell, split_trailing_score
+from prongsai.parsers.scores.cells import (
+    NO_RATING,
+    Rating,
+    ScoreCell,
+    read_rating,
+    read_score_cell,
+    split_trailing_score,
+)
 from prongsai.parsers.scores.columns import Column, ScoreGrid, is_score_text, plain
 from prongsai.parsers.scores.context import RowLabel, TableContext, title_of_row
 from prongsai.parsers.scores.cut_numbers import doubt_odd_decimals, sew_cut_rows
@@ -66,20 +72,22 @@ def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame
                 observations.append(_observation(label, cell, read, column, row, row_no, table, grid, context))
         if len(observations) + len(findings) == n_before and scope_of(label.code) == "question":
             findings.append(_missing_finding(label, row, table))
-    level = _level_row(grid, context.year)
-    if level is not None:
-        observations = [replace(o, level=o.level or level) if o.code == "ita" else o for o in observations]
+    rating = _level_row(grid, context.year)
+    if rating.level is not None:
+        observations = [
+            replace(o, level=rating.level, printed_level=rating.printed) if o.code == "ita" and not o.level else o
+            for o in observations
+        ]
     return Result(doubt_odd_decimals(observations), findings)
 
 
-def _level_row(grid: ScoreGrid, year: int | None) -> str | None:
+def _level_row(grid: ScoreGrid, year: int | None) -> Rating:
     """The rating that a row of its own gives: `ระดับผลการประเมิน | ผ่านดี`."""
     for row in grid.rows:
         texts = [plain(cell.text) for cell in dict.fromkeys(row) if cell is not None and cell.text.strip()]
         if len(texts) == 2 and "ระดับ" in texts[0]:
-            found = read_level(texts[1])
-            return found.pick(year) if found else None
-    return None
+            return read_rating(texts[1], year)
+    return NO_RATING
 
 
 def _group_label(labels: Sequence[RowLabel | None]) -> RowLabel | None:
@@ -121,9 +129,7 @@ def _observation(
     scale_max = 100.0
     if column.kind == "contribution":
         scale_max = 40.0 if code == "oit" else 30.0 if code in ("iit", "eit") else 100.0
-    level = None
-    if code == "ita":
-        level = _level_of_row(row, grid, column.year or context.year)
+    rating = _level_of_row(row, grid, column.year or context.year) if code == "ita" else NO_RATING
     return Observation(
         fiscal_year=column.year or context.year,
         scope=scope_of(code),
@@ -134,9 +140,10 @@ def _observation(
         raw_code=label.raw,
         raw_score=cell.raw or cell.text,
         provenance=Provenance(
-            cell.page or table.page, cell.bbox, table.table_no, grid.first_row + row_no, table.method
+            cell.page or table.page, cell.bbox, table.table_no, grid.first_row + row_no, table.method, cell.col
         ),
-        level=level,
+        level=rating.level,
+        printed_level=rating.printed,
         name_text=title_of_row(row, grid),
         context=context.heading[-160:],
         context_kind="issue" if context.is_issue else "comparison" if column.year else "main",
@@ -144,13 +151,12 @@ def _observation(
     )
 
 
-def _level_of_row(row: Sequence[Cell | None], grid: ScoreGrid, year: int | None) -> str | None:
+def _level_of_row(row: Sequence[Cell | None], grid: ScoreGrid, year: int | None) -> Rating:
     for column in grid.of_kind("level"):
         cell = row[column.index]
         if cell is not None and cell.text.strip():
-            found = read_level(cell.text)
-            return found.pick(year) if found else None
-    return None
+            return read_rating(cell.text, year)
+    return NO_RATING
 
 
 def _read_labels(grid: ScoreGrid, context: TableContext, frame: FrameLookup) -> list[RowLabel | None]:

@@ -21,7 +21,7 @@ def list_columns() -> list[dict[str, Any]]:
             "nullable": column.nullable,
             "key": column.is_key,
             "timing": column.is_timing,
-            "description": column.description,
+            "description": column.full_description,
         }
         for table in TABLES
         for column in table.columns
@@ -33,7 +33,7 @@ def format_data_dictionary() -> str:
     lines = [
         "# Data dictionary",
         "",
-        "Made by `prongsai schema --markdown`; edit `pipeline/emit/schema.py` instead.",
+        "Made by `prongsai schema --markdown`; edit `pipeline/emit/schema/` instead.",
         "",
         f"Schema version {SCHEMA_VERSION}. Every table is Parquet; each column carries its description in the field",
         "metadata. Columns in **bold** form the key. Text is NFC; years are Buddhist era, dates Gregorian.",
@@ -43,7 +43,7 @@ def format_data_dictionary() -> str:
         lines += ["| column | type | unit | null | meaning |", "|---|---|---|---|---|"]
         for c in table.columns:
             name = f"**{c.name}**" if c.is_key else c.name
-            meaning = c.description + (" (timing: differs between runs)" if c.is_timing else "")
+            meaning = c.full_description + (" (timing: differs between runs)" if c.is_timing else "")
             lines.append(f"| {name} | {format_type(c.type)} | {c.unit} | {'yes' if c.nullable else 'no'} | {meaning} |")
     lines += ["", *format_finding_codes()]
     return "\n".join(lines) + "\n"
@@ -57,5 +57,7 @@ def format_type(data_type: pa.DataType) -> str:
     """
     if pa.types.is_list(data_type):
         return f"list<{format_type(data_type.value_type)}>"
+    if pa.types.is_timestamp(data_type):
+        return "timestamp"
     names = {pa.float32(): "float32", pa.float64(): "float64", pa.date32(): "date32"}
     return names.get(data_type, str(data_type))

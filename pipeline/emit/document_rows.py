@@ -5,16 +5,17 @@ A document that was read gives its rows by `emit_document`, one of which nothing
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from prongsai.pipeline.emit.place import ids_by_place
 from prongsai.pipeline.emit.rows import (
     Decide,
     TableRow,
     document_row,
     finding_row,
+    measure_item_rows,
     measure_row,
-    observation_ids,
     observation_row,
     score_row,
     unit_row,
@@ -27,6 +28,7 @@ from prongsai.pipeline.model import (
     Finding,
     Measure,
     Observation,
+    Role,
     Score,
     UnitDecision,
 )
@@ -39,12 +41,15 @@ class DocumentRows:
 
     `document` is its row of `documents`; the others may be empty. `measures` and `observations` stand in reading
     order. `units` holds the gazetteer rows that the other rows refer to; the same unit may come from many documents.
+    The columns of `documents` that count rows of other tables are filled when the rows become tables.
     """
 
     document: TableRow
     scores: list[TableRow] = field(default_factory=list)
     observations: list[TableRow] = field(default_factory=list)
     measures: list[TableRow] = field(default_factory=list)
+    measure_items: list[TableRow] = field(default_factory=list)
+    analyses: list[TableRow] = field(default_factory=list)
     findings: list[TableRow] = field(default_factory=list)
     units: list[TableRow] = field(default_factory=list)
 
@@ -59,6 +64,8 @@ class DocumentRows:
             "scores": self.scores,
             "observations": self.observations,
             "measures": self.measures,
+            "measure_items": self.measure_items,
+            "analyses": self.analyses,
             "findings": self.findings,
             "units": self.units,
         }
@@ -84,6 +91,8 @@ class Decided:
     body_of: Decide
     """The body of each row of a results table."""
     readings: Sequence[Observation]
+    roles: Mapping[int, Role]
+    """Position of a reading -> what it is, where that was decided."""
     scores: Sequence[Score]
     measures: Sequence[Measure]
     findings: Sequence[Finding]
@@ -93,14 +102,18 @@ def emit_document(decided: Decided, frame: Frame, seconds: float) -> DocumentRow
     """The rows of a document that was read; `seconds` is the wall time spent on it."""
     document_id, readings, body_of = decided.document.document_id, decided.readings, decided.body_of
     chosen = {position for score in decided.scores for position in score.readings}
+    ids = ids_by_place(document_id, (one.provenance for one in readings))
+    measure_ids = ids_by_place(document_id, (one.provenance for one in decided.measures))
+    measures = list(zip(measure_ids, decided.measures, strict=True))
     return DocumentRows(
         document=_decided_document_row(decided, seconds),
         scores=[score_row(document_id, score, readings, body_of, frame) for score in decided.scores],
         observations=[
-            observation_row(document_id, name, one, at in chosen, body_of, frame)
-            for at, (name, one) in enumerate(zip(observation_ids(document_id, readings), readings, strict=True))
+            observation_row(document_id, name, one, at in chosen, decided.roles.get(at), body_of, frame)
+            for at, (name, one) in enumerate(zip(ids, readings, strict=True))
         ],
-        measures=[measure_row(document_id, one, decided.fiscal_year, decided.body) for one in decided.measures],
+        measures=[measure_row(document_id, name, one, decided.fiscal_year, decided.body) for name, one in measures],
+        measure_items=[row for name, one in measures for row in measure_item_rows(document_id, name, one)],
         findings=[finding_row(finding, document_id) for finding in decided.findings],
         units=_unit_rows(decided),
     )
@@ -126,12 +139,14 @@ def _decided_document_row(decided: Decided, seconds: float) -> TableRow:
         unit_name=body.name,
         district=body.district,
         province=body.province,
+        unit_printed=body.mentions[0] if body.mentions else None,
         unit_confidence=body.confidence,
         unit_mentions=list(body.mentions),
         pages=pages.pages if pages else None,
         pages_text=pages.text if pages else None,
         pages_scanned=pages.scanned if pages else None,
         pages_repaired=pages.repaired if pages else None,
+        pages_unread=pages.unread if pages else None,
         status=_status(pages, decided.findings),
         seconds=seconds,
     )

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from prongsai.pipeline.emit.schema import DOCUMENTS
+from prongsai.pipeline.emit.place import describe_place
+from prongsai.pipeline.emit.schema import DOCUMENTS, UNITS
+from prongsai.pipeline.frame.codes import find_parent, number_of
 from prongsai.pipeline.frame.frame import Frame
-from prongsai.pipeline.model import BBox, Document, Finding, Measure, Observation, Score, Unit, UnitDecision
+from prongsai.pipeline.model import (
+    BBox,
+    Document,
+    Finding,
+    Measure,
+    Observation,
+    Provenance,
+    Role,
+    Score,
+    Unit,
+    UnitDecision,
+)
 
 TableRow = dict[str, Any]
 """Column name -> value (str, int, float, bool, date, list of str, or None)."""
@@ -35,98 +47,118 @@ def document_row(document: Document, **values: Any) -> TableRow:
     }
 
 
-def observation_ids(document_id: str, seen: Sequence[Observation]) -> list[str]:
-    """One id per reading, made of where it stands: document, page, table, row, and its place in that row.
-
-    A reading keeps its id as long as its row is read alike, whatever is found elsewhere in the document.
-    """
-    counts: Counter[tuple[int, int, int]] = Counter()
-    ids = []
-    for one in seen:
-        place = one.provenance
-        row = (place.page or 0, place.table_no or 0, place.row_no or 0)
-        counts[row] += 1
-        ids.append(":".join(map(str, (document_id, *row, counts[row]))))
-    return ids
-
-
 def score_row(document_id: str, score: Score, seen: Sequence[Observation], decide: Decide, frame: Frame) -> TableRow:
     """One row of `scores`."""
     shown = seen[score.readings[0]]
     return {
         "document_id": document_id,
-        **_body(decide(score.subject)),
-        "subject": score.subject,
-        "fiscal_year": score.fiscal_year,
-        "scope": score.scope,
-        "instrument": score.instrument,
-        "code": score.code,
-        "name": _name(frame, score.code, score.fiscal_year),
+        **_scored(score, shown.name_text, decide, frame),
         "score": score.score,
         "scale_max": score.scale_max,
         "score_100": round(score.score / score.scale_max * 100, 2),
         "level": score.level,
+        "printed_level": score.printed_level,
         "status": score.status,
         "confidence": score.confidence,
+        "basis": list(score.basis),
         "observations": len(score.readings),
         "raw_code": shown.raw_code,
         "raw_score": shown.raw_score,
-        "page": shown.provenance.page,
-        **_box(shown.provenance.bbox),
+        **_where(shown.provenance),
     }
 
 
 def observation_row(
-    document_id: str, observation_id: str, seen: Observation, chosen: bool, decide: Decide, frame: Frame
+    document_id: str,
+    observation_id: str,
+    seen: Observation,
+    chosen: bool,
+    role: Role | None,
+    decide: Decide,
+    frame: Frame,
 ) -> TableRow:
     """One row of `observations`."""
     place = seen.provenance
     return {
         "document_id": document_id,
         "observation_id": observation_id,
-        **_body(decide(seen.subject)),
-        "subject": seen.subject,
-        "fiscal_year": seen.fiscal_year,
-        "scope": seen.scope,
-        "instrument": seen.instrument,
-        "code": seen.code,
-        "name": _name(frame, seen.code, seen.fiscal_year),
+        **_scored(seen, seen.name_text, decide, frame),
         "score": seen.value,
         "raw_code": seen.raw_code,
         "raw_score": seen.raw_score,
-        "page": place.page,
-        **_box(place.bbox),
+        **_where(place),
         "table_no": place.table_no,
         "row_no": place.row_no,
+        "column_no": place.column_no,
         "method": "narrative" if seen.context_kind == "narrative" else place.method,
         "chosen": chosen,
         "context": seen.context or None,
+        "role": role,
+        "role_basis": None,
     }
 
 
-def measure_row(document_id: str, measure: Measure, fiscal_year: int | None, body: UnitDecision) -> TableRow:
+def measure_row(
+    document_id: str, measure_id: str, measure: Measure, fiscal_year: int | None, body: UnitDecision
+) -> TableRow:
     """One row of `measures`."""
     return {
+        "measure_id": measure_id,
         "document_id": document_id,
-        **_body(body),
+        "unit_id": body.unit.unit_id if body.unit else None,
+        "unit_name": body.name,
+        "province": body.province,
+        "unit_lineage_id": None,
         "fiscal_year": fiscal_year,
         "issue_no": measure.issue_no,
         "issue": measure.issue,
         "instrument": measure.instrument,
+        "codes": None,
         "measure_no": measure.measure_no,
         "measure": measure.measure,
         "steps": list(measure.steps),
         "responsible": list(measure.responsible),
+        "offices": None,
         "results": list(measure.results),
         "outcomes": list(measure.outcomes),
+        "plan": None,
+        "budget": None,
+        "kpi": None,
         "period": measure.period,
         "period_start": measure.period_start,
         "period_end": measure.period_end,
         "monitoring": measure.monitoring,
+        "shared": None,
         "status": measure.status,
         "pages": list(measure.pages),
+        "place": describe_place(measure.provenance),
+        **_box(measure.provenance.bbox),
         "confidence": measure.confidence,
     }
+
+
+def measure_item_rows(document_id: str, measure_id: str, measure: Measure) -> Iterator[TableRow]:
+    """The rows of `measure_items` of one measure, list by list."""
+    place = f"page {measure.pages[0]}" if len(measure.pages) == 1 else None
+    for name, items in (
+        ("steps", measure.steps),
+        ("responsible", measure.responsible),
+        ("results", measure.results),
+        ("outcomes", measure.outcomes),
+    ):
+        for position, text in enumerate(items, start=1):
+            yield {
+                "measure_id": measure_id,
+                "document_id": document_id,
+                "field": name,
+                "position": position,
+                "printed_no": None,
+                "text": text,
+                "raw_text": None,
+                "dates": None,
+                "shared": None,
+                "place": place,
+            }
 
 
 def finding_row(finding: Finding, document_id: str | None) -> TableRow:
@@ -136,8 +168,7 @@ def finding_row(finding: Finding, document_id: str | None) -> TableRow:
         "severity": finding.severity,
         "code": finding.code,
         "message": finding.message,
-        "page": finding.page,
-        **_box(finding.bbox),
+        **_where(Provenance(finding.page, finding.bbox)),
         "field": finding.field,
         "raw": finding.raw,
         "suggestion": finding.suggestion,
@@ -145,8 +176,8 @@ def finding_row(finding: Finding, document_id: str | None) -> TableRow:
 
 
 def unit_row(unit: Unit) -> TableRow:
-    """One row of `units`."""
-    return {
+    """One row of `units`: what the gazetteer knows, and null for the rest."""
+    return dict.fromkeys(UNITS.column_names) | {
         "unit_id": unit.unit_id,
         "type": unit.type,
         "name": unit.name,
@@ -159,13 +190,31 @@ def unit_row(unit: Unit) -> TableRow:
     }
 
 
-def _body(decision: UnitDecision) -> TableRow:
-    unit = decision.unit
+def _scored(one: Score | Observation, name_text: str, decide: Decide, frame: Frame) -> TableRow:
+    """The columns that `scores` and `observations` share: whose it is, and what was scored."""
+    decision = decide(one.subject)
     return {
-        "unit_id": unit.unit_id if unit else None,
+        "unit_id": decision.unit.unit_id if decision.unit else None,
+        "unit_type": decision.unit_type,
         "unit_name": decision.name,
+        "district": decision.district,
         "province": decision.province,
+        "unit_lineage_id": None,
+        "subject": one.subject,
+        "scheme": None,
+        "fiscal_year": one.fiscal_year,
+        "scope": one.scope,
+        "instrument": one.instrument,
+        "code": one.code,
+        "number": number_of(one.code),
+        "parent_code": find_parent(frame, one.code, one.fiscal_year),
+        "name": _name(frame, one.code, one.fiscal_year),
+        "printed_name": name_text or None,
     }
+
+
+def _where(place: Provenance) -> TableRow:
+    return {"page": place.page, **_box(place.bbox), "place": describe_place(place)}
 
 
 def _box(box: BBox | None) -> TableRow:

@@ -11,13 +11,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa
 
 from prongsai.pipeline.emit.document_rows import DocumentRows
 from prongsai.pipeline.emit.rows import TableRow
-from prongsai.pipeline.emit.schema import FINDINGS, TABLES, TableSchema
+from prongsai.pipeline.emit.schema import DOCUMENT_TABLES, FINDINGS, Column, TableSchema
 from prongsai.pipeline.errors import PipelineError
 
 DocumentTables = Mapping[str, pa.Table]
@@ -31,12 +32,25 @@ class RowsError(PipelineError):
 
 
 def rows_to_tables(rows: DocumentRows) -> DocumentTables:
-    """The rows of one document as Arrow tables in the order that the dataset has.
+    """The rows of one document as Arrow tables in the order that the dataset has, its row of `documents` with counts.
 
     Raises:
-        RowsError: a row has a missing or unknown column, a value of another type, or a null where none may be.
+        RowsError: a row has a missing or unknown column, a value of another type or outside a closed list, or a null
+            where none may be.
     """
-    return {schema.name: _rows_to_table(schema, rows.table(schema.name)) for schema in TABLES}
+    counted = replace(rows, document=rows.document | count_rows(rows))
+    return {schema.name: make_table(schema, counted.table(schema.name)) for schema in DOCUMENT_TABLES}
+
+
+def count_rows(rows: DocumentRows) -> TableRow:
+    """The columns of `documents` that count the rows of other tables."""
+    severities = Counter(row["severity"] for row in rows.findings)
+    return {
+        "n_scores": len(rows.scores),
+        "n_measures": len(rows.measures),
+        "n_warnings": severities["warning"],
+        "n_errors": severities["error"],
+    }
 
 
 def findings_to_tables(findings: list[TableRow]) -> DocumentTables:
@@ -45,10 +59,15 @@ def findings_to_tables(findings: list[TableRow]) -> DocumentTables:
     Raises:
         RowsError: as for `rows_to_tables`.
     """
-    return {schema.name: _rows_to_table(schema, findings if schema is FINDINGS else []) for schema in TABLES}
+    return {schema.name: make_table(schema, findings if schema is FINDINGS else []) for schema in DOCUMENT_TABLES}
 
 
-def _rows_to_table(schema: TableSchema, rows: list[TableRow]) -> pa.Table:
+def make_table(schema: TableSchema, rows: list[TableRow]) -> pa.Table:
+    """Rows of one table, checked against its schema and in its order.
+
+    Raises:
+        RowsError: as for `rows_to_tables`.
+    """
     expected = set(schema.column_names)
     for row in rows:
         if row.keys() != expected:
@@ -63,7 +82,15 @@ def _rows_to_table(schema: TableSchema, rows: list[TableRow]) -> pa.Table:
     for column in schema.columns:
         if not column.nullable and table.column(column.name).null_count:
             raise RowsError(f"{schema.name}.{column.name} may not be null")
+        if column.values:
+            _check_values(schema, column, table.column(column.name))
     return table
+
+
+def _check_values(schema: TableSchema, column: Column, values: pa.ChunkedArray) -> None:
+    odd = {value for value in values.unique().to_pylist() if value is not None} - column.values.keys()
+    if odd:
+        raise RowsError(f"{schema.name}.{column.name} has no {min(odd)!r} in its closed list")
 
 
 def _to_nfc(column: str, value: Any) -> Any:
@@ -99,7 +126,7 @@ def value_sort_key(column: str, value: Any) -> tuple[Any, ...]:
 def find_repeated_keys(tables: DocumentTables) -> dict[str, list[tuple[Any, ...]]]:
     """Keys that occur more than once in one document: table name -> the keys."""
     repeated = {}
-    for schema in TABLES:
+    for schema in DOCUMENT_TABLES:
         if not schema.key:
             continue
         table = tables[schema.name].select(schema.key)
@@ -111,12 +138,12 @@ def find_repeated_keys(tables: DocumentTables) -> dict[str, list[tuple[Any, ...]
 
 
 def tables_to_bytes(tables: DocumentTables) -> bytes:
-    """All tables of one document as Arrow streams, one after another in the order of `schema.TABLES`.
+    """All tables of one document as Arrow streams, one after another in the order of `schema.DOCUMENT_TABLES`.
 
     The descriptions of the columns are left out: they would be most of the bytes, and every document has the same.
     """
     sink = io.BytesIO()
-    for schema in TABLES:
+    for schema in DOCUMENT_TABLES:
         bare = schema.bare_arrow_schema()
         with pa.ipc.new_stream(sink, bare) as writer:
             writer.write_table(pa.Table.from_arrays(tables[schema.name].columns, schema=bare))
@@ -132,9 +159,9 @@ def bytes_to_tables(data: bytes) -> DocumentTables:
     source = pa.BufferReader(data)
     tables = {}
     try:
-        for schema in TABLES:
+        for schema in DOCUMENT_TABLES:
             columns = pa.ipc.open_stream(source).read_all().columns
             tables[schema.name] = pa.Table.from_arrays(columns, schema=schema.arrow_schema())
-    except (pa.ArrowInvalid, ValueError) as error:
+    except (pa.ArrowInvalid, OSError, ValueError) as error:
         raise RowsError(f"rows waiting on disk were damaged: {error}") from error
     return tables

@@ -10,10 +10,13 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from prongsai.pipeline.emit.schema import TABLES, UNITS, TableSchema
+from prongsai.pipeline.emit.codes import codes_table, find_years
+from prongsai.pipeline.emit.rows import TableRow
+from prongsai.pipeline.emit.schema import CODES, DOCUMENT_TABLES, TABLES, TableSchema
 from prongsai.pipeline.emit.snapshot import swap_in, table_path
-from prongsai.pipeline.emit.spill import DocumentTables, value_sort_key
+from prongsai.pipeline.emit.spill import DocumentTables, make_table
 from prongsai.pipeline.errors import OutputError
+from prongsai.pipeline.frame.frame import Frame
 
 ROW_GROUP_BYTES = 16 * 1024 * 1024
 """Arrow bytes that wait for one row group: few enough to keep a run's memory flat, many enough to compress well."""
@@ -67,18 +70,19 @@ class TableWriter:
         self._writer.close()
 
 
-def emit_snapshot(documents: Iterable[DocumentTables], staging: Path, out: Path) -> dict[str, int]:
+def emit_snapshot(documents: Iterable[DocumentTables], frame: Frame, staging: Path, out: Path) -> dict[str, int]:
     """Write the rows of all documents as the dataset `out` and tell how many rows each table has.
 
     Args:
         documents: tables of each document, in the order of their ids; read once, never held together.
+        frame: what `codes` says of the years that the documents speak of.
         staging: the folder from `snapshot.staging`.
     Raises:
         OutputError: the snapshot cannot be written, or reads back otherwise; what was at `out` is untouched.
     """
     new = staging / "new"
     try:
-        counts = _write_tables(documents, new)
+        counts = _write_tables(documents, frame, new)
         check_snapshot(new, counts)
     except OSError as error:
         raise OutputError(f"{out} was not written ({error}); free some space or give --out another folder") from error
@@ -86,21 +90,29 @@ def emit_snapshot(documents: Iterable[DocumentTables], staging: Path, out: Path)
     return counts
 
 
-def _write_tables(documents: Iterable[DocumentTables], new: Path) -> dict[str, int]:
-    units: dict[str, dict[str, object]] = {}
+def _write_tables(documents: Iterable[DocumentTables], frame: Frame, new: Path) -> dict[str, int]:
+    years: set[int] = set()
+    # many documents refer to the same row; there are 7,851 units in the country, so they fit
+    shared: dict[str, dict[tuple[object, ...], TableRow]] = {
+        schema.name: {} for schema in DOCUMENT_TABLES if schema.source == "shared"
+    }
     writers = {schema.name: TableWriter(schema, table_path(new, schema.name)) for schema in TABLES}
     with ExitStack() as on_failure:
         for writer in writers.values():
             on_failure.callback(writer.abandon)
         for tables in documents:
-            for schema in TABLES:
-                if schema is UNITS:
-                    # many documents refer to the same unit; there are 7,851 in the country, so they fit
-                    units |= {row["unit_id"]: row for row in tables[schema.name].to_pylist()}
+            years |= find_years(tables)
+            for schema in DOCUMENT_TABLES:
+                if schema.source == "shared":
+                    rows = tables[schema.name].to_pylist()
+                    shared[schema.name] |= {tuple(row[name] for name in schema.key): row for row in rows}
                 else:
                     writers[schema.name].append(tables[schema.name])
-        ordered = sorted(units.values(), key=lambda row: value_sort_key("unit_id", row["unit_id"]))
-        writers[UNITS.name].append(pa.Table.from_pylist(ordered, schema=UNITS.arrow_schema()))
+        for schema in DOCUMENT_TABLES:
+            if schema.source == "shared":
+                writers[schema.name].append(make_table(schema, list(shared[schema.name].values())))
+        # the other tables of the dataset stay empty until a stage over all documents fills them
+        writers[CODES.name].append(codes_table(frame, years))
         for writer in writers.values():
             writer.close()
         on_failure.pop_all()
@@ -133,7 +145,7 @@ def check_snapshot(snapshot: Path, counts: dict[str, int]) -> None:
 
 def _check_order(schema: TableSchema, batch: pa.RecordBatch, last: str) -> str:
     """Check that document ids never step back, and in `documents` never repeat; gives the last id."""
-    if schema is UNITS:
+    if schema.source != "document":
         return last
     for value in batch.column("document_id").to_pylist():
         current = value or ""

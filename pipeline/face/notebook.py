@@ -10,10 +10,13 @@ import pandas as pd
 
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.folder import discover
-from prongsai.pipeline.emit.schema import TABLES
+from prongsai.pipeline.emit.codes import codes_table, find_years
+from prongsai.pipeline.emit.schema import CODES, DATASET_TABLES, DOCUMENT_TABLES, TABLES
 from prongsai.pipeline.emit.snapshot import table_path
+from prongsai.pipeline.emit.spill import make_table
 from prongsai.pipeline.emit.summary import Summary
 from prongsai.pipeline.errors import InputError
+from prongsai.pipeline.frame.load import load_frame
 from prongsai.pipeline.run import Progress, make_reader, run_pipeline
 from prongsai.pipeline.workers.read_input import read_input
 
@@ -26,8 +29,14 @@ class Frames:
     scores: pd.DataFrame
     observations: pd.DataFrame
     measures: pd.DataFrame
+    measure_items: pd.DataFrame
+    analyses: pd.DataFrame
     findings: pd.DataFrame
     units: pd.DataFrame
+    codes: pd.DataFrame
+    panel: pd.DataFrame
+    coverage: pd.DataFrame
+    changes: pd.DataFrame
 
 
 def run(
@@ -70,7 +79,7 @@ def run(
 
 
 def read_report(path: str | Path, settings: Settings | None = None) -> Frames:
-    """Read one report in this process and give its rows.
+    """Read one report in this process and give its rows; what only many documents can say (`panel` …) is empty.
 
     A report that cannot be read has a row in `documents` with status `failed`, and the reason in `findings`.
 
@@ -88,7 +97,10 @@ def read_report(path: str | Path, settings: Settings | None = None) -> Frames:
         raise InputError(f"{path} is not one report ({reason}); use `prongsai run` for archives")
     (found,) = discovery.inputs.values()
     tables = read_input(found, make_reader(settings), settings)
-    return Frames(**{schema.name: tables[schema.name].to_pandas() for schema in TABLES})
+    own = {schema.name: tables[schema.name] for schema in DOCUMENT_TABLES}
+    across = {schema.name: make_table(schema, []) for schema in DATASET_TABLES}
+    codes = {CODES.name: codes_table(load_frame(), find_years(tables))}
+    return Frames(**{name: table.to_pandas() for name, table in (own | across | codes).items()})
 
 
 def load(dataset: str | Path) -> Frames:
@@ -100,5 +112,7 @@ def load(dataset: str | Path) -> Frames:
     dataset = Path(dataset)
     missing = [schema.name for schema in TABLES if not table_path(dataset, schema.name).exists()]
     if missing:
-        raise InputError(f"{dataset} is no dataset; the table {missing[0]} is missing")
+        raise InputError(
+            f"{dataset} is no dataset of this version; the table {missing[0]} is missing: run prongsai again"
+        )
     return Frames(**{schema.name: pd.read_parquet(dataset / schema.name) for schema in TABLES})

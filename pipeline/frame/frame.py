@@ -85,6 +85,16 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
+class Weight:
+    """The share of an instrument in the overall score, 0 to 1."""
+
+    instrument: Instrument
+    share: float
+    mark: Mark
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Formula:
     """How one score follows from others: sum(weight * part); plain means have equal weights."""
 
@@ -102,11 +112,16 @@ class YearFrame:
     indicators: Mapping[str, Indicator]
     sub_indicators: Mapping[str, SubIndicator]
     questions: Mapping[str, Question]
-    weights: Mapping[Instrument, float]
+    weight_rows: Mapping[Instrument, Weight]
     levels: tuple[Level, ...]
     counts: Mapping[Instrument, int]
     formulas: Mapping[str, Formula]
     aliases: Mapping[str, tuple[str, ...]]
+
+    @property
+    def weights(self) -> Mapping[Instrument, float]:
+        """The share of each instrument in the overall score."""
+        return {name: row.share for name, row in self.weight_rows.items()}
 
     def count(self, instrument: Instrument) -> int | None:
         """How many questions the instrument has; None where no source says it."""

@@ -21,6 +21,7 @@ from prongsai.pipeline.frame.frame import (
     Mark,
     Question,
     SubIndicator,
+    Weight,
     YearFrame,
     question_codes,
 )
@@ -70,10 +71,8 @@ def _build_year(year: int, tables: Mapping[str, Rows], aliases: Mapping[str, tup
         f"{year} question counts",
         ((_instrument(r["instrument"]), int(r["questions"])) for r in of_year("question_counts")),
     )
-    weights = _unique(
-        f"{year} weights", ((_instrument(r["instrument"]), float(r["weight"])) for r in of_year("weights"))
-    )
-    weight_marks = [_mark(r["confidence"]) for r in of_year("weights")]
+    weight_rows = _unique(f"{year} weights", ((w.instrument, w) for w in map(_read_weight, of_year("weights"))))
+    weights = {name: row.share for name, row in weight_rows.items()}
     levels = tuple(
         sorted(
             (_read_level(r) for r in tables["levels"] if int(r["year_from"]) <= year <= int(r["year_to"])),
@@ -84,13 +83,16 @@ def _build_year(year: int, tables: Mapping[str, Rows], aliases: Mapping[str, tup
     check_ranges(year, indicators.values(), subs.values(), counts)
     check_questions(year, questions, counts)
     check_levels(year, levels)
-    formulas = {f.code: f for f in _formulas(indicators, subs, weights, max(weight_marks, default="D"))}
+    formulas = {
+        f.code: f
+        for f in _formulas(indicators, subs, weights, max((row.mark for row in weight_rows.values()), default="D"))
+    }
     return YearFrame(
         year,
         MappingProxyType(indicators),
         MappingProxyType(subs),
         MappingProxyType(questions),
-        MappingProxyType(weights),
+        MappingProxyType(weight_rows),
         levels,
         MappingProxyType(counts),
         MappingProxyType(formulas),
@@ -123,6 +125,10 @@ def _formulas(
 
 def _mean(code: str, parts: tuple[str, ...], mark: Mark) -> Formula:
     return Formula(code, parts, tuple(1 / len(parts) for _ in parts), mark)
+
+
+def _read_weight(row: Mapping[str, str]) -> Weight:
+    return Weight(_instrument(row["instrument"]), float(row["weight"]), _mark(row["confidence"]), row["source"])
 
 
 def _read_indicator(row: Mapping[str, str]) -> Indicator:

@@ -124,9 +124,13 @@ class Sums:
     def holds(self, relation: Relation, values: Mapping[str, float]) -> bool:
         return holds(relation, values, self.decimals)
 
+    def proofs(self, values: Mapping[str, float]) -> list[Relation]:
+        """The sums of two parts and more that hold."""
+        return [r for r in self.complete(values) if len(r.parts) > 1 and self.holds(r, values)]
+
     def proven(self, values: Mapping[str, float]) -> set[str]:
         """The codes whose value stands in a sum that holds."""
-        return {c for r in self.complete(values) if len(r.parts) > 1 and self.holds(r, values) for c in r.codes}
+        return {code for relation in self.proofs(values) for code in relation.codes}
 
     def cures(self, relation: Relation, code: str, value: float, values: Mapping[str, float]) -> bool:
         """True where putting `value` for `code` makes `relation` hold and breaks no sum that held."""

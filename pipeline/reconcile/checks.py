@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from prongsai.pipeline.frame.frame import Frame
 from prongsai.pipeline.model import Finding, Instrument, Result, Score
+from prongsai.pipeline.reconcile.basis import rule_basis
 
 OIT_ITEM_MARKS = (0.0, 50.0, 100.0)
 """A single body's OIT items have been seen with these marks alone; any other is a misreading or a mean over bodies."""
@@ -26,7 +27,10 @@ def check_scores(scores: Sequence[Score], frame: Frame) -> Result[Score]:
         if finding is not None:
             findings.append(finding)
         breaks = finding is not None and finding.severity == "warning" and score.status in ("read", "repaired")
-        rows.append(replace(score, status="suspect", confidence=min(score.confidence, _SUSPECT)) if breaks else score)
+        if finding is not None and breaks:
+            basis = (*score.basis, rule_basis(finding.code))
+            score = replace(score, status="suspect", confidence=min(score.confidence, _SUSPECT), basis=basis)
+        rows.append(score)
     return Result(rows, findings)
 
 

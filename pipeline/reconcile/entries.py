@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.pipeline.model import Observation, ScoreStatus
+from prongsai.pipeline.reconcile.basis import LOST_DIGIT
 from prongsai.pipeline.reconcile.scale import SAME, scaled
 
 # What a reading weighs against another of the same code: a table made to list scores, before prose that quotes one,
@@ -29,6 +30,10 @@ class Entry:
     """True where a sum chose another printed reading than the one that weighed most."""
     is_mended: bool = False
     """True where arithmetic put a number that no reading has."""
+    proofs: tuple[str, ...] = ()
+    """The sums that hold with it, as `scores.basis` words them."""
+    doubts: tuple[str, ...] = ()
+    """What speaks against it, likewise."""
 
     @property
     def first(self) -> int:
@@ -42,6 +47,10 @@ class Entry:
     def dissent(self) -> list[list[int]]:
         """Positions of the readings of each other value."""
         return [ids for value, ids in self.choices if abs(value - self.value) >= SAME]
+
+    def count_places(self, seen: Sequence[Observation]) -> int:
+        """In how many different places of the report the value is read."""
+        return len({(seen[i].context_kind, seen[i].provenance.table_no) for i in self.readings()})
 
 
 Entries = Mapping[str, Entry]
@@ -106,7 +115,13 @@ def mark_lost_digits(entries: Entries, decimals: Mapping[str, int], seen: Sequen
     """
     lost = {code for code, entry in entries.items() if decimals[code] != _decimals(seen[entry.first])}
     return {
-        code: replace(entry, status="suspect") if code in lost and len(entry.readings()) == 1 else entry
+        code: replace(
+            entry,
+            status="suspect" if len(entry.readings()) == 1 else entry.status,
+            doubts=(*entry.doubts, LOST_DIGIT),
+        )
+        if code in lost
+        else entry
         for code, entry in entries.items()
     }
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from prongsai.pipeline.frame.relations import Relation, Sums, compute_parent, forced_interval, settle_families
 from prongsai.pipeline.model import Finding, Observation, Result, Score, Severity
+from prongsai.pipeline.reconcile.basis import agreement_basis, dissent_basis, failing_sum_basis, sum_basis
 from prongsai.pipeline.reconcile.digit_slips import find_single_slips
 from prongsai.pipeline.reconcile.entries import (
     CONTEXT_WEIGHT,
@@ -137,8 +138,9 @@ def _judge(entries: Entries, sums: Sums, seen: Sequence[Observation]) -> tuple[E
     """What the sums prove and what they accuse; one finding for each sum that fails."""
     values = values_of(entries)
     proven = sums.proven(values)
-    failing = list(sums.failing(values))
-    accused = {code for relation in failing if relation.is_hard for code in relation.codes} - proven
+    proofs, failing = sums.proofs(values), list(sums.failing(values))
+    accusing = [relation for relation in failing if relation.is_hard]
+    accused = {code for relation in accusing for code in relation.codes} - proven
     findings = []
     for relation in failing:
         parent = seen[entries[relation.parent].first]
@@ -150,6 +152,11 @@ def _judge(entries: Entries, sums: Sums, seen: Sequence[Observation]) -> tuple[E
             entry,
             is_proven=code in proven,
             status="suspect" if code in accused and entry.status == "read" else entry.status,
+            proofs=tuple(sum_basis(relation) for relation in proofs if code in relation.codes),
+            doubts=(
+                *entry.doubts,
+                *(failing_sum_basis(relation) for relation in accusing if code in relation.codes and code in accused),
+            ),
         )
         for code, entry in entries.items()
     }
@@ -163,15 +170,14 @@ def _finding(severity: Severity, code: str, message: str, about: Observation, su
 
 def _settle_status(entry: Entry, seen: Sequence[Observation]) -> Entry:
     """The entry with its final status."""
-    independent = {(seen[i].context_kind, seen[i].provenance.table_no) for i in entry.readings()}
-    has_dissent = bool(entry.dissent())
-    is_agreed = len(independent) >= 2 and not has_dissent
+    independent, has_dissent = entry.count_places(seen), bool(entry.dissent())
+    is_agreed = independent >= 2 and not has_dissent
     if entry.status == "read":
         if entry.was_swapped:
             return replace(entry, status="repaired")
         if entry.is_proven or is_agreed:
             return replace(entry, status="verified")
-        return replace(entry, status="conflict") if has_dissent and len(independent) < 2 else entry
+        return replace(entry, status="conflict") if has_dissent and independent < 2 else entry
     # printed twice alike: the reading is right, the report's own sum is not
     return replace(entry, status="verified") if entry.status == "suspect" and is_agreed else entry
 
@@ -188,6 +194,14 @@ def _find_dissent(entry: Entry, seen: Sequence[Observation]) -> Finding | None:
     return _finding(severity, "score-conflict", message, seen[entry.first], suggestion)
 
 
+def _basis(entry: Entry, seen: Sequence[Observation]) -> tuple[str, ...]:
+    """What speaks for the value, then what speaks against it."""
+    independent = entry.count_places(seen)
+    agreed = [agreement_basis(independent)] if independent > 1 else []
+    others = [seen[i].raw_score for ids in entry.dissent() for i in ids]
+    return tuple(dict.fromkeys((*entry.proofs, *agreed, *entry.doubts, *([dissent_basis(others)] if others else []))))
+
+
 def _to_score(entry: Entry, seen: Sequence[Observation]) -> Score:
     readings = entry.readings() or entry.choices[0][1]
     best = max(readings, key=lambda i: (CONTEXT_WEIGHT[seen[i].context_kind], seen[i].confidence, -i))
@@ -196,7 +210,7 @@ def _to_score(entry: Entry, seen: Sequence[Observation]) -> Score:
     is_mended = not entry.readings()
     value = first.value if not is_mended else entry.value * first.scale_max / 100
     assert value is not None
-    level = next((seen[i].level for i in ordered if seen[i].level), None)
+    rated = next((seen[i] for i in ordered if seen[i].level), first)
     return Score(
         first.fiscal_year,
         first.scope,
@@ -204,11 +218,14 @@ def _to_score(entry: Entry, seen: Sequence[Observation]) -> Score:
         entry.code,
         round(value, 2),
         first.scale_max,
-        level,
+        rated.level,
         entry.status,
         _confidence(entry, [seen[i] for i in readings]),
         ordered,
         first.subject,
+        _basis(entry, seen),
+        rated.printed_level,
+        tuple(i for ids in entry.dissent() for i in ids),
     )
 
 

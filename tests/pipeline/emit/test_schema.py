@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import csv
+from typing import get_args
+
 import pytest
 
 from prongsai.pipeline.emit.dictionary import format_data_dictionary, list_columns
-from prongsai.pipeline.emit.schema import TABLES, TableSchema, find_table
+from prongsai.pipeline.emit.schema import SCHEMA_VERSION, TABLES, TableSchema, find_table
+from prongsai.pipeline.frame.frame import Mark
+from prongsai.pipeline.model import (
+    DocumentKind,
+    DocumentStatus,
+    Instrument,
+    MeasureStatus,
+    Method,
+    Role,
+    Scope,
+    ScoreStatus,
+    Severity,
+)
 from tests.paths import ROOT
 
 
@@ -26,14 +41,51 @@ def test_only_declared_timings_may_differ_between_runs() -> None:
     assert [row["column"] for row in list_columns() if row["timing"]] == ["seconds"]
 
 
-def test_types_follow_the_contract() -> None:
-    types = {(row["table"], row["column"]): row["type"] for row in list_columns()}
-    assert types["scores", "fiscal_year"] == "int16"
-    assert types["scores", "score"] == "float64"
-    assert types["scores", "confidence"] == types["scores", "x0"] == "float32"
-    assert types["measures", "period_start"] == "date32"
-    assert types["measures", "steps"] == "list<string>"
-    assert types["measures", "pages"] == "list<int16>"
+def test_schema_is_the_contract_of_its_version() -> None:
+    """The table beside this file is the contract; a change of it is a change for everyone who reads a dataset."""
+    path = ROOT / "tests" / "pipeline" / "emit" / f"contract_v{SCHEMA_VERSION}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        contract = [tuple(row.values()) for row in csv.DictReader(file)]
+    written = [(row["table"], row["column"], row["type"], "yes" if row["nullable"] else "no") for row in list_columns()]
+    assert written == contract
+
+
+@pytest.mark.parametrize(
+    ("column", "listed"),
+    [
+        (("scores", "status"), ScoreStatus),
+        (("panel", "status"), ScoreStatus),
+        (("scores", "scope"), Scope),
+        (("scores", "instrument"), Instrument),
+        (("observations", "role"), Role),
+        (("observations", "method"), Method),
+        (("documents", "kind"), DocumentKind),
+        (("documents", "status"), DocumentStatus),
+        (("measures", "status"), MeasureStatus),
+        (("findings", "severity"), Severity),
+        (("codes", "mark"), Mark),
+    ],
+    ids=str,
+)
+def test_closed_list_is_the_one_of_the_code(column: tuple[str, str], listed: object) -> None:
+    table = find_table(column[0])
+    assert table is not None
+    values = next(one.values for one in table.columns if one.name == column[1])
+    assert set(values) == set(get_args(listed))
+
+
+def test_key_of_every_table_is_among_the_columns_of_changes() -> None:
+    changes = find_table("changes")
+    assert changes is not None
+    for table in TABLES:
+        assert set(table.key) <= set(changes.column_names), table.name
+
+
+def test_closed_list_stands_in_the_description_of_its_column() -> None:
+    schema = find_table("scores")
+    assert schema is not None
+    description = schema.arrow_schema().field("status").metadata[b"description"].decode()
+    assert "`corrected` (a person decided" in description
 
 
 def test_unknown_table_is_none() -> None:

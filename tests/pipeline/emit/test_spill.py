@@ -27,6 +27,7 @@ def with_scores(*changes: dict[str, Any]) -> DocumentRows:
         ({"score": "92.75 คะแนน"}, "does not fit its types"),
         ({"page": 70_000}, "does not fit its types"),
         ({"code": None}, "scores.code may not be null"),
+        ({"status": "certain"}, "scores.status has no 'certain' in its closed list"),
     ],
 )
 def test_row_that_does_not_fit_is_refused(change: dict[str, Any], message: str) -> None:
@@ -55,6 +56,23 @@ def test_findings_are_sorted_by_severity_and_page() -> None:
     assert [tuple(row.values()) for row in table] == [("error", 2), ("error", 10), ("warning", None), ("info", 1)]
 
 
+def test_document_counts_its_rows() -> None:
+    finding = ROWS.findings[0]
+    findings = [finding | {"severity": severity} for severity in ("error", "info", "warning", "warning")]
+    (row,) = rows_to_tables(replace(ROWS, findings=findings))["documents"].to_pylist()
+    assert {name: row[name] for name in ("n_scores", "n_measures", "n_warnings", "n_errors")} == {
+        "n_scores": 1,
+        "n_measures": 1,
+        "n_warnings": 2,
+        "n_errors": 1,
+    }
+
+
+def test_bodies_of_one_name_in_two_districts_are_two_keys() -> None:
+    rows = with_scores({"district": "เมือง", "unit_id": None}, {"district": "นาดูน", "unit_id": None})
+    assert find_repeated_keys(rows_to_tables(rows)) == {}
+
+
 def test_measures_keep_reading_order() -> None:
     rows = replace(ROWS, measures=[ROWS.measures[0] | {"measure_no": n} for n in (2, 1)])
     assert rows_to_tables(rows)["measures"].column("measure_no").to_pylist() == [2, 1]
@@ -63,7 +81,7 @@ def test_measures_keep_reading_order() -> None:
 def test_key_that_occurs_twice_is_found() -> None:
     assert find_repeated_keys(rows_to_tables(ROWS)) == {}
     repeated = find_repeated_keys(rows_to_tables(with_scores({}, {"score": 1.0})))
-    assert repeated == {"scores": [("a", "4405-sao-กู่ทอง", None, 2566, "ita")]}
+    assert repeated == {"scores": [("a", "4405-sao-กู่ทอง", None, None, 2566, "ita")]}
 
 
 def test_damaged_bytes_are_refused() -> None:

@@ -16,6 +16,7 @@ from prongsai.pipeline.emit.snapshot import check_target, exchange, staging, tab
 from prongsai.pipeline.emit.spill import DocumentTables, bytes_to_tables, rows_to_tables, tables_to_bytes
 from prongsai.pipeline.emit.write import check_snapshot, emit_snapshot
 from prongsai.pipeline.errors import OutputError
+from prongsai.pipeline.frame.load import load_frame
 from prongsai.pipeline.model import Document
 from tests.fake_rows import fake_rows
 
@@ -26,7 +27,7 @@ def make_tables(*ids: str, score: float = 92.75) -> list[DocumentTables]:
 
 def emit(out: Path, documents: list[DocumentTables]) -> dict[str, int]:
     with staging(out) as folder:
-        return emit_snapshot(iter(documents), folder, out)
+        return emit_snapshot(iter(documents), load_frame(), folder, out)
 
 
 def names_in(folder: Path) -> list[str]:
@@ -46,7 +47,7 @@ def test_columns_carry_their_description_in_the_file(tmp_path: Path) -> None:
     emit(tmp_path / "dataset", make_tables("a"))
     schema = pq.read_schema(table_path(tmp_path / "dataset", "scores"))
     assert schema.field("score").metadata[b"unit"] == b"0 to scale_max"
-    assert schema.metadata[b"schema_version"] == b"1"
+    assert schema.metadata[b"schema_version"] == b"2"
 
 
 def test_empty_dataset_has_every_table_and_column(tmp_path: Path) -> None:
@@ -57,6 +58,16 @@ def test_empty_dataset_has_every_table_and_column(tmp_path: Path) -> None:
 
 def test_unit_of_two_documents_is_one_row(tmp_path: Path) -> None:
     assert emit(tmp_path / "dataset", make_tables("a", "b"))["units"] == 1
+
+
+def test_codes_are_of_the_years_in_the_dataset(tmp_path: Path) -> None:
+    emit(tmp_path / "dataset", make_tables("a", "b"))
+    codes = pd.read_parquet(tmp_path / "dataset" / "codes").set_index("code")
+    assert set(codes.fiscal_year) == {2566}
+    assert set(codes.scheme) == {"nacc"}
+    assert list(codes.index[:3]) == ["e1", "e2", "e3"]
+    assert codes.loc["indicator-4"][["parent_code", "number", "instrument"]].tolist() == ["iit", 4, "IIT"]
+    assert codes.index.is_unique
 
 
 def test_second_run_leaves_no_stale_row_and_no_leavings(tmp_path: Path) -> None:
@@ -85,7 +96,7 @@ def test_failure_half_way_leaves_the_old_snapshot(tmp_path: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt), staging(out) as folder:
-        emit_snapshot(break_off(), folder, out)
+        emit_snapshot(break_off(), load_frame(), folder, out)
     assert pd.read_parquet(out / "documents").document_id.tolist() == ["a"]
     assert names_in(tmp_path) == ["dataset"]
 

@@ -18,6 +18,7 @@ import typer
 from typer.testing import CliRunner
 
 from prongsai.pipeline.config import Settings
+from prongsai.pipeline.emit.schema import TABLES
 from prongsai.pipeline.emit.snapshot import table_path
 from prongsai.pipeline.errors import ExitCode
 from prongsai.pipeline.face.cli import app
@@ -152,7 +153,7 @@ def test_show_goes_back_to_the_source(made: tuple[Path, subprocess.CompletedProc
 def test_schema_says_every_column() -> None:
     result = CliRunner().invoke(app, ["schema", "--json"])
     rows = [json.loads(line) for line in result.output.splitlines()]
-    assert {"documents", "scores", "observations", "measures", "findings", "units"} == {row["table"] for row in rows}
+    assert {table.name for table in TABLES} == {row["table"] for row in rows}
     assert "scores.score  float64" in CliRunner().invoke(app, ["schema"]).output
     assert CliRunner().invoke(app, ["schema", "--markdown"]).output.startswith("# Data dictionary")
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from prongsai.pipeline.frame.relations import Relation, mean_relation
 from prongsai.pipeline.model import Observation, Provenance
 from prongsai.pipeline.reconcile.digit_slips import find_single_slips
+from prongsai.pipeline.reconcile.roles import find_roles
 from prongsai.pipeline.reconcile.scores import reconcile_scores
 
 PART_MEAN = mean_relation("indicator-1", ("i1", "i2", "i3"), is_hard=True)
@@ -217,3 +218,56 @@ def test_sum_leaves_the_readers_doubt_of_the_last_digit():
     scores, _ = reconcile([*doubted, seen("indicator-1", 95.0)])
     assert scores["i1"].status == "verified"
     assert scores["i1"].confidence < 0.9 < scores["indicator-1"].confidence
+
+
+def test_basis_names_the_sum_that_proves():
+    scores, _ = reconcile([seen("i1", 90.0), seen("i2", 95.0), seen("i3", 100.0), seen("indicator-1", 95.0)])
+    assert {score.basis for score in scores.values()} == {("sum: indicator-1 = mean(i1…3)",)}
+
+
+def test_basis_counts_places_that_agree():
+    scores, _ = reconcile([seen("i1", 90.0), seen("i1", 90.0), seen("i1", 90.0, kind="narrative", table_no=None)])
+    assert scores["i1"].basis == ("agrees: 2 readings",)
+
+
+def test_single_reading_has_no_basis():
+    scores, _ = reconcile([seen("i1", 90.0)])
+    assert scores["i1"].basis == ()
+
+
+def test_basis_gives_the_doubt_and_dissent_the_other_readings():
+    readings = [seen("i1", 90.0), seen("i1", 80.0, kind="narrative", table_no=None)]
+    scores, _ = reconcile(readings)
+    assert scores["i1"].basis == ("doubt: also given as 80.00",)
+    assert (scores["i1"].readings, scores["i1"].dissent) == ((0,), (1,))
+
+
+def test_basis_of_an_accused_score_names_the_failing_sum():
+    scores, _ = reconcile([seen("i1", 91.0), seen("i2", 95.0), seen("i3", 100.0), seen("indicator-1", 95.0)])
+    assert scores["i1"].basis == ("doubt: indicator-1 = mean(i1…3) does not hold",)
+
+
+def test_basis_of_a_repaired_score_is_the_sum_that_forced_it():
+    readings = [
+        seen("i1", 95.17),
+        seen("i2", 95.42),
+        seen("i3", 100.0),
+        seen("indicator-1", 96.53),
+        seen("i1", 94.17, kind="issue", table_no=5),
+    ]
+    scores, _ = reconcile(readings)
+    assert scores["i1"].basis == ("sum: indicator-1 = mean(i1…3)", "doubt: also given as 95.17")
+
+
+def test_roles_are_given_to_what_was_weighed_and_to_nothing_else():
+    copied = [seen("i1", 50.0, kind="issue", table_no=9), seen("i2", 51.0, kind="issue", table_no=9)]
+    readings = [
+        seen("i1", 90.0),
+        seen("i2", 95.0),
+        seen("i1", 80.0, kind="narrative", table_no=None),
+        replace(seen("i3", 70.0), is_foreign=True),
+        replace(seen("e1", 0.0, raw="-"), value=None),
+        *copied,
+    ]
+    result = reconcile_scores(readings, lambda year, codes: ())
+    assert find_roles(readings, result.rows) == dict.fromkeys((0, 1, 2, 4), "score")

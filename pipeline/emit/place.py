@@ -1,0 +1,38 @@
+"""Where a row stands, in words that hold for every kind of input, and the ids that are made of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from prongsai.pipeline.model import Provenance
+
+
+def describe_place(place: Provenance) -> str | None:
+    """The place as a person looks it up, counted from 1; None where the reader does not know it.
+
+    >>> describe_place(Provenance(page=3, table_no=1, row_no=0)), describe_place(Provenance())
+    ('page 3', None)
+    >>> describe_place(Provenance(table_no=4, row_no=2, column_no=1))
+    'table 4 row 3 column 2'
+    """
+    if place.page is not None:
+        return f"page {place.page}"
+    if place.table_no is None or place.row_no is None:
+        return None
+    column = f" column {place.column_no + 1}" if place.column_no is not None else ""
+    return f"table {place.table_no} row {place.row_no + 1}{column}"
+
+
+def ids_by_place(document_id: str, places: Iterable[Provenance]) -> list[str]:
+    """One id per row, made of where it stands: document, page, table, row, and its place in that row.
+
+    A row keeps its id as long as its place is read alike, whatever is found elsewhere in the document.
+    """
+    counts: Counter[tuple[int, int, int]] = Counter()
+    ids = []
+    for place in places:
+        row = (place.page or 0, place.table_no or 0, place.row_no or 0)
+        counts[row] += 1
+        ids.append(":".join(map(str, (document_id, *row, counts[row]))))
+    return ids

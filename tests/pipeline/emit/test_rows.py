@@ -1,0 +1,78 @@
+"""Decided rows as the dicts of the tables: ids, places, and what the frame says of a code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from prongsai.pipeline.emit.place import ids_by_place
+from prongsai.pipeline.emit.rows import measure_item_rows, measure_row, observation_row, score_row, unit_row
+from prongsai.pipeline.emit.schema import MEASURE_ITEMS, MEASURES, OBSERVATIONS, SCORES, UNITS
+from prongsai.pipeline.emit.spill import make_table
+from prongsai.pipeline.frame.load import load_frame
+from prongsai.pipeline.model import BBox, Measure, Observation, Provenance, Score, Unit, UnitDecision
+
+UNIT = Unit("4405-sao-กู่ทอง", "sao", "กู่ทอง", "องค์การบริหารส่วนตำบลกู่ทอง", "เชียงยืน", "มหาสารคาม", "4405", None, "test")
+BODY = UnitDecision(UNIT, 0.9, "กู่ทอง", "อบต.", "เชียงยืน", "มหาสารคาม")
+PLACE = Provenance(3, BBox(10, 20, 30, 40), 2, 5, "text", 4)
+SEEN = Observation(2568, "question", "IIT", "i2", 91.5, 100.0, "i๒", "๙๑.๕๐", PLACE, name_text="ท่านปฏิบัติงาน")
+SCORE = Score(2568, "question", "IIT", "i2", 91.5, 100.0, None, "read", 0.97, (0,))
+MEASURE = Measure(None, None, "IIT", 1, "ติดป้าย", steps=("ก", "ข"), results=("ค",), pages=(3,), provenance=PLACE)
+
+
+def row_of(score: Score) -> dict[str, object]:
+    row = score_row("d", score, [SEEN], lambda subject: BODY, load_frame())
+    return dict(make_table(SCORES, [row]).to_pylist()[0])
+
+
+def test_score_knows_its_body_its_parent_and_its_place() -> None:
+    row = row_of(SCORE)
+    assert (row["unit_type"], row["district"]) == ("อบต.", "เชียงยืน")
+    assert (row["number"], row["parent_code"]) == (2, "indicator-1")
+    assert (row["printed_name"], row["place"]) == ("ท่านปฏิบัติงาน", "page 3")
+
+
+def test_later_columns_are_null_and_never_made_up() -> None:
+    row = row_of(SCORE)
+    assert row["scheme"] is row["unit_lineage_id"] is row["printed_level"] is None
+    assert row["basis"] == []
+    unit = make_table(UNITS, [unit_row(UNIT)]).to_pylist()[0]
+    assert unit["lat"] is unit["lineage_id"] is unit["valid_from"] is None
+
+
+def test_code_of_a_year_without_a_frame_has_no_parent() -> None:
+    assert row_of(replace(SCORE, fiscal_year=None))["parent_code"] is None
+    assert row_of(replace(SCORE, fiscal_year=2499))["parent_code"] is None
+    instrument = replace(SCORE, code="iit", scope="instrument", fiscal_year=None)
+    assert row_of(instrument)["parent_code"] == "ita"
+
+
+def test_reading_knows_its_column_and_its_role() -> None:
+    row = observation_row("d", "d:1", SEEN, True, "score", lambda subject: BODY, load_frame())
+    (row,) = make_table(OBSERVATIONS, [row]).to_pylist()
+    assert (row["table_no"], row["row_no"], row["column_no"]) == (2, 5, 4)
+    assert (row["role"], row["role_basis"]) == ("score", None)
+
+
+def test_items_refer_to_their_measure_and_keep_their_order() -> None:
+    (name,) = ids_by_place("d", [MEASURE.provenance])
+    (measure,) = make_table(MEASURES, [measure_row("d", name, MEASURE, 2568, BODY)]).to_pylist()
+    items = make_table(MEASURE_ITEMS, list(measure_item_rows("d", name, MEASURE))).to_pylist()
+    assert measure["measure_id"] == "d:3:2:5:1"
+    assert (measure["place"], measure["x0"]) == ("page 3", 10)
+    assert {item["measure_id"] for item in items} == {measure["measure_id"]}
+    assert [(item["field"], item["position"], item["text"]) for item in items] == [
+        ("steps", 1, "ก"),
+        ("steps", 2, "ข"),
+        ("results", 1, "ค"),
+    ]
+    assert {item["place"] for item in items} == {"page 3"}
+    assert {item["printed_no"] for item in items} == {None}
+
+
+def test_item_of_a_measure_over_two_pages_has_no_place() -> None:
+    (item, *_) = measure_item_rows("d", "d:1", replace(MEASURE, pages=(3, 4)))
+    assert item["place"] is None
+
+
+def test_rows_at_one_place_have_ids_of_their_own() -> None:
+    assert ids_by_place("d", [PLACE, Provenance(), PLACE]) == ["d:3:2:5:1", "d:0:0:0:1", "d:3:2:5:2"]
