@@ -2,16 +2,17 @@
 # make run REPORTS=folder OUT=folder  read your own
 # make test | lint | types | check | bench
 # make fuzz                           parsers against made-up text, some minutes
+# make mutants                        tests against a program broken on purpose, an hour
 REPORTS ?= data/samples
 OUT ?= dataset
 VENV := .venv
 PYTHON_IN_VENV := $(VENV)/bin/python
 LOCKS := requirements/run.lock requirements/ocr.lock pyproject.toml .ci/install.sh
 
-.PHONY: run install test fuzz lint types check bench dictionary checksums lock clean help
+.PHONY: run install test fuzz mutants lint types check bench dictionary checksums lock clean help
 
 help:
-	@sed -n 's/^# //p' Makefile | head -4
+	@sed -n 's/^# //p' Makefile | head -5
 
 # Exit code 1 means that the dataset is there and some reports had errors, which the summary has named.
 run: $(VENV)/.installed
@@ -32,6 +33,10 @@ test: $(VENV)/.installed-dev
 
 fuzz: $(VENV)/.installed-dev
 	@HYPOTHESIS_PROFILE=long $(PYTHON_IN_VENV) -m pytest tests/fuzz
+
+mutants: $(VENV)/.installed-dev
+	@$(PYTHON_IN_VENV) -m tests.mutants breakages
+	@$(PYTHON_IN_VENV) -m tests.mutants seeded --json build/mutants.json
 
 lint: $(VENV)/.installed-dev
 	@$(VENV)/bin/ruff check .

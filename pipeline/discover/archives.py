@@ -62,7 +62,8 @@ def list_members(archive: zipfile.ZipFile) -> list[Member]:
     return [
         Member(_member_name(info), position, info.file_size, bool(info.flag_bits & _ENCRYPTED))
         for position, info in enumerate(infos)
-        if not info.is_dir() and not is_hidden(_member_name(info))
+        # `is_dir` fails on a member without a name, which a name of NUL becomes
+        if not info.filename.endswith("/") and not is_hidden(_member_name(info))
     ]
 
 

@@ -23,9 +23,19 @@ from prongsai.pipeline.pages.text import number_tables
 
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-READING_ERRORS = (*READ_ERRORS, lxml.etree.XMLSyntaxError, OpcError, PythonDocxError, LookupError)
-"""What zipfile, lxml and python-docx let through when a file's archive or markup is damaged; markup is looked at when
-it is reached, so opening the file proves nothing."""
+READING_ERRORS = (
+    *READ_ERRORS,
+    lxml.etree.XMLSyntaxError,
+    OpcError,
+    PythonDocxError,
+    LookupError,
+    AttributeError,
+    TypeError,
+)
+"""What zipfile, lxml and python-docx let through when a file's archive or markup is damaged.
+
+python-docx takes every element for what its place says, hence the last two, and looks at markup when it is reached, so
+that opening a file proves nothing."""
 
 
 def read_docx(data: bytes) -> list[Block]:

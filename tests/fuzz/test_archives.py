@@ -61,6 +61,7 @@ def test_damaged_archive_ends_in_documents_and_findings(data, name):
         texts("a.txt", "../b.txt", "/c.pdf", ".x", "ก.docx", "d/", max_pieces=3), st.binary(max_size=40), max_size=5
     )
 )
+@example({"\x00": b"", "a.txt": b"ITA"})
 def test_members_with_odd_names_end_in_documents_and_findings(members):
     assert_discovered(archive_of({name[:60]: data for name, data in members.items()}), "a.zip")
 

@@ -108,12 +108,16 @@ def test_word_file_without_some_of_its_parts_is_read_or_refused(data):
         ("word/numbering.xml", b"<w:num ", b"<num "),
         ("word/styles.xml", b"</w:styles>", b""),
         ("[Content_Types].xml", b"</Types>", b""),
+        ("[Content_Types].xml", b"<Types ", b"<w "),
+        ("_rels/.rels", b"<Relationships ", b"<w "),
     ],
 )
-def test_markup_that_is_not_well_formed_is_refused_with_a_remedy(part, old, new):
-    """Found by the first target: lxml's error is no ValueError, and it crashed the reader of the document."""
+def test_markup_that_is_not_what_its_place_says_is_refused_with_a_remedy(part, old, new):
+    """Found by the first target: lxml's error is no ValueError, python-docx misses attributes, and either crashed."""
     assert old in PARTS[part]
+    closing = old.replace(b"<", b"</").strip() + b">"
+    damaged = PARTS[part].replace(old, new, 1).replace(closing, b"</w>")
     with pytest.raises(DocumentError) as caught:
-        read_docx(pack({**PARTS, part: PARTS[part].replace(old, new, 1)}))
+        read_docx(pack({**PARTS, part: damaged}))
     assert caught.value.code == "document-unreadable"
     assert caught.value.remedy

@@ -1,0 +1,132 @@
+"""The tool that breaks the program: its breakages fit the code, its mutants are what they say, and it notices."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.mutants.__main__ import read_equivalents, read_modules
+from tests.mutants.breakages import BREAKAGES, Break, Breakage, apply_breakages, check_breakage
+from tests.mutants.lab import Lab
+from tests.mutants.operators import find_mutants, sample_mutants
+from tests.mutants.tree import MutantError, find_definition
+from tests.paths import ROOT
+
+
+def changes(source: str, kind: str) -> set[str]:
+    """The sources that one kind of mutant makes of a source."""
+    return {mutant.apply(source) for mutant in find_mutants(source) if mutant.kind == kind}
+
+
+@pytest.mark.parametrize("breakage", BREAKAGES, ids=lambda breakage: breakage.name)
+def test_breakage_names_functions_that_are_there(breakage: Breakage) -> None:
+    check_breakage(ROOT, breakage)
+
+
+def test_eleven_abilities_can_be_lost_each_by_a_name_of_its_own() -> None:
+    assert len({breakage.name for breakage in BREAKAGES}) == 11
+
+
+def test_breakage_whose_function_is_gone_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("def there():\n    return 1\n")
+    with pytest.raises(MutantError, match="a.py has no gone"):
+        apply_breakages(tmp_path, [Breakage("x", (Break("a.py", "gone", "return 0"),))])
+    with pytest.raises(MutantError, match="b.py is not there"):
+        apply_breakages(tmp_path, [Breakage("x", (Break("b.py", "there", "return 0"),))])
+
+
+def test_breakage_stands_for_its_function_and_knows_the_true_one(tmp_path: Path) -> None:
+    source = "class Sum:\n    def of(self, a):\n        return a + 1\n\n\ndef there(a):\n    return Sum().of(a)\n"
+    (tmp_path / "a.py").write_text(source)
+    breaks = (Break("a.py", "there", "return original(*args) * 10"), Break("a.py", "Sum.of", "return args[1]"))
+    apply_breakages(tmp_path, [Breakage("x", breaks)])
+    names: dict[str, object] = {}
+    exec((tmp_path / "a.py").read_text(), names)
+    assert names["there"](3) == 30  # type: ignore[operator]
+
+
+def test_method_is_found_by_its_class_and_name() -> None:
+    source = "class A:\n    def f(self):\n        pass\n\n\ndef f():\n    pass\n"
+    assert [
+        found.lineno if (found := find_definition(source, name)) else None for name in ("A.f", "f", "B.f", "A.g")
+    ] == [
+        2,
+        6,
+        None,
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after"),
+    [
+        ("comparison", "x = a < b", {"x = a <= b", "x = a > b"}),
+        ("comparison", "x = (a) not  in (b)", {"x = (a) in (b)"}),
+        ("and and or", "x = a and b and c", {"x = a or b and c", "x = a and b or c"}),
+        ("not dropped", "x = not a", {"x = (a)"}),
+        ("arithmetic", "x = a - b * c", {"x = a + b * c", "x = a - b / c"}),
+        ("constant", "x = f(7)", {"x = f(8)", "x = f(6)"}),
+        ("constant", "x = [0.5]", {"x = [(0.55)]", "x = [(0.45)]"}),
+        ("nothing returned", "def f():\n    return a", {"def f():\n    return None"}),
+        ("statement dropped", "f(a)\na[1] += b\nb = c", {"pass\na[1] += b\nb = c", "f(a)\npass\nb = c"}),
+        ("jump dropped", "for a in b:\n    continue", {"for a in b:\n    pass"}),
+        ("condition turned", "if a:\n    b = 1", {"if not (a):\n    b = 1"}),
+        ("condition always true", "x = [a for a in b if c]", {"x = [a for a in b if True]"}),
+        ("function swapped", "x = min(a, b)", {"x = max(a, b)"}),
+        ("method swapped", "x = p.search(a)", {"x = p.match(a)"}),
+        ("slice", "x = a[b:c]", {"x = a[(b) + 1:c]", "x = a[b:(c) - 1]"}),
+        ("member dropped", 'x = {"a", "b", "ค"}', {'x = {"b", "ค"}', 'x = {"a", "ค"}', 'x = {"a", "b", }'}),
+        ("alternative dropped", 'x = r"ก|(?:ข|ค)"', {'x = r"ก"', 'x = r"ก|(?:ข)"'}),
+        ("repeat", 'x = r"[0-9]{1,3}"', {'x = r"[0-9]{2,3}"', 'x = r"[0-9]{1,4}"'}),
+        ("look-around dropped", 'x = r"(?<![0-9])a"', {'x = r"a"'}),
+        ("optional made needed", 'x = r"ab?c"', {'x = r"abc"'}),
+    ],
+)
+def test_operator_makes_the_changes_that_it_says(kind: str, before: str, after: set[str]) -> None:
+    assert changes(before, kind) == after
+
+
+def test_docstrings_annotations_and_messages_are_left_alone() -> None:
+    source = 'def f(a: "int|None") -> "x|y":\n    """One|two, 3."""\n    raise E(f"{a} of 7|8")\n'
+    assert {mutant.kind for mutant in find_mutants(source)} == {"statement dropped"}
+
+
+def test_same_seed_gives_the_same_mutants_and_another_seed_others() -> None:
+    source = (ROOT / "pipeline/reconcile/scores.py").read_text(encoding="utf-8")
+    first = sample_mutants(source, 30, "a")
+    assert first == sample_mutants(source, 30, "a")
+    assert first != sample_mutants(source, 30, "b")
+    assert len({mutant.kind for mutant in first}) >= 8
+
+
+def test_modules_their_tests_and_the_lines_called_equivalent_are_there() -> None:
+    modules = read_modules()
+    assert len({covered.module for covered in modules}) == len(modules)
+    for covered in modules:
+        assert (ROOT / covered.module).is_file(), covered.module
+        for test in covered.tests:
+            assert (ROOT / test).exists(), f"{covered.module}: {test}"
+    for (module, before, after), reason in read_equivalents().items():
+        lines = [line.strip() for line in (ROOT / module).read_text(encoding="utf-8").splitlines()]
+        assert set(before.split("\n")) <= {*lines, *before.split("\n")[1:]}, f"{module} has no line {before!r} any more"
+        assert reason and before != after
+
+
+def test_lab_breaks_notices_and_mends(tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    (root / "tests").mkdir(parents=True)
+    (root / "tests" / "mutants").symlink_to(ROOT / "tests" / "mutants")
+    (root / "tests" / "paths.py").symlink_to(ROOT / "tests" / "paths.py")
+    (root / "one.py").write_text("def one():\n    return 1\n")
+    (root / "test_one.py").write_text("from one import one\n\n\ndef test_one():\n    assert one() == 1\n")
+    with Lab(root, tmp_path / "copy", libraries=()) as lab:
+        assert lab.run(["test_one.py"], 60).outcome == "passed"
+        lab.write("one.py", "def one():\n    return 2\n")
+        outcome = lab.run(["test_one.py"], 60)
+        assert (outcome.outcome, outcome.by) == ("failed", "test_one.py::test_one")
+        lab.write("one.py", "def one():\n    while True: pass\n")
+        assert lab.run(["test_one.py"], 3).outcome == "timeout"
+        lab.mend()
+        assert lab.run(["test_one.py"], 60).outcome == "passed"
+    assert (root / "one.py").read_text().endswith("return 1\n")
