@@ -6,22 +6,33 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from prongsai.normalizers.values.dates import ERA
 from prongsai.normalizers.values.digits import to_arabic
-from prongsai.parsers.years import pick_assessed_year, pick_document_year
+from prongsai.normalizers.vocabulary import load_vocabulary
+from prongsai.parsers.years import find_years, pick_assessed_year, pick_document_year
 from prongsai.pipeline.model import Block, DocumentKind, Paragraph, Table
 
-_TITLE_WORDS = re.compile(
-    r"รายงาน|การวิเคราะห์|มาตรการ|ผลการประเมิน|ประกาศ|การนำผล|สรุปผล|แผน|การประเมินคุณธรรม|ผลคะแนน|การดำเนินการ|แนวทาง|เรื่อง"
+_WORDS = load_vocabulary("document_words")
+_TITLE_WORDS = re.compile(_WORDS.alternation("title", "name_of_assessment", "subject", "measures", "analysis_title"))
+_NO_TITLE = re.compile(
+    rf"^(?:{_WORDS.alternation('front_matter', 'letter_field', 'page', 'salutation')}"
+    rf"|(?:{_WORDS.alternation('letter_number')})\s|[-\u2013\s0-9\u0e50-\u0e59]+$)"
 )
-_NO_TITLE = re.compile(r"^(?:คำนำ|สารบัญ|ส่วนราชการ|ที่\s|เรียน|วันที่|หน้า|[-–\s0-9๐-๙]+$)")
-_MEMO = re.compile(r"บันทึก\s*ข้อความ")
-_SUBJECT = re.compile(r"^\s*เรื่อง\s*[:.]?\s*(.+)")
-_MEASURES_REPORT = re.compile(
-    r"(?:รายงาน)?ผลการ(?:ดำเนินการ|ดำเนินงาน|ปฏิบัติ|ขับเคลื่อน)|การดำเนินการตามมาตรการ|รายงานการกำกับติดตาม"
+_MEMO = re.compile(_WORDS.alternation("memo"))
+_SUBJECT = re.compile(rf"^\s*(?:{_WORDS.alternation('subject')})\s*[:.]?\s*(.+)")
+_MEASURES_REPORT = re.compile(_WORDS.alternation("results"))
+_ANALYSIS = re.compile(_WORDS.alternation("analysis", "analysis_title"))
+_MEASURES = re.compile(_WORDS.alternation("measures"))
+_RUNNING_TEXT = re.compile(
+    rf"^(?:[0-9\u0e50-\u0e59]+[.)]|{_WORDS.alternation('front_matter', 'body')}"
+    rf"|(?:{_WORDS.alternation('name_of_assessment')}).{{60}})"
 )
-_ANALYSIS = re.compile(r"วิเคราะห์|ผลการประเมิน|ผลประเมิน|คะแนนการประเมิน|ผลคะแนน|การนำผล")
-_MEASURES = re.compile(r"มาตรการ")
-_RUNNING_TEXT = re.compile(r"^(?:[0-9๐-๙]+[.)]|คำนำ|สารบัญ|ตามที่|ด้วย|การประเมินคุณธรรม.{60})")
+_SUBJECT_ENDS = re.compile(
+    rf"^\s*(?:{_WORDS.alternation('salutation', 'letter_part', 'body', 'body_of_memo')}|[0-9\u0e50-\u0e59])"
+)
+_YEAR_OF_TITLE = re.compile(
+    rf"(?:{load_vocabulary('time_words').alternation('fiscal_year', 'annual')}|{ERA})\D{{0,12}}25[5-9][0-9]"
+)
 _FIRST_LINES = 40
 _TITLE_LINES = 4
 _LONGEST_TITLE_LINE = 160
@@ -56,7 +67,7 @@ def read_facts(blocks: Sequence[Block], n_bodies: int, n_scores: int, n_measures
     texts = [p.text for p in paragraphs]
     year = pick_document_year([*title_lines], texts or _table_texts(blocks))
     # a title without a year stands above one: `ประจำปีงบประมาณ …` on the cover or in the file's first lines
-    if not any(re.search(r"25[5-9]\d|ปี\s*6\d", to_arabic(line)) for line in title_lines):
+    if not any(find_years(line) for line in title_lines):
         year = pick_document_year([p.text for p in opening[:12]], texts or _table_texts(blocks)) or year
     assessed = pick_assessed_year(texts) or year
     kind = _kind(title or "", is_memo, n_bodies, n_scores, n_measures)
@@ -92,7 +103,7 @@ def _find_title(opening: Sequence[Paragraph], is_memo: bool) -> list[str]:
 def _subject_rest(following: Sequence[Paragraph]) -> list[str]:
     lines = []
     for paragraph in following:
-        if re.match(r"^\s*(?:เรียน|อ้างถึง|สิ่งที่ส่งมา|ด้วย|ตาม|\d|[๐-๙])", paragraph.text):
+        if _SUBJECT_ENDS.match(paragraph.text):
             break
         lines.append(paragraph.text.strip())
     return lines
@@ -106,7 +117,7 @@ def _title_from(lines: Sequence[Paragraph]) -> list[str]:
         if title and (len(text) > _LONGEST_TITLE_LINE or _RUNNING_TEXT.match(text)):
             break
         title.append(text)
-        if re.search(r"(?:ปีงบประมาณ|ประจำปี|พ\.\s*ศ\.)\D{0,12}25[5-9]\d", to_arabic(text)):
+        if _YEAR_OF_TITLE.search(to_arabic(text)):
             break
     return title
 

@@ -1,22 +1,21 @@
 """The printed wording of a heading -> the field that it stands for.
 
-The wordings lie in `data/layouts/`. A heading is compared without blanks and punctuation, first letter for letter, then
-allowing for the letters that a recogniser confuses, then by the telling words that it holds.
+The wordings lie in `data/language/`: whole headings in one table, telling words in another. A heading is compared
+without blanks and punctuation, first letter for letter, then allowing for the letters that a recogniser confuses, then
+by the telling words that it holds.
 """
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal, cast, get_args
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
+from prongsai.normalizers.vocabulary import Vocabulary, load_vocabulary
 from prongsai.pipeline.errors import ReferenceDataError
 
 MeasureField = Literal[
@@ -25,6 +24,7 @@ MeasureField = Literal[
 ]  # fmt: skip
 MatchKind = Literal["whole", "weak", "part", "last"]
 
+_TABLES = ("measure_headings", "measure_heading_parts")
 # Thai vowels and marks are no word characters to a regular expression
 _NO_LETTERS = re.compile("(?:[^\\w\u0e31-\u0e4e]|_)+")
 _ALIKE = 84.0
@@ -63,33 +63,28 @@ def heading_key(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def measure_wordings() -> tuple[Wording, ...]:
-    """The wordings of the headings over measures, read and checked once.
+    """The wordings of the headings over measures, read and checked once; errors as in `build_wordings`."""
+    tables = (load_vocabulary(name, "match", "otherwise", "reason") for name in _TABLES)
+    return tuple(wording for table in tables for wording in build_wordings(table))
+
+
+def build_wordings(table: Vocabulary) -> tuple[Wording, ...]:
+    """Turn a table of headings into wordings.
 
     Raises:
-        ReferenceDataError: a line is unknown in kind, or one wording stands for two fields.
+        ReferenceDataError: a field or kind of match is unknown, or two rows are one wording but for punctuation.
     """
-    table = files("prongsai.data").joinpath("layouts/measures.csv").read_text(encoding="utf-8")
-    return build_wordings(csv.DictReader(table.splitlines()))
-
-
-def build_wordings(rows: Iterable[Mapping[str, str]]) -> tuple[Wording, ...]:
-    """Turn rows of a layout table into wordings.
-
-    Raises:
-        ReferenceDataError: a field or kind of match is unknown, or one wording stands for two fields.
-    """
-    wordings: dict[tuple[bool, str], Wording] = {}
-    for row in rows:
-        for name, known in ((row["field"], MeasureField), (row["match"], MatchKind)):
+    wordings: dict[str, Wording] = {}
+    for row in table.wordings:
+        place, kind, otherwise = f"data/language/{table.name}.csv", row.more["match"], row.more["otherwise"]
+        for name, known in ((row.means, MeasureField), (kind, MatchKind), (otherwise or row.means, MeasureField)):
             if name not in get_args(known):
-                raise ReferenceDataError(f"data/layouts/measures.csv: {name!r} in the line of {row['wording']!r}")
-        otherwise = cast(MeasureField, row["otherwise"]) if row["otherwise"] else None
-        kind = cast(MatchKind, row["match"])
-        wording = Wording(cast(MeasureField, row["field"]), kind, heading_key(row["wording"]), otherwise)
-        place = (kind in ("part", "last"), wording.key)
-        if place in wordings and wordings[place].field != wording.field:
-            raise ReferenceDataError(f"data/layouts/measures.csv: {row['wording']!r} stands for two fields")
-        wordings[place] = wording
+                raise ReferenceDataError(f"{place}: {name!r} in the line of {row.text!r}")
+        key = heading_key(row.text)
+        if key in wordings:
+            raise ReferenceDataError(f"{place}: {row.text!r} stands there twice")
+        second = cast(MeasureField, otherwise) if otherwise else None
+        wordings[key] = Wording(cast(MeasureField, row.means), cast(MatchKind, kind), key, second)
     return tuple(wordings.values())
 
 

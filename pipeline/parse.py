@@ -11,6 +11,7 @@ from prongsai.normalizers.values.codes import KnownCode
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.instruments import read_instrument
 from prongsai.parsers.facts import DocumentFacts, read_facts
+from prongsai.parsers.issues import has_issue_columns, leaves_issue, opens_issue
 from prongsai.parsers.measures.parse import parse_measures
 from prongsai.parsers.mentions import find_mentions
 from prongsai.parsers.scores.code_columns import parse_code_columns
@@ -37,9 +38,6 @@ from prongsai.pipeline.model import (
 _ITA_WORDS = re.compile(
     r"(?<![A-Za-z])(?:ITA|IIT|EIT|OIT|ITAS)(?![A-Za-z])|คุณธรรมและ|ความโปร่งใส|โปร่งใสใน|ธรรมและความโปร"
 )
-_ISSUE_HEADING = re.compile(r"^\s*ประเด็น(?:ที่)?\s*[0-9]{1,2}\b")
-_ISSUE_COLUMNS = re.compile(r"ข้อบกพร่อง|จุดอ่อน|รักษาระดับ|ข้อแก้ไข|หัวข้อ.*เครื่องมือ|ประเด็น.*(?:เครื่องมือ|ข้อคำถาม)")
-_LEAVES_ISSUE = re.compile(r"^\s*(?:ส่วนที่|บทที่|หมวดที่|ภาคผนวก)\s*[0-9]|^สรุปผลการประเมิน(?:ราย)?ตัวชี้วัด")
 _NUMBERED_LINE = re.compile(r"^\s*\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]")
 _STATES_SCORE = re.compile(r"[0-9]{1,3}\.[0-9]{2}|คะแนน\s*[0-9]{2,3}")
 _CONTEXT_LINES = 4
@@ -162,9 +160,9 @@ class _Section:
         """The section once `paragraph` has been read."""
         text = to_arabic(paragraph.text)
         section = self
-        if _ISSUE_HEADING.match(text):
+        if opens_issue(text):
             section = replace(section, is_issue=True, issue=paragraph.text)
-        elif _LEAVES_ISSUE.match(text):
+        elif leaves_issue(text):
             section = replace(section, is_issue=False, issue="")
         assessed = {m.year for m in find_years(text) if m.role == "assessed" and not is_compared(text, m)}
         if len(assessed) == 1:
@@ -180,7 +178,7 @@ def _table_context(run: Sequence[Paragraph], table: Table, section: _Section) ->
     instruments = [read_instrument(line) for line in reversed(lines) if not _STATES_SCORE.search(to_arabic(line))]
     instrument = next((found for found in instruments if found is not None), None)
     opening = " ".join(cell.text for cell in table.cells if cell.row < 2)
-    is_issue = section.is_issue or bool(_ISSUE_COLUMNS.search(opening))
+    is_issue = section.is_issue or has_issue_columns(opening)
     heading = "\n".join(([section.issue] if section.issue else []) + lines)
     return TableContext(heading, year or section.year, instrument, is_issue)
 

@@ -16,6 +16,7 @@ from prongsai.normalizers.thai.lines import join_lines
 from prongsai.normalizers.values.dates import find_dates
 from prongsai.normalizers.values.lists import find_items, outer_items, split_items, take_number
 from prongsai.normalizers.values.periods import Period, read_period
+from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.headers import MeasureField
 from prongsai.parsers.measures.labels import read_title
 from prongsai.pipeline.model import BBox, Finding, Instrument, Measure, Provenance
@@ -26,10 +27,9 @@ _TICKS = "\u2713\u2714\u221a\u2611\u2705\u2612\u2715\u2717\u00fc\uf0fc\uf0fe\uf0
 _BLANKS = " \t\n-\u2013\u2014.\u2026_"
 _ALL_TICKS = re.compile(rf"[{_TICKS}/xXPp\s]+")
 _EMPTY_BOX = "\u2610\u25a1\u25cb\uf0a8\uf06f"
-_NOT_DONE = re.compile(r"(?:ยัง)?ไม่(?:ได้)?\s*(?:มีการ)?ดำเนินการ|อยู่ระหว่าง|ยังไม่แล้วเสร็จ|ยังไม่ดำเนิน|รอดำเนินการ")
-_DONE = re.compile(r"ดำเนินการแล้ว|แล้วเสร็จ|ดำเนินการเสร็จ|เสร็จสิ้น|เสร็จเรียบร้อย")
-_SAYS_STATUS = re.compile(r"(?:ได้)?ดำเนินการแล้ว(?:เสร็จ)?|แล้วเสร็จ|เสร็จสิ้น|ยังไม่(?:ได้)?ดำเนินการ|ไม่ได้ดำเนินการ")
-"""What repeats the heading of its column and says nothing more than a tick."""
+_WORDS = load_vocabulary("status_words")
+_NOT_DONE = re.compile(_WORDS.alternation("not_done", "in_progress"))
+_DONE = re.compile(_WORDS.alternation("done"))
 
 
 @dataclass
@@ -107,7 +107,9 @@ def read_status_text(text: str) -> Status | None:
 
 
 def _without_ticks(text: str) -> str:
-    if _ALL_TICKS.fullmatch(text.strip()) or _SAYS_STATUS.fullmatch("".join(text.split())):
+    wording = _WORDS.read(text)
+    # what repeats the heading of its column says nothing more than a tick
+    if _ALL_TICKS.fullmatch(text.strip()) or (wording is not None and wording.means in ("done", "not_done")):
         return ""
     return re.sub(rf"[{_TICKS}{_EMPTY_BOX}]", "", text).strip(_BLANKS)
 

@@ -7,26 +7,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
-from rapidfuzz import fuzz
-
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.instruments import find_instruments
 from prongsai.normalizers.values.lists import take_number
-from prongsai.parsers.headers import heading_key
+from prongsai.normalizers.vocabulary import load_vocabulary
+from prongsai.parsers.issues import LONGEST_TITLE, read_issue
 from prongsai.pipeline.model import Block, Instrument, Paragraph
 
-_ISSUE = re.compile(
-    r"^[\s\W]*(?:[0-9]{1,2}[.)]\s*)?ประเด็น(?:การประเมิน|การวิเคราะห์)?\s*(?:ที่)?\s*\(?(?P<no>[0-9]{1,2})\)?(?![0-9])\s*[.:)\-\u2013]?\s*(?P<title>.*)$",
-    re.DOTALL,
+_WORDS = load_vocabulary("section_words")
+_ORDINAL = f"(?:{_WORDS.alternation('ordinal')})"
+_OTHER_GROUP = re.compile(
+    rf"^\s*(?:[0-9]{{1,2}}[.)]\s*)?(?:{_WORDS.alternation('group', 'aspect')})\s*(?:{_ORDINAL}\s*)?[0-9]{{0,2}}"
 )
-_OTHER_GROUP = re.compile(r"^\s*(?:[0-9]{1,2}[.)]\s*)?(?:ตัวชี้วัด|มิติ|ด้าน|ยุทธศาสตร์|หมวด|ส่วน)\s*(?:ที่\s*)?[0-9]{0,2}")
 _INSTRUMENT_HEADING = re.compile(
-    r"^\W*(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s*)?(?:ผล)?(?:การประเมิน)?\s*(?:แบบวัด|แบบตรวจ|แบบประเมิน|เครื่องมือ|ด้าน|ส่วนที่)"
+    rf"^\W*(?:[0-9]{{1,2}}(?:\.[0-9]{{1,2}})*[.)]?\s*)?(?:{_WORDS.alternation('result')})?"
+    rf"(?:{_WORDS.alternation('assessment')})?\s*(?:{_WORDS.alternation('instrument', 'aspect', 'section')})"
 )
-_LONGEST_TITLE = 170
 _LONGEST_LISTED = 2
 """Paragraphs that one entry of a list of issues takes at most."""
-_ALIKE = 85.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,33 +36,15 @@ class Group:
     instrument: Instrument | None = None
 
 
-def read_issue(text: str, issue_names: Mapping[int, str]) -> tuple[int, str] | None:
-    """Number and title of a heading `ประเด็นที่ ๑ …`, or of a numbered line that is one of `issue_names`.
-
-    >>> read_issue("ประเด็นที่ ๓ การสื่อสารของหน่วยงาน", {})
-    (3, 'การสื่อสารของหน่วยงาน')
-    """
-    if len(text) > _LONGEST_TITLE:
-        return None
-    match = _ISSUE.match(to_arabic(text)) if "ประเด็น" in text else None
-    if match:
-        return int(match.group("no")), text[match.start("title") : match.end("title")].strip()
-    number, title = take_number(text) if issue_names else (None, text)
-    for known, name in issue_names.items():
-        if number is not None and fuzz.ratio(heading_key(title), heading_key(name)) >= _ALIKE:
-            return known, title
-    return None
-
-
 def read_group_row(text: str, group: Group, issue_names: Mapping[int, str]) -> Group | None:
     """The group that a row over the whole width opens; None where it is no group's title."""
     issue = read_issue(text, issue_names)
     if issue:
         return replace(group, issue_no=issue[0], issue=issue[1] or None)
     instruments = find_instruments(text)
-    if len(instruments) == 1 and len(text) <= _LONGEST_TITLE:
+    if len(instruments) == 1 and len(text) <= LONGEST_TITLE:
         return replace(group, instrument=instruments[0])
-    if _OTHER_GROUP.match(to_arabic(text)) and len(text) <= _LONGEST_TITLE:
+    if _OTHER_GROUP.match(to_arabic(text)) and len(text) <= LONGEST_TITLE:
         return Group(None, " ".join(text.split()), group.instrument)
     return None
 
@@ -104,7 +84,7 @@ def follow_instruments(blocks: Sequence[Block]) -> list[Instrument | None]:
     for at, block in enumerate(blocks):
         if not isinstance(block, Paragraph):
             current = None
-        elif len(block.text) <= _LONGEST_TITLE and _INSTRUMENT_HEADING.match(to_arabic(block.text)):
+        elif len(block.text) <= LONGEST_TITLE and _INSTRUMENT_HEADING.match(to_arabic(block.text)):
             named = find_instruments(block.text)
             if len(named) == 1:
                 is_overview = at - last_at <= _LONGEST_LISTED
@@ -117,7 +97,7 @@ def _is_title_below(block: Block, group: Group) -> TypeGuard[Paragraph]:
     """True for the line below a heading that printed only the number of its issue."""
     if not isinstance(block, Paragraph) or group.issue_no is None or group.issue is not None:
         return False
-    return len(block.text) <= _LONGEST_TITLE and take_number(block.text)[0] is None
+    return len(block.text) <= LONGEST_TITLE and take_number(block.text)[0] is None
 
 
 def pick_instrument(before: Sequence[Block]) -> Instrument | None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.lists import take_number
 from prongsai.normalizers.values.periods import read_period
+from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.headers import Heading, MeasureField, heading_key, measure_wordings, pick_label
 
 _LABEL_FIELDS: frozenset[MeasureField] = frozenset(
@@ -21,10 +22,12 @@ _SURE = 80.0
 _LONGEST_OFFICE = 60
 _COLON = re.compile(r"\s*[:\uff1a]\s*")
 _DASH = re.compile(r"\s+[-\u2013\u2014]+\s+")
-_FILLER = re.compile(r"\s*(?:มีดังนี้|ดังนี้|ดังต่อไปนี้|ประกอบด้วย|ได้แก่|คือ)\s*$")
-_FILLER_BEFORE = re.compile(r"^(?:ได้แก่|คือ|ประกอบด้วย)\s+")
+_WORDS = load_vocabulary("section_words")
+_FILLER = re.compile(rf"\s*(?:{_WORDS.alternation('announces_list', 'announces_value')})\s*$")
+_FILLER_BEFORE = re.compile(rf"^(?:{_WORDS.alternation('announces_value')})\s+")
 _TITLE = re.compile(
-    r"^\W*(?:มาตรการ|กิจกรรม|โครงการ|แนวทาง)\s*(?:ที่)?\s*\(?(?P<no>[0-9]{1,2})\)?(?![0-9])\s*[:.)\-\u2013]?\s*(?P<text>.*)$",
+    rf"^\W*(?:{_WORDS.alternation('measure_title')})\s*(?:{_WORDS.alternation('ordinal')})?\s*"
+    r"\(?(?P<no>[0-9]{1,2})\)?(?![0-9])\s*[:.)\-\u2013]?\s*(?P<text>.*)$",
     re.DOTALL,
 )
 ANY_YEAR = 2566

@@ -15,21 +15,30 @@ from prongsai.normalizers.names.persons import is_signature
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.lists import find_items, outer_items, take_number
 from prongsai.normalizers.values.periods import read_period
+from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.headers import MeasureField
+from prongsai.parsers.issues import read_issue
 from prongsai.parsers.measures.drafts import MeasureDraft
-from prongsai.parsers.measures.groups import Group, read_issue
+from prongsai.parsers.measures.groups import Group
 from prongsai.parsers.measures.labels import ANY_YEAR, Label, read_label, read_title, split_labels
 from prongsai.pipeline.model import Paragraph, Provenance
 
 Line = tuple[Paragraph, Group]
 
-_PAGE_NUMBER = re.compile(r"^\W*(?:หน้า\s*(?:ที่)?\s*)?[0-9]{1,3}\W*$")
+_WORDS, _TIMES = load_vocabulary("section_words"), load_vocabulary("time_words")
+_PAGE_NUMBER = re.compile(
+    rf"^\W*(?:(?:{_WORDS.alternation('page')})\s*(?:(?:{_WORDS.alternation('ordinal')})\s*)?)?[0-9]{{1,3}}\W*$"
+)
 _LONGEST_PAGE_NUMBER = 20
+"""Characters: `- หน้า ๑๒ -` with room for what a font puts around it."""
 _NEW_PASSAGE = re.compile(
-    r"^\W*(?:จากการวิเคราะห์|การวิเคราะห์|ตัวชี้วัดที่|ตามที่|บทที่|ส่วนที่|ภาคผนวก|หมายเหตุ|ตารางที่|สรุปผลการประเมิน|สรุป\s|ทั้งนี้|รายงานนี้|ข้อเสนอแนะ|ขอแสดงความนับถือ|จึงเรียน)"
+    rf"^\W*(?:{_WORDS.alternation('passage', 'remark', 'chapter', 'section')}|(?:{_WORDS.alternation('summary')})\s)"
 )
 _BULLETS = ("-", "\u2013", "\u2022", "*", "\uf0b7")
-_GOES_ON = re.compile(r"^\s*(?:ถึง|จนถึง|-|\u2013)|(?:ถึง|-|\u2013|วันที่|เดือน)\s*$")
+_GOES_ON = re.compile(
+    rf"^\s*(?:-|\u2013|{_TIMES.alternation('range')})"
+    rf"|(?:-|\u2013|{_TIMES.alternation('range', 'part_of_date', 'month')})\s*$"
+)
 _NEEDED: tuple[MeasureField, ...] = ("responsible", "steps", "period", "results")
 _FARTHEST_TITLE = 6
 """Lines above its first label in which the title of a measure is looked for."""

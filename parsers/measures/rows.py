@@ -9,18 +9,20 @@ from prongsai.normalizers.names.persons import is_signature
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.instruments import find_instruments
 from prongsai.normalizers.values.lists import take_number
+from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.headers import MeasureField
+from prongsai.parsers.issues import LONGEST_TITLE, read_issue
 from prongsai.parsers.measures.columns import Columns, Row
-from prongsai.parsers.measures.groups import Group, read_group_row, read_issue
+from prongsai.parsers.measures.groups import Group, read_group_row
 from prongsai.pipeline.model import Cell
 
 Fields = Mapping[MeasureField, Sequence[Cell]]
 
 _PRINTED_NUMBER = re.compile(r"^\W*(?:[^\W\d_]{2,8}\s*)?([0-9]{1,2}(?:\s?\.\s?[0-9]{1,2})*)[\s.)]*$")
 _COUNTER = re.compile(r"^\W*[0-9]{1,2}\W*$")
-_SUM = re.compile(r"^\W*รวม(?:ทั้งสิ้น|ทั้งหมด)?\W*$")
-_NOTE = re.compile(r"^\W*(?:หมายเหตุ|ที่มา|ข้อมูล ณ)")
-_LONGEST_TITLE = 170
+_WORDS = load_vocabulary("section_words")
+_SUM = re.compile(rf"^\W*(?:{_WORDS.alternation('sum')})\W*$")
+_NOTE = re.compile(rf"^\W*(?:{_WORDS.alternation('note', 'remark')})")
 
 
 def row_fields(row: Row, columns: Columns) -> dict[MeasureField, list[Cell]]:
@@ -96,7 +98,7 @@ def group_of_row(row: Row, cells: Sequence[Cell], group: Group, issue_names: Map
     if not is_wide and row[0] is not cell:
         return None
     named = read_group_row(cell.text, group, issue_names)
-    if named is not None or not is_wide or len(cell.text) > _LONGEST_TITLE:
+    if named is not None or not is_wide or len(cell.text) > LONGEST_TITLE:
         return named
     number, title = take_number(cell.text)
     return Group(number, " ".join(title.split()), group.instrument)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from prongsai.normalizers.vocabulary import Wording, build_vocabulary, load_vocabulary
 from prongsai.parsers.headers import build_wordings, heading_key, measure_wordings, pick_heading, pick_label
 from prongsai.parsers.measures.labels import read_label, read_title
 from prongsai.pipeline.errors import ReferenceDataError
@@ -54,20 +55,58 @@ def test_key_keeps_vowels_and_marks() -> None:
     assert heading_key("ผู้ รับ-ผิด/ชอบ.") == "ผู้รับผิดชอบ"
 
 
+def heading_row(wording: str, field: str = "steps", match: str = "whole", otherwise: str = "") -> dict[str, str]:
+    return {
+        "wording": wording, "means": field, "match": match, "otherwise": otherwise, "reason": "",
+        "source": "test", "example": wording, "counter_example": "-",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    "rows",
+    ("rows", "message"),
     [
-        [{"field": "colour", "match": "whole", "wording": "สี", "otherwise": ""}],
-        [{"field": "steps", "match": "sometimes", "wording": "สี", "otherwise": ""}],
-        [
-            {"field": "steps", "match": "whole", "wording": "วิธี", "otherwise": ""},
-            {"field": "results", "match": "weak", "wording": "วิ ธี", "otherwise": ""},
-        ],
+        ([heading_row("สี", "colour")], "'colour'"),
+        ([heading_row("สี", match="sometimes")], "'sometimes'"),
+        ([heading_row("สี", otherwise="colour")], "'colour'"),
+        ([heading_row("วิธี"), heading_row("วิธี.", "results", "weak")], "twice"),
     ],
+    ids=["field", "match", "otherwise", "one-wording-but-for-punctuation"],
 )
-def test_contradictory_layout_table_is_refused(rows: list[dict[str, str]]) -> None:
-    with pytest.raises(ReferenceDataError):
-        build_wordings(rows)
+def test_contradictory_table_of_headings_is_refused(rows: list[dict[str, str]], message: str) -> None:
+    with pytest.raises(ReferenceDataError, match=message):
+        build_wordings(build_vocabulary("t", rows, ("match", "otherwise", "reason")))
+
+
+WHOLE = load_vocabulary("measure_headings", "match", "otherwise", "reason").wordings
+PARTS = load_vocabulary("measure_heading_parts", "match", "otherwise", "reason").wordings
+
+
+@pytest.mark.parametrize("wording", [*WHOLE, *PARTS], ids=lambda one: f"{one.means}-{one.text}")
+def test_heading_means_its_field_in_the_example_and_another_in_the_counter_example(wording: Wording) -> None:
+    """Examples are rows of headings, the cells parted by a stroke."""
+    strengths = {"whole": {100.0}, "weak": {70.0}, "part": {60.0}, "last": {40.0}}[wording.more["match"]]
+    cells = [pick_heading(cell) for cell in wording.example.split(" | ")]
+    assert any(cell and (cell.field, {cell.strength}) == (wording.means, strengths) for cell in cells)
+    counter = pick_heading(wording.counter_example)
+    assert counter is None or counter.field != wording.means
+
+
+@pytest.mark.parametrize(
+    ("text", "strength"),
+    [("ผู้รับผิดชอบ", 100.0), ("หน่วยงาน", 70.0), ("ส่วนผู้รับผิดชอบของมาตรการ", 60.0), ("โครงการที่เสนอ", 40.0)],
+)
+def test_strength_says_how_sure_a_heading_is(text: str, strength: float) -> None:
+    heading = pick_heading(text)
+    assert heading is not None
+    assert heading.strength == strength
+
+
+@pytest.mark.parametrize(
+    ("text", "is_known"), [("ผู้รับผดชอบ", True), ("ผู้รับมอบงาน", False), ("ขั้นตน", True), ("ข้น", False)]
+)
+def test_letters_that_may_be_misread(text: str, is_known: bool) -> None:
+    found = pick_heading(text)
+    assert (found is not None and found.strength > 60) is is_known
 
 
 @pytest.mark.parametrize(

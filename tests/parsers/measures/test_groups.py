@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from prongsai.parsers.measures.groups import follow_issues, pick_instrument, read_issue
+from prongsai.parsers.issues import read_issue
+from prongsai.parsers.measures.groups import follow_issues, pick_instrument
 from prongsai.pipeline.model import Paragraph, Table
 
 ISSUES = {2: "การให้บริการและระบบ E-Service"}
