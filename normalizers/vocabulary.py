@@ -70,6 +70,17 @@ class Vocabulary:
         """As `alternation`, for wordings with full stops: each may be missing, and blanks may stand around it."""
         return re.sub(r"(?:\\\.)(?:\\s\*)?", r"\\s*\\.?\\s*", self.alternation(*means))
 
+    def where(self, **more: str) -> Vocabulary:
+        """The table with only the rows that hold these values in its own columns.
+
+        Raises:
+            VocabularyError: there are none, so what is built of them would silently match nothing.
+        """
+        kept = tuple(one for one in self.wordings if all(one.more[column] == value for column, value in more.items()))
+        if not kept:
+            raise VocabularyError(f"data/language/{self.name}.csv has no wording with {more}")
+        return Vocabulary(self.name, kept)
+
     def find(self, text: str) -> Iterator[Hit]:
         """The wordings in a text from left to right; of two that begin together the longer one."""
         for match in self._pattern.finditer(text):

@@ -16,7 +16,7 @@ def test_checksums_are_those_of_all_data_files() -> None:
 
 def test_every_folder_of_data_is_looked_into() -> None:
     folders = {path.relative_to(DATA).parts[0] for path in list_data_files()}
-    assert {"codes", "gazetteer", "glyphs", "language", "layouts", "reader", "samples"} <= folders
+    assert {"codes", "gazetteer", "glyphs", "language", "reader", "samples"} <= folders
 
 
 def test_code_prose_and_training_are_left_out(tmp_path: Path) -> None:

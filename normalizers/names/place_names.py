@@ -13,21 +13,36 @@ import geothai
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from prongsai.normalizers.vocabulary import load_vocabulary
+
+_WORDS = load_vocabulary("words_around_names", "ends_name", "opens_no_body", "is_no_place", "only_before")
+_ENDS = _WORDS.where(ends_name="yes")
+_ABBREVIATED = "\u0e2f"
+"""Paiyannoi, the sign for the rest of a name that is known."""
+_DIGIT = "0-9\u0e50-\u0e59"
 _WORD_BEHIND = re.compile(
-    r"ได้|มี|ประจำ|ปี(?=งบ|$|พ|[0-9๐-๙])|พ\.ศ|อำเภอ|อ\.|จังหวัด|จ\.|ตำบล|ต\.|เขต|และ|ของ|ใน|ที่|จึง|เพื่อ|โดย|ให้|เป็น|จะ|ดำเนิน|ตาม"
-    r"|ราย(?=$|งาน|ตัว|ได้|ไตร|เดือน|ข้อ|ประเด็น)|สามารถ|เข้าร่วม|เข้ารับ|ไม่|ต้อง|ต่อ|ขอ(?!น)|รับ(?=การ|ผล|คะ|ผิด|ทราบ)|จัด(?=ทำ|ให้|ซื้อ|การ)"
-    r"|เลข|ถนน|เรื่อง|กำหนด|ทั้ง|ซึ่ง|พบ|ว่า|ปฏิบัติ|อย่าง|สู่|ถือ|นำ(?=ผล|ไป|มา|เสนอ)|แก่(?=ผู้|บุ|ประ)|ผล(?=การ|คะ|ประ|ลัพ)|การ(?=ประ|ดำ|บริ|ใช้|เปิด|ป้อง)"
-    r"|ความ(?=โปร่ง)|มาตรการ|ทุก|แต่|หรือ|กับ|เมื่อ|ณ(?=วัน|สิ้น)|ด้วย|อยู่|คือ|ด้าน|รอบ|แจ้ง|ยัง(?=มี|ไม่|ได้|ขาด)|ก็|ผ่าน|เห็น|ทราบ|คะแนน|หมู่ที่|เท่านั้น"
-    r"|มาก(?=น้อย|ขึ้น)|ดังนี้|ดังกล่าว|ทำ(?=การ|ให้)|ใช้|แล้ว|เผย|ประกาศ|ร่วม|คณะ|นายก|ปลัด|กอง(?=คลัง|ช่าง|การ|สวัส|สาธา)|ฯ"
+    rf"(?!{_WORDS.alternation('part of names')})(?:{_ENDS.where(only_before='').alternation()}"
+    rf"|(?:{_ENDS.where(only_before='number or end').alternation()})(?=$|[{_DIGIT}])"
+    rf"|(?:{_ENDS.where(only_before='end').alternation()})(?=$)|{_ABBREVIATED})"
 )
-"""Words that follow a body's name in prose. Short ones count only before what usually follows them: `นำ`, `ราย`, `รับ`
-and `กอง` are parts of names too, above all of names that lost a tone mark."""
+"""Words that follow a body's name in prose. Short ones count only with what usually follows them: `นำ`, `ราย`, `รับ` and
+`กอง` are parts of names too, above all of names that lost a tone mark."""
+_NO_BODY = re.compile(rf"{_WORDS.where(opens_no_body='yes').alternation()}|{_ABBREVIATED}")
+_NO_PLACE = re.compile(rf"{_WORDS.where(is_no_place='yes').alternation()}|\u0e46")
+_TELLING_LETTERS = 2
+"""Letters behind an ordinary word that must agree with a known name: `ในเมื` can only become ในเมือง."""
+_CAPITAL = "\u0e40\u0e21\u0e37\u0e2d\u0e07"
+"""What the districts of provincial capitals are called for short: Mueang."""
 _LONGEST_NAME = 26
+"""Letters: the longest name of geothai has 23 (นิคมสร้างตนเองลำโดมน้อย), and a garbled one a few more."""
 _LEAST_HEAD = 6
+"""Letters from which a known name in front of unknown text tells more than chance: of 1,930 names that begin longer
+names 1,603 are shorter."""
 _LONGEST_UNKNOWN = 20
-"""Letters up to which a text is taken for a name that the dictionary lacks: มาบข่าพัฒนา is not มาบข่า."""
+"""Letters up to which a text is taken for a name that the dictionary lacks: มาบข่าพัฒนา is not มาบข่า. All names but
+one have at most so many."""
 _RUNNING_ON_COST = 2.0
-"""What it costs to end a known name before text that is no known word."""
+"""What it costs to end a known name before text that is no known word: as two quite different letters."""
 _WORD_BOUNDARY_COST = 0.3
 """What it costs, in edited letters, to end a name at a word instead of at a blank."""
 
@@ -40,7 +55,7 @@ def tambon_names() -> frozenset[str]:
         names.add(province.name_th)
         for district in geothai.districts(province.code):
             names.add(district.name_th)
-            names.add(district.name_th.removeprefix("เมือง"))
+            names.add(district.name_th.removeprefix(_CAPITAL))
             names.update(strip_second_name(tambon.name_th) for tambon in geothai.subdistricts(district.code))
     return frozenset(names)
 
@@ -63,13 +78,44 @@ def dotted_names() -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def district_names() -> frozenset[str]:
     """Names of all districts, those of the capitals also as the bare `เมือง`."""
-    return frozenset(d.name_th for p in geothai.provinces() for d in geothai.districts(p.code)) | {"เมือง"}
+    return frozenset(d.name_th for p in geothai.provinces() for d in geothai.districts(p.code)) | {_CAPITAL}
 
 
 @lru_cache(maxsize=1)
 def province_names() -> frozenset[str]:
     """Names of all provinces."""
     return frozenset(province.name_th for province in geothai.provinces())
+
+
+@lru_cache(maxsize=8)
+def _beginnings(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(name[:end] for name in names for end in range(1, len(name) + 1))
+
+
+def names_no_body(run: str) -> bool:
+    """True where letters behind a type word begin with a word of ordinary prose, and no known name begins so.
+
+    >>> names_no_body("จะดำเนินการ"), names_no_body("จะโหนง")
+    (True, False)
+    """
+    return _opens_with(_NO_BODY, run, tambon_names())
+
+
+def names_no_place(run: str, names: frozenset[str]) -> bool:
+    """As `names_no_body` for what follows the words for a district or a province.
+
+    >>> names_no_place("ต่าง", province_names())
+    True
+    """
+    return _opens_with(_NO_PLACE, run, names)
+
+
+def _opens_with(words: re.Pattern[str], run: str, names: frozenset[str]) -> bool:
+    word = words.match(run)
+    if word is None:
+        return False
+    head = run[: word.end() + _TELLING_LETTERS]
+    return len(head) < word.end() + _TELLING_LETTERS or head not in _beginnings(names)
 
 
 def cut_name(run: str, names: frozenset[str]) -> str:

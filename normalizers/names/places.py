@@ -6,17 +6,32 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from prongsai.normalizers.names.place_names import cut_name, district_names, province_names
+from prongsai.normalizers.names.place_names import cut_name, district_names, names_no_place, province_names
+from prongsai.normalizers.thai.letters import SARA_AM
 from prongsai.normalizers.values.digits import to_arabic
+from prongsai.normalizers.vocabulary import load_vocabulary
 
 PlaceKind = Literal["district", "province", "letter_code"]
 
-_DISTRICT = re.compile(r"(?:อ[ำา\u0e4d]+เภ่?อ?|(?<![\u0e01-\u0e4e.])อ\.)\s*(?=[\u0e01-\u0e2e\u0e40-\u0e44])")
-_PROVINCE = re.compile(r"(?:จังหวัด|จังหวัต|จังหวด|(?<![\u0e01-\u0e4e.])จ\.)\s*(?=[\u0e01-\u0e2e\u0e40-\u0e44])")
-_LETTER_CODE = re.compile(r"(?:^|ที่|\s)\s*([ก-ฮ]{2})\s{0,2}([0-9]{4,5})(?:\.[0-9]+)?\s*(?:/|\.)\s*(?:ว\s*)?[0-9]*")
-# what "จังหวัด" and "อำเภอ" introduce when no name follows
-_NO_NAME = re.compile(
-    r"(?:และ|หรือ|ใน|ของ|ทุก|ที่|ต่าง|ละ|นั้น|นี้|มี|ได้|ให้|เป็น|กับ|แห่ง|อื่น|ทั้ง|เดียว|ใด|โดย|ระดับ|ขึ้น|ๆ|ผู้|จัด|จะ|สำนักงาน|ท้องถิ่น|ส่วน|เพื่อ|เคลื่อน)"
+_WORDS = load_vocabulary("place_words")
+_LETTER = "\u0e01-\u0e4e"
+_AM_IN_PARTS = "[\u0e33\u0e32\u0e4d]+"
+"""The vowel am as faulty fonts leave it: whole, without its ring, or in two signs."""
+_NAME_BEGINS = r"\s*(?=[\u0e01-\u0e2e\u0e40-\u0e44])"
+
+
+def _place_pattern(means: str) -> re.Pattern[str]:
+    """The words for a kind of place before a name; a short form is none at the end of another abbreviation."""
+    words = [wording.text for wording in _WORDS.wordings if wording.means == means]
+    short = "|".join(re.escape(word) for word in words if "." in word)
+    full = "|".join(sorted((word for word in words if "." not in word), key=len, reverse=True))
+    return re.compile(f"(?:{full.replace(SARA_AM, _AM_IN_PARTS)}|(?<![{_LETTER}.])(?:{short})){_NAME_BEGINS}")
+
+
+_DISTRICT, _PROVINCE = _place_pattern("district"), _place_pattern("province")
+_LETTER_CODE = re.compile(
+    rf"(?:^|{_WORDS.alternation('letter_number')}|\s)\s*([\u0e01-\u0e2e]{{2}})\s{{0,2}}([0-9]{{4,5}})(?:\.[0-9]+)?"
+    r"\s*(?:/|\.)\s*(?:\u0e27\s*)?[0-9]*"
 )
 _RUN = re.compile(r"[\u0e01-\u0e4eA-Za-z\u0900-\u097f]+")
 
@@ -58,6 +73,6 @@ def _read_place(kind: Literal["district", "province"], text: str, start: int) ->
         return None
     names = district_names() if kind == "district" else province_names()
     name = cut_name(run[0], names)
-    if name not in names and (len(name) < 2 or _NO_NAME.match(run[0])):
+    if name not in names and (len(name) < 2 or names_no_place(run[0], names)):
         return None
     return PlaceWord(kind, name, start, start + len(name))
