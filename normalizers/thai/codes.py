@@ -1,64 +1,95 @@
-"""Codes that stand for Thai signs where a font or a tool gave no character."""
+"""Codes that stand for Thai signs where a font or a tool gave no character: tables in `data/glyphs/codes.csv`."""
 
 from __future__ import annotations
 
+import csv
 import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Literal, get_args
 
-PRIVATE_USE = {
-    0xF700: "\u0e10", 0xF701: "\u0e34", 0xF702: "\u0e35", 0xF703: "\u0e36", 0xF704: "\u0e37",
-    0xF705: "\u0e48", 0xF706: "\u0e49", 0xF707: "\u0e4a", 0xF708: "\u0e4b", 0xF709: "\u0e4c",
-    0xF70A: "\u0e48", 0xF70B: "\u0e49", 0xF70C: "\u0e4a", 0xF70D: "\u0e4b", 0xF70E: "\u0e4c",
-    0xF70F: "\u0e0d", 0xF710: "\u0e31", 0xF711: "\u0e4d", 0xF712: "\u0e47", 0xF713: "\u0e48",
-    0xF714: "\u0e49", 0xF715: "\u0e4a", 0xF716: "\u0e4b", 0xF717: "\u0e4c", 0xF718: "\u0e38",
-    0xF719: "\u0e39", 0xF71A: "\u0e3a",
-}  # fmt: skip
-"""Microsoft's positional variants of Thai signs: moved left, lowered, without tail."""
+from prongsai.normalizers.thai.steps import TEXT, Change, SignLine, Step, rewrite
 
-CHECK_BOXES = {
-    0xF06F: "\u2610", 0xF0A8: "\u2610", 0xF071: "\u2610", 0xF0A3: "\u2610",
-    0xF0FE: "\u2611", 0xF052: "\u2611", 0xF053: "\u2612", 0xF0FD: "\u2612", 0xF054: "\u2612",
-    0xF0FC: "\u2713", 0xF050: "\u2713",
-}  # fmt: skip
-"""Wingdings boxes, empty, ticked and crossed: they are answers on forms."""
-
-E_LAAS_CODES = {
-    917: "\u0e48", 918: "\u0e49", 919: "\u0e4a", 920: "\u0e4b", 921: "\u0e4c", 922: "\u0e0d",
-    997: "\u0e46", 998: "\u0e47", 999: "\u0e48", 1000: "\u0e49", 1001: "\u0e4a", 1003: "\u0e4c", 1004: "\u0e4d",
-}  # fmt: skip
-"""Microsoft Sans Serif's glyph numbers in the reports of the e-LAAS accounting system."""
-BUDGET_BOOK_CODES = {201: "\u0e48", 202: "\u0e49", 205: "\u0e4c"}
-"""DilleniaUPC's raised tones. Its digits (344 to 353) are left out: a string does not say whose code it is."""
-
-_PRIVATE = re.compile("[\uf700-\uf71a]")
-_BOX = re.compile("[\uf050-\uf0fe]")
-_CID = re.compile(r"\(cid:(\d{1,5})\)")
+CodeKind = Literal["private-use", "check-box", "glyph-number"]
+"""Microsoft's positional variants of Thai signs (moved left, lowered, without tail); the boxes of symbol fonts, which
+are answers on forms; glyph numbers of fonts that are embedded without a map and are the same in every file."""
+COLUMNS = ("kind", "code", "character", "name", "source")
 
 
-def decode_private_use(text: str) -> str:
-    """Read Microsoft's private variants of Thai signs as the signs that they draw.
+class CodeTableError(ValueError):
+    """The table of codes contradicts itself or is not written as one; the message names the line."""
 
-    >>> decode_private_use("\u0e2b\u0e19\uf70b\u0e32") == "\u0e2b\u0e19\u0e49\u0e32"
-    True
+
+@cache
+def read_codes(kind: CodeKind) -> Mapping[int, str]:
+    """Code -> the character that it draws, for one kind of codes.
+
+    Raises:
+        CodeTableError: a column is missing, a code stands there twice, or a character is not the one that is named.
     """
-    return _PRIVATE.sub(lambda m: PRIVATE_USE[ord(m[0])], text)
+    text = files("prongsai.data").joinpath("glyphs", "codes.csv").read_text(encoding="utf-8")
+    return check_codes(csv.DictReader(text.splitlines()))[kind]
 
 
-def keep_check_boxes(text: str) -> str:
-    """Turn the boxes of symbol fonts into Unicode's; symbols that are no box stay as they are.
+def check_codes(rows: Iterable[Mapping[str, str]]) -> Mapping[CodeKind, Mapping[int, str]]:
+    """Rows of the table -> code and character by kind; errors as in `read_codes`."""
+    found: dict[CodeKind, dict[int, str]] = {kind: {} for kind in get_args(CodeKind)}
+    for number, row in enumerate(rows, start=2):
+        place = f"data/glyphs/codes.csv line {number}"
+        if tuple(row) != COLUMNS or not all(row.values()):
+            raise CodeTableError(f"{place}: wanted {', '.join(COLUMNS)}, none of them empty")
+        kind = next((kind for kind in found if kind == row["kind"]), None)
+        if kind is None:
+            raise CodeTableError(f"{place}: {row['kind']!r} is none of {', '.join(found)}")
+        code = int(row["code"]) if kind == "glyph-number" else int(row["code"].removeprefix("U+"), 16)
+        character = chr(int(row["character"].removeprefix("U+"), 16))
+        if unicodedata.name(character, "") != row["name"]:
+            raise CodeTableError(f"{place}: {row['character']} is not {row['name']}")
+        if code in found[kind]:
+            raise CodeTableError(f"{place}: {row['code']} stands there twice")
+        found[kind][code] = character
+    return found
 
-    >>> keep_check_boxes("\uf0fe \u0e43\u0e0a\u0e48")[0]
-    '\u2611'
-    """
-    return _BOX.sub(lambda m: CHECK_BOXES.get(ord(m[0]), m[0]), text)
+
+def _class_of(kind: CodeKind) -> str:
+    return "".join(f"\\U{code:08x}" for code in sorted(read_codes(kind)))
 
 
-def read_glyph_numbers(text: str) -> str:
-    """Read pdfplumber's and pdfminer's `(cid:917)` where the number belongs to a known Thai sign.
+def _read_glyph_number(_line: SignLine, match: re.Match[str]) -> Iterator[Change]:
+    character = read_codes("glyph-number").get(int(match["number"]))
+    return rewrite(match, character) if character else iter(())
 
-    >>> read_glyph_numbers("\u0e17\u0e35(cid:201)") == "\u0e17\u0e35\u0e48"
-    True
-    >>> read_glyph_numbers("(cid:349)")
-    '(cid:349)'
-    """
-    known = E_LAAS_CODES | BUDGET_BOOK_CODES
-    return _CID.sub(lambda m: known.get(int(m[1]), m[0]), text)
+
+def _decode_private_use(_line: SignLine, match: re.Match[str]) -> Iterator[Change]:
+    return rewrite(match, read_codes("private-use")[ord(match[0])])
+
+
+def _keep_check_box(_line: SignLine, match: re.Match[str]) -> Iterator[Change]:
+    return rewrite(match, read_codes("check-box")[ord(match[0])])
+
+
+READ_GLYPH_NUMBER = Step(
+    name="read-glyph-numbers",
+    mends="`(cid:917)` stands for a sign",
+    because="pdfminer and pdfplumber print the number of a glyph that has no character; e-LAAS and budget books embed "
+    "the same fonts everywhere. DilleniaUPC's digits (344 to 353) are left out: a string does not say whose code it is",
+    pattern=re.compile(r"\(cid:(?P<number>\d{1,5})\)"),
+    find=_read_glyph_number,
+    grounds=TEXT,  # PDFium prints no numbers, and what a page really shows in brackets stays
+)
+DECODE_PRIVATE_USE = Step(
+    name="decode-private-use",
+    mends="a sign has a code of the private use area",
+    because="Distiller keeps Microsoft's codes for signs that are moved left, lowered or lose their tail",
+    pattern=re.compile(f"[{_class_of('private-use')}]"),
+    find=_decode_private_use,
+)
+KEEP_CHECK_BOX = Step(
+    name="keep-check-boxes",
+    mends="a box of a symbol font has a code of the private use area",
+    because="Wingdings has no characters; the box, empty, ticked or crossed, is an answer on a form",
+    pattern=re.compile(f"[{_class_of('check-box')}]"),
+    find=_keep_check_box,
+)

@@ -21,6 +21,8 @@ MARK = UPPER_VOWEL + LOWER_VOWEL + TONE + KILLER + NIKHAHIT + "\u0e4e"
 """Every sign that is drawn above or below a consonant and takes no room of its own."""
 THAI = "\u0e01-\u0e3a\u0e3f-\u0e5b"
 THAI_DIGIT = "\u0e50-\u0e59"
+THAI_LETTER = CONSONANT + LEADING_VOWEL + FOLLOWING_VOWEL + MARK
+"""What words are made of: letters, vowels and marks; no digits, nor \u0e2f and \u0e46, which a blank follows."""
 
 SARA_AA = "\u0e32"
 SARA_AM = "\u0e33"

@@ -1,71 +1,139 @@
-"""Faults in the order and spacing of the signs above and below Thai consonants."""
+"""Faults of signs above and below Thai consonants, and of blanks and unseen characters among letters and digits."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from prongsai.normalizers.thai.letters import CONSONANT, KILLER, LOWER_VOWEL, MARK, THAI, TONE, UPPER_VOWEL
+from prongsai.normalizers.thai.letters import (
+    CONSONANT,
+    KILLER,
+    LEADING_VOWEL,
+    LOWER_VOWEL,
+    MARK,
+    SARA_AA,
+    THAI,
+    THAI_LETTER,
+    TONE,
+    UPPER_VOWEL,
+)
+from prongsai.normalizers.thai.steps import GLYPHS, Change, SignLine, Step, reads, rewrite
 
 _VOWEL = UPPER_VOWEL + LOWER_VOWEL
-_BLANK_BEFORE_MARK = re.compile(f"(?<=[{CONSONANT}{MARK}]) +(?=[{MARK}])")
-_LATE_VOWEL = re.compile(f"([{TONE}{KILLER}]+)([{_VOWEL}])")
-_MARK_AFTER_AA = re.compile(f"([{CONSONANT}])\u0e32([{TONE}])")
-_DOUBLED_MARK = re.compile(f"([{MARK}])\\1+")
-_SPLIT_SARA_AE = re.compile("\u0e40\u0e40")
-_INVISIBLE = re.compile(
-    f"(?<=[{THAI}])[\u200b-\u200d\u2060\ufeff\u00ad]+|[\u200b-\u200d\u2060\ufeff\u00ad]+(?=[{THAI}])"
+_BREAKER = "\u200b\u2060\ufeff"
+"""Zero-width space, word joiner, byte-order mark: they say where a line may break, and nothing in any script."""
+_JOINER = "\u200c\u200d"
+"""They make one picture of two in other scripts; Thai has no use for them."""
+_SOFT_HYPHEN = "\u00ad"
+"""Behind a Thai letter it marks where a word may break; elsewhere it may be the printed dash of a range of numbers."""
+_A_MARK = re.compile(f"[{MARK}]")
+_A_VOWEL = re.compile(f"[{_VOWEL}]")
+
+
+def _drop_invisible(line: SignLine, match: re.Match[str]) -> Iterator[Change]:
+    last, after = match.end() - 1, match.end()
+    yield from rewrite(match, [""] * (last - match.start()))
+    if after < len(line.text) and line.is_second_reading(after):
+        # one glyph that reads as such a character and a letter: the letter would seem to stand behind itself
+        yield Change(last, line.text[after])
+        yield Change(after, "")
+    else:
+        yield Change(last, "")
+
+
+def _drop_invented(line: SignLine, match: re.Match[str]) -> Iterator[Change]:
+    at = match.start()
+    if not line.is_invented(at):
+        return
+    base = at - 1
+    while base > 0 and _A_MARK.match(line.text[base]):
+        base -= 1
+    is_before_mark = bool(_A_MARK.match(line.text[at + 1]))
+    if is_before_mark or line.is_inside_word(at, base):
+        yield Change(at, "")
+
+
+def _return_displaced(line: SignLine, match: re.Match[str]) -> Iterator[Change]:
+    letter, mark = match.start("letter"), match.start("mark")
+    if line.is_drawn_behind(mark, match.start("base")):
+        yield Change(letter, match["mark"])
+        yield Change(mark, match["letter"])
+
+
+def _drop_padding(line: SignLine, match: re.Match[str]) -> Iterator[Change]:
+    if line.is_touching(match.start() - 1, match.end()):
+        yield from rewrite(match, ())
+
+
+def _keep_one(_line: SignLine, match: re.Match[str]) -> Iterator[Change]:
+    return rewrite(match, match[0][0])
+
+
+def _vowels_first(_line: SignLine, match: re.Match[str]) -> Iterator[Change]:
+    return rewrite(match, sorted(match[0], key=lambda sign: not _A_VOWEL.match(sign)))
+
+
+DROP_INVISIBLE = Step(
+    name="drop-invisible-characters",
+    mends="zero-width characters and soft hyphens stand between Thai letters",
+    because="line-breaking libraries put them between words; a search for a word misses it",
+    pattern=re.compile(
+        f"(?<=[{THAI_LETTER}])[{_BREAKER}{_JOINER}{_SOFT_HYPHEN}]+|[{_BREAKER}{_JOINER}]+(?=[{THAI_LETTER}])|[{_BREAKER}]+"
+    ),
+    find=_drop_invisible,
 )
-
-
-def drop_invisible_characters(text: str) -> str:
-    """Remove the zero-width characters that line-breaking libraries put between Thai words.
-
-    >>> drop_invisible_characters("\u0e40\u0e23\u0e35\u0e22\u0e19\u200b")
-    '\u0e40\u0e23\u0e35\u0e22\u0e19'
-    """
-    return _INVISIBLE.sub("", text)
-
-
-def close_blank_before_mark(text: str) -> str:
-    """Remove the blank between a consonant and the sign that it carries; a sign never begins a word.
-
-    >>> close_blank_before_mark("\u0e04\u0e23 \u0e39") == "\u0e04\u0e23\u0e39"
-    True
-    """
-    return _BLANK_BEFORE_MARK.sub("", text)
-
-
-def move_vowel_before_tone(text: str) -> str:
-    """A vowel above or below is stored before its tone or killer.
-
-    >>> move_vowel_before_tone("\u0e19\u0e49\u0e35") == "\u0e19\u0e35\u0e49"
-    True
-    """
-    return _LATE_VOWEL.sub("\\2\\1", text)
-
-
-def move_tone_before_sara_aa(text: str) -> str:
-    """A tone after sara aa was sorted there by its position; the consonant carries it.
-
-    >>> move_tone_before_sara_aa("\u0e25\u0e32\u0e49\u0e19") == "\u0e25\u0e49\u0e32\u0e19"
-    True
-    """
-    return _MARK_AFTER_AA.sub("\\1\\2\u0e32", text)
-
-
-def drop_doubled_marks(text: str) -> str:
-    """One sign where the same sign is stored twice, as bold type faked by printing twice gives it.
-
-    >>> drop_doubled_marks("\u0e2a\u0e34\u0e34\u0e48\u0e07") == "\u0e2a\u0e34\u0e48\u0e07"
-    True
-    """
-    return _DOUBLED_MARK.sub("\\1", text)
-
-
-def join_sara_ae(text: str) -> str:
-    """Two sara e are a sara ae typed in two strokes; no word has two.
-
-    >>> join_sara_ae("\u0e40\u0e40\u0e25\u0e30") == "\u0e41\u0e25\u0e30"
-    True
-    """
-    return _SPLIT_SARA_AE.sub("\u0e41", text)
+DROP_INVENTED = Step(
+    name="drop-invented-blank",
+    mends="a blank stands inside a word whose letters touch",
+    because="the reader invents one where a mark was drawn on its own",
+    pattern=re.compile(f"(?<=(?P<before>[{THAI}])) (?=(?P<after>[{THAI}]))"),
+    find=_drop_invented,
+    grounds=GLYPHS,
+)
+RETURN_DISPLACED = Step(
+    name="return-displaced-mark",
+    mends="a mark stands behind the next letter though its pen stood at the end of the letter before",
+    because="the stream was sorted by x; only marks without width of their own say where their pen stood",
+    pattern=re.compile(
+        f"(?P<base>[{CONSONANT}])[{MARK}]*(?P<letter>[{CONSONANT}{LEADING_VOWEL}\u0e30{SARA_AA}])(?P<mark>[{MARK}])"
+    ),
+    find=_return_displaced,
+    grounds=GLYPHS,
+    once=GLYPHS,  # places are compared before any have changed
+)
+CLOSE_BLANK = Step(
+    name="close-blank-before-mark",
+    mends="a blank stands between a consonant and the sign that it carries",
+    because="a sign never begins a word",
+    pattern=re.compile(f"(?<=(?P<base>[{CONSONANT}{MARK}])) +(?=(?P<mark>[{MARK}]))"),
+    find=reads(),
+)
+DROP_DOUBLED_MARK = Step(
+    name="drop-doubled-marks",
+    mends="the same sign is stored twice on one consonant",
+    because="bold type is faked by printing twice",
+    pattern=re.compile(f"(?P<sign>[{MARK}])(?P=sign)+"),
+    find=_keep_one,
+)
+VOWEL_BEFORE_TONE = Step(
+    name="move-vowel-before-tone",
+    mends="a vowel above or below stands behind the tone or killer of its consonant",
+    because="typed or sorted so it looks the same and compares unequal",
+    pattern=re.compile(f"[{TONE}{KILLER}][{TONE}{KILLER}{_VOWEL}]*[{_VOWEL}]"),
+    find=_vowels_first,
+)
+JOIN_SARA_AE = Step(
+    name="join-sara-ae",
+    mends="sara ae is typed as two sara e",
+    because="it looks the same, and no word has two",
+    pattern=re.compile("\u0e40{2}"),
+    find=reads("\u0e41"),
+)
+DROP_PADDING = Step(
+    name="drop-padding-blank",
+    mends="a blank stands inside a number whose digits touch",
+    because="report writers pad columns with blanks that the next glyph is drawn over",
+    pattern=re.compile("(?<=(?P<before>[0-9\u0e50-\u0e59,.(-])) +(?=(?P<after>[0-9\u0e50-\u0e59,.]))"),
+    find=_drop_padding,
+    grounds=GLYPHS,
+)

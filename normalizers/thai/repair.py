@@ -1,69 +1,52 @@
-"""Repairs of broken Thai in strings: which steps there are, their order, and how to replay them.
+"""Repairs of broken Thai: which steps there are, their order, how they run, and how to replay them.
 
-For text that has lost its glyphs: dumps, recognised text, cells. Text layers are mended before that, with the glyphs'
-positions at hand, by `prongsai.pipeline.pages.layer.verdict`; this is what remains possible afterwards.
+The one table for strings (dumps, recognised text, cells) and for the glyphs of text layers, which
+`prongsai.pipeline.pages.glyphs.repairs` runs with the places of the glyphs at hand.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from prongsai.normalizers.thai.codes import decode_private_use, keep_check_boxes, read_glyph_numbers
-from prongsai.normalizers.thai.marks import (
-    close_blank_before_mark,
-    drop_doubled_marks,
-    drop_invisible_characters,
-    join_sara_ae,
-    move_tone_before_sara_aa,
-    move_vowel_before_tone,
-)
-from prongsai.normalizers.thai.sara_am import (
-    close_ghost_blank,
-    compose_sara_am,
-    drop_doubled_sara_am,
-    fill_unknown_nikhahit,
-    move_tone_before_sara_am,
-    restore_swapped_sara_am,
-    turn_reversed_sara_am,
-)
-
-Step = Callable[[str], str]
+from prongsai.normalizers.thai import codes, marks, sara_am
+from prongsai.normalizers.thai.steps import SignLine, Step, StepTaken
 
 STEPS: MappingProxyType[str, Step] = MappingProxyType(
     {
-        # signs first: every later step looks for Thai letters
-        "read-glyph-numbers": read_glyph_numbers,
-        "decode-private-use": decode_private_use,
-        "keep-check-boxes": keep_check_boxes,
-        "drop-invisible-characters": drop_invisible_characters,
-        # a swapped text is recognised by having no sara aa, which the next steps would give it
-        "restore-swapped-sara-am": restore_swapped_sara_am,
-        # a blank before sara aa carries the sara am: read it before any blank is dropped
-        "close-ghost-blank": close_ghost_blank,
-        "fill-unknown-nikhahit": fill_unknown_nikhahit,
-        "close-blank-before-mark": close_blank_before_mark,
-        "drop-doubled-marks": drop_doubled_marks,
-        "compose-sara-am": compose_sara_am,
-        "turn-reversed-sara-am": turn_reversed_sara_am,
-        "drop-doubled-sara-am": drop_doubled_sara_am,
-        "move-tone-before-sara-am": move_tone_before_sara_am,
-        "move-tone-before-sara-aa": move_tone_before_sara_aa,
-        "move-vowel-before-tone": move_vowel_before_tone,
-        "join-sara-ae": join_sara_ae,
+        step.name: step
+        for step in (
+            # signs first: every later step looks for Thai letters
+            codes.READ_GLYPH_NUMBER,
+            codes.DECODE_PRIVATE_USE,
+            codes.KEEP_CHECK_BOX,
+            marks.DROP_INVISIBLE,
+            # a blank that the reader made up carries nothing; every blank after this one was in the layer
+            marks.DROP_INVENTED,
+            # a swapped text is recognised by having no sara aa, which the next steps would give it
+            sara_am.RESTORE_SWAPPED,
+            # a blank before sara aa carries the sara am: read it before any blank of the layer is dropped
+            sara_am.CLOSE_GHOST,
+            marks.RETURN_DISPLACED,
+            sara_am.FILL_NIKHAHIT,
+            marks.CLOSE_BLANK,
+            marks.DROP_DOUBLED_MARK,
+            sara_am.COMPOSE,
+            sara_am.TURN_REVERSED,
+            sara_am.DROP_DOUBLED,
+            sara_am.TONE_BEFORE_AM,
+            sara_am.TONE_BEFORE_AA,
+            marks.VOWEL_BEFORE_TONE,
+            marks.JOIN_SARA_AE,
+            marks.DROP_PADDING,
+        )
     }
 )
 """Every repair by its name, in the order in which they are tried."""
 
 _MAX_ROUNDS = 6
 """A repair can bare the sign of an earlier one; real text needs two rounds, the limit only ends a loop."""
-_MAY_BE_BROKEN = re.compile(
-    "[\ufffd\x00\u200b-\u200d\u2060\ufeff\u00ad\uf050-\uf0fe\uf700-\uf71a\u0e4d\u0e33]|\\(cid:|\u0e40\u0e40"
-    "|[ \u0e32\u0e48-\u0e4c][\u0e31-\u0e3a\u0e47-\u0e4e]|([\u0e31\u0e34-\u0e3a\u0e47])\\1"
-)
-"""A cheap sign that some step may fire; text without it is returned at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +58,22 @@ class Repair:
     steps: tuple[str, ...] = ()
 
 
+def take_steps(line: SignLine) -> list[StepTaken]:
+    """Run the steps of the line's ground over it until none fires; the line then reads the mended text."""
+    taken: list[StepTaken] = []
+    for number in range(_MAX_ROUNDS):
+        before = len(taken)
+        for step in STEPS.values():
+            if line.ground not in step.grounds or (number > 0 and line.ground in step.once):
+                continue
+            edits = line.apply(step.find_changes(line))
+            if edits:
+                taken.append(StepTaken(step.name, edits))
+        if len(taken) == before:
+            break
+    return taken
+
+
 def repair_text(text: str) -> Repair:
     """Mend broken Thai in a string and say how.
 
@@ -83,27 +82,21 @@ def repair_text(text: str) -> Repair:
     >>> repair_text("\u0e1b\u0e23\u0e30\u0e08 \u0e32\u0e1b\u0e35 2566").steps
     ('close-ghost-blank',)
     """
-    if not _MAY_BE_BROKEN.search(text):
-        return Repair(text, text)
-    mended, steps = text, []
-    for _ in range(_MAX_ROUNDS):
-        before = mended
-        for name, step in STEPS.items():
-            changed = step(mended)
-            if changed != mended:
-                steps.append(name)
-                mended = changed
-        if mended == before:
-            return Repair(mended, text, tuple(steps))
-    return Repair(text, text)  # steps that undo each other prove nothing: the text stays as printed
+    line = SignLine(text)
+    taken = take_steps(line)
+    return Repair(line.text, text, tuple(step.name for step in taken))
 
 
 def replay(raw: str, steps: Iterable[str]) -> str:
     """Apply the named steps to `raw` once more; with `Repair.steps` it gives `Repair.text`.
 
+    >>> replay("\u0e19\u0e4d\u0e49\u0e32", ["compose-sara-am"]) == "\u0e19\u0e49\u0e33"
+    True
+
     Raises:
         KeyError: a step has no such name.
     """
+    line = SignLine(raw)
     for name in steps:
-        raw = STEPS[name](raw)
-    return raw
+        line.apply(STEPS[name].find_changes(line))
+    return line.text

@@ -16,9 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prongsai.normalizers.thai.letters import MARK, THAI
-from prongsai.normalizers.thai.marks import move_vowel_before_tone
-from prongsai.normalizers.thai.repair import repair_text
-from prongsai.normalizers.thai.sara_am import compose_sara_am
+from prongsai.normalizers.thai.repair import repair_text, replay
 from prongsai.normalizers.thai.words import count_letters, count_outside_words
 from prongsai.pipeline.pages.glyphs.company import DIGITS, find_company, is_same_digit
 from prongsai.pipeline.pages.glyphs.model import GlyphModel, read_glyph_model
@@ -55,6 +53,8 @@ _THAI_LETTER = re.compile(f"[{THAI}]")
 _SIGNS = re.compile(f"[{MARK}\u0e32\u0e33]+")
 _LEFT_TO_RULES = frozenset({(" ", "\u0e4d"), ("\u0e33", "\u0e4d")})
 """Changes that the rules for ghost blanks and doubled sara am make as well, without the cost of a second reading."""
+_STEPS_OF_CLUSTERS = ("compose-sara-am", "move-vowel-before-tone", "drop-doubled-sara-am")
+"""What rightly read glyphs need to be words: a font's glyphs are parts of clusters, in the order of its stream."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ def _count_in_words(texts: Mapping[int, str], lines: Iterable[tuple[int, ...]]) 
 
 def _read_line(texts: Mapping[int, str], line: Iterable[int]) -> str:
     text = "".join(texts.get(code, "") for code in line)
-    return move_vowel_before_tone(compose_sara_am(text)).replace("\u0e33\u0e32", "\u0e33")
+    return replay(text, _STEPS_OF_CLUSTERS)
 
 
 def _is_decided(

@@ -1,7 +1,8 @@
 """Repairs of a text layer glyph by glyph, and their replay.
 
 The glyphs keep their number and their `raw`; a mended glyph has another `text`, and one whose sign another glyph has
-taken over has the empty text. A step is a name and a generator of edits, so every change can be shown and replayed.
+taken over has the empty text. The steps are those of `prongsai.normalizers.thai.repair`, which ask the glyphs for
+what only their places tell.
 """
 
 from __future__ import annotations
@@ -9,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from prongsai.normalizers.thai.marks import RETURN_DISPLACED
+from prongsai.normalizers.thai.repair import take_steps
+from prongsai.normalizers.thai.steps import Edit, StepTaken
 from prongsai.pipeline.model import Char
-from prongsai.pipeline.pages.glyphs.line import Edit, GlyphLine, StepTaken
-from prongsai.pipeline.pages.glyphs.steps import CHANGES_PLACES, MAY_BE_BROKEN, ONCE, STEPS
+from prongsai.pipeline.pages.glyphs.line import GlyphLine
 
-__all__ = ["STEPS", "Edit", "RepairedChars", "StepTaken", "repair_glyphs", "replay_steps"]
-
-_MORE_ROUNDS = 4
-"""Real pages need one round more; the limit only ends a loop."""
+__all__ = ["Edit", "RepairedChars", "StepTaken", "repair_glyphs", "replay_steps"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,11 @@ def repair_glyphs(
     Returns:
         The same glyphs with mended `text`; on a page without a fault the very same objects.
     """
-    line = GlyphLine(chars)
-    taken: list[StepTaken] = []
-    for step in first:
-        line.apply(step)
-        taken.append(step)
-    if swapped_fonts or taken or MAY_BE_BROKEN.search(line.text):
-        taken.extend(_take_steps(line, swapped_fonts))
+    line = GlyphLine(chars, swapped_fonts)
+    taken = list(first)
+    for step in taken:
+        line.set_texts(step.edits)
+    taken += take_steps(line)
     if not taken:
         return RepairedChars(list(chars))
     names: dict[int, tuple[str, ...]] = {}
@@ -68,7 +66,7 @@ def repair_glyphs(
         x1 = char.x0 if is_shadow else char.x1
         mended[index] = char._replace(text=text, x1=x1, steps=(*char.steps, *dict.fromkeys(names[index])))
     for step in taken:
-        if step.name == CHANGES_PLACES:
+        if step.name == RETURN_DISPLACED.name:
             for (letter, _), (mark, _) in zip(step.edits[::2], step.edits[1::2], strict=True):
                 mended[letter], mended[mark] = _exchange_places(mended[letter], mended[mark])
     return RepairedChars(mended, tuple(taken), names)
@@ -80,23 +78,6 @@ def _exchange_places(one: Char, other: Char) -> tuple[Char, Char]:
         one._replace(x0=other.x0, top=other.top, x1=other.x1, bottom=other.bottom),
         other._replace(x0=one.x0, top=one.top, x1=one.x1, bottom=one.bottom),
     )
-
-
-def _take_steps(line: GlyphLine, swapped_fonts: Collection[str]) -> list[StepTaken]:
-    """Run all steps on the working copy until none fires: one repair can bare the sign of an earlier one."""
-    taken: list[StepTaken] = []
-    for is_first_round in (True, *[False] * _MORE_ROUNDS):
-        before = len(taken)
-        for name, find_edits in STEPS.items():
-            if name in ONCE and not is_first_round:
-                continue
-            step = StepTaken(name, tuple(find_edits(line, swapped_fonts)))
-            if step.edits:
-                line.apply(step)
-                taken.append(step)
-        if len(taken) == before:
-            break
-    return taken
 
 
 def replay_steps(raw: Sequence[str], steps: Iterable[StepTaken]) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterable, Mapping, Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -11,51 +10,13 @@ from hypothesis import strategies as st
 
 from prongsai.pipeline.model import Char
 from prongsai.pipeline.pages.glyphs.maps import CodeTable
-from prongsai.pipeline.pages.glyphs.repairs import STEPS, repair_glyphs, replay_steps
-from prongsai.pipeline.pages.layer.verdict import (
-    LayerCounter,
-    LayerVerdict,
-    describe_verdict,
-    repair_chars,
-    settle_verdict,
-)
+from prongsai.pipeline.pages.glyphs.repairs import repair_glyphs, replay_steps
+from prongsai.pipeline.pages.layer.verdict import LayerCounter, describe_verdict, repair_chars, settle_verdict
+from tests.glyph_makers import GHOST, INVENTED, judge_layer
+from tests.glyph_makers import make_glyphs as glyphs
+from tests.glyph_makers import read_glyphs as read
 
-GHOST = "\x01"
-"""In `glyphs`, a blank that advances by nothing."""
-INVENTED = "\x02"
-"""In `glyphs`, a blank that the reader made up."""
 CLEAN = "การประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ ประจำปีงบประมาณ ๒๕๖๖ "
-
-
-def glyphs(text: str, font: str = "F#1", y: float = 100.0, x: float = 50.0) -> list[Char]:
-    """One line of glyphs, ten points wide each; marks and ghosts have no width."""
-    chars = []
-    for sign in text:
-        width = 0.0 if sign in (GHOST, INVENTED) or ("\u0e31" <= sign <= "\u0e4e" and sign in MARKS) else 10.0
-        shown = " " if sign in (GHOST, INVENTED) else sign
-        chars.append(Char(shown, shown, x, y - 12, x + width, y + 3, y, 16.0, font, sign == INVENTED))
-        x += width
-    return chars
-
-
-MARKS = {
-    chr(code)
-    for code in range(0x0E31, 0x0E4F)
-    if chr(code) not in "\u0e32\u0e33\u0e3f" and not 0x0E40 <= code <= 0x0E46
-}
-
-
-def judge_layer(
-    pages: Iterable[Sequence[Char]], image_share: float = 0.0, tables: Mapping[str, CodeTable] | None = None
-) -> LayerVerdict:
-    counter = LayerCounter()
-    for chars in pages:
-        counter.add(chars, image_share)
-    return counter.judge(tables or {})
-
-
-def read(chars: list[Char]) -> str:
-    return "".join(char.text for char in chars)
 
 
 @pytest.mark.parametrize(
@@ -86,10 +47,6 @@ def test_fault_is_mended_by_its_step(broken: str, mended: str, step: str) -> Non
     assert read(repaired.chars) == mended
     assert step in [taken.name for taken in repaired.steps]
     assert [char.raw for char in repaired.chars] == [char.raw for char in chars]
-
-
-def test_true_blank_before_sara_aa_is_no_ghost() -> None:
-    assert "close-ghost-blank" not in [step.name for step in repair_glyphs(glyphs("จ านวน")).steps]
 
 
 def test_swap_is_undone_in_its_font_only() -> None:
@@ -124,14 +81,6 @@ def test_letter_behind_a_zero_width_character_keeps_its_place() -> None:
     repaired = repair_glyphs([shadow, letter, *glyphs("ก", x=60)]).chars
     assert [(char.text, char.x0, char.x1) for char in repaired[:1]] == [("\u0e40", 50, 60)]
     assert read(repaired) == "เก"
-
-
-def test_ghost_is_read_before_any_blank_is_dropped() -> None:
-    order = list(STEPS)
-    assert order.index("restore-swapped-sara-am") < order.index("close-ghost-blank")
-    assert order.index("close-ghost-blank") < order.index("close-blank-before-mark")
-    assert order.index("close-ghost-blank") < order.index("drop-padding-blank")
-    assert order.index("decode-private-use") < order.index("compose-sara-am")
 
 
 def test_steps_are_known_per_glyph() -> None:
