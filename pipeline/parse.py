@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.normalizers.names.units import Role
-from prongsai.normalizers.values.codes import KnownCode
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.instruments import read_instrument
 from prongsai.parsers.facts import DocumentFacts, read_facts
@@ -23,10 +22,10 @@ from prongsai.parsers.scores.prose import parse_score_prose
 from prongsai.parsers.scores.stacked import find_sentences, split_stacked
 from prongsai.parsers.years import find_years, is_compared, pick_assessed_year, pick_document_year, pick_only_year
 from prongsai.pipeline.frame.frame import Frame
+from prongsai.pipeline.frame.lookup import FrameCodes
 from prongsai.pipeline.model import (
     Block,
     Finding,
-    Instrument,
     Measure,
     Mention,
     Observation,
@@ -55,16 +54,6 @@ class Parsed:
     mentions: list[Mention]
     measures: list[Measure]
     findings: list[Finding]
-
-
-class FrameCodes:
-    """The frame as the parsers want it: for a year without a frame, the nearest year's codes."""
-
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
-
-    def questions(self, year: int | None, instrument: Instrument | None) -> Sequence[KnownCode]:
-        return self._frame.nearest(year).known_questions(instrument)
 
 
 def parse_document(blocks: Sequence[Block], frame: Frame, names: Sequence[str]) -> Parsed:
@@ -124,22 +113,23 @@ def parse_scores(
             defaults.append(section.year)
             section = section.after(block)
             continue
-        observations.extend(parse_score_prose(run, defaults))
+        observations.extend(parse_score_prose(run, defaults, frame))
         for titles, table in split_stacked(block):
             run.extend(titles)
             defaults.extend([section.year] * len(titles))
             context = _table_context(run, table, section)
-            grid = read_score_grid(table, inherited)
-            result = parse_code_columns(table, grid, context)
+            grid = read_score_grid(table, inherited, frame.all_points)
+            result = parse_code_columns(table, grid, context, frame)
             if not result.rows:
                 result = parse_score_rows(table, grid, context, frame)
             observations.extend(result.rows)
             findings.extend(result.findings)
             sentences = list(find_sentences(table))
-            observations.extend(parse_score_prose(sentences, [context.year] * len(sentences), context.heading[-160:]))
+            years = [context.year] * len(sentences)
+            observations.extend(parse_score_prose(sentences, years, frame, context.heading[-160:]))
             inherited = grid if result.rows else inherited
         run, defaults = [], []
-    observations.extend(parse_score_prose(run, defaults))
+    observations.extend(parse_score_prose(run, defaults, frame))
     return observations, findings
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from prongsai.normalizers.values.instruments import read_instrument, seems_instrument
+from prongsai.normalizers.values.indicators import KnownIndicator
+from prongsai.normalizers.values.instruments import INSTRUMENT_NAMES, read_instrument, seems_instrument
 from prongsai.normalizers.values.scores import read_score
 from prongsai.normalizers.values.unreadable import UnreadableValue
 from prongsai.parsers.scores.cells import NO_RATING, Rating, ScoreCell, read_rating, read_score_cell
 from prongsai.parsers.scores.columns import Column, ScoreGrid, is_dash, is_score_text, plain
 from prongsai.parsers.scores.context import TableContext
-from prongsai.parsers.scores.frame_codes import instrument_of, scope_of
+from prongsai.parsers.scores.frame_codes import FrameLookup, instrument_of, scope_of
 from prongsai.parsers.scores.question_rows import find_code_column
 from prongsai.parsers.years import find_years
 from prongsai.pipeline.model import Cell, Finding, Observation, Provenance, Result, Table
@@ -32,7 +33,6 @@ _ROW_NUMBER = re.compile(r"^[0-9]{1,4}\s*[.)]?\s*(?=[\u0e01-\u0e2e\u0e40-\u0e44]
 _LONGEST_BARE_NAME = 45
 _LONGEST_NAME = 90
 _NO_BODY = re.compile(r"^(?:รวม|เฉลี่ย|ค่าเฉลี่ย|คะแนนเฉลี่ย|ผลรวม|ภาพรวม|หมายเหตุ|ที่มา)")
-_CONTRIBUTION_MAX = {"iit": 30.0, "eit": 30.0, "oit": 40.0}
 _SUM_TOLERANCE = 0.06
 
 
@@ -43,15 +43,16 @@ class _CodeColumn:
     scale_max: float = 100.0
 
 
-def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext) -> Result[Observation]:
+def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext, frame: FrameLookup) -> Result[Observation]:
     """The scores of a table whose columns are codes; no rows where it is no such table."""
     body_column = _find_body_column(grid)
-    codes = _find_code_columns(grid, body_column)
+    indicators = frame.indicators(context.year)
+    codes = _find_code_columns(grid, body_column, indicators)
     if body_column is None and len({item.code for item in codes}) < 2:
         return Result([])  # one code in columns of several years is a table whose rows are codes
     if not codes:
         return Result([])
-    codes = _scale_contributions(codes, grid)
+    codes = _scale_contributions(codes, grid, frame.full_points(context.year))
     type_column = _find_type_column(grid)
     observations: list[Observation] = []
     findings: list[Finding] = []
@@ -80,7 +81,7 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext) -> 
                 Observation(
                     fiscal_year=item.column.year or year,
                     scope=scope_of(item.code),
-                    instrument=instrument_of(item.code),
+                    instrument=instrument_of(item.code, indicators),
                     code=item.code,
                     value=found.value,
                     scale_max=item.scale_max,
@@ -135,9 +136,11 @@ def _find_body_column(grid: ScoreGrid) -> int | None:
     return -best[1] if best else None
 
 
-def _find_code_columns(grid: ScoreGrid, body_column: int | None) -> list[_CodeColumn]:
+def _find_code_columns(
+    grid: ScoreGrid, body_column: int | None, indicators: Sequence[KnownIndicator]
+) -> list[_CodeColumn]:
     found: list[_CodeColumn] = []
-    numbered = _find_numbered_columns(grid) | _find_third_instrument(grid)
+    numbered = _find_numbered_columns(grid, indicators) | _find_third_instrument(grid)
     for column in grid.columns:
         if (
             column.index == body_column
@@ -145,7 +148,7 @@ def _find_code_columns(grid: ScoreGrid, body_column: int | None) -> list[_CodeCo
             or column.share_of_scores < 0.5
         ):
             continue
-        code = numbered.get(column.index) or _code_of_heading(column.heading)
+        code = numbered.get(column.index) or _code_of_heading(column.heading, indicators)
         if code is None and body_column is not None and column.year is not None:
             code = "ita"  # a column of a year, beside bodies, gives their overall score
         if code is None:
@@ -159,7 +162,7 @@ def _find_code_columns(grid: ScoreGrid, body_column: int | None) -> list[_CodeCo
 def _find_third_instrument(grid: ScoreGrid) -> dict[int, str]:
     """The column of the third instrument, where a reader garbled its name and those of the two others are clear."""
     named = {column.index: read_instrument(column.heading) for column in grid.columns}
-    missing = {"IIT", "EIT", "OIT"} - {name for name in named.values() if name}
+    missing = set(INSTRUMENT_NAMES) - {name for name in named.values() if name}
     unclear = [
         column.index
         for column in grid.columns
@@ -168,18 +171,18 @@ def _find_third_instrument(grid: ScoreGrid) -> dict[int, str]:
     return {unclear[0]: missing.pop().lower()} if len(missing) == 1 and len(unclear) == 1 else {}
 
 
-def _find_numbered_columns(grid: ScoreGrid) -> dict[int, str]:
+def _find_numbered_columns(grid: ScoreGrid, indicators: Sequence[KnownIndicator]) -> dict[int, str]:
     """Column -> indicator, where the headings count `ตัวชี้วัดที่ | 1 | 2 | 3 …`."""
     counted = [(column.index, int(column.heading)) for column in grid.columns if column.heading.isdecimal()]
     numbers = [number for _, number in counted]
-    if len(numbers) < 3 or numbers != list(range(1, len(numbers) + 1)) or len(numbers) > 10:
+    if len(numbers) < 3 or numbers != list(range(1, len(numbers) + 1)) or len(numbers) > len(indicators):
         return {}
     if not any("ตัวชี้วัด" in column.heading for column in grid.columns):
         return {}
     return {index: f"indicator-{number}" for index, number in counted}
 
 
-def _code_of_heading(heading: str) -> str | None:
+def _code_of_heading(heading: str, indicators: Sequence[KnownIndicator]) -> str | None:
     instrument = read_instrument(heading)
     question = _QUESTION.search(heading)
     if question is not None:
@@ -187,7 +190,7 @@ def _code_of_heading(heading: str) -> str | None:
     indicator = _INDICATOR.search(heading) or _NUMBERED.search(heading)
     if indicator is not None:
         number = int(next(group for group in indicator.groups() if group))
-        return f"indicator-{number}" if 1 <= number <= 10 else None
+        return f"indicator-{number}" if any(one.number == number for one in indicators) else None
     if instrument is not None:
         return instrument.lower()
     if seems_instrument(heading):
@@ -195,15 +198,17 @@ def _code_of_heading(heading: str) -> str | None:
     return "ita" if _TOTAL.search(heading) else None
 
 
-def _scale_contributions(codes: list[_CodeColumn], grid: ScoreGrid) -> list[_CodeColumn]:
-    """Where IIT, EIT and OIT are printed as shares of 30, 30 and 40, their columns add up to the total column."""
+def _scale_contributions(
+    codes: list[_CodeColumn], grid: ScoreGrid, full_points: Mapping[str, float]
+) -> list[_CodeColumn]:
+    """Where instruments are printed as points of their weight (30, 30 and 40), their columns add up to the total's."""
     by_code = {item.code: item for item in codes}
-    if not {"iit", "eit", "oit", "ita"} <= set(by_code):
-        return [_as_contribution(item) if item.column.kind == "contribution" else item for item in codes]
+    if not {*full_points, "ita"} <= set(by_code):
+        return [_as_contribution(item, full_points) if item.column.kind == "contribution" else item for item in codes]
     adds = total = 0
     for row in grid.rows:
         values = {code: _number(row[item.column.index]) for code, item in by_code.items()}
-        parts = [values[code] for code in _CONTRIBUTION_MAX]
+        parts = [values[code] for code in full_points]
         whole = values["ita"]
         if whole is None or None in parts or not whole:
             continue
@@ -211,11 +216,11 @@ def _scale_contributions(codes: list[_CodeColumn], grid: ScoreGrid) -> list[_Cod
         adds += abs(sum(part for part in parts if part is not None) - whole) <= _SUM_TOLERANCE
     if not total or adds * 2 <= total:
         return codes
-    return [_as_contribution(item) for item in codes]
+    return [_as_contribution(item, full_points) for item in codes]
 
 
-def _as_contribution(item: _CodeColumn) -> _CodeColumn:
-    return replace(item, scale_max=_CONTRIBUTION_MAX.get(item.code, 100.0))
+def _as_contribution(item: _CodeColumn, full_points: Mapping[str, float]) -> _CodeColumn:
+    return replace(item, scale_max=full_points.get(item.code, 100.0))
 
 
 def _number(cell: Cell | None) -> float | None:

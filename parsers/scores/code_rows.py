@@ -7,11 +7,11 @@ whole, because its letters and digits are what OCR garbles most.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from prongsai.normalizers.values.codes import read_indicator_column
-from prongsai.normalizers.values.instruments import read_instrument
+from prongsai.normalizers.values.indicators import KnownIndicator, read_indicator_column
+from prongsai.normalizers.values.instruments import INSTRUMENT_NAMES, read_instrument
 from prongsai.parsers.scores.cells import (
     NO_RATING,
     Rating,
@@ -34,11 +34,22 @@ _TOTAL = re.compile(
 _IS_ITA = re.compile(r"ITA\b|IIT|EIT|OIT|คุณธรรม|โปร่งใส|ผลการประเมิน|คะแนน", re.IGNORECASE)
 _WIDER = re.compile(r"ประเทศ|จังหวัด|อำเภอ|อปท\.?\s*ทั้ง|ทุกหน่วยงาน")
 _INDICATOR = re.compile(r"(?:ตัวชี้วัด|ดัชนี)?\s*(?:ที่)?\s*([0-9]{1,2})(?:\s+\1)?\s*[.)]?(?![0-9.])")
-_SUB = re.compile(r"(?:ตัวชี้วัด(?:ย่อย)?\s*(?:ที่)?\s*)?((?:9|10)\.[1-5])(?![0-9])")
+_SUB = re.compile(r"(?:ตัวชี้วัด(?:ย่อย)?\s*(?:ที่)?\s*)?(?P<indicator>[1-9][0-9]?)\.(?P<part>[1-9])(?![0-9])")
 _LEAST = 0.8
 """A number beside words that are no indicator's name is a row number, and names nothing."""
 _DOUBTFUL = 0.86
 """A row of totals may carry a number too; below this its words decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A table with what the text around it and the frame of its year say about it."""
+
+    table: Table
+    grid: ScoreGrid
+    context: TableContext
+    indicators: Sequence[KnownIndicator]
+    full_points: Mapping[str, float]
 
 
 def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame: FrameLookup) -> Result[Observation]:
@@ -47,7 +58,8 @@ def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame
     if not score_columns:
         return Result([])
     grid = sew_cut_rows(grid)
-    labels = _read_labels(grid, context, frame)
+    source = _Source(table, grid, context, frame.indicators(context.year), frame.full_points(context.year))
+    labels = _read_labels(source, frame)
     observations: list[Observation] = []
     findings: list[Finding] = []
     for row_no, (row, label) in enumerate(zip(grid.rows, labels, strict=True)):
@@ -58,10 +70,13 @@ def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame
             cell = row[column.index]
             if cell is None or (cell.row != grid.first_row + row_no and cell.row_span > 1):
                 continue
-            if cell.row_span > 1 and (group := _group_label(labels[row_no : row_no + cell.row_span])) is not None:
+            if (
+                cell.row_span > 1
+                and (group := _group_label(labels[row_no : row_no + cell.row_span], source.indicators)) is not None
+            ):
                 read = read_score_cell(cell, table)
                 if isinstance(read, ScoreCell):
-                    observations.append(_observation(group, cell, read, column, row, row_no, table, grid, context))
+                    observations.append(_observation(group, cell, read, column, row_no, source))
                 continue
             if cell.col < column.index and not table.is_ruled:
                 cell = split_trailing_score(cell) or cell
@@ -69,7 +84,7 @@ def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame
             if isinstance(read, Finding):
                 findings.append(read)
             elif read is not None:
-                observations.append(_observation(label, cell, read, column, row, row_no, table, grid, context))
+                observations.append(_observation(label, cell, read, column, row_no, source))
         if len(observations) + len(findings) == n_before and scope_of(label.code) == "question":
             findings.append(_missing_finding(label, row, table))
     rating = _level_row(grid, context.year)
@@ -90,12 +105,12 @@ def _level_row(grid: ScoreGrid, year: int | None) -> Rating:
     return NO_RATING
 
 
-def _group_label(labels: Sequence[RowLabel | None]) -> RowLabel | None:
+def _group_label(labels: Sequence[RowLabel | None], indicators: Sequence[KnownIndicator]) -> RowLabel | None:
     """Whose score a cell over several rows is: that of their common instrument; None where it is one row's own."""
     codes = {label.code for label in labels if label is not None}
     if len(codes) < 2:
         return None
-    instruments = {instrument_of(code) for code in codes}
+    instruments = {instrument_of(code, indicators) for code in codes}
     common = instruments.pop() if len(instruments) == 1 else None
     return RowLabel(common.lower(), f"{min(codes)} …", 0.9) if common is not None else RowLabel("ita", "", 0.8)
 
@@ -119,21 +134,17 @@ def _observation(
     cell: Cell,
     read: ScoreCell,
     column: Column,
-    row: Sequence[Cell | None],
     row_no: int,
-    table: Table,
-    grid: ScoreGrid,
-    context: TableContext,
+    source: _Source,
 ) -> Observation:
-    code = label.code
-    scale_max = 100.0
-    if column.kind == "contribution":
-        scale_max = 40.0 if code == "oit" else 30.0 if code in ("iit", "eit") else 100.0
+    code, context, table, grid = label.code, source.context, source.table, source.grid
+    row = grid.rows[row_no]
+    scale_max = source.full_points.get(code, 100.0) if column.kind == "contribution" else 100.0
     rating = _level_of_row(row, grid, column.year or context.year) if code == "ita" else NO_RATING
     return Observation(
         fiscal_year=column.year or context.year,
         scope=scope_of(code),
-        instrument=instrument_of(code),
+        instrument=instrument_of(code, source.indicators),
         code=code,
         value=read.value,
         scale_max=scale_max,
@@ -159,33 +170,39 @@ def _level_of_row(row: Sequence[Cell | None], grid: ScoreGrid, year: int | None)
     return NO_RATING
 
 
-def _read_labels(grid: ScoreGrid, context: TableContext, frame: FrameLookup) -> list[RowLabel | None]:
+def _read_labels(source: _Source, frame: FrameLookup) -> list[RowLabel | None]:
     """One code per body row; None for a row that names none."""
+    grid, context = source.grid, source.context
     code_column = find_code_column(grid)
     parts: dict[int, RowLabel] = {}
     if code_column is not None:
         parts = read_question_rows(grid, code_column, context, frame)
     # a table of questions may head each group of them with the indicator's own row and score
     others = [r for r in range(len(grid.rows)) if r not in parts]
-    parts |= _read_parts(grid, others, must_be_named=code_column is not None)
+    divided = frame.divided_indicators(context.year)
+    parts |= _read_parts(source, others, divided, must_be_named=code_column is not None)
     labels: list[RowLabel | None] = []
     seen: list[str] = []
     for row_no, row in enumerate(grid.rows):
-        label = parts.get(row_no) or _read_total_label(row, grid, context, seen)
+        label = parts.get(row_no) or _read_total_label(row, source, seen)
         if label is not None:
             seen.append(label.code)
         labels.append(label)
     return labels
 
 
-def _read_parts(grid: ScoreGrid, row_numbers: Sequence[int], must_be_named: bool) -> dict[int, RowLabel]:
+def _read_parts(
+    source: _Source, row_numbers: Sequence[int], divided: Collection[int], must_be_named: bool
+) -> dict[int, RowLabel]:
     """Row number -> the sub-indicator, indicator or instrument that its cells name.
 
     Args:
-        grid: the table.
+        source: the table.
         row_numbers: the rows to read.
+        divided: the indicators that have sub-indicators.
         must_be_named: whether an indicator counts only where the word ตัวชี้วัด, or its name, stands there.
     """
+    grid = source.grid
     skipped = {column.index for column in grid.of_kind("score", "contribution", "not_a_score", "level")}
     # an instrument printed beside its indicators groups them; printed alone it is what the row is about
     if grid.of_kind("title", "code", "other"):
@@ -199,15 +216,17 @@ def _read_parts(grid: ScoreGrid, row_numbers: Sequence[int], must_be_named: bool
         if not joined or _WIDER.search(joined):
             continue
         sub = _SUB.match(joined)
-        if sub is not None:
-            labels[row_no] = RowLabel(f"indicator-{sub.group(1)}", joined, 0.95)
+        if sub is not None and int(sub["indicator"]) in divided:
+            labels[row_no] = RowLabel(f"indicator-{sub['indicator']}.{sub['part']}", joined, 0.95)
             continue
         number = _INDICATOR.match(joined)
         if must_be_named and not joined.startswith(("ตัวชี้วัด", "ดัชนี")):
             continue
         title = joined[number.end() :] if number else joined
         rows.append((row_no, number.group(1) if number else "", title.strip(" .:)"), joined))
-    readings = read_indicator_column([number for _, number, _, _ in rows], [title for _, _, title, _ in rows])
+    readings = read_indicator_column(
+        [number for _, number, _, _ in rows], [title for _, _, title, _ in rows], source.indicators
+    )
     for (row_no, _, _, joined), reading in zip(rows, readings, strict=True):
         instrument = read_instrument(joined)
         if (
@@ -221,10 +240,9 @@ def _read_parts(grid: ScoreGrid, row_numbers: Sequence[int], must_be_named: bool
     return labels
 
 
-def _read_total_label(
-    row: Sequence[Cell | None], grid: ScoreGrid, context: TableContext, seen: Sequence[str]
-) -> RowLabel | None:
+def _read_total_label(row: Sequence[Cell | None], source: _Source, seen: Sequence[str]) -> RowLabel | None:
     """A row of totals: of the instrument whose parts stand above it, or of the whole assessment."""
+    grid, context = source.grid, source.context
     numeric = {column.index for column in grid.of_kind("score", "contribution", "not_a_score", "level")}
     texts = [plain(cell.text) for i, cell in enumerate(row) if cell is not None and i not in numeric]
     joined = " ".join(dict.fromkeys(text for text in texts if text))
@@ -233,10 +251,10 @@ def _read_total_label(
     named = read_instrument(joined)
     if named is not None:
         return RowLabel(named.lower(), joined, 0.95)
-    above = {instrument_of(code) for code in seen}
+    above = {instrument_of(code, source.indicators) for code in seen}
     if not above and not _IS_ITA.search(f"{joined} {grid.heading_text} {context.heading}"):
         return None  # a total of money, of people, of anything
-    if above == {"IIT", "EIT", "OIT"} or (not above and context.instrument is None) or None in above:
+    if above == set(INSTRUMENT_NAMES) or (not above and context.instrument is None) or None in above:
         return RowLabel("ita", joined, 0.95)
     if len(above) == 1:
         (instrument,) = above

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -26,9 +26,8 @@ _NOT_A_SCORE = re.compile(
     r"|จำนวน|ลำดับที่ได้|อันดับ|ค่าเฉลี่ย(?:ประเทศ|จังหวัด|ระดับ)|ผู้ตอบ|กลุ่มตัวอย่าง|S\.?D\.?",
     re.IGNORECASE,
 )
-_CONTRIBUTION = re.compile(
-    r"ถ่วงน้ำหนัก|คะแนน(?:ตาม)?(?:ค่า)?น้ำหนัก|น้ำหนักที่ได้|\(\s*(?:30|40)\s*(?:คะแนน|%)?\s*\)|ร้อยละ\s*(?:30|40)\b"
-)
+_CONTRIBUTION = re.compile(r"ถ่วงน้ำหนัก|คะแนน(?:ตาม)?(?:ค่า)?น้ำหนัก|น้ำหนักที่ได้")
+_POINTS = re.compile(r"\(\s*([0-9]{1,2})\s*(?:คะแนน|%)?\s*\)|ร้อยละ\s*([0-9]{1,2})\b")
 _SCORE = re.compile(r"คะแนน|score|ผลการประเมิน|ผลประเมิน|ร้อยละ|ผลคะแนน|ค่าที่ได้|ผลที่ได้", re.IGNORECASE)
 _CODE = re.compile(r"^(?:ข้อ|รหัส|ข้อคำถาม|ข้อที่|ตัวชี้วัดย่อย|รหัสข้อ|code)$", re.IGNORECASE)
 _SEQUENCE = re.compile(r"^(?:ที่|ลำดับ|ลำดับที่|ลําดับที่|no\.?|#)$", re.IGNORECASE)
@@ -95,13 +94,15 @@ def is_dash(text: str) -> bool:
     return bool(_DASH.fullmatch(plain(text)))
 
 
-def read_score_grid(table: Table, inherited: ScoreGrid | None = None) -> ScoreGrid:
+def read_score_grid(table: Table, inherited: ScoreGrid | None = None, points: Collection[float] = ()) -> ScoreGrid:
     """Split `table` into heading and body and say what its columns hold.
 
     Args:
         table: the table, joined over pages.
         inherited: the grid of the table before it, whose columns a table without heading takes over when it has the
             same number of columns (a table cut by a page end that could not be joined).
+        points: what instruments contribute to the overall score at most; a heading that names such a number
+            (`IIT (30 คะแนน)`) stands over contributions.
     """
     grid = table.grid()
     height = _heading_height(grid)
@@ -109,7 +110,7 @@ def read_score_grid(table: Table, inherited: ScoreGrid | None = None) -> ScoreGr
     body = [row for row in grid[height:] if not _repeats_heading(row, headings)]
     if height == 0 and inherited is not None and len(inherited.columns) == table.n_cols:
         headings = [column.heading for column in inherited.columns]
-    columns = tuple(_read_column(c, heading, [row[c] for row in body]) for c, heading in enumerate(headings))
+    columns = tuple(_read_column(c, heading, [row[c] for row in body], points) for c, heading in enumerate(headings))
     columns = _settle_numbers(columns, body)
     heading_text = " ".join(dict.fromkeys(h for h in headings if h))
     return ScoreGrid(columns, tuple(tuple(row) for row in body), height, height > 0, heading_text)
@@ -183,17 +184,17 @@ def _repeats_heading(row: Sequence[Cell | None], headings: Sequence[str]) -> boo
     return len(pairs) > 1 and all(text and text in heading for text, heading in pairs)
 
 
-def _read_column(index: int, heading: str, cells: Sequence[Cell | None]) -> Column:
+def _read_column(index: int, heading: str, cells: Sequence[Cell | None], points: Collection[float]) -> Column:
     texts = [plain(cell.text) for cell in dict.fromkeys(cells) if cell is not None and cell.text.strip()]
     share = sum(is_score_text(t) for t in texts) / len(texts) if texts else 0.0
     years = [int(y) for y in re.findall(r"25[5-9]\d", heading) if FIRST_YEAR <= int(y) <= LAST_YEAR]
     year = years[0] if len(set(years)) == 1 else None
-    return Column(index, heading, _kind(heading, share, bool(texts), year), year, share)
+    return Column(index, heading, _kind(heading, share, year, points), year, share)
 
 
-def _kind(heading: str, share: float, has_text: bool, year: int | None) -> ColumnKind:
+def _kind(heading: str, share: float, year: int | None, points: Collection[float]) -> ColumnKind:
     squeezed = heading.replace(" ", "")
-    numeric = share >= 0.5 and has_text
+    numeric = share >= 0.5
     if _SEQUENCE.match(squeezed):
         return "number"
     if _DISTRICT.match(squeezed):
@@ -203,7 +204,7 @@ def _kind(heading: str, share: float, has_text: bool, year: int | None) -> Colum
     if _CODE.match(squeezed):
         return "code"
     if numeric:
-        if _CONTRIBUTION.search(heading):
+        if _CONTRIBUTION.search(heading) or _names_points(heading, points):
             return "contribution"
         if _NOT_A_SCORE.search(squeezed) and not re.search(r"คะแนนที่ได้|ผลคะแนน", squeezed):
             return "not_a_score"
@@ -219,6 +220,10 @@ def _kind(heading: str, share: float, has_text: bool, year: int | None) -> Colum
     if _TITLE.search(heading):
         return "title"
     return "other"
+
+
+def _names_points(heading: str, points: Collection[float]) -> bool:
+    return any(float(match[1] or match[2]) in points for match in _POINTS.finditer(heading))
 
 
 def _settle_numbers(columns: tuple[Column, ...], body: Sequence[Sequence[Cell | None]]) -> tuple[Column, ...]:

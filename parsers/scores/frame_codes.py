@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from prongsai.normalizers.values.codes import KnownCode
+from prongsai.normalizers.values.indicators import KnownIndicator
 from prongsai.normalizers.values.instruments import INSTRUMENT_OF_LETTER
 from prongsai.pipeline.model import Instrument, Scope
-
-INSTRUMENT_OF_INDICATOR: Mapping[int, Instrument] = {
-    **dict.fromkeys((1, 2, 3, 4, 5), "IIT"),
-    **dict.fromkeys((6, 7, 8), "EIT"),
-    **dict.fromkeys((9, 10), "OIT"),
-}
-"""Ten indicators in this order and with these instruments in every year from 2562 on."""
 
 
 class FrameLookup(Protocol):
@@ -23,6 +17,28 @@ class FrameLookup(Protocol):
 
     def questions(self, year: int | None, instrument: Instrument | None) -> Sequence[KnownCode]:
         """Question codes in order with their texts ("" where not known)."""
+        ...
+
+    def indicators(self, year: int | None) -> Sequence[KnownIndicator]:
+        """The indicators in order; empty before the first year that has any."""
+        ...
+
+    def divided_indicators(self, year: int | None) -> Collection[int]:
+        """The numbers of the indicators that have sub-indicators."""
+        ...
+
+    def full_points(self, year: int | None) -> Mapping[str, float]:
+        """Code of an instrument -> the points that it contributes to the overall score at most: 30, 30 and 40."""
+        ...
+
+    @property
+    def all_points(self) -> Collection[float]:
+        """The points that instruments contribute in any year."""
+        ...
+
+    @property
+    def most_questions(self) -> int:
+        """The most questions that an instrument of any year has."""
         ...
 
 
@@ -43,12 +59,16 @@ def scope_of(code: str) -> Scope:
     return "question"
 
 
-def instrument_of(code: str) -> Instrument | None:
-    """The instrument that a code belongs to; None for the overall score."""
+def instrument_of(code: str, indicators: Sequence[KnownIndicator]) -> Instrument | None:
+    """The instrument that a code belongs to; None for the overall score.
+
+    Args:
+        code: the code of a score.
+        indicators: those of the year, which say whose an indicator is.
+    """
     if code == "ita":
         return None
-    if code in ("iit", "eit", "oit"):
-        return INSTRUMENT_OF_LETTER[code[0]]
     if code.startswith("indicator-"):
-        return INSTRUMENT_OF_INDICATOR[int(code.removeprefix("indicator-").split(".")[0])]
+        number = int(code.removeprefix("indicator-").split(".")[0])
+        return next((one.instrument for one in indicators if one.number == number), None)
     return INSTRUMENT_OF_LETTER[code[0]]

@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
-from prongsai.normalizers.values.codes import INDICATOR_WORDINGS, read_indicator
 from prongsai.normalizers.values.digits import to_arabic
+from prongsai.normalizers.values.indicators import KnownIndicator, read_indicator
 from prongsai.normalizers.values.instruments import find_instrument_mentions
 from prongsai.normalizers.values.scores import find_level
-from prongsai.parsers.scores.frame_codes import instrument_of, scope_of
+from prongsai.parsers.scores.frame_codes import FrameLookup, instrument_of, scope_of
 from prongsai.parsers.years import YearMention, find_years, pick_year_of_score
 from prongsai.pipeline.model import Instrument, Observation, Paragraph, Provenance
 
@@ -49,11 +50,7 @@ _QUESTION = re.compile(r"(?:ข้อ(?:คำถาม|ที่)?\s*)?(?<![A-Z
 _OVERALL = re.compile(
     r"คะแนนรวม|ภาพรวม|ผลการประเมิน|ผลประเมิน|การประเมิน\s*ITA|การประเมินคุณธรรม|การประเมินประจำปี|คะแนน\s*ITA|คะแนนเฉลี่ย|\bITA\b|ITAS"
 )
-_TITLE = re.compile(
-    r"(?:^|[\s.:)\-–“\"]|ตัวชี้วัด(?:ด้าน)?|คือ|ด้าน)("
-    + "|".join(sorted((re.escape(wording) for _, wording in INDICATOR_WORDINGS), key=len, reverse=True))
-    + ")"
-)
+_BEFORE_TITLE = r"(?:^|[\s.:)\-–“\"]|ตัวชี้วัด(?:ด้าน)?|คือ|ด้าน)"
 _ONLY_CUES = re.compile(r"(?:\s|ได้(?:รับ)?|มี|คือ|เท่ากับ|ค่า|คะแนน|ผล|ที่|รวม|เฉลี่ย|ร้อยละ|อยู่ที่|[=:\-–(])*")
 """All that may stand between the name of an indicator and its score where no number names the indicator."""
 _SUM = re.compile(r"(?:^|[\s,])(?:คะแนน)?รวม(?:ทั้งสิ้น|ทั้งหมด|เป็น)?\s*(?:ได้|เท่ากับ|=|:)?\s*$")
@@ -75,6 +72,7 @@ class _Passage:
     text: str
     starts: tuple[int, ...]
     paragraphs: tuple[Paragraph, ...]
+    frame: FrameLookup
 
     def index_at(self, offset: int) -> int:
         return max(bisect_right(self.starts, offset) - 1, 0)
@@ -92,16 +90,17 @@ class _Label:
 
 
 def parse_score_prose(
-    paragraphs: Sequence[Paragraph], years: Sequence[int | None], context: str = ""
+    paragraphs: Sequence[Paragraph], years: Sequence[int | None], frame: FrameLookup, context: str = ""
 ) -> list[Observation]:
     """The scores stated in consecutive paragraphs.
 
     Args:
         paragraphs: the lines between two tables, in reading order.
         years: for each paragraph the year to take where the words around a score name none.
+        frame: what is known of the codes of each year.
         context: the heading that they stand under.
     """
-    passage = _join(paragraphs)
+    passage = _join(paragraphs, frame)
     mentions = find_years(passage.text)
     hits = list(_find_numbers(passage.text))
     observations: list[Observation] = []
@@ -125,7 +124,7 @@ def _carry_label(
     named = [m.year for m in years if last_hit.end() <= m.start < hit.start()]
     if "\n" in between or not named or named[-1] == last.fiscal_year or _WIDER_THAN_BODY.search(between):
         return None
-    if next(_find_labels(between), None) is not None:
+    if next(_find_labels(between, passage.frame.indicators(named[-1])), None) is not None:
         return None
     return replace(
         last,
@@ -137,14 +136,14 @@ def _carry_label(
     )
 
 
-def _join(paragraphs: Sequence[Paragraph]) -> _Passage:
+def _join(paragraphs: Sequence[Paragraph], frame: FrameLookup) -> _Passage:
     starts, parts, offset = [], [], 0
     for paragraph in paragraphs:
         starts.append(offset)
         part = to_arabic(paragraph.text)
         parts.append(part)
         offset += len(part) + 1
-    return _Passage("\n".join(parts), tuple(starts), tuple(paragraphs))
+    return _Passage("\n".join(parts), tuple(starts), tuple(paragraphs), frame)
 
 
 def _find_numbers(text: str) -> Iterator[re.Match[str]]:
@@ -181,9 +180,10 @@ def _read_hit(
     year = pick_year_of_score(text, years, hit.start(), hit.end(), floor, ceiling, paragraph_start)
     is_year_said = year is not None
     year = year if year is not None else assessed_year
-    labels = list(_find_labels(before))
+    indicators = passage.frame.indicators(year)
+    labels = list(_find_labels(before, indicators))
     level = _level(text, hit, floor, ceiling, year)
-    read = _read_label(labels, before, year)
+    read = _read_label(labels, before, indicators, passage.frame.divided_indicators(year))
     if read is None and level is not None and (plain_word := _PLAIN_SCORE.search(before[-60:])) is not None:
         read = "ita", None, plain_word.group(), 0.95
     if read is None and (total := _SUM.search(before)) is not None:
@@ -211,7 +211,7 @@ def _read_hit(
     )
 
 
-def _find_labels(before: str) -> Iterator[_Label]:
+def _find_labels(before: str, indicators: Sequence[KnownIndicator]) -> Iterator[_Label]:
     for m in _INDICATOR.finditer(before):
         yield _Label(m.start(), m.end(), "indicator", m.group(1))
     for m in _QUESTION.finditer(before):
@@ -223,16 +223,24 @@ def _find_labels(before: str) -> Iterator[_Label]:
             continue  # `ภายในและภายนอก`: what follows is the score of neither
         # the abbreviation is right where the long name is mixed up, and stands behind it, so it is nearer anyway
         yield _Label(mention.start, mention.end, "instrument", mention.name)
-    for m in _TITLE.finditer(before):
-        number = next(number for number, wording in INDICATOR_WORDINGS if wording == m.group(1))
+    pattern, numbers = _titles(tuple(indicators))
+    for m in pattern.finditer(before):
         if _ONLY_CUES.fullmatch(before, m.end()):
-            yield _Label(m.start(1), m.end(1), "title", str(number))
+            yield _Label(m.start(1), m.end(1), "title", str(numbers[m.group(1)]))
     for m in _OVERALL.finditer(before):
         yield _Label(m.start(), m.end(), "overall", "ita")
 
 
+@cache
+def _titles(indicators: tuple[KnownIndicator, ...]) -> tuple[re.Pattern[str], dict[str, int]]:
+    """The names of indicators as one pattern, longest first, and the indicator that each names."""
+    numbers = {wording: one.number for one in reversed(indicators) for wording in one.wordings}
+    longest_first = sorted(map(re.escape, numbers), key=len, reverse=True)
+    return re.compile(f"{_BEFORE_TITLE}({'|'.join(longest_first) or '(?!)'})"), numbers
+
+
 def _read_label(
-    labels: Sequence[_Label], before: str, year: int | None
+    labels: Sequence[_Label], before: str, indicators: Sequence[KnownIndicator], divided: Collection[int]
 ) -> tuple[str, Instrument | None, str, float] | None:
     """Code, instrument, printed name and confidence for a number after `before`; None where no label claims it."""
     named = [label for label in labels if label.kind != "overall"]
@@ -241,14 +249,17 @@ def _read_label(
         rest = before[label.end :]
         sure = 0.97 if "\n\n" not in rest and len(rest) < 200 else 0.85
         if label.kind == "question":
-            return label.value, instrument_of(label.value), before[label.start : label.end], sure
+            return label.value, instrument_of(label.value, indicators), before[label.start : label.end], sure
         if label.kind == "title":
             code = f"indicator-{label.value}"
-            return code, instrument_of(code), before[label.start : label.end], 0.95
+            return code, instrument_of(code, indicators), before[label.start : label.end], 0.95
         if label.kind == "instrument":
             code = label.value.lower()
-            return code, instrument_of(code), before[label.start : label.end].strip(), sure
-        return _read_indicator_label(label, rest, before, year, sure)
+            return code, instrument_of(code, indicators), before[label.start : label.end].strip(), sure
+        printed = before[label.start : label.end]
+        if "." in label.value:
+            return _read_sub_label(label, printed, indicators, divided, sure)
+        return _read_indicator_label(label, printed, rest, indicators, sure)
     overall = [label for label in labels if label.kind == "overall"]
     if overall:
         label = max(overall, key=lambda found: found.end)
@@ -259,21 +270,24 @@ def _read_label(
     return None
 
 
-def _read_indicator_label(
-    label: _Label, rest: str, before: str, year: int | None, sure: float
+def _read_sub_label(
+    label: _Label, printed: str, indicators: Sequence[KnownIndicator], divided: Collection[int], sure: float
 ) -> tuple[str, Instrument | None, str, float] | None:
-    printed = before[label.start : label.end]
-    if "." in label.value:
-        number = int(label.value.split(".")[0])
-        if number not in (9, 10):
-            return None
-        return f"indicator-{label.value}", "OIT", printed, sure
+    if int(label.value.split(".")[0]) not in divided:
+        return None
+    code = f"indicator-{label.value}"
+    return code, instrument_of(code, indicators), printed, sure
+
+
+def _read_indicator_label(
+    label: _Label, printed: str, rest: str, indicators: Sequence[KnownIndicator], sure: float
+) -> tuple[str, Instrument | None, str, float] | None:
     title = re.split(r"ได้|คือ|เท่ากับ|มีค่า|มีผล|คะแนน|อยู่|ร้อยละ|[:=(]", rest.replace("\n", " "), maxsplit=1)[0].strip()
-    reading = read_indicator(label.value, title, year)
+    reading = read_indicator(label.value, title, indicators)
     if reading is None:
         return None
     code = f"indicator-{reading.number}"
-    return code, instrument_of(code), f"{printed} {title}".strip(), min(sure, reading.confidence)
+    return code, instrument_of(code, indicators), f"{printed} {title}".strip(), min(sure, reading.confidence)
 
 
 def _sentence_start(text: str, hit: re.Match[str], floor: int) -> str:

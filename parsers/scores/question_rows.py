@@ -63,7 +63,7 @@ def read_question_rows(
         # the Thai digits of a garbled code are evidence, so the texts go in as printed
         resolved = resolve_code_column([cell.text for _, cell in kept], titles, known, instrument)
         for (row_no, cell), reading in zip(kept, resolved, strict=True):
-            printed = read_question_code(cell.text, instrument)
+            printed = read_question_code(cell.text, instrument, frame.most_questions)
             if printed is not None and printed.confidence >= _CLEAR and printed.code is not None:
                 # tables of one issue skip about and print no question text: there a clear code beats its neighbours
                 is_other_letter = reading.code is None or reading.code[0] != printed.code[0]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from prongsai.pipeline.errors import ReferenceDataError
-from prongsai.pipeline.frame.frame import INSTRUMENTS, LETTERS, Indicator, Level, Question, SubIndicator
+from prongsai.pipeline.frame.frame import INSTRUMENTS, LETTERS, Indicator, InstrumentRule, Level, Question, SubIndicator
 from prongsai.pipeline.model import Instrument
 
 _WEIGHT_TOLERANCE = 1e-9
@@ -22,6 +22,12 @@ def check_weights(year: int, weights: Mapping[Instrument, float]) -> None:
         raise ReferenceDataError(f"weights.csv, {year}: {dict(weights)} is not a full set that adds up to 1")
 
 
+def check_rules(year: int, rules: Mapping[Instrument, InstrumentRule]) -> None:
+    """Refuse a year for which no row says what an instrument's indicators are the mean of."""
+    if set(rules) != set(INSTRUMENTS):
+        raise ReferenceDataError(f"instruments.csv, {year}: rows for {sorted(rules)} alone")
+
+
 def check_ranges(
     year: int,
     indicators: Iterable[Indicator],
@@ -30,13 +36,18 @@ def check_ranges(
 ) -> None:
     """Refuse question ranges with a gap or an overlap, and ranges that miss the instrument's question count."""
     by_instrument: dict[Instrument, list[tuple[int, int]]] = {}
+    instrument_of: dict[int, Instrument] = {}
     for row in indicators:
+        instrument_of[row.no] = row.instrument
         if row.first is not None and row.last is not None:
             by_instrument.setdefault(row.instrument, []).append((row.first, row.last))
-    sub_ranges = [(s.first, s.last) for s in subs]
+    by_sub: dict[Instrument, list[tuple[int, int]]] = {}
+    for sub in subs:
+        if sub.indicator_no not in instrument_of:
+            raise ReferenceDataError(f"sub_indicators.csv, {year}: {sub.sub} is a part of no indicator")
+        by_sub.setdefault(instrument_of[sub.indicator_no], []).append((sub.first, sub.last))
     named = [(f"{year} {name}", name, ranges) for name, ranges in by_instrument.items()]
-    if sub_ranges:
-        named.append((f"{year} sub-indicators", "OIT", sub_ranges))
+    named += [(f"{year} {name} sub-indicators", name, ranges) for name, ranges in by_sub.items()]
     for label, instrument, ranges in named:
         ordered = sorted(ranges)
         is_tiled = ordered[0][0] == 1 and all(a[1] + 1 == b[0] for a, b in pairwise(ordered))

@@ -12,16 +12,20 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from prongsai.normalizers.values.codes import KnownCode
+from prongsai.normalizers.values.indicators import KnownIndicator
+from prongsai.normalizers.values.instruments import INSTRUMENT_OF_LETTER
 from prongsai.pipeline.model import Instrument
 
 Mark = Literal["A", "B", "C", "D"]
+Established = Literal["indicators", "sub_indicators", "weights"]
+"""What may be established of a year, or not."""
 INSTRUMENTS: tuple[Instrument, ...] = get_args(Instrument)
-LETTERS: Mapping[str, Instrument] = {"i": "IIT", "e": "EIT", "o": "OIT"}
+LETTERS: Mapping[str, Instrument] = INSTRUMENT_OF_LETTER
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One of the ten indicators; the range is None where the year's questions are not established."""
+    """One indicator of a year; the range is None where the year's questions are not established."""
 
     year: int
     no: int
@@ -40,7 +44,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class SubIndicator:
-    """A part of an OIT indicator: 9.1 to 10.2, with the items that it covers."""
+    """A part of an indicator (9.1 to 10.2), with the items that it covers."""
 
     year: int
     sub: str
@@ -55,8 +59,14 @@ class SubIndicator:
         return f"indicator-{self.sub}"
 
     @property
+    def indicator_no(self) -> int:
+        """The number of the indicator that it is a part of."""
+        return int(self.sub.split(".")[0])
+
+    @property
     def indicator_code(self) -> str:
-        return f"indicator-{self.sub.split('.')[0]}"
+        """The code of the indicator that it is a part of."""
+        return f"indicator-{self.indicator_no}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +105,30 @@ class Weight:
 
 
 @dataclass(frozen=True, slots=True)
+class InstrumentRule:
+    """What an instrument's indicators are the mean of in a year, and whether a difference accuses a score."""
+
+    instrument: Instrument
+    parts: Literal["questions", "sub_indicators"]
+    parts_decide: bool
+    """False where the parts may confirm an indicator, but a difference says nothing: the rule is not sure."""
+    mark: Mark
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionShare:
+    """How an instrument of so many questions divides them among its indicators, as known of other years."""
+
+    instrument: Instrument
+    questions: int
+    first_indicator: int
+    questions_each: int
+    mark: Mark
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Formula:
     """How one score follows from others: sum(weight * part); plain means have equal weights."""
 
@@ -117,6 +151,9 @@ class YearFrame:
     counts: Mapping[Instrument, int]
     formulas: Mapping[str, Formula]
     aliases: Mapping[str, tuple[str, ...]]
+    rules: Mapping[Instrument, InstrumentRule]
+    wordings: Mapping[str, tuple[str, ...]]
+    """Name of an indicator -> how else it is printed, in any year."""
 
     @property
     def weights(self) -> Mapping[Instrument, float]:
@@ -137,11 +174,10 @@ class YearFrame:
         return next((i.code for i in self.indicators.values() if _covers(i, code)), None)
 
     def question_sub_indicator(self, code: str) -> str | None:
-        """The sub-indicator of an o-item, for example `indicator-9.1`; None for other codes."""
-        if not code.startswith("o"):
-            return None
-        number = int(code[1:])
-        return next((s.code for s in self.sub_indicators.values() if s.first <= number <= s.last), None)
+        """The sub-indicator of an item, for example `indicator-9.1`; None for other codes."""
+        parents = {i.no for i in self.indicators.values() if i.instrument == LETTERS.get(code[:1])}
+        own = [s for s in self.sub_indicators.values() if s.indicator_no in parents]
+        return next((s.code for s in own if s.first <= int(code[1:]) <= s.last), None)
 
     def official_name(self, code: str) -> str | None:
         """The name that a source prints for the code in this year (marks A and B); None where it is not certain."""
@@ -173,6 +209,14 @@ class YearFrame:
                 break
         return frozenset(possible)
 
+    @property
+    def known_indicators(self) -> tuple[KnownIndicator, ...]:
+        """The indicators with every wording of their names, for `read_indicator`."""
+        return tuple(
+            KnownIndicator(row.no, row.instrument, (row.name, *self.wordings.get(row.name, ())))
+            for row in self.indicators.values()
+        )
+
     def known_questions(self, instrument: Instrument | None = None) -> tuple[KnownCode, ...]:
         """Codes with their wording for `resolve_code_column`; the wording is "" where none is known."""
         chosen = [instrument] if instrument else list(INSTRUMENTS)
@@ -197,19 +241,28 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The frames of all years."""
+    """The frames of all years of one scheme."""
 
     years: Mapping[int, YearFrame]
     issues: tuple[Issue, ...]
+    shares: tuple[QuestionShare, ...] = ()
 
     def year(self, year: int) -> YearFrame:
         """The frame of one fiscal year (B.E.); raises KeyError for a year without one."""
         return self.years[year]
 
-    def nearest(self, year: int | None) -> YearFrame:
-        """The frame of the year, or the nearest year's: an aid to matching where a report names no year."""
-        wanted = max(self.years) if year is None else min(max(year, min(self.years)), max(self.years))
-        return self.years[wanted]
+    def nearest(
+        self, year: int | None, what: Literal["indicators", "sub_indicators", "weights"] = "indicators"
+    ) -> YearFrame:
+        """The frame of the year, else of the last year before it, else of the first: an aid to matching.
+
+        Args:
+            year: the fiscal year; None where a report names none, which takes the last.
+            what: only years of which this is established are looked at.
+        """
+        known = sorted(frame.year for frame in self.years.values() if getattr(frame, what)) or sorted(self.years)
+        before = [one for one in known if year is None or one <= year]
+        return self.years[before[-1] if before else known[0]]
 
     def official_name(self, code: str, year: int) -> str | None:
         """As `YearFrame.official_name`; None for a year without a frame."""

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import TypeVar, cast
 
 from prongsai.pipeline.errors import ReferenceDataError
-from prongsai.pipeline.frame.checks import check_levels, check_questions, check_ranges, check_weights
+from prongsai.pipeline.frame.checks import check_levels, check_questions, check_ranges, check_rules, check_weights
 from prongsai.pipeline.frame.frame import (
     INSTRUMENTS,
     Formula,
     Frame,
     Indicator,
+    InstrumentRule,
     Issue,
     Level,
     Mark,
     Question,
+    QuestionShare,
     SubIndicator,
     Weight,
     YearFrame,
@@ -31,17 +33,37 @@ Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
-@lru_cache(maxsize=1)
-def load_frame() -> Frame:
-    """Read and check the built-in tables once.
+DEFAULT_SCHEME = "nacc"
+"""The assessment of ป.ป.ช., taken where nothing says whose assessment a report is of."""
+
+
+@cache
+def load_schemes() -> tuple[str, ...]:
+    """The schemes that have a frame: each is a folder of tables in data/codes, listed in schemes.csv."""
+    return tuple(row["scheme"] for row in _read_rows("schemes"))
+
+
+@cache
+def load_frame(scheme: str = DEFAULT_SCHEME) -> Frame:
+    """Read and check the built-in tables of one scheme once.
 
     Raises:
-        ReferenceDataError: a table contradicts itself or another one.
+        ReferenceDataError: there is no such scheme, or a table contradicts itself or another one.
     """
-    return build_frame(read_tables())
+    if scheme not in load_schemes():
+        raise ReferenceDataError(f"data/codes/schemes.csv has no scheme {scheme!r}, but {', '.join(load_schemes())}")
+    return build_frame(read_tables(scheme))
 
 
-TABLES = ("indicators", "sub_indicators", "questions", "question_counts", "weights", "levels", "issues", "aliases")
+def load_year(scheme: str, year: int) -> YearFrame | None:
+    """The frame of one scheme and fiscal year (B.E.); None for a year without one."""
+    return load_frame(scheme).years.get(year)
+
+
+TABLES = (
+    "indicators", "sub_indicators", "questions", "question_counts", "weights", "levels", "issues", "aliases",
+    "instruments", "question_shares", "indicator_wordings",
+)  # fmt: skip
 Rows = Sequence[Mapping[str, str]]
 
 
@@ -50,17 +72,29 @@ def build_frame(tables: Mapping[str, Rows]) -> Frame:
     aliases: dict[str, tuple[str, ...]] = {}
     for row in tables["aliases"]:
         aliases[row["code"]] = (*aliases.get(row["code"], ()), row["alias"])
+    wordings: dict[str, tuple[str, ...]] = {}
+    for row in tables["indicator_wordings"]:
+        wordings[row["name"]] = (*wordings.get(row["name"], ()), row["wording"])
     years = sorted({int(row["year"]) for row in tables["indicators"]})
     return Frame(
-        MappingProxyType({year: _build_year(year, tables, aliases) for year in years}),
+        MappingProxyType({year: _build_year(year, tables, aliases, wordings) for year in years}),
         tuple(
             Issue(int(r["no"]), r["name"], int(r["year_from"]), int(r["year_to"]), _mark(r["confidence"]), r["source"])
             for r in tables["issues"]
         ),
+        tuple(map(_read_share, tables["question_shares"])),
     )
 
 
-def _build_year(year: int, tables: Mapping[str, Rows], aliases: Mapping[str, tuple[str, ...]]) -> YearFrame:
+def _build_year(
+    year: int,
+    tables: Mapping[str, Rows],
+    aliases: Mapping[str, tuple[str, ...]],
+    wordings: Mapping[str, tuple[str, ...]],
+) -> YearFrame:
+    def of_years(name: str) -> list[Mapping[str, str]]:
+        return [row for row in tables[name] if int(row["year_from"]) <= year <= int(row["year_to"])]
+
     def of_year(name: str) -> list[Mapping[str, str]]:
         return [row for row in tables[name] if int(row["year"]) == year]
 
@@ -75,18 +109,18 @@ def _build_year(year: int, tables: Mapping[str, Rows], aliases: Mapping[str, tup
     weights = {name: row.share for name, row in weight_rows.items()}
     levels = tuple(
         sorted(
-            (_read_level(r) for r in tables["levels"] if int(r["year_from"]) <= year <= int(r["year_to"])),
+            map(_read_level, of_years("levels")),
             key=lambda level: -level.order,
         )
     )
+    rules = _unique(f"{year} instruments", ((r.instrument, r) for r in map(_read_rule, of_years("instruments"))))
+    check_rules(year, rules)
     check_weights(year, weights)
     check_ranges(year, indicators.values(), subs.values(), counts)
     check_questions(year, questions, counts)
     check_levels(year, levels)
-    formulas = {
-        f.code: f
-        for f in _formulas(indicators, subs, weights, max((row.mark for row in weight_rows.values()), default="D"))
-    }
+    weight_mark: Mark = max((row.mark for row in weight_rows.values()), default="D")
+    formulas = {f.code: f for f in _formulas(indicators, subs, rules, weights, weight_mark)}
     return YearFrame(
         year,
         MappingProxyType(indicators),
@@ -97,20 +131,23 @@ def _build_year(year: int, tables: Mapping[str, Rows], aliases: Mapping[str, tup
         MappingProxyType(counts),
         MappingProxyType(formulas),
         MappingProxyType(dict(aliases)),
+        MappingProxyType(rules),
+        wordings,
     )
 
 
 def _formulas(
     indicators: Mapping[str, Indicator],
     subs: Mapping[str, SubIndicator],
+    rules: Mapping[Instrument, InstrumentRule],
     weights: Mapping[Instrument, float],
     weight_mark: Mark,
 ) -> Iterable[Formula]:
     for sub in subs.values():
-        yield _mean(sub.code, question_codes("o", sub.first, sub.last), sub.mark)
+        letter = indicators[sub.indicator_code].instrument[0].lower()
+        yield _mean(sub.code, question_codes(letter, sub.first, sub.last), sub.mark)
     for row in indicators.values():
-        if row.instrument == "OIT":
-            # an OIT indicator is the mean of its sub-indicators, not of its items (proved on 13 rows of 2564)
+        if rules[row.instrument].parts == "sub_indicators":
             own = [s for s in subs.values() if s.indicator_code == row.code]
             if own:
                 yield _mean(row.code, tuple(s.code for s in own), max(s.mark for s in own))
@@ -176,6 +213,32 @@ def _read_level(row: Mapping[str, str]) -> Level:
     )
 
 
+def _read_rule(row: Mapping[str, str]) -> InstrumentRule:
+    instrument, parts = _instrument(row["instrument"]), row["parts"]
+    if parts not in ("questions", "sub_indicators") or row["parts_decide"] not in ("yes", "no"):
+        raise ReferenceDataError(f"instruments.csv: {dict(row)} says neither questions nor sub_indicators, yes nor no")
+    if row["letter"] != instrument[0].lower():
+        raise ReferenceDataError(f"instruments.csv: codes of {instrument} begin with {row['letter']!r}")
+    return InstrumentRule(
+        instrument,
+        "questions" if parts == "questions" else "sub_indicators",
+        row["parts_decide"] == "yes",
+        _mark(row["confidence"]),
+        row["source"],
+    )
+
+
+def _read_share(row: Mapping[str, str]) -> QuestionShare:
+    return QuestionShare(
+        _instrument(row["instrument"]),
+        int(row["questions"]),
+        int(row["first_indicator"]),
+        int(row["questions_each"]),
+        _mark(row["confidence"]),
+        row["source"],
+    )
+
+
 def _mark(text: str) -> Mark:
     if text not in ("A", "B", "C", "D"):
         raise ReferenceDataError(f"data/codes: {text!r} is no confidence mark")
@@ -197,10 +260,11 @@ def _unique(label: str, pairs: Iterable[tuple[Key, Value]]) -> dict[Key, Value]:
     return found
 
 
-def read_tables() -> dict[str, Rows]:
-    """The raw rows of every frame table by table name, as text."""
-    folder = files("prongsai.data").joinpath("codes")
-    return {
-        name: list(csv.DictReader(folder.joinpath(f"{name}.csv").read_text(encoding="utf-8").splitlines()))
-        for name in TABLES
-    }
+def read_tables(scheme: str = DEFAULT_SCHEME) -> dict[str, Rows]:
+    """The raw rows of every frame table of a scheme by table name, as text."""
+    return {name: _read_rows(scheme, name) for name in TABLES}
+
+
+def _read_rows(*path: str) -> Rows:
+    file = files("prongsai.data").joinpath("codes", *path[:-1], f"{path[-1]}.csv")
+    return list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from prongsai.pipeline.frame.frame import Frame, YearFrame
+from prongsai.pipeline.frame.frame import Frame, YearFrame, question_codes
 from prongsai.pipeline.frame.relations import Relation
-
-FIRST_YEAR_OF_EIT_PARTS = 2566
-"""From this year EIT is collected in two parts, and bodies print the questions of one part beside the indicator of
-both: the questions may confirm an indicator, but a difference accuses nobody."""
 
 
 def relations_of_year(frame: Frame, year: int | None, codes: Collection[str]) -> tuple[Relation, ...]:
@@ -19,26 +15,26 @@ def relations_of_year(frame: Frame, year: int | None, codes: Collection[str]) ->
         frame: the frames of all years.
         year: the year assessed.
         codes: the codes that a report has for it. Where the frame does not know which questions make up an indicator, a
-            full set of 15 or 30 questions of IIT, or of 9 or 15 of EIT, suggests it.
+            full set of as many questions as other years have suggests it.
     """
     if year is None or year not in frame.years:
         return ()
     known = tuple(_relations(frame.years[year]))
     parents = {relation.parent for relation in known}
-    return known + tuple(guess for guess in _guess_relations(codes) if guess.parent not in parents)
+    return known + tuple(guess for guess in _guess_relations(frame, year, codes) if guess.parent not in parents)
 
 
-_SHARES = {("i", 15): (1, 3), ("i", 30): (1, 6), ("e", 9): (6, 3), ("e", 15): (6, 5)}
-"""Letter and number of questions -> first indicator and questions in each, in all years that are known."""
-
-
-def _guess_relations(codes: Collection[str]) -> Iterator[Relation]:
-    for (letter, count), (first, size) in _SHARES.items():
-        names = [f"{letter}{number}" for number in range(1, count + 1)]
+def _guess_relations(frame: Frame, year: int, codes: Collection[str]) -> Iterator[Relation]:
+    for share in frame.shares:
+        letter, count, size = share.instrument[0].lower(), share.questions, share.questions_each
+        names = list(question_codes(letter, 1, count))
         if f"{letter}{count + 1}" in codes or not all(name in codes for name in names):
             continue
+        members = {row.no for row in frame.years[year].indicators.values() if row.instrument == share.instrument}
+        if not set(range(share.first_indicator, share.first_indicator + count // size)) <= members:
+            continue  # this year's indicators are others
         for at in range(0, count, size):
-            parent = f"indicator-{first + at // size}"
+            parent = f"indicator-{share.first_indicator + at // size}"
             parts = tuple((name, 1 / size) for name in names[at : at + size])
             rule = f"{parent} is the plain mean of {_span(tuple(names[at : at + size]))}, as other indicators here are"
             yield Relation(parent, parts, False, rule, f"{letter}-questions", is_guess=True)
@@ -49,7 +45,7 @@ def _relations(frame: YearFrame) -> Iterator[Relation]:
         if formula.mark == "D":
             continue  # general knowledge without a source: the number of questions in the report says more
         parts = tuple(zip(formula.parts, formula.weights, strict=True))
-        is_hard = _is_hard(code, frame.year)
+        is_hard = _is_hard(code, frame)
         rule = f"{code} is the {_kind(code)} mean of {_span(formula.parts)}"
         family = "e-questions" if not is_hard and formula.parts[0].startswith("e") else ""
         yield Relation(code, parts, is_hard, rule, family)
@@ -64,14 +60,12 @@ def _rank(code: str) -> int:
     return 0 if code == "ita" else 1 if code in ("iit", "eit", "oit") else 2
 
 
-def _is_hard(code: str, year: int) -> bool:
-    """Overall and instruments follow from the indicators in every year; of the questions only IIT's are sure to."""
-    if code in ("ita", "iit", "eit", "oit"):
+def _is_hard(code: str, frame: YearFrame) -> bool:
+    """Overall and instruments follow from the indicators in every year; for the rest the frame says it."""
+    if not code.startswith("indicator-"):
         return True
-    if code.startswith(("indicator-9", "indicator-10")):
-        return False
-    number = int(code.removeprefix("indicator-"))
-    return number <= 5 or year < FIRST_YEAR_OF_EIT_PARTS
+    parent = code.split(".")[0]
+    return frame.rules[frame.indicators[parent].instrument].parts_decide
 
 
 def _flatten(frame: YearFrame, code: str) -> tuple[tuple[str, float], ...]:

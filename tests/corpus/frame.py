@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-CODES = Path(__file__).resolve().parents[2] / "data" / "codes"
+CODES = Path(__file__).resolve().parents[2] / "data" / "codes" / "nacc"
 INSTRUMENTS = ("IIT", "EIT", "OIT")
 WEIGHT_PCT = {"IIT": 30, "EIT": 30, "OIT": 40}
 INSTRUMENT_NAMES = {

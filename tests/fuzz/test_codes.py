@@ -8,15 +8,11 @@ import re
 from hypothesis import strategies as st
 
 from prongsai.normalizers.values.code_columns import resolve_code_column
-from prongsai.normalizers.values.codes import (
-    KnownCode,
-    read_indicator,
-    read_indicator_column,
-    read_question_code,
-    squeeze_code,
-    title_likeness,
-)
+from prongsai.normalizers.values.codes import KnownCode, read_question_code, squeeze_code
+from prongsai.normalizers.values.indicators import read_indicator, read_indicator_column, title_likeness
 from prongsai.normalizers.values.instruments import find_instruments, read_instrument
+from prongsai.pipeline.frame.load import load_frame
+from prongsai.pipeline.frame.lookup import FrameCodes
 from tests.fuzz.claims import digits_of, is_inside
 from tests.fuzz.strategies import numbers, texts
 from tests.fuzz.target import fuzz
@@ -35,6 +31,7 @@ INSTRUMENT_WORDS = (
 )  # fmt: skip
 QUESTION_CODE = re.compile("[ieo][1-9][0-9]?")
 INSTRUMENTS = ("IIT", "EIT", "OIT")
+FRAME = FrameCodes(load_frame())
 
 hints = st.sampled_from([None, *INSTRUMENTS])
 code_texts = st.one_of(numbers(), texts(*CODE_WORDS, max_pieces=4))
@@ -51,7 +48,7 @@ known_codes = st.sampled_from(
 @fuzz(code_texts, hints)
 def test_question_code_has_the_digits_that_are_printed(text, hint):
     assert squeeze_code(squeeze_code(text)) == squeeze_code(text)
-    reading = read_question_code(text, hint)
+    reading = read_question_code(text, hint, 48)
     if reading is None:
         return
     assert QUESTION_CODE.fullmatch(reading.code)
@@ -76,21 +73,24 @@ def test_column_of_codes_gives_one_sane_reading_per_row(rows, known, hint):
 
 @fuzz(texts(*INDICATOR_WORDS, max_pieces=3), texts(*INDICATOR_WORDS, max_pieces=5), st.sampled_from([None, 2561, 2566]))
 def test_indicator_is_one_of_ten_and_printed_by_number_or_name(number, title, year):
-    reading = read_indicator(number, title, year)
-    likeness = title_likeness(title)
+    known = FRAME.indicators(year)
+    reading = read_indicator(number, title, known)
+    likeness = title_likeness(title, known)
     assert all(0 <= value <= 1 for value in likeness.values())
     if reading is None:
         return
     assert year != 2561
     assert 1 <= reading.number <= 10
     assert 0 < reading.confidence <= 1
-    is_named = any(title_likeness(title[at:])[reading.number] >= 0.5 for at in range(len(title)))
+    is_named = any(title_likeness(title[at:], known)[reading.number] >= 0.5 for at in range(len(title)))
     assert is_inside(str(reading.number), digits_of(number)) or is_named
 
 
 @fuzz(st.lists(st.tuples(texts(*INDICATOR_WORDS, max_pieces=2), texts(*INDICATOR_WORDS, max_pieces=3)), max_size=11))
 def test_column_of_indicators_gives_one_reading_per_row(rows):
-    readings = read_indicator_column([number for number, _ in rows], [title for _, title in rows])
+    readings = read_indicator_column(
+        [number for number, _ in rows], [title for _, title in rows], FRAME.indicators(2568)
+    )
     assert len(readings) == len(rows)
     assert all(reading is None or 1 <= reading.number <= 10 for reading in readings)
 

@@ -9,6 +9,8 @@ from prongsai.parsers.measures.groups import Group
 from prongsai.parsers.measures.parse import parse_measures
 from prongsai.parsers.measures.prose import read_measure_prose
 from prongsai.parsers.scores.prose import parse_score_prose
+from prongsai.pipeline.frame.load import load_frame
+from prongsai.pipeline.frame.lookup import FrameCodes
 from prongsai.pipeline.model import Paragraph
 from prongsai.pipeline.tables.unwrap import unwrap_lines
 from tests.fuzz.claims import digits_of, is_inside, without_blanks
@@ -16,6 +18,7 @@ from tests.fuzz.strategies import texts
 from tests.fuzz.target import fuzz
 from tests.fuzz.test_score_tables import assert_sane, tables
 
+FRAME = FrameCodes(load_frame())
 PROSE_WORDS = (
     "ผลการประเมิน ITA ", "ปีงบประมาณ พ.ศ. 2566 ", "ได้คะแนน ", "คะแนน", "เท่ากับ ", "92.75 ", "๙๕.๒๑", "100",
     "อยู่ในระดับ ", "ผ่านดี", "A ", "ตัวชี้วัดที่ ", "ข้อ i5 ", "การปฏิบัติหน้าที่ ", "IIT ", "(OIT) ", "ผู้มีส่วนได้ส่วนเสียภายใน ",
@@ -41,8 +44,8 @@ def paragraphs(*words: str) -> st.SearchStrategy[list[Paragraph]]:
 
 @fuzz(paragraphs(*PROSE_WORDS), st.sampled_from([None, 2566]), share=3)
 def test_score_of_a_sentence_stands_in_it(lines, year):
-    seen = parse_score_prose(lines, [year] * len(lines))
-    assert parse_score_prose(lines, [year] * len(lines)) == seen
+    seen = parse_score_prose(lines, [year] * len(lines), FRAME)
+    assert parse_score_prose(lines, [year] * len(lines), FRAME) == seen
     printed = "\n".join(line.text for line in lines)
     for one in seen:
         assert_sane(one, printed)

@@ -11,8 +11,9 @@ from prongsai.parsers.scores.columns import ScoreGrid, read_score_grid
 from prongsai.parsers.scores.frame_codes import instrument_of, scope_of
 from prongsai.pipeline.frame.frame import Frame
 from prongsai.pipeline.frame.load import load_frame
+from prongsai.pipeline.frame.lookup import FrameCodes
 from prongsai.pipeline.model import Cell, Observation, Paragraph, Table
-from prongsai.pipeline.parse import FrameCodes, parse_scores
+from prongsai.pipeline.parse import parse_scores
 from tests.fuzz.claims import assert_digits_printed, is_inside
 from tests.fuzz.strategies import numbers, texts
 from tests.fuzz.target import fuzz
@@ -62,7 +63,7 @@ def frame() -> Frame:
 def assert_sane(one: Observation, printed: str) -> None:
     assert CODE.fullmatch(one.code), one.code
     assert one.scope == scope_of(one.code)
-    assert one.instrument == instrument_of(one.code)
+    assert one.instrument == instrument_of(one.code, FrameCodes(frame()).indicators(2568))
     assert one.scale_max in (30.0, 40.0, 100.0)
     assert 0 < one.confidence <= 1
     assert one.fiscal_year is None or 2550 <= one.fiscal_year <= 2599

@@ -1,4 +1,4 @@
-"""Question codes, indicators and instruments as printed."""
+"""Question codes as printed."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ import pytest
 
 from prongsai.normalizers.values.code_columns import resolve_code_column
 from prongsai.normalizers.values.codes import (
-    INDICATOR_WORDINGS,
     KnownCode,
-    read_indicator,
-    read_indicator_column,
     read_question_code,
 )
 
@@ -40,7 +37,7 @@ WORDED = [
     ],
 )
 def test_code_is_read_in_every_writing(text: str, code: str | None) -> None:
-    reading = read_question_code(text)
+    reading = read_question_code(text, most=48)
     assert (reading.code if reading else None) == code
 
 
@@ -97,50 +94,9 @@ def test_empty_column_gives_no_rows() -> None:
     assert resolve_code_column([], [], QUESTIONS) == []
 
 
-@pytest.mark.parametrize(
-    ("number", "title", "expected"),
-    [
-        ("๔", "คุณภาพการดำเนินงาน", 6),
-        ("๔", "การปรับปรุงระบบการทำงาน ได้ ๙๑.๒๐", 8),
-        ("๔", "การใช้ทรัพย์สินของทางราชการ", 4),
-        ("ตัวชี้วัดที่ ๙", "การเปีดเผยข้อมล", 9),
-        ("", "การใช้อำนาจ", 3),
-        ("๑๐", "", 10),
-        ("๑", "การป้องกันและปราบปรามการทุจริต", 1),
-        ("", "ข้อมูลทั่วไป", None),
-        ("๑๑", "", None),
-        ("๑", "เจ้าหน้าที่ในหน่วยงานของท่าน ให้ข้อมูลอย่างตรงไปตรงมาและไม่ปิดบังมากน้อยเพียงใด", None),
-    ],
-)
-def test_strong_title_decides_and_weak_title_leaves_it_to_the_number(
-    number: str, title: str, expected: int | None
-) -> None:
-    reading = read_indicator(number, title, 2568)
-    assert (reading.number if reading else None) == expected
-
-
-def test_contradiction_between_number_and_title_is_noted() -> None:
-    reading = read_indicator("๔", "คุณภาพการดำเนินงาน")
-    assert reading is not None
-    assert reading.note is not None
-    assert reading.confidence < 0.95
-
-
-def test_frame_of_2561_has_no_indicators() -> None:
-    assert read_indicator("1", "การปฏิบัติหน้าที่", 2561) is None
-
-
-def test_every_wording_means_its_own_indicator() -> None:
-    for number, wording in INDICATOR_WORDINGS:
-        reading = read_indicator("", wording)
-        assert reading is not None
-        assert reading.number == number
-
-
-def test_counted_rows_keep_their_number_under_a_replaced_title() -> None:
-    titles = [dict(reversed(INDICATOR_WORDINGS))[n] for n in range(1, 11)]
-    titles[0] = "การป้องกันการทุจริต"
-    readings = read_indicator_column([str(n) for n in range(1, 11)], titles)
-    assert [r.number if r else None for r in readings] == list(range(1, 11))
-    assert readings[0] is not None
-    assert readings[0].note is not None
+def test_number_beyond_the_most_questions_is_no_code() -> None:
+    assert read_question_code("o48", most=48) is not None
+    assert read_question_code("o49", most=48) is None
+    free = read_question_code("o49")
+    assert free is not None
+    assert (free.code, free.instrument, free.number) == ("o49", "OIT", 49)

@@ -3,9 +3,10 @@
 import pytest
 
 from prongsai.pipeline.frame.load import load_frame
+from prongsai.pipeline.frame.lookup import FrameCodes
 from prongsai.pipeline.model import Paragraph
 from prongsai.pipeline.pages.text import number_tables, rows_to_table
-from prongsai.pipeline.parse import FrameCodes, parse_scores
+from prongsai.pipeline.parse import parse_scores
 
 
 def read(*parts: str, year: int | None = 2568):
@@ -207,7 +208,7 @@ def test_code_without_a_score_is_reported():
 
 def test_tables_set_without_a_gap_are_taken_apart():
     from prongsai.pipeline.model import Cell, Table
-    from prongsai.pipeline.parse import FrameCodes, parse_scores
+    from prongsai.pipeline.parse import parse_scores
 
     rows = [
         ["ตัวชี้วัด", "รายละเอียด", "คะแนน"],
@@ -227,7 +228,7 @@ def test_tables_set_without_a_gap_are_taken_apart():
 
 def test_score_over_the_rows_of_an_instrument_is_the_instruments():
     from prongsai.pipeline.pages.text import read_html
-    from prongsai.pipeline.parse import FrameCodes, parse_scores
+    from prongsai.pipeline.parse import parse_scores
 
     html = (
         "<table><tr><th>เครื่องมือ</th><th>ตัวชี้วัด</th><th>คะแนนตัวชี้วัด</th><th>คะแนนเครื่องมือ</th></tr>"

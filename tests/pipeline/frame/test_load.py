@@ -9,7 +9,9 @@ import pytest
 
 from prongsai.pipeline.errors import ReferenceDataError
 from prongsai.pipeline.frame.frame import INSTRUMENTS
-from prongsai.pipeline.frame.load import build_frame, load_frame, read_tables
+from prongsai.pipeline.frame.load import build_frame, load_frame, load_schemes, load_year, read_tables
+from prongsai.pipeline.frame.lookup import FrameCodes
+from prongsai.pipeline.frame.sums import relations_of_year
 
 Tables = dict[str, list[dict[str, str]]]
 
@@ -197,3 +199,88 @@ def test_source_keys_are_explained() -> None:
     keys = {line.split(",")[0] for line in text.splitlines()[1:]}
     named = {row["source"].split(";")[0].split(" ")[0].rstrip(",") for row in tables()["indicators"]}
     assert named <= keys
+
+
+def test_frame_of_a_scheme_and_a_year() -> None:
+    assert load_schemes() == ("nacc",)
+    year = load_year("nacc", 2568)
+    assert year is not None
+    assert year.year == 2568
+    assert load_year("nacc", 2561) is None
+    with pytest.raises(ReferenceDataError, match="no scheme 'ovec'"):
+        load_frame("ovec")
+
+
+def test_gap_between_years_is_bridged_from_before() -> None:
+    rows = tables()
+    for name in ("indicators", "sub_indicators", "questions", "question_counts", "weights"):
+        rows[name] = [row for row in rows[name] if row["year"] != "2565"]
+    frame = build_frame(rows)
+    assert frame.nearest(2565).year == 2564
+    assert frame.nearest(2569, "weights").year == 2568
+    assert frame.nearest(2569, "sub_indicators").year == 2568
+
+
+def test_parsers_are_told_the_nearest_established_facts() -> None:
+    codes = FrameCodes(load_frame())
+    assert codes.full_points(2569) == {"iit": 30.0, "eit": 30.0, "oit": 40.0}
+    assert codes.all_points == {30.0, 40.0}
+    assert codes.most_questions == 48
+    assert codes.divided_indicators(2569) == {9, 10}
+    assert [one.number for one in codes.indicators(2575)] == list(range(1, 11))
+    assert codes.indicators(2561) == ()
+    assert len(codes.indicators(None)) == 10
+    assert "การปรับปรุงระบบการทำงาน" in codes.indicators(2568)[7].wordings
+    assert [known.code for known in codes.questions(2568, "EIT")] == [f"e{n}" for n in range(1, 10)]
+
+
+def test_relations_are_hard_where_the_frame_says_so() -> None:
+    frame = load_frame()
+
+    def hard(year: int) -> set[str]:
+        return {r.parent for r in relations_of_year(frame, year, ()) if r.is_hard}
+
+    whole = {"ita", "iit", "eit", "oit"}
+    assert hard(2564) == whole | {f"indicator-{n}" for n in range(1, 9)}
+    assert hard(2568) == whole | {f"indicator-{n}" for n in range(1, 6)}
+
+
+def test_full_set_of_questions_suggests_their_indicators() -> None:
+    codes = [f"i{n}" for n in range(1, 31)]
+    guessed = [r for r in relations_of_year(load_frame(), 2566, codes) if r.is_guess]
+    assert [(r.parent, r.parts[0][0], len(r.parts)) for r in guessed] == [
+        (f"indicator-{n}", f"i{6 * n - 5}", 6) for n in range(1, 6)
+    ]
+    assert not [r for r in relations_of_year(load_frame(), 2566, [*codes, "i31"]) if r.is_guess]
+
+
+def drop_rule(rows: Tables) -> None:
+    rows["instruments"] = [row for row in rows["instruments"] if row["instrument"] != "EIT"]
+
+
+def misname_letter(rows: Tables) -> None:
+    rows["instruments"][0]["letter"] = "e"
+
+
+def misname_parts(rows: Tables) -> None:
+    rows["instruments"][0]["parts"] = "items"
+
+
+def orphan_sub_indicator(rows: Tables) -> None:
+    rows["sub_indicators"][0]["sub"] = "11.1"
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (drop_rule, "instruments.csv, 2562"),
+        (misname_letter, "codes of IIT begin with 'e'"),
+        (misname_parts, "says neither questions"),
+        (orphan_sub_indicator, "11.1 is a part of no indicator"),
+    ],
+)
+def test_rules_of_instruments_are_checked(change: Callable[[Tables], None], message: str) -> None:
+    rows = tables()
+    change(rows)
+    with pytest.raises(ReferenceDataError, match=message):
+        build_frame(rows)

@@ -1,0 +1,133 @@
+"""Indicators as printed: a number that slips, and a title that fonts and readers garble.
+
+Which indicators there are, and what they are called, the caller says: the frame of the year knows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from prongsai.normalizers.values.digits import to_arabic
+from prongsai.normalizers.values.instruments import InstrumentName
+
+
+@dataclass(frozen=True, slots=True)
+class KnownIndicator:
+    """An indicator of the year's frame, with every wording that reports print for its name."""
+
+    number: int
+    instrument: InstrumentName
+    wordings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorReading:
+    """Which indicator a printed number and title mean."""
+
+    number: int
+    confidence: float
+    note: str | None = None
+
+
+_INDICATOR_NUMBER = re.compile(r"\D{0,16}?([1-9][0-9]?)\D{0,2}")
+_STRONG_TITLE, _WEAK_TITLE = 0.8, 0.55
+_TITLE_MARGIN = 0.12
+_LONGEST_TITLE = 48
+"""Letters; the longest name of an indicator has 27, and a garbled one is not twice as long."""
+_TITLE_FRONT = re.compile(r"^[\s\d๐-๙.:)(\-–*\"“]*(?:ตัวชี้วัด\S*\s*(?:ที่)?\s*[\d๐-๙]*[\s.:)-]*)?")
+
+
+def read_indicator(number_text: str, title_text: str, known: Sequence[KnownIndicator]) -> IndicatorReading | None:
+    """Decide which indicator is meant by the number and the title printed for it.
+
+    The number slips more often than the title (`ตัวชี้วัดที่ ๔ คุณภาพการดำเนินงาน` is 6), so a title that is surely one of
+    the known ones decides; a garbled title leaves it to the number.
+
+    >>> known = [KnownIndicator(4, "IIT", ("การใช้ทรัพย์สิน",)), KnownIndicator(6, "EIT", ("คุณภาพการดำเนินงาน",))]
+    >>> read_indicator("๔", "คุณภาพการดำเนินงาน", known).number
+    6
+    >>> read_indicator("", "ผลรวม", known) is None
+    True
+
+    Args:
+        number_text: the number as printed, or "".
+        title_text: the title, perhaps garbled and with more text behind it, or "".
+        known: the indicators of the year; empty for a year that has none (before 2562 there were five indices).
+    Returns:
+        The indicator with a note where number and title disagree; None where neither is readable, and where the title
+        is a sentence that is none of the known ones.
+    """
+    if not known:
+        return None
+    digits = _INDICATOR_NUMBER.fullmatch(to_arabic(number_text).strip())
+    number = _known_number(digits[1], known) if digits else None
+    title = _TITLE_FRONT.sub("", title_text).strip()
+    likeness = title_likeness(title, known)
+    best = max(likeness, key=lambda no: likeness[no])
+    runner_up = max((value for no, value in likeness.items() if no != best), default=0.0)
+    is_strong = likeness[best] >= _STRONG_TITLE and likeness[best] - runner_up >= _TITLE_MARGIN
+    if number is None:
+        return IndicatorReading(best, 0.93 if likeness[best] >= 0.9 else 0.85) if is_strong else None
+    if is_strong and best != number:
+        return IndicatorReading(best, 0.92, f"printed as number {number}; the title is that of indicator {best}")
+    if is_strong:
+        return IndicatorReading(number, 0.99)
+    if not title:
+        return IndicatorReading(number, 0.85)
+    if len(title) > _LONGEST_TITLE and likeness[best] < _WEAK_TITLE:
+        return None  # a question or a sentence beside a running number, no indicator at all
+    if likeness[number] >= _WEAK_TITLE and likeness[number] >= likeness[best] - _TITLE_MARGIN:
+        return IndicatorReading(number, 0.95)
+    return IndicatorReading(number, 0.7, f"the title is not that of indicator {number}")
+
+
+def _known_number(printed: str, known: Sequence[KnownIndicator]) -> int | None:
+    return int(printed) if any(int(printed) == indicator.number for indicator in known) else None
+
+
+def title_likeness(title: str, known: Sequence[KnownIndicator]) -> dict[int, float]:
+    """How much the head of a printed title looks like the name of each indicator, 0 to 1."""
+    squeezed = re.sub(r"\s+", "", title)
+    return {
+        indicator.number: max((_likeness(squeezed, wording) for wording in indicator.wordings), default=0.0)
+        for indicator in known
+    }
+
+
+def _likeness(squeezed: str, wording: str) -> float:
+    # what follows the name in a sentence is no part of it, so the head of the text is compared
+    heads = {squeezed[: len(wording) + extra] for extra in (-2, 0, 2, 4)} if squeezed else set()
+    return max((Levenshtein.normalized_similarity(head, wording) for head in heads), default=0.0)
+
+
+def read_indicator_column(
+    numbers: Sequence[str], titles: Sequence[str], known: Sequence[KnownIndicator]
+) -> list[IndicatorReading | None]:
+    """Read the rows of one table of indicators together.
+
+    Where the printed numbers count 1, 2, 3 … without a slip and most titles agree with them, the count is
+    right for the rows too whose title was garbled into that of another indicator.
+    """
+    single = [read_indicator(number, title, known) for number, title in zip(numbers, titles, strict=True)]
+    counted = [_INDICATOR_NUMBER.fullmatch(to_arabic(text).strip()) for text in numbers]
+    values = [_known_number(match[1], known) if match else None for match in counted]
+    agreeing = sum(
+        reading is not None and reading.number == value and reading.confidence >= 0.95
+        for reading, value in zip(single, values, strict=True)
+    )
+    if len(values) < 5 or values != list(range(1, len(values) + 1)) or agreeing * 2 < len(values):
+        return single
+    if None in single:
+        return single
+    return [
+        IndicatorReading(
+            position,
+            0.98 if reading and reading.number == position and reading.confidence > 0.9 else 0.93,
+            None if reading and reading.number == position else "the row's place in the count decides, not its title",
+        )
+        for position, reading in enumerate(single, start=1)
+    ]
