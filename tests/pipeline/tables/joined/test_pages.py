@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -221,3 +222,29 @@ def test_the_text_of_a_merged_cell_goes_on_over_the_page_end() -> None:
         ["๖", topic, "i๘", "๙๕.๖๙"],
         ["๖", topic, "i๙", "๙๐.๐๐"],
     ]
+
+
+def unruled(rows: Sequence[Sequence[str | None]], page: int = 1, shift: float = 0.0) -> Table:
+    """A table that only white space shows: its columns have no exact borders."""
+    return replace(make_table(rows, [x + shift for x in XS], page), is_ruled=False)
+
+
+def test_a_table_without_rules_goes_on_where_its_columns_are_near() -> None:
+    first = unruled([HEADER, ["i1", "ก", "90.00"]])
+    (table,) = join_tables([first], [unruled([["i2", "ข", "80.00"]], 2, shift=20.0)])
+    assert table_texts(table) == [HEADER, ["i1", "ก", "90.00"], ["i2", "ข", "80.00"]]
+
+
+def test_a_table_without_rules_ends_where_the_columns_are_others() -> None:
+    first = unruled([HEADER, ["i1", "ก", "90.00"]])
+    assert len(join_tables([first], [unruled([["i2", "ข", "80.00"]], 2, shift=40.0)])) == 2
+
+
+def test_a_table_without_rules_does_not_go_on_with_words_alone() -> None:
+    first = unruled([HEADER, ["i1", "ก", "90.00"]])
+    assert len(join_tables([first], [unruled([["ที่", "ชื่อ", "หมายเหตุ"]], 2)])) == 2
+
+
+def test_rules_on_one_page_and_none_on_the_next_are_two_tables() -> None:
+    ruled = make_table([HEADER, ["i1", "ก", "90.00"]], XS)
+    assert len(join_tables([ruled], [unruled([["i2", "ข", "80.00"]], 2)])) == 2

@@ -1,0 +1,58 @@
+"""Rows of tables that only white space shows."""
+
+from __future__ import annotations
+
+from prongsai.pipeline.model import Edge, Table, Word
+from prongsai.pipeline.tables.blocks import extract_blocks
+from tests.page_makers import make_line, make_page, table_texts
+
+XS = (50.0, 100.0, 420.0)
+
+
+def place(*rows: tuple[str, ...], top: float = 100.0, pitch: float = 20.0) -> list[Word]:
+    """One printed line per row; an empty text leaves its column empty."""
+    words: list[Word] = []
+    for r, row in enumerate(rows):
+        for text, x in zip(row, XS, strict=True):
+            if text:
+                words += make_line(text, x, top + pitch * r)
+    return words
+
+
+def read_table(words: list[Word], rules: tuple[Edge, ...] = ()) -> list[list[str | None]]:
+    (table,) = [block for block in extract_blocks(make_page(words, rules)).rows if isinstance(block, Table)]
+    assert not table.is_ruled
+    return table_texts(table)
+
+
+HEAD = ("ข้อ", "คำถาม", "คะแนน")
+ROWS = (("i1", "ปฏิบัติงานตามขั้นตอน", "91.20"), ("i2", "ปฏิบัติงานเท่าเทียม", "88.40"), ("i3", "มุ่งผลสำเร็จ", "79.05"))
+
+
+def test_each_line_with_a_number_is_a_row() -> None:
+    assert read_table(place(HEAD, *ROWS)) == [list(HEAD), *map(list, ROWS)]
+
+
+def test_a_close_line_without_a_number_goes_on_with_the_row_above() -> None:
+    long = "ปฏิบัติงานตามขั้นตอนและระยะเวลาที่กำหนดไว้ในคู่มือของ"
+    words = place(HEAD, ("i1", long, "91.20"))
+    words += place(("", "หน่วยงาน", ""), top=132.0)
+    words += place(*ROWS[1:], ("i4", "รักษาทรัพย์สิน", "90.10"), top=152.0)
+    assert read_table(words)[1] == ["i1", f"{long}หน่วยงาน", "91.20"]
+
+
+def test_a_line_after_a_gap_is_a_row_of_its_own() -> None:
+    words = place(HEAD, *ROWS)
+    words += place(("", "รวมทุกข้อของแบบวัดนี้", "86.22"), top=186.0)
+    assert read_table(words)[-1] == ["", "รวมทุกข้อของแบบวัดนี้", "86.22"]
+
+
+def test_rules_between_rows_hold_wrapped_lines_together() -> None:
+    words = place(HEAD)
+    for r, (code, text, value) in enumerate(ROWS):
+        words += place((code, text, value), ("", "ของบุคลากรทุกคนในหน่วยงาน", ""), top=130.0 + 44 * r, pitch=16.0)
+    rules = tuple(Edge(45, y, 480, y) for y in (85.0, 110.0, 154.0, 198.0, 242.0))
+    assert read_table(words, rules) == [
+        list(HEAD),
+        *([code, f"{text}ของบุคลากรทุกคนในหน่วยงาน", value] for code, text, value in ROWS),
+    ]
