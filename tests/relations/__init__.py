@@ -1,0 +1,1 @@
+"""What must hold between two readings, whatever the truth is."""
