@@ -120,7 +120,14 @@ def test_interrupt_leaves_the_old_dataset(tmp_path: Path, stop: signal.Signals) 
     for number in range(400):
         (tmp_path / "reports" / f"{number}.txt").write_text(DUMP + str(number), encoding="utf-8")
     command = [sys.executable, "-m", "prongsai", "run", str(tmp_path / "reports"), "--out", str(out), "--workers", "1"]
-    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, start_new_session=True)
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        # a shell starts what it puts in the background with Ctrl-C ignored, and children inherit that
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
     deadline = time.monotonic() + 60
     while not list(tmp_path.glob(".dataset.next/rows/*")) and time.monotonic() < deadline:
         time.sleep(0.02)
