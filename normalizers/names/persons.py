@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import re
 
+from prongsai.normalizers.vocabulary import load_vocabulary
+
 _THAI = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e4e"
-_RANK = (
-    r"ว่าที่\s*(?:ร้อย|พัน)(?:ตรี|โท|เอก)(?:หญิง)?|ว่าที่\s*[รพ]\s*\.\s*[ตทอ]\s*\.(?:\s*หญิง)?|(?:จ่า|สิบ|พันจ่า|ดาบ)(?:ตรี|โท|เอก)"
-    r"|(?:พ\s*\.\s*จ|ส|จ|[รพ])\s*\.\s*[ตทอ]\s*\.|ด\s*\.\s*ต\s*\."
-)
+"""Thai letters and marks as the inside of a character class, without the digits."""
+_WORDS = load_vocabulary("person_words")
+
+
+def _dotted(*means: str) -> str:
+    """The wordings of a meaning, with blanks allowed around each full stop."""
+    return _WORDS.alternation(*means).replace(r"\.", r"\s*\.\s*")
+
+
+_RANK = rf"(?:(?:{_dotted('acting')})\s*)?(?:{_dotted('rank')})(?:\s*(?:{_dotted('woman')}))?"
 # `นายก…`, `นายช่าง`, `นายอำเภอ` and the like are offices, `นางพยาบาล` a profession
-_OFFICE = (
-    r"(?:ก(?=องค์|เทศ|อบ|เมือง|รัฐ|สภา|สมาคม|\u0e2f|[\s)/,.]|$)"
-    r"|ช่าง|อำเภอ|ทะเบียน|ตรวจ|แพทย์|สัตวแพทย์|จ้าง|สถานี|ทหาร|ด่าน)"
-)
-_TITLE = rf"(?:(?:{_RANK})\s*(?:นางสาว|นาย|นาง)?|นางสาว|น\s*\.\s*ส\s*\.|นาย(?!{_OFFICE})|นาง(?!พยาบาล|สาว))"
+_OFFICE = rf"(?:{_dotted('office')}|(?:{_dotted('office_alone')})(?:[\s\u0e2f)/,.]|$))"
+_TITLE = rf"(?!{_OFFICE})(?:{_RANK}\s*(?:{_dotted('title')})?|{_dotted('title')})"
+# a title follows other text directly only behind words that introduce a person
+_BEFORE = "|".join(f"(?<={one.text})" for one in _WORDS.wordings if one.means == "before_person")
 # a word that follows the first name is the family name unless it opens an office
-_OFFICE_WORD = (
-    r"(?:นัก|ผู้|เจ้า|นิติกร|ปลัด|รอง|หัวหน้า|ตำแหน่ง|งาน|สำนัก|กอง|ครู|นายก|นายช่าง|ฝ่าย|ประธาน|กรรมการ|เลขา"
-    r"|และ|เป็น|พนักงาน|หน่วย|วิศวกร|ช่าง)"
+_OPENS_OFFICE = _dotted("opens_office", "office", "office_alone")
+_NAME = rf"[{_THAI}]{{2,}}(?:[ \t]+(?!{_OPENS_OFFICE})[{_THAI}]{{2,}})?"
+_PERSON = re.compile(rf"(?:(?<![{_THAI}])|{_BEFORE})\(?\s*{_TITLE}\s*{_NAME}\s*\)?")
+_SIGNED = re.compile(
+    rf"^\s*\(?\s*(?:{_dotted('signature', 'signature_line')}|\(?(?:{_dotted('signs')})\)?)\b"
+    rf"|^\s*(?:{_dotted('signature_line')})|\((?:{_dotted('signature')})\)"
 )
-_PERSON = re.compile(
-    rf"(?<![{_THAI}])\(?\s*{_TITLE}\s*[{_THAI}]{{2,}}(?:[ \t]+(?!{_OFFICE_WORD})[{_THAI}]{{2,}})?\s*\)?"
-)
-_SIGNED = re.compile(r"^\s*\(?\s*(?:ลงชื่อ|ลงนาม|\(?ผู้รายงาน\)?|ผู้เสนอ)\b|^\s*ลงชื่อ|\(ลงนาม\)")
 
 
 def strip_persons(text: str) -> str:

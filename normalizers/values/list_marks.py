@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from prongsai.normalizers.values.digits import to_arabic
+from prongsai.normalizers.vocabulary import load_vocabulary
 
 Path = tuple[int, ...]
 
@@ -36,25 +37,26 @@ class Mark:
 NUMBER = re.compile(
     r"(?P<open>\()?(?<![0-9])(?P<path>[0-9]{1,2}(?:\s?\.\s?[0-9]{1,2}){0,3})(?:\s?(?P<close>[.)](?:\s?\))?))?"
 )
-_THAI_NUMBER = re.compile(r"(?P<open>\()?(?P<letter>[กขคงจฉชซ])(?P<close>[.)])(?=\s)")
-_THAI_LETTERS = "กขคงจฉชซ"
+_THAI_LETTERS = "\u0e01\u0e02\u0e04\u0e07\u0e08\u0e09\u0e0a\u0e0b"
+"""The letters that number items, in order; kho khuat and kho khon are left out as in official writing."""
+_THAI_NUMBER = re.compile(rf"(?P<open>\()?(?P<letter>[{_THAI_LETTERS}])(?P<close>[.)])(?=\s)")
 _BULLET = re.compile(
     "[-\u2010-\u2015\u2022\u25aa\u25ab\u25cf\u25cb\u25a0\u25e6\u00b7\u27a2\u2713\u2714\uf0b7\uf0d8\uf0a7\uf0fc*]"
 )
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015*"
+_WORDS = load_vocabulary("number_words")
+_ALONE = _WORDS.alternation("takes_number_alone", "counted_or_numbered", "score")
+_COUNTED = _WORDS.alternation("counted", "counted_or_numbered", "quarter", "month", "joins")
 # what stands before a number that belongs to the sentence; the short words only where they are whole words
-_NOT_BEFORE = re.compile(
-    r"(?:มาตรา|ข้อที่|ครั้งที่|หมู่ที่|ไตรมาส|ไตรมาสที่|ตัวชี้วัดที่|ประเด็นที่|ร้อยละ|ไม่น้อยกว่า|อย่างน้อย|พ\.ศ\.)\s*$"
-    r"|(?:^|[\s(])(?:ข้อ|ที่|และที่|ครั้ง|หมู่|ม\.|รอบ|ราย|เวลา|ระดับ|จำนวน|คะแนน|เป็น)\s*$"
-)
-NOT_AFTER = re.compile(r"^\s*(?:%|ล้าน|บาท|คะแนน|เมตร|กม|ตร|นาที|วินาที|ชั่วโมง|ไร่|กิโล|น\.)")
+_NOT_BEFORE = re.compile(rf"(?:{_WORDS.alternation('takes_number', 'quarter')})\s*$|(?:^|[\s(])(?:{_ALONE})\s*$")
+NOT_AFTER = re.compile(rf"^\s*(?:%|{_WORDS.alternation('unit', 'score')})")
+"""What follows a number that counts or measures something."""
 LARGEST_NUMBER = 50
 LARGEST_BARE_NUMBER = 20
 """Without a closing mark `๑๐.๒๐` is rather a score or a time than an item."""
-_BARE_TEXT = re.compile(
-    "[ \n]+(?!เดือน|ปี|วัน|คน|ราย|ครั้ง|แห่ง|โครงการ|ฉบับ|ไตรมาส|กิจกรรม|มาตรการ|ข้อ|ด้าน|ประเด็น|หมู่|ชุด|เรื่อง|และ|หรือ|ถึง)"
-    "[\u0e01-\u0e2e\u0e40-\u0e44]"
-)
+_BARE_TEXT = re.compile(rf"[ \n]+(?!{_COUNTED})[\u0e01-\u0e2e\u0e40-\u0e44]")
+_PAIR_OPENS = re.compile(rf"(?:{_WORDS.alternation('opens_pair')})\s*$")
+_DATE_GOES_ON = re.compile(rf"\s*(?:[\u0e01-\u0e2e]\s?\.|{_WORDS.alternation('month', 'part_of_date')})")
 _TEXT_END = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e)\u201d.]$")
 _SHORTEST_BULLET_ITEM = 6
 
@@ -135,8 +137,8 @@ def _joins_words(before: str, after: str) -> bool:
     """True for the dash of a range or of a pair of words: `ต.ค. - ก.ย.`, `๒๕๖๖ – ๒๕๗๐`, `ติดต่อ - สอบถาม`."""
     if re.match(r"\s*[0-9]", after) and not re.match(r"\s*[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]", after):
         return True
-    is_range = re.search(r"[0-9.]\s*$", before) and re.match(r"\s*(?:[\u0e01-\u0e2e]\s?\.|เดือน|วันที่)", after)
-    return bool(is_range or re.search(r"(?:ติดต่อ|ถาม|เบิก|รับ|ยืม)\s*$", before))
+    is_range = re.search(r"[0-9.]\s*$", before) and _DATE_GOES_ON.match(after)
+    return bool(is_range or _PAIR_OPENS.search(before))
 
 
 def _is_inline_bullet(before: str, after: str) -> bool:
