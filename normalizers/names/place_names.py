@@ -31,8 +31,11 @@ _NO_BODY = re.compile(rf"{_WORDS.where(opens_no_body='yes').alternation()}|{_ABB
 _NO_PLACE = re.compile(rf"{_WORDS.where(is_no_place='yes').alternation()}|\u0e46")
 _TELLING_LETTERS = 2
 """Letters behind an ordinary word that must agree with a known name: `ในเมื` can only become ในเมือง."""
-_CAPITAL = "\u0e40\u0e21\u0e37\u0e2d\u0e07"
+CAPITAL = "\u0e40\u0e21\u0e37\u0e2d\u0e07"
 """What the districts of provincial capitals are called for short: Mueang."""
+_CITY = "\u0e19\u0e04\u0e23"
+TOWN_HEADS = (_CITY, CAPITAL)
+"""Heads of names that a type word in front of them swallows: Nakhon, Mueang."""
 _LONGEST_NAME = 26
 """Letters: the longest name of geothai has 23 (นิคมสร้างตนเองลำโดมน้อย), and a garbled one a few more."""
 _LEAST_HEAD = 6
@@ -55,7 +58,7 @@ def tambon_names() -> frozenset[str]:
         names.add(province.name_th)
         for district in geothai.districts(province.code):
             names.add(district.name_th)
-            names.add(district.name_th.removeprefix(_CAPITAL))
+            names.add(district.name_th.removeprefix(CAPITAL))
             names.update(strip_second_name(tambon.name_th) for tambon in geothai.subdistricts(district.code))
     return frozenset(names)
 
@@ -78,7 +81,7 @@ def dotted_names() -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def district_names() -> frozenset[str]:
     """Names of all districts, those of the capitals also as the bare `เมือง`."""
-    return frozenset(d.name_th for p in geothai.provinces() for d in geothai.districts(p.code)) | {_CAPITAL}
+    return frozenset(d.name_th for p in geothai.provinces() for d in geothai.districts(p.code)) | {CAPITAL}
 
 
 @lru_cache(maxsize=1)

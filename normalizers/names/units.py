@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from prongsai.normalizers.names.place_names import cut_name, dotted_names, tambon_names
+from prongsai.normalizers.names.place_names import TOWN_HEADS, cut_name, dotted_names, names_no_body, tambon_names
 from prongsai.normalizers.names.places import PlaceWord, find_places
+from prongsai.normalizers.names.type_words import find_type_words
+from prongsai.normalizers.vocabulary import load_vocabulary
 
 Role = Literal["title", "heading", "body", "letterhead", "row", "filename"]
 """Where a text stands, which says how much a name in it tells."""
@@ -25,45 +27,21 @@ class PrintedName(NamedTuple):
     role: Role
 
 
-# what faulty fonts and scans change inside the type words: ต and ด, a tone mark one letter on, ำ in two parts
-_TAMBON = r"[ตด][\u0e4d\u0e32\u0e33]{0,2}\s*บล"
-_ORGANISATION = r"องค์?กา?ร\s*บริ[หก]าร\s*ส่?ว่?น\s*"
-_NEXT_WORD = r"(?=\s|[\u0e01-\u0e2e\u0e40-\u0e44])"
-_TYPES: tuple[tuple[str, str, str], ...] = (
-    # printed form, kind, official abbreviation; blanks inside are normal
-    (_ORGANISATION + _TAMBON, "sao", "อบต."),
-    (r"อ\s?\.?\s?บ\s?\.?\s?[ตดค]\s?\.", "sao", "อบต."),
-    (rf"อบต{_NEXT_WORD}", "sao", "อบต."),
-    (_ORGANISATION + r"จังหวัด", "pao", "อบจ."),
-    (r"อ\s?\.?\s?บ\s?\.?\s?จ\s?\.", "pao", "อบจ."),
-    (rf"อบจ{_NEXT_WORD}", "pao", "อบจ."),
-    (r"เท\s?ศ\s?บาล\s*นคร", "mun", "ทน."),
-    (r"เท\s?ศ\s?บาล\s*เมือง", "mun", "ทม."),
-    (rf"เท\s?ศ\s?บาล\s*{_TAMBON}", "mun", "ทต."),
-    (r"ท\s?\.?\s?น\s?\.", "mun", "ทน."),
-    (r"ท\s?\.?\s?ม\s?\.", "mun", "ทม."),
-    (r"ท\s?\.?\s?[ตดค]\s?\.", "mun", "ทต."),
-)
-# a short form may not be the tail of another word; `รายงานผลอบต.` is written without a blank, though
-_ANY_TYPE = re.compile(
-    "|".join(
-        f"(?P<t{at}>{'(?<![ก-ฮ.])' if form.startswith('ท') else ''}{form})" for at, (form, _, _) in enumerate(_TYPES)
-    )
-)
-_SPECIAL = re.compile(r"(?<!เทศบาล)(?<!อำเภอ)เมืองพัทยา|กรุงเทพมหานคร|กทม\.")
+_SPECIAL_WORDS = load_vocabulary("special_bodies", "in_prose", "district")
+_BEFORE_PLACE = tuple(one.text for one in _SPECIAL_WORDS.wordings if one.means == "before a place")
+"""What makes a place, a town or an office of the name of a special body behind it."""
+_OTHER_WORDS = load_vocabulary("other_bodies")
+_NO_TYPES = ("no reporting body", "opens_name", "public organisation")
+_OTHER_TYPES = sorted({one.means for one in _OTHER_WORDS.wordings} - set(_NO_TYPES))
 # at the start of its line, or behind ของ: a title that only mentions the office which it writes to is not about it
 _OTHER = re.compile(
-    r"(?:^|\n|ของ|ภายใน|หน่วยงาน|ส่วนราชการ|\d\.?|[๐-๙]\.?)\s*"
-    r"((?:มหาวิทยาลัย|วิทยาลัย|โรงพยาบาล|โรงเรียน|กรม|กระทรวง|สำนักงาน(?!ปลัด|ป\.|\s*คณะกรรมการป้องกัน)|ธนาคาร|การไฟฟ้า|การประปา"
-    r"|สถานีตำรวจ|สภ\.|สพป\.|สพม\.)\s?[\u0e01-\u0e4e]{2,40}(?:\s?\(องค์การมหาชน\))?)"
+    rf"(?:^|\n|{_OTHER_WORDS.alternation('opens_name')}|[0-9\u0e50-\u0e59]\.?)\s*"
+    rf"((?!{_OTHER_WORDS.alternation('no reporting body')})(?:{_OTHER_WORDS.alternation(*_OTHER_TYPES)})"
+    rf"\s?[\u0e01-\u0e4e]{{2,40}}(?:\s?\((?:{_OTHER_WORDS.alternation('public organisation')})\))?)"
 )
 _ROLES_OF_OTHERS = ("title", "letterhead", "row", "filename")
 
 _RUN = re.compile(r"[\u0e01-\u0e4eA-Za-z\u0900-\u097f]+(?:\s?-\s?[\u0e01-\u0e4e]+)?")
-_NAMELESS = re.compile(
-    r"(?:ได้|มี(?!ชัย)|ประจำ|ปีงบ|และ|ของ|ใน(?!เมือง|ควน|คลอง|เวียง|เตา|วง)|จึง|เพื่อ|โดย|ให้|เป็น|จะ(?!โหนง|แหน|กว๊ะ|รัง|ทิ้งพระ)|ดำเนิน|ตาม|สามารถ|เข้า|ไม่"
-    r"|ต้อง|ขอ(?!น)|จัด|ทุก|หรือ|กับ|ทั้ง|ซึ่ง|ว่า|ฯ|นั้น|แห่ง|ด้าน|การ|ที่(?!วัง)|อำเภอ|จังหวัด|พ\.ศ|ต่าง|ด้วย|ว่าด้วย|ข้อบัญญัติ|ผู้)"
-)
 _LONGEST_TITLE = 160
 _REACH = 90
 """Characters behind a name within which its district and province are looked for."""
@@ -109,33 +87,17 @@ def _place_name(text: str, place: PlaceWord, role: Role) -> PrintedName:
     return PrintedName(text[place.start : place.end], None, "", district, province, role)
 
 
-def printed_type(text: str) -> str | None:
-    """The official abbreviation of the type word that a name begins with.
-
-    >>> printed_type("เทศบาลเมืองแม่เหียะ"), printed_type("แม่เหียะ")
-    ('ทม.', None)
-    """
-    match = _ANY_TYPE.match(text)
-    return _TYPES[_group_of(match)][2] if match else None
-
-
-def _group_of(match: re.Match[str]) -> int:
-    return int((match.lastgroup or "t0")[1:])
-
-
 def _find_bodies(text: str, role: Role) -> Iterator[tuple[int, int, str, str]]:
     floor = 0
-    for match in _ANY_TYPE.finditer(text):
-        kind = _TYPES[_group_of(match)][1]
-        name, end = _read_name(text, match.end())
+    for word in find_type_words(text):
+        name, end = _read_name(text, word.end)
         if name:
-            yield match.start(), end, kind, _restore_head(match[0], name)
+            yield word.start, end, word.kind, _restore_head(word.text, name)
             floor = end
-    for match in _SPECIAL.finditer(text):
-        before = text[: match.start()].rstrip()
-        if before.endswith(("จังหวัด", "จ.", "อำเภอ", "นายก")) or (match[0] != "เมืองพัทยา" and role == "body"):
-            continue
-        yield match.start(), match.end(), "special", "พัทยา" if match[0] == "เมืองพัทยา" else "กรุงเทพมหานคร"
+    for hit in _SPECIAL_WORDS.find(text):
+        in_place = hit.means == "before a place" or text[: hit.start].rstrip().endswith(_BEFORE_PLACE)
+        if not in_place and (role != "body" or hit.wording.more["in_prose"]):
+            yield hit.start, hit.end, "special", hit.means
     if role in _ROLES_OF_OTHERS and not floor and len(text) <= _LONGEST_TITLE:
         match_other = _OTHER.search(text)
         if match_other:
@@ -144,7 +106,7 @@ def _find_bodies(text: str, role: Role) -> Iterator[tuple[int, int, str, str]]:
 
 def _restore_head(type_word: str, name: str) -> str:
     """`เทศบาลนครราชสีมา` for `เทศบาลนครนครราชสีมา`: the type word has swallowed the head of the name."""
-    for head in ("นคร", "เมือง"):
+    for head in TOWN_HEADS:
         if type_word.endswith(head) and name not in tambon_names() and head + name in tambon_names():
             return head + name
     return name
@@ -166,7 +128,7 @@ def _read_name(text: str, start: int) -> tuple[str, int]:
         joined = _join_split_name(text, at, names)
         if joined:
             return joined
-    if len(name) < 2 or (name not in names and _NAMELESS.match(run[0])):
+    if len(name) < 2 or (name not in names and names_no_body(run[0])):
         return "", start
     if at > start and "\n" in text[start:at] and name not in names:
         return "", start  # the next line is the name only where it is one

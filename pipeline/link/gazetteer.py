@@ -18,18 +18,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prongsai.normalizers.names.look_alikes import EncodedNames, encode_names, fold_name
-from prongsai.normalizers.names.place_names import strip_second_name
+from prongsai.normalizers.names.place_names import CAPITAL, TOWN_HEADS, strip_second_name
+from prongsai.normalizers.names.type_words import kinds_of_types, long_form
+from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.pipeline.errors import InputError, ReferenceDataError
 from prongsai.pipeline.model import Unit
 
 BANGKOK_CODE = "10"
-_KIND_OF_TYPE = {
-    "อบต.": "sao", "องค์การบริหารส่วนตำบล": "sao",
-    "เทศบาลตำบล": "mun", "เทศบาลเมือง": "mun", "เทศบาลนคร": "mun", "ทต.": "mun", "ทม.": "mun", "ทน.": "mun",
-    "อบจ.": "pao", "องค์การบริหารส่วนจังหวัด": "pao",
-    "เมืองพัทยา": "special", "กทม.": "special", "กรุงเทพมหานคร": "special",
-}  # fmt: skip
-_LONG_TYPE = {"sao": "องค์การบริหารส่วนตำบล", "mun": "เทศบาล", "pao": "องค์การบริหารส่วนจังหวัด", "special": ""}
+_SPECIAL = [
+    wording
+    for wording in load_vocabulary("special_bodies", "in_prose", "district").wordings
+    if wording.means != "before a place"
+]
+"""Bangkok and Pattaya, which are bodies of their own kind."""
+_KIND_OF_TYPE = {**kinds_of_types(), **{wording.text: "special" for wording in _SPECIAL}}
 _REGISTER_COLUMNS = ("type", "name", "district", "province")
 
 
@@ -93,7 +95,7 @@ class Gazetteer:
     @cached_property
     def is_capital_district(self) -> NDArray[np.bool_]:
         """Per district whether a report may call it just อำเภอเมือง."""
-        return np.array([place.name.startswith("เมือง") for place in self.districts])
+        return np.array([place.name.startswith(CAPITAL) for place in self.districts])
 
     @cached_property
     def kind_of_unit(self) -> NDArray[np.str_]:
@@ -120,7 +122,7 @@ def _name_forms(unit: Unit) -> tuple[str, ...]:
     """The name, and the name without the `เมือง` or `นคร` that a type word in front of it swallows."""
     folded = fold_name(unit.name)
     if unit.type == "mun":
-        for head in ("เมือง", "นคร"):
+        for head in TOWN_HEADS:
             if folded.startswith(head) and len(folded) > len(head) + 1:
                 return folded, folded.removeprefix(head)
     return (folded,)
@@ -156,7 +158,7 @@ _SIBLING_PENALTY = float(np.log(0.25))
 def _built_in_units(provinces: Iterable[Place]) -> Iterator[Unit]:
     for province in provinces:
         if province.code == BANGKOK_CODE:
-            yield _unit("special", "กรุงเทพมหานคร", None, province.name, "1001")
+            yield _unit("special", province.name, None, province.name, "1001")
             continue
         capital = next(iter(geothai.districts(province.code)))
         yield _unit("pao", province.name, capital.name_th, province.name, capital.code)
@@ -168,13 +170,15 @@ def _built_in_units(provinces: Iterable[Place]) -> Iterator[Unit]:
                 yield _unit("mun", name, district.name_th, province.name, district.code)
             # towns bear the name of their district, with and without the เมือง in front
             yield _unit("mun", district.name_th, district.name_th, province.name, district.code)
-            yield _unit("mun", district.name_th.removeprefix("เมือง"), district.name_th, province.name, district.code)
-            if district.name_th == "บางละมุง":
-                yield _unit("special", "พัทยา", district.name_th, province.name, district.code)
+            yield _unit("mun", district.name_th.removeprefix(CAPITAL), district.name_th, province.name, district.code)
+            for special in _SPECIAL:
+                if special.more["district"] == district.name_th:
+                    yield _unit("special", special.means, district.name_th, province.name, district.code)
 
 
 def _unit(kind: str, name: str, district: str | None, province: str, district_code: str) -> Unit:
-    full = "เมืองพัทยา" if name == "พัทยา" else _LONG_TYPE[kind] + name
+    special = [wording.text for wording in _SPECIAL if (kind, name) == ("special", wording.means)]
+    full = special[0] if special else long_form(kind) + name
     unit_id = f"{district_code}-{kind}-{name}"
     return Unit(unit_id, kind, name, full, district, province, district_code, None, "geothai")
 
@@ -183,7 +187,7 @@ def _merge_towns(first: Unit, second: Unit) -> Unit:
     """One row for two towns of one name, district and id (เทศบาลนคร and เทศบาลเมืองนครปฐม): without what differs."""
     if first == second:
         return first
-    full_name = first.full_name if first.full_name == second.full_name else _LONG_TYPE[first.type] + first.name
+    full_name = first.full_name if first.full_name == second.full_name else long_form(first.type) + first.name
     dla_code = first.dla_code if first.dla_code == second.dla_code else None
     return replace(first, full_name=full_name, dla_code=dla_code)
 
@@ -193,7 +197,7 @@ def _siblings(units: Iterable[Unit]) -> Iterator[Unit]:
         other = {"sao": "mun", "mun": "sao"}.get(unit.type)
         if other is not None:
             unit_id = f"{unit.district_code}-{other}-{unit.name}"
-            full = _LONG_TYPE[other] + unit.name
+            full = long_form(other) + unit.name
             yield Unit(
                 unit_id, other, unit.name, full, unit.district, unit.province, unit.district_code, unit.dla_code,
                 f"{unit.source}, there as {unit.full_name}",
@@ -228,7 +232,7 @@ def _register_unit(path: Path, line: int, row: Mapping[str, str], codes: Mapping
         code = "1001"
     if not code:
         raise InputError(f"{path}, line {line}: district {district!r} of {province!r} is unknown; add district_code")
-    full = (row.get("full_name") or "").strip() or _LONG_TYPE[kind] + name
+    full = (row.get("full_name") or "").strip() or long_form(kind) + name
     source = (row.get("source") or "").strip() or path.name
     dla_code = (row.get("code") or "").strip() or None
     # an อบจ. is known by its province: some sit outside the capital district, which geothai cannot tell

@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from prongsai.normalizers.names.look_alikes import encode_names, fold_name, look_alike_distances
+from prongsai.normalizers.names.place_names import CAPITAL
 from prongsai.pipeline.link.gazetteer import Gazetteer
 from prongsai.pipeline.model import Mention
 
@@ -178,7 +179,7 @@ def place_likelihoods(evidence: Sequence[Mention], gazetteer: Gazetteer) -> tupl
             province += weight * _place_loglik(look_alike_distances(word, gazetteer.encoded_provinces), doubt)
             continue
         distance = look_alike_distances(word, gazetteer.encoded_districts).astype(np.float64)
-        if word == "เมือง":
+        if word == CAPITAL:
             distance[gazetteer.is_capital_district] = 0.0
         likelihood = weight * _place_loglik(distance, doubt)
         district += likelihood

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from prongsai.normalizers.names.look_alikes import fold_name, look_alike_distance
-from prongsai.normalizers.names.units import printed_type
+from prongsai.normalizers.names.type_words import printed_type, short_form
 from prongsai.parsers.mentions import find_mentions
 from prongsai.pipeline.link.gazetteer import Gazetteer, load_gazetteer, read_register
 from prongsai.pipeline.link.likelihood import Ranking, Reading, group_readings, place_likelihoods, rank_units
@@ -197,7 +197,7 @@ def _type_of(readings: Sequence[Reading], unit: Unit | None) -> str | None:
         return _best(votes)[0]
     if unit is None:
         return None
-    return {"sao": "อบต.", "pao": "อบจ."}.get(unit.type, "เทศบาล" if unit.type == "mun" else unit.full_name)
+    return short_form(unit.type) or unit.full_name
 
 
 def _is_about_other(readings: Sequence[Reading]) -> bool:

@@ -8,7 +8,8 @@ from prongsai.normalizers.names.look_alikes import fold_name, look_alike_distanc
 from prongsai.normalizers.names.persons import is_signature, strip_persons
 from prongsai.normalizers.names.place_names import cut_name, tambon_names
 from prongsai.normalizers.names.places import find_places
-from prongsai.normalizers.names.units import find_names, printed_type
+from prongsai.normalizers.names.type_words import printed_type
+from prongsai.normalizers.names.units import find_names
 from tests.fuzz.claims import assert_span, is_inside, without_blanks
 from tests.fuzz.strategies import texts
 from tests.fuzz.target import fuzz

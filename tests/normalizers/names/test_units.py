@@ -7,7 +7,8 @@ import pytest
 from prongsai.normalizers.names.look_alikes import fold_name, look_alike_distance
 from prongsai.normalizers.names.place_names import cut_name, tambon_names
 from prongsai.normalizers.names.places import find_places
-from prongsai.normalizers.names.units import find_names, printed_type
+from prongsai.normalizers.names.type_words import printed_type
+from prongsai.normalizers.names.units import Role, find_names
 
 
 @pytest.mark.parametrize(
@@ -104,3 +105,46 @@ def test_look_alikes_are_nearer_than_other_letters() -> None:
 def test_folding_removes_what_readers_add() -> None:
     assert fold_name("นา \u200bยาง") == fold_name("นาayang") == "นายาง"
     assert fold_name("บ้านน\u0e4d\u0e32เค็ม") == fold_name("บ้านนำเค็ม")
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "names"),
+    [
+        ("ผลของเมืองพัทยา", "body", ["พัทยา"]),
+        ("เทศบาลเมืองพัทยา", "title", []),
+        ("อำเภอ เมืองพัทยา", "title", []),
+        ("นายกเมืองพัทยา", "title", []),
+        ("กรุงเทพมหานคร", "title", ["กรุงเทพมหานคร"]),
+        ("กรุงเทพมหานคร", "body", []),
+        ("กทม.", "row", ["กรุงเทพมหานคร"]),
+        ("จังหวัดกรุงเทพมหานคร", "title", []),
+    ],
+)
+def test_bodies_of_their_own_kind(text: str, role: Role, names: list[str]) -> None:
+    assert [name.name for name in find_names(text, role) if name.unit_type == "special"] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("มหาวิทยาลัยขอนแก่น", "มหาวิทยาลัยขอนแก่น"),
+        ("๑. โรงเรียนสตรีพัทลุง", "โรงเรียนสตรีพัทลุง"),
+        ("ภายในกรมที่ดิน", "กรมที่ดิน"),
+        ("สำนักงานสถิติแห่งชาติ", "สำนักงานสถิติแห่งชาติ"),
+        ("ธนาคารกู่ทอง (องค์การมหาชน)", "ธนาคารกู่ทอง (องค์การมหาชน)"),
+        ("สภ.เมืองตรัง", "สภ.เมืองตรัง"),
+        ("สำนักงานปลัดเทศบาล", None),
+        ("สำนักงาน ป.ป.ช.", None),
+        ("สำนักงานคณะกรรมการป้องกันและปราบปรามการทุจริต", None),
+        ("เรียน ผู้อำนวยการโรงเรียนสตรีพัทลุง", None),
+        ("โรงเรียนสตรีพัทลุง อบต.นายาง", None),
+    ],
+)
+def test_other_bodies_in_a_title(text: str, name: str | None) -> None:
+    found = [one.name for one in find_names(text, "title") if one.unit_type == "other"]
+    assert found == ([name] if name else [])
+
+
+@pytest.mark.parametrize("text", ["ตามกรอบจริยธรรมของหน่วยงาน", "ผู้รับผิดชอบตรวจสอบเอกสาร", "ตอบจดหมายทุกฉบับ"])
+def test_letters_inside_a_word_name_no_body(text: str) -> None:
+    assert find_names(text, "title") == []

@@ -1,0 +1,29 @@
+"""Where a word begins in Thai text, which is written without blanks: the dictionary of pythainlp decides."""
+
+from __future__ import annotations
+
+import re
+
+from prongsai.normalizers.thai.words import count_outside_words
+
+_LETTER = "\u0e01-\u0e3a\u0e40-\u0e4e"
+_RUN_BEFORE, _RUN_BEHIND = re.compile(f"[{_LETTER}]*$"), re.compile(f"[{_LETTER}]*")
+_WINDOW = 24
+"""Letters looked at on each side: the longest words of the dictionary that are compared have 20."""
+
+
+def can_be_word(text: str, start: int, end: int) -> bool:
+    """False where what stands at `start` to `end` makes more words of the dictionary together with its neighbours.
+
+    >>> can_be_word("กรอบจริยธรรม", 2, 5), can_be_word("รายงานผลอบต.นายาง", 8, 12)
+    (False, True)
+
+    A garbled word counts as outside the dictionary however it is cut, so it decides nothing.
+    """
+    before = _RUN_BEFORE.search(text[max(0, start - _WINDOW) : start])
+    behind = _RUN_BEHIND.match(text[end : end + _WINDOW])
+    assert before is not None and behind is not None, "both patterns match an empty text"
+    if not before[0]:
+        return True
+    apart = count_outside_words(before[0]) + count_outside_words(behind[0])
+    return count_outside_words(before[0] + text[start:end] + behind[0]) >= apart
