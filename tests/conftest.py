@@ -1,0 +1,24 @@
+"""What every test folder shares: the switches for what is delivered and for kept rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--delivery",
+        action="store_true",
+        help="also install the wheel into empty environments and run it from there (minutes; fetches packages)",
+    )
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the kept rows of the samples anew instead of comparing"
+    )
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    if collection_path.name == "delivery" and not config.getoption("--delivery"):
+        return True
+    return None
