@@ -1,24 +1,26 @@
-# make run                            read the samples, from a bare machine
-# make run REPORTS=folder OUT=folder  read your own
-# make test | lint | types | check | bench
-# make fuzz                           parsers against made-up text, some minutes
-# make mutants                        tests against a program broken on purpose, an hour
+# From a bare machine: every target first makes .venv with what it needs. Two hashes after a target say what it is for.
 REPORTS ?= data/samples
 OUT ?= dataset
 VENV := .venv
 PYTHON_IN_VENV := $(VENV)/bin/python
 LOCKS := requirements/run.lock requirements/ocr.lock pyproject.toml .ci/install.sh
 
-.PHONY: run install test fuzz mutants lint types check bench dictionary checksums lock clean help
+.PHONY: run install test fuzz mutants lint types check delivery bench dictionary checksums lock clean help
 
-help:
-	@sed -n 's/^# //p' Makefile | head -5
+help:  ## this list
+	@echo "make run                            read the samples"
+	@echo "make run REPORTS=folder OUT=folder  read your own reports, write the dataset to OUT"
+	@sed -n -E 's/^([a-z]+):[^#]*## (.*)/make \1|\2/p' Makefile | grep -v '^make run|' | \
+		while IFS='|' read -r target meaning; do printf '%-35s %s\n' "$$target" "$$meaning"; done
+
+# The samples lie beside what says what is in them; in a folder of yours nothing is left out.
+SKIPPED := $(if $(filter data/samples,$(REPORTS)),--skip README.md --skip gold.json)
 
 # Exit code 1 means that the dataset is there and some reports had errors, which the summary has named.
-run: $(VENV)/.installed
-	@$(PYTHON_IN_VENV) -m prongsai run "$(REPORTS)" --out "$(OUT)" --skip README.md --skip gold.json || [ $$? -eq 1 ]
+run: $(VENV)/.installed  ## read reports
+	@$(PYTHON_IN_VENV) -m prongsai run "$(REPORTS)" --out "$(OUT)" $(SKIPPED) || [ $$? -eq 1 ]
 
-install: $(VENV)/.installed
+install: $(VENV)/.installed  ## what a run needs, into .venv
 
 $(VENV)/.installed: $(LOCKS)
 	@.ci/install.sh
@@ -28,37 +30,40 @@ $(VENV)/.installed-dev: $(LOCKS) requirements/dev.lock
 	@.ci/install.sh dev
 	@touch $@ $(VENV)/.installed
 
-test: $(VENV)/.installed-dev
+test: $(VENV)/.installed-dev  ## tests and the examples in docstrings
 	@$(PYTHON_IN_VENV) -m pytest
 
-fuzz: $(VENV)/.installed-dev
+fuzz: $(VENV)/.installed-dev  ## parsers against made-up text, some minutes
 	@HYPOTHESIS_PROFILE=long $(PYTHON_IN_VENV) -m pytest tests/fuzz
 
-mutants: $(VENV)/.installed-dev
+mutants: $(VENV)/.installed-dev  ## tests against a program broken on purpose, an hour
 	@$(PYTHON_IN_VENV) -m tests.mutants breakages
 	@$(PYTHON_IN_VENV) -m tests.mutants seeded --json build/mutants.json
 
-lint: $(VENV)/.installed-dev
+lint: $(VENV)/.installed-dev  ## style and format
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
 
-types: $(VENV)/.installed-dev
+types: $(VENV)/.installed-dev  ## strict types
 	@$(VENV)/bin/mypy
 
-check: lint types test
+check: lint types test  ## lint, types and tests
 
-bench: $(VENV)/.installed-dev
+delivery: $(VENV)/.installed-dev  ## the wheel in empty environments, some minutes
+	@$(PYTHON_IN_VENV) -m pytest --delivery tests/delivery
+
+bench: $(VENV)/.installed-dev  ## time and accuracy
 	@$(PYTHON_IN_VENV) -m tests.bench.bench_speed
 	@$(PYTHON_IN_VENV) -m tests.bench.bench_accuracy --every 4 --scans-every 8
 
-dictionary: $(VENV)/.installed
+dictionary: $(VENV)/.installed  ## write DATA_DICTIONARY.md from the schema
 	@$(PYTHON_IN_VENV) -m prongsai schema --markdown > DATA_DICTIONARY.md
 
-checksums: $(VENV)/.installed-dev
+checksums: $(VENV)/.installed-dev  ## write data/SHA256SUMS from the data files
 	@sums=$$($(PYTHON_IN_VENV) -m tests.data_files) && printf '%s\n' "$$sums" > data/SHA256SUMS
 
-lock:
+lock:  ## write the lock files (needs uv)
 	@.ci/lock.sh
 
-clean:
+clean:  ## take away .venv and what the tools left
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import subprocess
 
 import pytest
 from typer.main import get_command
@@ -32,6 +33,15 @@ def test_make_has_the_targets_shown() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"^    make (\w+)", README, re.MULTILINE):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_make_help_explains_every_target() -> None:
+    shown = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True).stdout
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    (targets,) = re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    assert set(targets.split()) == set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    for target in targets.split():
+        assert re.search(rf"^make {target}\b.*  +\w", shown, re.MULTILINE), target
 
 
 def test_every_table_and_linked_file_is_there() -> None:
