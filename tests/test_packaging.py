@@ -3,43 +3,22 @@
 from __future__ import annotations
 
 import ast
-import shutil
-import subprocess
-import sys
 import tarfile
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from tests.building import build, copy_project
 from tests.paths import ROOT
 
-FOLDERS = ("prongsai", "pipeline", "parsers", "normalizers", "data")
 BARE_NAMES = {"pipeline", "parsers", "normalizers", "data"}
 """Folders of the repository that are no names to import: PyPI and users have packages called so."""
 
 
-def build(folder: Path, kind: str, out: Path) -> Path:
-    """Build a wheel or a source archive of the project in `folder`; gives its path."""
-    script = "import sys; from setuptools import build_meta; getattr(build_meta, 'build_' + sys.argv[1])(sys.argv[2])"
-    command = [sys.executable, "-c", script, kind, str(out)]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode == 0, done.stderr
-    (built,) = out.iterdir()
-    return built
-
-
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project, links as links, so that what building leaves behind is not left in the repository."""
-    folder = tmp_path_factory.mktemp("source") / "project"
-    folder.mkdir()
-    for name in FOLDERS:
-        ignore = shutil.ignore_patterns("__pycache__", "*.egg-info")
-        shutil.copytree(ROOT / name, folder / name, symlinks=True, ignore=ignore)
-    for name in ("pyproject.toml", "MANIFEST.in", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, folder)
-    return folder
+    return copy_project(tmp_path_factory.mktemp("source") / "project")
 
 
 @pytest.fixture(scope="module")
