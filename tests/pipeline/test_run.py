@@ -32,7 +32,8 @@ def hostile_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[st
     (reports / "empty.pdf").touch()
     (reports / "photo.jpg").write_bytes(b"\xff\xd8\x00")
     crashes: list[str] = []
-    settings = Settings(out=folder / "dataset", workers=2, timeout_s=3)
+    # what does not hang needs a fraction of a second, and some seconds on a machine that is short of everything
+    settings = Settings(out=folder / "dataset", workers=2, timeout_s=12)
     summary = run_pipeline(
         [reports], settings, make_misbehaving_reader, on_crash=lambda source, log: crashes.append(log)
     )
