@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from prongsai.pipeline.pages.pdf import MAX_PAGES
+from tests.corpus.scan import Wear, scan
+from tests.paths import CORPUS
 from tests.reading import findings_of, read_bytes, read_lines, values_of
 
 TITLE = (
@@ -39,6 +41,17 @@ def test_mark_that_no_oit_item_can_have_is_unusual() -> None:
     assert {row["code"]: row["status"] for row in rows.scores} == {"o1": "suspect", "o2": "read"}
     (finding,) = findings_of(rows, "score-unusual")
     assert (finding["severity"], finding["field"], finding["raw"]) == ("warning", "o1", "73.00")
+
+
+def test_number_on_a_worn_page_that_nothing_confirms_is_doubtful() -> None:
+    page = scan(CORPUS / "held_out" / "h24-instrument-iit.pdf", Wear(150, noise=14, speckles=200, blur=0.6), 3)
+    rows = read_bytes(page, "report.pdf", ocr="own")
+    doubted = findings_of(rows, "score-doubtful")
+    assert doubted
+    assert {finding["severity"] for finding in doubted} == {"warning"}
+    statuses = {row["code"]: row["status"] for row in rows.scores}
+    assert {statuses[finding["field"]] for finding in doubted} == {"suspect"}
+    assert "read" in statuses.values()
 
 
 def test_type_of_file_that_nobody_reads_is_a_failed_document() -> None:
@@ -99,6 +112,7 @@ def test_january_after_october_stays_january() -> None:
     ("sentence", "code"),
     [
         ("ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ ได้คะแนน 81.25 คะแนน", "indicator-4"),
+        ("ตัวชี้วัดที่ 4 มีผลคะแนนเท่ากับ 81.25 คะแนน", "indicator-4"),
         ("ตัวชี้วัดย่อยที่ 9.1 ข้อมูลพื้นฐาน ได้คะแนน 88.50 คะแนน", "indicator-9.1"),
         ("ตัวชี้วัดย่อยที่ 10.2 มาตรการภายใน ได้คะแนน 75.00 คะแนน", "indicator-10.2"),
     ],
