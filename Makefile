@@ -54,7 +54,9 @@ delivery: $(VENV)/.installed-dev  ## the wheel in empty environments, some minut
 
 bench: $(VENV)/.installed-dev  ## time and accuracy
 	@$(PYTHON_IN_VENV) -m tests.bench.bench_speed
-	@$(PYTHON_IN_VENV) -m tests.bench.bench_accuracy --every 4 --scans-every 8
+	@$(PYTHON_IN_VENV) -m tests.bench.bench_accuracy --every 4 --scans-every 8 --json tests/bench/figures/accuracy.json
+	@$(PYTHON_IN_VENV) -m tests.bench.readme
+	@$(PYTHON_IN_VENV) -m tests.bench.bench_cases
 
 dictionary: $(VENV)/.installed  ## write DATA_DICTIONARY.md from the schema
 	@$(PYTHON_IN_VENV) -m prongsai schema --markdown > DATA_DICTIONARY.md

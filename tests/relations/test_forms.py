@@ -52,7 +52,7 @@ def cases() -> Iterator[Any]:
                     yield pytest.param(name, form, what, marks=marks, id=f"{name}, {form}, {what}")
 
 
-@pytest.mark.parametrize(("name", "form", "what"), cases())
+@pytest.mark.parametrize(("name", "form", "what"), list(cases()))
 def test_every_form_says_what_the_text_layer_says(name: str, form: str, what: str) -> None:
     assert said_in_form(name, form)[what] == said_by_text_layer(name)[what]
 

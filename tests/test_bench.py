@@ -1,0 +1,74 @@
+"""What the bench publishes: README's figures are those that it wrote, and the cases run where they are."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.bench.bench_cases import run_cases
+from tests.bench.readme import BEGIN, END, FIGURES, README, group_states, put_in, render, table_row
+from tests.corpus.variants import VARIANTS
+
+SOUND = {"reports": 1, "scores_wanted": 2, "scores_right": 2}
+FLAWED = SOUND | {"scores_right": 1, "scores_lost": 1}
+
+
+def test_readme_has_the_figures_that_the_bench_wrote() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert put_in(text, render(json.loads(FIGURES.read_text(encoding="utf-8")))) == text, (
+        "run python -m tests.bench.readme"
+    )
+
+
+def test_figures_are_of_every_state_and_of_both_halves() -> None:
+    states = json.loads(FIGURES.read_text(encoding="utf-8"))["states"]
+    assert list(states) == list(VARIANTS)
+    assert all(set(halves) == {"tuned", "held_out"} for halves in states.values())
+
+
+def test_broken_layers_without_a_flaw_share_a_row_and_those_with_one_do_not() -> None:
+    states = {
+        "text": {"tuned": SOUND, "held_out": SOUND},
+        "ghost-blank": {"tuned": SOUND, "held_out": SOUND},
+        "nul-tone": {"tuned": SOUND, "held_out": SOUND},
+        "pua-marks": {"tuned": FLAWED, "held_out": SOUND},
+    }
+    rows = group_states(states)
+    assert list(rows) == ["text layer, Word, dumps", "2 kinds of broken layers", "pua marks"]
+    assert rows["2 kinds of broken layers"]["held_out"]["scores_right"] == 4
+
+
+def test_row_shows_what_was_lost_and_what_was_silent() -> None:
+    row = table_row("x", FLAWED | {"scores_silent": 3}, SOUND | {"scores_silent": 4})
+    assert row[4:11] == ["50", "0", "0", "0", "3", "0", "1"]
+    assert row[-1] == "100 / 4"
+
+
+def test_marks_must_be_there_once() -> None:
+    assert put_in(f"a\n{BEGIN}\nold\n{END}\nb", "new") == "a\nnew\nb"
+    with pytest.raises(ValueError, match="once each"):
+        put_in(f"{BEGIN} {BEGIN} {END}", "new")
+
+
+def write_runner(folder: Path, *lines: str) -> Path:
+    (folder / "cases").mkdir(parents=True)
+    (folder / "tools").mkdir()
+    (folder / "tools" / "cases.py").write_text("\n".join(lines), encoding="utf-8")
+    return folder
+
+
+def test_cases_are_skipped_with_a_word_where_there_are_none(tmp_path: Path) -> None:
+    assert run_cases(tmp_path / "shared", Path("prongsai")) == "cases: skipped, ../shared has no cases here"
+
+
+def test_cases_end_with_their_totals(tmp_path: Path) -> None:
+    shared = write_runner(tmp_path / "shared", "import sys", "print('a', 'b', 'all', sys.argv[3:], sep='\\n')")
+    assert run_cases(shared, Path("prongsai")) == "all\n['prongsai']"
+
+
+def test_cases_that_cannot_run_are_an_error(tmp_path: Path) -> None:
+    shared = write_runner(tmp_path / "shared", "raise SystemExit('no pandas')")
+    with pytest.raises(RuntimeError, match="no pandas"):
+        run_cases(shared, Path("prongsai"))
