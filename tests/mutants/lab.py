@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Literal
 
 from tests.mutants.server import LIBRARIES
-from tests.mutants.tree import copy_tree, write_source
+from tests.mutants.tree import MutantError, copy_tree, write_source
 
 NICENESS = 15
 """Mutants take long and nobody waits for one of them."""
@@ -71,9 +71,16 @@ class Lab:
             write_source(path, source)
 
     def run(self, tests: Sequence[str], timeout_s: float) -> Outcome:
-        """Run the tests until the first that fails."""
+        """Run the tests until the first that fails.
+
+        Raises:
+            MutantError: there are no such tests, which must not pass for tests that failed.
+        """
         assert self._server.stdin is not None
         assert self._server.stdout is not None
         self._server.stdin.write(json.dumps({"tests": list(tests), "timeout_s": timeout_s}) + "\n")
         self._server.stdin.flush()
-        return Outcome(**json.loads(self._server.stdout.readline()))
+        answer = json.loads(self._server.stdout.readline())
+        if answer["outcome"] == "not run":
+            raise MutantError(f"no tests were run for {answer['by']}")
+        return Outcome(**answer)

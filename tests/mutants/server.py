@@ -41,7 +41,8 @@ class FirstFailure:
 def serve(libraries: list[str]) -> None:
     """Answer requests `{"tests": […], "timeout_s": …}` with `{"outcome": …, "by": …, "seconds": …}` until stdin ends.
 
-    The outcome is `passed`, `failed`, or `timeout`; `by` names the first test that failed.
+    The outcome is `passed`, `failed`, `timeout` or, where there are no such tests, `not run`; `by` names the first test
+    that failed.
     """
     for name in libraries:
         import_module(name)
@@ -72,6 +73,8 @@ def _run(tests: list[str], timeout_s: float) -> dict[str, object]:
     if code is None:
         return {"outcome": "timeout", "by": "", "seconds": seconds}
     by = note.read_text(encoding="utf-8") if note.exists() else ""
+    if code in (pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.NO_TESTS_COLLECTED):
+        return {"outcome": "not run", "by": " ".join(tests), "seconds": seconds}
     return {"outcome": "passed" if code == 0 else "failed", "by": by, "seconds": seconds}
 
 

@@ -129,4 +129,6 @@ def test_lab_breaks_notices_and_mends(tmp_path: Path) -> None:
         assert lab.run(["test_one.py"], 3).outcome == "timeout"
         lab.mend()
         assert lab.run(["test_one.py"], 60).outcome == "passed"
+        with pytest.raises(MutantError, match="no tests were run for gone.py"):
+            lab.run(["gone.py"], 60)
     assert (root / "one.py").read_text().endswith("return 1\n")
