@@ -223,7 +223,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command == "breakages":
         known = {breakage.name: breakage for breakage in BREAKAGES}
         picked = [known[name] for name in options.only] or list(BREAKAGES)
-        parts = [("gate", (GATE,)), ("suite", (*SUITE, f"--ignore={GATE}"))]
+        # the tests of this tool look at the tree that it has broken, and prove nothing of the program
+        rest = (*SUITE, f"--ignore={GATE}", "--ignore=tests/mutants")
+        parts = [("gate", (GATE,)), ("suite", rest)] if (ROOT / GATE).exists() else [("suite", rest)]
         return 1 if run_breakages(picked, not options.only, parts) else 0
     modules = [one for one in read_modules() if not options.module or one.module in options.module]
     gate = () if options.no_gate else GATE_ON_TEXTS
