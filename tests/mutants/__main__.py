@@ -181,12 +181,19 @@ def run_breakages(breakages: Sequence[Breakage], has_all: bool, parts: Sequence[
     Args:
         has_all: whether all ways at once are tried as well.
         parts: name and tests of each part.
+    Raises:
+        MutantError: a breakage does not fit the code, or a part fails before anything is broken.
     """
     for breakage in breakages:
         check_breakage(ROOT, breakage)
     tries = [((one,), one.name) for one in breakages] + ([(tuple(breakages), "all at once")] if has_all else [])
     unnoticed = 0
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+        with Lab(ROOT, Path(folder) / "sound") as lab:
+            for part, tests in parts:
+                outcome = lab.run(tests, SUITE_TIMEOUT_S)
+                if outcome.is_caught:
+                    raise MutantError(f"the {part} fails before anything is broken: {_tell(outcome)}")
         for number, (broken, name) in enumerate(tries):
             with Lab(ROOT, Path(folder) / str(number)) as lab:
                 apply_breakages(lab.tree, broken)

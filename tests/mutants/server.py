@@ -62,6 +62,7 @@ def _run(tests: list[str], timeout_s: float) -> dict[str, object]:
     child = os.fork()
     if child == 0:
         os.setsid()  # so that workers which the tests start end with them
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job would ignore it for good
         sys.dont_write_bytecode = True
         code = 1
         try:
