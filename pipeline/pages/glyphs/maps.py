@@ -8,23 +8,22 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from pdfminer.cmapdb import CMapParser, FileUnicodeMap
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFException, PDFObjRef, PDFStream, resolve1
-from pdfminer.psparser import PSException
+from pdfminer.psparser import PSException, PSLiteral
 
 _SYMBOLIC = 4
 _THAI = re.compile("[\u0e01-\u0e5b]")
-_BF_BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
-_BF_CHAR = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
-_BF_RANGE = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(<[0-9A-Fa-f\s]*>|\[[^\]]*\])")
-_HEX_STRING = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 READING_ERRORS = (
     PSException,
     PDFException,
@@ -36,6 +35,10 @@ READING_ERRORS = (
     zlib.error,
 )
 """What pdfminer lets through when a file's structure is damaged."""
+
+_TABLE_ERRORS = (*READING_ERRORS, AssertionError, struct.error)
+"""What its parser of ToUnicode tables lets through besides."""
+_LAST_CODE = 0xFFFF
 
 
 def open_structure(data: bytes) -> PDFDocument:
@@ -122,7 +125,7 @@ def read_code_tables(data: bytes) -> dict[str, CodeTable]:
 
 
 def _read_table(font: Mapping[str, Any]) -> CodeTable:
-    entries = _to_unicode_entries(font.get("ToUnicode"))
+    entries = read_to_unicode(font.get("ToUnicode"))
     missing = used_codes(font) - entries.keys() - {0, 0x20}
     characters = frozenset("".join(entries.values()))
     return CodeTable(frozenset(entries), characters, frozenset(map(_guess, missing)))
@@ -197,33 +200,27 @@ def _program(descendant: Mapping[str, Any]) -> bytes | None:
     return None
 
 
-def _to_unicode_entries(table: object) -> dict[int, str]:
-    """Code -> text of a ToUnicode stream; empty where there is none."""
+def read_to_unicode(table: object) -> dict[int, str]:
+    """Code -> text of a ToUnicode stream, codes without a text left out; empty where there is no stream.
+
+    A damaged table gives what stands before the damage, as it does in a viewer.
+    """
     stream = resolve1(table)
-    entries: dict[int, str] = {}
-    for kind, body in _BF_BLOCK.findall(stream.get_data()) if isinstance(stream, PDFStream) else ():
-        if kind == b"char":
-            entries.update((_hex(code), _utf16(text)) for code, text in _BF_CHAR.findall(body) if text.strip())
-            continue
-        for low, high, target in _BF_RANGE.findall(body):
-            codes = range(_hex(low), min(_hex(high), 0xFFFF) + 1)
-            if target.startswith(b"["):
-                entries.update(zip(codes, map(_utf16, _HEX_STRING.findall(target)), strict=False))
-            else:
-                start = _utf16(target.strip(b"<>"))
-                entries.update((code, _step(start, code - codes.start)) for code in codes if start)
-    return entries
+    if not isinstance(stream, PDFStream):
+        return {}
+    found = _CodesOfTwoBytes()
+    with suppress(*_TABLE_ERRORS):
+        CMapParser(found, io.BytesIO(stream.get_data())).run()
+    return {code: text for code, text in found.cid2unichr.items() if text}
 
 
-def _step(text: str, distance: int) -> str:
-    """`text` with its last character moved on, as ranges count."""
-    last = ord(text[-1]) + distance
-    return text[:-1] + (chr(last) if last <= 0x10FFFF else "\ufffd")
+class _CodesOfTwoBytes(FileUnicodeMap):
+    """Codes up to 0xFFFF: a range in a hostile file may claim four thousand million."""
 
-
-def _utf16(digits: bytes) -> str:
-    compact = b"".join(digits.split())
-    return bytes.fromhex(compact.decode("ascii").ljust(4, "0")).decode("utf-16-be", "replace")
+    def add_cid2unichr(self, cid: int, code: PSLiteral | bytes | int) -> None:
+        if cid > _LAST_CODE:
+            raise PDFException(f"code {cid} is longer than two bytes")
+        super().add_cid2unichr(cid, code)
 
 
 def _guess(code: int) -> str:
@@ -231,10 +228,6 @@ def _guess(code: int) -> str:
     if code in (0x0A, 0x0D) or 0xD800 <= code <= 0xDFFF:
         return "\ufffd"
     return {0x02: "-", 0x27: "\u2019", 0x60: "\u2018"}.get(code, chr(code))
-
-
-def _hex(digits: bytes) -> int:
-    return int(b"".join(digits.split()), 16)
 
 
 def _name(value: object) -> str:
