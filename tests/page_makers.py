@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from reportlab.pdfgen.canvas import Canvas
 
+from prongsai.normalizers.thai.lines import join_lines
 from prongsai.pipeline.model import BBox, Block, Cell, Char, Edge, Page, Table, Word
 from prongsai.pipeline.pages.layer.glyph_stream import open_pdf
 from prongsai.pipeline.pages.layer.page import look_at_page, look_to_page
-from prongsai.pipeline.paper.words import join_lines
 from prongsai.pipeline.tables.joined.pages import TableJoiner
 
 SIZE_PT = 10.0

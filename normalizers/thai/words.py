@@ -7,24 +7,17 @@ from functools import lru_cache
 
 from pythainlp.corpus import thai_words
 
+from prongsai.normalizers.vocabulary import load_vocabulary
+
 _LONGEST = 20
 """Words beyond this length (0.6 % of the list) are compounds of shorter ones."""
 _RUN = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]+")
-_DOMAIN_WORDS = (
-    "\u0e15\u0e33\u0e1a\u0e25",  # tambon
-    "\u0e40\u0e17\u0e28\u0e1a\u0e32\u0e25",  # municipality
-    "\u0e2d\u0e1a\u0e15",  # sub-district organisation, abbreviated
-    "\u0e2d\u0e1a\u0e08",
-    "\u0e1b\u0e1b\u0e0a",
-    "\u0e1a\u0e38\u0e04\u0e25\u0e32\u0e01\u0e23",
-    "\u0e15\u0e31\u0e27\u0e0a\u0e35\u0e49\u0e27\u0e31\u0e14",  # indicator
-)
 
 
 @lru_cache(maxsize=1)
 def read_words() -> frozenset[str]:
     """The word list of pythainlp and the words of local government that it lacks."""
-    return frozenset(thai_words()) | frozenset(_DOMAIN_WORDS)
+    return frozenset(thai_words()) | frozenset(wording.text for wording in load_vocabulary("thai_words").wordings)
 
 
 @lru_cache(maxsize=1)

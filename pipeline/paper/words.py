@@ -12,10 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from prongsai.pipeline.model import BBox, Char, Word
-from prongsai.pipeline.paper.line_joins import join_lines
 from prongsai.pipeline.paper.stray_marks import MARKS, place_stray_marks
-
-__all__ = ["chars_to_words", "find_forced_breaks", "join_lines", "line_to_text", "words_to_lines"]
 
 _BREAK_EM = 0.15
 """A gap that ends a word; half of the narrowest blank in common fonts (0.25 em in TH Sarabun)."""

@@ -14,14 +14,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from prongsai.normalizers.thai.letters import CONSONANT, THAI_DIGIT
 from prongsai.normalizers.thai.lines import join_lines
 from prongsai.normalizers.thai.words import read_words
+from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.pipeline.model import BBox, Block, Paragraph, join_boxes
 
+_WORDS = load_vocabulary("line_words")
+_D = f"[0-9{THAI_DIGIT}]"
 _OWN_START = re.compile(
-    r"^\s*(?:[\-–•*●○▪➢✓☐☑]|\(?(?:[0-9๐-๙]{1,2})(?:\.[0-9๐-๙]{1,2})*\s*[.)](?![0-9๐-๙])|[ก-ฮ]\s?[.)]\s|ประเด็นที่|ส่วนที่\s*[0-9๐-๙]"
-    r"|(?:เรื่อง|เรียน|ส่วนราชการ|จึงเรียน|ตามที่|ด้วย|ข้าพเจ้า)\s|\(ลงชื่อ|ที่\s+[ก-ฮ]{2}\s?[0-9๐-๙]|(?:[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2})\s)"
+    rf"^\s*(?:[-\u2013\u2022*\u25cf\u25cb\u25aa\u27a2\u2713\u2610\u2611]|\(?{_D}{{1,2}}(?:\.{_D}{{1,2}})*\s*[.)](?!{_D})|{_D}{{1,2}}\.{_D}{{1,2}}\s"
+    rf"|[{CONSONANT}]\s?[.)]\s|(?:{_WORDS.alternation('issue')})|(?:{_WORDS.alternation('numbered_part')})\s*{_D}"
+    rf"|(?:{_WORDS.alternation('letter_part')})\s|\((?:{_WORDS.alternation('signature')})"
+    rf"|(?:{_WORDS.alternation('letter_number')})\s+[{CONSONANT}]{{2}}\s?{_D})"
 )
+"""A bullet or box, a number or letter of a list, and the parts that letters are made of begin lines of their own."""
 _RAGGED_SHARE = 0.1
 """A line that leaves less than this share of its column open is full, whatever word follows."""
 _LONGEST_WORD = 24

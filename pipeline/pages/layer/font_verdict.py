@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from prongsai.normalizers.thai.repair import repair_text
-from prongsai.normalizers.thai.words import count_outside_words, measure_word_share
+from prongsai.normalizers.thai.sara_am import is_swapped_text
+from prongsai.normalizers.thai.words import measure_word_share
+from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.pipeline.pages.glyphs.counts import FontCounts
 from prongsai.pipeline.pages.glyphs.decisions import FontReading
 
@@ -25,20 +27,14 @@ _GOOD_WORD_SHARE = 0.97
 _WORD_SHARE = 0.6
 """After repair the worst good font (names, abbreviations, 6 pt tables) has 0.8; letters at random 0.3."""
 _ENGLISH_SHARE = 0.08
-"""English prose has a third of its words in the list below, headings and tables a tenth; junk has none."""
+"""English prose has a third of its words in the table, headings and tables a tenth; junk has none."""
 _JUNK_LETTERS = 60
 THAI_SHARE = 0.05
 """Less Thai than this beside Latin letters is no Thai page with English terms: those have 0.4 and more."""
 _CURED_BY_OUTLINES = frozenset(
     {"doubled-sara-am", "misplaced-marks", "codes-without-characters", "wrong-character-map", "swapped-sara-am"}
 )
-_ENGLISH = frozenset((
-    "the", "of", "and", "to", "in", "for", "is", "on", "by", "with", "as", "at", "from", "an", "be", "are", "or",
-    "this", "that", "it", "not", "we", "you", "all", "page", "no", "date", "name", "total", "table", "score",
-    "report", "public", "service", "integrity", "transparency", "assessment", "agency", "internal", "external",
-    "open", "data", "ita", "iit", "eit", "oit", "website", "link", "http", "https", "www", "com", "go", "th",
-    "line", "facebook", "email", "online", "system", "information", "contact", "pdf", "file",
-))  # fmt: skip
+_ENGLISH = frozenset(wording.text for wording in load_vocabulary("english_words").wordings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +120,7 @@ def _english_share(counts: FontCounts) -> float:
 
 def _is_swapped(counts: FontCounts) -> bool:
     """A Thai text without a single sara aa but with sara am is swapped, if that makes words of it."""
-    if counts.sara_aa or counts.plain_am < 2:
-        return False
-    text = counts.sample_text
-    return count_outside_words(text.replace("\u0e33", "\u0e32")) < count_outside_words(text)
+    return not counts.sara_aa and is_swapped_text(counts.sample_text)
 
 
 def settle_font(font: FontVerdict, reading: FontReading) -> FontVerdict:

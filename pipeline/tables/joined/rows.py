@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from prongsai.normalizers.thai.lines import join_lines
 from prongsai.pipeline.model import Cell, Table
-from prongsai.pipeline.paper.words import join_lines
 from prongsai.pipeline.tables.edges import snap_positions
 from prongsai.pipeline.tables.joined.cut_rows import NUMBER, ROW_LABEL, is_cut_row, rows_of
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from prongsai.normalizers.thai.lines import join_lines
 from prongsai.pipeline.model import BBox, Cell, Page, Table, Word
-from prongsai.pipeline.paper.words import find_forced_breaks, join_lines, line_to_text, words_to_lines
+from prongsai.pipeline.paper.words import find_forced_breaks, line_to_text, words_to_lines
 from prongsai.pipeline.tables.ruled.grid_splits import add_columns, split_columns, split_rows
 from prongsai.pipeline.tables.ruled.grids import CellBox, Grid
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from prongsai.normalizers.thai.lines import join_lines
 from prongsai.normalizers.values.lists import find_items, outer_items, split_items, take_number
 
 
@@ -152,21 +151,3 @@ def test_splitting_the_items_again_changes_nothing() -> None:
 )
 def test_number_in_front_is_taken(text: str, expected: tuple[int | None, str]) -> None:
     assert take_number(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("lines", "text"),
-    [
-        (["ผู้รับผิด", "ชอบ"], "ผู้รับผิดชอบ"),
-        (["สำนักปลัด", "กองคลัง", "กองช่าง"], "สำนักปลัด กองคลัง กองช่าง"),
-        (["ผู้อำนวยการ", "กองคลัง"], "ผู้อำนวยการกองคลัง"),
-        (["ปีงบประมาณ", "๒๕๖๖"], "ปีงบประมาณ ๒๕๖๖"),
-        (["ระบบ", "E-Service", "ใหม่"], "ระบบ E-Service ใหม่"),
-        (["ผลลัพธ์/", "ความสำเร็จ"], "ผลลัพธ์/ความสำเร็จ"),
-        (["ต่าง ๆ", "ด้วย"], "ต่าง ๆ ด้วย"),
-        (["(IIT", ")"], "(IIT)"),
-        (["", "  ก  ข ", ""], "ก ข"),
-    ],
-)
-def test_wrapped_lines_meet_the_thai_way(lines: list[str], text: str) -> None:
-    assert join_lines(lines) == text

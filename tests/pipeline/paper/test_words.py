@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 
-import pytest
-
 from prongsai.pipeline.model import Char
-from prongsai.pipeline.paper.words import chars_to_words, join_lines, line_to_text, words_to_lines
+from prongsai.pipeline.paper.words import chars_to_words, line_to_text, words_to_lines
 from tests.page_makers import make_chars, make_word
 
 
@@ -75,67 +73,6 @@ def test_superscripts_stay_on_their_line() -> None:
 def test_words_of_a_line_are_sorted_and_lines_run_down() -> None:
     words = [make_word("c", 50, 130), make_word("b", 80, 100), make_word("a", 20, 101)]
     assert [[w.text for w in line] for line in words_to_lines(words)] == [["a", "b"], ["c"]]
-
-
-@pytest.mark.parametrize(
-    ("lines", "text"),
-    [
-        (["ประกาศนโยบาย", "ไม่รับของขวัญ"], "ประกาศนโยบายไม่รับของขวัญ"),
-        (["ประกาศนโยบาย", " ไม่รับของขวัญ"], "ประกาศนโยบาย ไม่รับของขวัญ"),
-        (["๑. ประชุม", "๒. ติดตามผล"], "๑. ประชุม ๒. ติดตามผล"),
-        (["- ประชุม", "- ติดตามผล"], "- ประชุม - ติดตามผล"),
-        (["๑) ประชุม", "๑.๑ เชิญ"], "๑) ประชุม ๑.๑ เชิญ"),
-        (["E-", "Service"], "E-Service"),
-        (["No Gift", "Policy"], "No Gift Policy"),
-        (["ก.พ.-", "มี.ค."], "ก.พ.-มี.ค."),
-        (["เดือน มี.", "ค. ๖๖"], "เดือน มี.ค. ๖๖"),
-        (["ตาม (", "ร่าง)"], "ตาม (ร่าง)"),
-        (["ปี ๒๕๖๖", "แล้ว"], "ปี ๒๕๖๖ แล้ว"),
-        (["ต่าง", "ๆ"], "ต่างๆ"),
-        (["", "รวม", ""], "รวม"),
-    ],
-)
-def test_lines_join_the_way_thai_is_written(lines: list[str], text: str) -> None:
-    assert join_lines(lines) == text
-
-
-@pytest.mark.parametrize(
-    ("lines", "text"),
-    [
-        (["๙๐.๕", "๖"], "๙๐.๕๖"),
-        (["96.", "53"], "96.53"),
-        (["๙๐", ".๕๖"], "๙๐.๕๖"),
-        (["๙", "๔.๑", "๗"], "๙๔.๑๗"),
-        (["๑๐๐", "๙", "๗.๕", "๐"], "๑๐๐ ๙๗.๕๐"),
-        (["4.75", "0.56"], "4.75 0.56"),
-        (["4", "0.56"], "4 0.56"),
-        (["100", "100"], "100 100"),
-        (["95.25", "3"], "95.25 3"),
-        (["๑", "๒"], "๑ ๒"),
-    ],
-)
-def test_only_one_number_is_joined(lines: list[str], text: str) -> None:
-    assert join_lines(lines) == text
-
-
-@pytest.mark.parametrize(
-    ("lines", "text"),
-    [
-        (["๑ ตุลาคม ๒๕๖", "๓ – ๓", "๐ กันยายน ๒๕๖", "๔"], "๑ ตุลาคม ๒๕๖๓ – ๓๐ กันยายน ๒๕๖๔"),
-        (["ปีงบประมาณ ๒๕", "๖๘"], "ปีงบประมาณ ๒๕๖๘"),
-        (["พ.ศ. ๒๕๖", "๖ และ"], "พ.ศ. ๒๕๖๖ และ"),
-        (["ปีงบประมาณ ๒๕๖๘", "๑ ครั้ง"], "ปีงบประมาณ ๒๕๖๘ ๑ ครั้ง"),
-        (["จำนวน ๒๕๖", "๓ ครั้ง"], "จำนวน ๒๕๖ ๓ ครั้ง"),
-        (["ข้อ ๓", "๑ ตุลาคม"], "ข้อ ๓ ๑ ตุลาคม"),
-        (["ปี ๒๕๖", " ๓"], "ปี ๒๕๖ ๓"),
-    ],
-)
-def test_only_dates_cut_inside_a_number_are_joined(lines: list[str], text: str) -> None:
-    assert join_lines(lines) == text
-
-
-def test_two_numbers_in_a_wide_cell_stay_two() -> None:
-    assert join_lines(["95.2", "5"], forced=[False]) == "95.2 5"
 
 
 def test_sideways_lines_are_read_along_their_text() -> None:

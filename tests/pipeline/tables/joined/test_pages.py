@@ -200,7 +200,7 @@ def test_a_torn_row_without_numbers_is_sewn_where_all_its_lines_are_full() -> No
     first = make_table([MEASURES, done, ["การจัดทำ", "จัดพิมพ์คู่มือฉบับย่อ", "งานพัสดุ"]], XS)
     second = make_table([["คู่มือ", "แจกทุกสำนัก", "กองคลัง"]], XS, page=2)
     (table,) = join_tables([first], [second])
-    assert table_texts(table)[2] == ["การจัดทำคู่มือ", "จัดพิมพ์คู่มือฉบับย่อแจกทุกสำนัก", "งานพัสดุกองคลัง"]
+    assert table_texts(table)[2] == ["การจัดทำคู่มือ", "จัดพิมพ์คู่มือฉบับย่อแจกทุกสำนัก", "งานพัสดุ กองคลัง"]
 
 
 def test_a_row_under_a_merged_cell_is_a_row_of_its_own() -> None:
