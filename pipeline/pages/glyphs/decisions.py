@@ -7,31 +7,34 @@ A glyph on which they do not agree stays undecided; a digit is never decided on 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
-
-from prongsai.normalizers.thai.letters import MARK, THAI
 from prongsai.normalizers.thai.repair import repair_text, replay
 from prongsai.normalizers.thai.words import count_letters, count_outside_words
+from prongsai.pipeline.pages.glyphs.candidates import (
+    LIKELY,
+    MARKS_AND_AM,
+    NO_TEXT,
+    SURE,
+    THAI_SIGN,
+    UNLIKELY,
+    Glyph,
+    look_at,
+    measure_agreement,
+    weigh_by_use,
+    weigh_map,
+)
 from prongsai.pipeline.pages.glyphs.company import DIGITS, find_company, is_same_digit
 from prongsai.pipeline.pages.glyphs.model import GlyphModel, read_glyph_model
 from prongsai.pipeline.pages.glyphs.outlines import measure_letter_height, stack_features
 from prongsai.pipeline.pages.glyphs.uses import GlyphUses
 
-_SURE = 0.9
 _VERY_SURE = 0.99
-_LIKELY = 0.8
 _RATHER = 0.6
-_UNLIKELY = 0.02
 _MAP_AGREES = 0.6
 """Maps that trade a few marks agree with 0.8 of the outlines, maps of another font with less than 0.1."""
-_CANDIDATES = 4
-_LEAST_CANDIDATE = 0.01
 _WORD_SHARE = 0.88
 """Headings and names of a good font have 0.9; an alphabet with one common letter wrong falls under 0.85."""
 _ENOUGH_LETTERS = 60
@@ -39,18 +42,8 @@ _MAX_LINES = 40
 """Lines looked at for one glyph: enough for ten different words, few enough for 2 ms."""
 _AFTER_DIGITS = 0.15
 """Zeros and ones of reports follow another digit in half of their uses, letters never do."""
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _LOOK_ALIKES = (("0", "\u0e50", "o", "O"), ("1", "1", "l", "I", "i", "|"))
 """Arabic digit, Thai digit, small letter, capital and others that some fonts draw the same."""
-_NO_TEXT = re.compile("[\x00-\x1f\x7f-\u00a0\u00c0-\u03ff\ufffd\ue000-\uf8ff]")
-"""What PDF readers make up for a code without a character; in a Thai font no author means any of them."""
-_RARE = frozenset("\u0e03\u0e05\u0e26\u0e3a\u0e3f\u0e45\u0e4e\u0e4f\u0e5a\u0e5b|_~^\u2022\u00b7")
-_RARE_FACTOR = 0.05
-"""Obsolete letters and signs look like common ones and stand in print a thousand times less often."""
-_LATIN_FACTOR = 0.2
-"""Latin letters are one in fifty in a Thai report; the words settle what this leaves open."""
-_THAI_LETTER = re.compile(f"[{THAI}]")
-_SIGNS = re.compile(f"[{MARK}\u0e32\u0e33]+")
 _LEFT_TO_RULES = frozenset({(" ", "\u0e4d"), ("\u0e33", "\u0e4d")})
 """Changes that the rules for ghost blanks and doubled sara am make as well, without the cost of a second reading."""
 _STEPS_OF_CLUSTERS = ("compose-sara-am", "move-vowel-before-tone", "drop-doubled-sara-am")
@@ -77,36 +70,26 @@ class FontReading:
         return self.word_share >= _WORD_SHARE
 
 
-@dataclass(frozen=True, slots=True)
-class _Glyph:
-    """One code at one point of its being decided; candidates are (text, probability), best first."""
-
-    raw: str
-    candidates: tuple[tuple[str, float], ...]
-    probabilities: Mapping[str, float]
-    is_settled: bool = True
-
-
 def decide_font(uses: GlyphUses, model: GlyphModel | None = None) -> FontReading:
     """Read every glyph of a font."""
     model = model or read_glyph_model()
     drawn = [code for code in uses.counts if uses.outlines.get(code)]
     height = measure_letter_height({code: uses.outlines[code] for code in drawn}, uses.counts)
     odds = model.predict(stack_features([uses.outlines[code] for code in drawn], height))
-    seen = {code: _look_at(uses.raw_of(code), row, model.characters) for code, row in zip(drawn, odds, strict=True)}
-    trusts_map = _measure_agreement(seen.values()) >= _MAP_AGREES
-    expected = _expect(odds, [uses.counts[code] for code in drawn], model.characters)
+    seen = {code: look_at(uses.raw_of(code), row, model.characters) for code, row in zip(drawn, odds, strict=True)}
+    trusts_map = measure_agreement(seen.values()) >= _MAP_AGREES
+    expected = weigh_by_use(odds, [uses.counts[code] for code in drawn], model.characters)
     for code, row in zip(drawn, expected, strict=True):
         if not trusts_map or not seen[code].raw:  # a letter that the map names needs no expectation
-            seen[code] = _look_at(uses.raw_of(code), row, model.characters)
+            seen[code] = look_at(uses.raw_of(code), row, model.characters)
     texts: dict[int, str] = {}
     undecided: set[int] = set()
     for code in uses.counts:
         if code not in seen:  # nothing is drawn: a blank, whatever the map says of it
             raw = uses.raw_of(code)
-            texts[code] = raw if raw and trusts_map and not _NO_TEXT.search(raw) else " "
+            texts[code] = raw if raw and trusts_map and not NO_TEXT.search(raw) else " "
             continue
-        seen[code] = _weigh(seen[code], trusts_map)
+        seen[code] = weigh_map(seen[code], trusts_map)
         texts[code] = seen[code].candidates[0][0]
     texts, settled = _ask_the_words(texts, seen, uses, trusts_map)
     seen |= {code: replace(seen[code], is_settled=is_settled) for code, is_settled in settled.items()}
@@ -128,58 +111,8 @@ def decide_font(uses: GlyphUses, model: GlyphModel | None = None) -> FontReading
     return FontReading(texts, frozenset(undecided), share, changed, trusts_map, is_better)
 
 
-def _expect(odds: NDArray[np.float32], counts: Sequence[int], characters: Sequence[str]) -> NDArray[np.float32]:
-    """Odds weighed by how often a character is met: obsolete signs hardly ever, Latin letters little in Thai text."""
-    if not counts:
-        return odds
-    likeliest = odds.argmax(axis=1)
-    thai = sum(n for n, best in zip(counts, likeliest, strict=True) if _THAI_LETTER.match(characters[best]))
-    is_thai = thai > 0.5 * sum(counts)
-    factors = [
-        _RARE_FACTOR if c in _RARE else _LATIN_FACTOR if is_thai and c.isascii() and c.isalpha() else 1.0
-        for c in characters
-    ]
-    weighed = odds * np.array(factors, dtype=np.float32)
-    scaled: NDArray[np.float32] = weighed / weighed.sum(axis=1, keepdims=True)
-    return scaled
-
-
-def _look_at(raw: str, row: NDArray[np.float32], characters: Sequence[str]) -> _Glyph:
-    order = np.argsort(row)[::-1][:_CANDIDATES]
-    candidates = tuple((characters[i], float(row[i])) for i in order if row[i] >= _LEAST_CANDIDATE)
-    probabilities = dict(zip(characters, map(float, row), strict=True))
-    return _Glyph("" if _NO_TEXT.search(raw) else raw.strip(_INVISIBLE), candidates, probabilities)
-
-
-def _measure_agreement(glyphs: Iterable[_Glyph]) -> float:
-    """The share of clear outlines that are what the font's map says."""
-    clear = [glyph for glyph in glyphs if glyph.candidates[0][1] >= _SURE]
-    return sum(glyph.raw == glyph.candidates[0][0] for glyph in clear) / len(clear) if clear else 0.0
-
-
-def _weigh(glyph: _Glyph, trusts_map: bool) -> _Glyph:
-    """The glyph with the reading first that outline and map make likeliest, and whether it needs the words."""
-    best, probability = glyph.candidates[0]
-    if trusts_map and is_same_digit(glyph.raw, best):
-        # a font may draw 7 as the Thai seven
-        return replace(glyph, candidates=((glyph.raw, probability), *glyph.candidates), is_settled=True)
-    if trusts_map and glyph.raw and glyph.raw != best:
-        chance = glyph.probabilities.get(glyph.raw)
-        contradicts = chance is None or (chance < _UNLIKELY and probability >= _SURE)
-        # producers that get clusters wrong trade signs; a letter is only overruled by the words
-        contradicts = contradicts and bool(_SIGNS.fullmatch(glyph.raw + best) or len(glyph.raw) > 1)
-        others = [c for c in glyph.candidates if c[0] != glyph.raw]
-        others.insert(1 if contradicts else 0, (glyph.raw, chance or 0.0))
-        return replace(glyph, candidates=tuple(others), is_settled=False)
-    if trusts_map and glyph.raw:
-        return replace(glyph, is_settled=True)  # outline and map agree
-    is_letter = bool(_THAI_LETTER.match(best)) or best.isalpha()
-    # words would rather have any letter
-    return replace(glyph, is_settled=probability >= (_SURE if is_letter else _LIKELY))
-
-
 def _ask_the_words(
-    texts: Mapping[int, str], seen: Mapping[int, _Glyph], uses: GlyphUses, trusts_map: bool
+    texts: Mapping[int, str], seen: Mapping[int, Glyph], uses: GlyphUses, trusts_map: bool
 ) -> tuple[dict[int, str], dict[int, bool]]:
     """The texts with the reading of each open glyph that puts most letters into words, and which are settled so.
 
@@ -203,7 +136,7 @@ def _ask_the_words(
         first = glyph.candidates[0][0]
         runner_up = max(gain for text, gain in gains.items() if text != best)
         is_letter = trusts_map and first == glyph.raw and first.isalpha()
-        needed = sum(line.count(code) for line in lines) / 2 if is_letter and not _SIGNS.fullmatch(first) else 0
+        needed = sum(line.count(code) for line in lines) / 2 if is_letter and not MARKS_AND_AM.fullmatch(first) else 0
         if gains[best] > gains[first] + needed:
             read[code] = best
         settled[code] = gains[read[code]] - runner_up >= 2
@@ -221,21 +154,20 @@ def _read_line(texts: Mapping[int, str], line: Iterable[int]) -> str:
 
 
 def _is_decided(
-    code: int, text: str, glyph: _Glyph, trusts_map: bool, uses: GlyphUses, texts: Mapping[int, str]
+    code: int, text: str, glyph: Glyph, trusts_map: bool, uses: GlyphUses, texts: Mapping[int, str]
 ) -> bool:
     if trusts_map and text == glyph.raw:
         likeliest = max(glyph.probabilities, key=lambda c: glyph.probabilities[c])
         is_other_digit = likeliest in DIGITS and not is_same_digit(text, likeliest)
-        return not (text in DIGITS and is_other_digit and glyph.probabilities[likeliest] >= _SURE)
+        return not (text in DIGITS and is_other_digit and glyph.probabilities[likeliest] >= SURE)
     probability = glyph.probabilities.get(text, 0.0)
     if text in DIGITS:
         rivals = max(p for c, p in glyph.probabilities.items() if c in DIGITS and not is_same_digit(c, text))
-        return rivals < _UNLIKELY and (
-            probability >= _VERY_SURE
-            or (probability >= _LIKELY and find_company(code, uses.lines, texts).digits >= 0.5)
+        return rivals < UNLIKELY and (
+            probability >= _VERY_SURE or (probability >= LIKELY and find_company(code, uses.lines, texts).digits >= 0.5)
         )
     company = find_company(code, uses.lines, texts)
-    if not _THAI_LETTER.match(text):
+    if not THAI_SIGN.match(text):
         is_digit_like = text.isalpha() and company.after_digits >= _AFTER_DIGITS
         return probability >= 0.5 and not is_digit_like  # there is no word to test them with
     if company.inside_numbers >= _AFTER_DIGITS:
@@ -245,8 +177,8 @@ def _is_decided(
 
 
 def _ask_the_company(
-    texts: Mapping[int, str], seen: Mapping[int, _Glyph], uses: GlyphUses
-) -> tuple[dict[int, str], dict[int, _Glyph]]:
+    texts: Mapping[int, str], seen: Mapping[int, Glyph], uses: GlyphUses
+) -> tuple[dict[int, str], dict[int, Glyph]]:
     """The texts with look-alikes settled by what stands beside them, and the glyphs so settled.
 
     0 stands among digits, o among Latin letters.
@@ -254,7 +186,7 @@ def _ask_the_company(
     texts, known = dict(texts), {}
     for code, glyph in seen.items():
         group = next((group for group in _LOOK_ALIKES if texts[code] in group), None)
-        if group is None or texts[code] == glyph.raw or sum(glyph.probabilities.get(c, 0.0) for c in group) < _SURE:
+        if group is None or texts[code] == glyph.raw or sum(glyph.probabilities.get(c, 0.0) for c in group) < SURE:
             continue
         company = find_company(code, uses.lines, texts)
         if texts[code] == "i" and (company.capitals < 0.5 or company.small_letters > 0):
@@ -274,7 +206,7 @@ def _ask_the_company(
     return texts, known
 
 
-def _find_rival_digits(texts: Mapping[int, str], seen: Mapping[int, _Glyph]) -> set[int]:
+def _find_rival_digits(texts: Mapping[int, str], seen: Mapping[int, Glyph]) -> set[int]:
     """Codes that read as one and the same digit against the font's map: a font draws a digit in one way only."""
     codes: dict[str, list[int]] = defaultdict(list)
     for code in seen:
