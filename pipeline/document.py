@@ -14,6 +14,7 @@ from prongsai.pipeline.link.subjects import link_subjects
 from prongsai.pipeline.link.units import link_unit
 from prongsai.pipeline.model import Block, Document, Finding, Page
 from prongsai.pipeline.pages.counts import PageCounts
+from prongsai.pipeline.pages.layer.second_reader import read_pages_again
 from prongsai.pipeline.pages.layer.verdict import describe_verdict
 from prongsai.pipeline.pages.pdf import FindEngines, judge_document, read_one_page, read_pages
 from prongsai.pipeline.pages.text import decode_text, read_dump, read_html
@@ -23,6 +24,7 @@ from prongsai.pipeline.reconcile.checks import check_scores
 from prongsai.pipeline.reconcile.foreign import mark_foreign
 from prongsai.pipeline.reconcile.roles import find_roles
 from prongsai.pipeline.reconcile.scores import reconcile_scores
+from prongsai.pipeline.reconcile.second_reading import confirm_scores, find_pages_to_confirm
 from prongsai.pipeline.resources import Resources
 from prongsai.pipeline.tables.blocks import extract_blocks
 from prongsai.pipeline.tables.joined.pages import TableJoiner
@@ -55,7 +57,10 @@ def read_document(document: Document, data: bytes, filename: str, resources: Res
     subjects = link_subjects(seen, linked.decision, gazetteer)
     reconciled = reconcile_scores(seen, lambda year, codes: relations_of_year(frame, year, codes))
     checked = check_scores(reconciled.rows, frame)
-    stages = (reading, parsed, linked, subjects, reconciled, checked)
+    unproven = find_pages_to_confirm(checked.rows, seen)
+    again = read_pages_again(data, unproven)
+    confirmed = confirm_scores(checked.rows, seen, {page.number: page for page in again.rows})
+    stages = (reading, parsed, linked, subjects, reconciled, checked, again, confirmed)
     decided = Decided(
         document,
         kind=parsed.facts.kind,
@@ -65,8 +70,8 @@ def read_document(document: Document, data: bytes, filename: str, resources: Res
         body=linked.decision,
         body_of=subjects.body_of,
         readings=seen,
-        roles=find_roles(seen, checked.rows),
-        scores=checked.rows,
+        roles=find_roles(seen, confirmed.rows),
+        scores=confirmed.rows,
         measures=parsed.measures,
         findings=[finding for stage in stages for finding in stage.findings],
     )

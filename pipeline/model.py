@@ -281,6 +281,8 @@ class Score:
     basis: tuple[str, ...] = ()
     """Why it has its status, as `scores.basis` says it."""
     printed_level: str | None = None
+    is_proven: bool = False
+    """True where it stands in a sum that holds."""
     dissent: tuple[int, ...] = ()
     """Positions of the readings of the same code that say another value."""
 

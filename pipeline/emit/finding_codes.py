@@ -48,7 +48,6 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode("encoding-unknown", "error", "A text file is in no known encoding.", "Save it as UTF-8."),
     FindingCode("rows-rejected", "error", "Its rows did not fit the schema: our bug.", "Report it."),
     FindingCode("key-repeated", "error", "Two rows share a key that should be unique.", "Look at both on their pages."),
-    FindingCode("second-reader-failed", "error", "The second PDF reader failed as well.", "Fetch the file again."),
     # pages and their text
     FindingCode(
         "page-unreadable", "error", "Pages that nobody could read; the message lists them.", "See the message."
@@ -56,9 +55,21 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode("page-handwritten", "warning", "A page seems to be written by hand.", "Read it yourself."),
     FindingCode("lines-unreadable", "info", "Some lines of a picture could not be read.", "Look at the page."),
     FindingCode("text-layer-garbled", "warning, info", "The text layer was broken and repaired.", "Spot-check it."),
+    FindingCode(
+        "second-reader-failed",
+        "info",
+        "pdfplumber, which reads unproven numbers again, cannot read pages that PDFium read.",
+        "Spot-check them.",
+    ),
     FindingCode("text-layer-unusable", "info", "The text layer says nothing; the picture was read.", "Nothing."),
     # scores
     FindingCode("score-conflict", "warning, info", "Readings of a score differ.", "Look at each place with `show`."),
+    FindingCode(
+        "readers-disagree",
+        "warning",
+        "PDFium and pdfplumber read different digits where a score stands: `95.21` and `96.21`.",
+        "Compare the page; `show` crops it.",
+    ),
     FindingCode("score-repaired", "warning", "Arithmetic forces another value than was read.", "Compare the page."),
     FindingCode("score-sum-mismatch", "warning, info", "Printed parts do not make the printed total.", "Compare both."),
     FindingCode("score-missing", "warning", "A code is printed and no score beside it is found.", "Look at the row."),

@@ -43,6 +43,13 @@ def rule_basis(finding_code: str) -> str:
     return f"doubt: {finding_code}"
 
 
+def second_reading_basis(other: str) -> str:
+    """What the second reader reads instead."""
+    return f"doubt: pdfplumber reads {other}"
+
+
+SECOND_AGREES = "agrees: pdfplumber"
+SECOND_SILENT = "not compared: pdfplumber"
 LOST_DIGIT = "doubt: printed with fewer decimals than the other numbers"
 
 

@@ -225,6 +225,7 @@ def _to_score(entry: Entry, seen: Sequence[Observation]) -> Score:
         first.subject,
         _basis(entry, seen),
         rated.printed_level,
+        entry.is_proven,
         tuple(i for ids in entry.dissent() for i in ids),
     )
 

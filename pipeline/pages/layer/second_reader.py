@@ -1,23 +1,25 @@
-"""pdfplumber as the second reader of a text layer: slower, but it keeps what PDFium guesses away.
+"""pdfplumber as the second reader of a text layer: slower, and independent of PDFium from the file's bytes on.
 
-Where a font has no ToUnicode, PDFium answers with Latin or Greek letters; pdfplumber says `(cid:917)`, which a font map
-can still turn into Thai. Where both readers agree on a number, that is a free confirmation.
+It is asked only for pages with a number that nothing else confirms. Where a font has no ToUnicode, PDFium answers with
+Latin or Greek letters; pdfplumber says `(cid:917)`, so the two cannot agree by guessing alike.
 """
 
 from __future__ import annotations
 
 import io
+import logging
 import struct
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pdfplumber
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
+from pdfplumber.page import Page as PlumberPage
 from pdfplumber.utils.exceptions import PdfminerException
 
-from prongsai.pipeline.errors import DocumentError
-from prongsai.pipeline.model import Char
+from prongsai.pipeline.model import BBox, Char, Finding, Result
 
 _FAULTS = (
     PDFException,
@@ -27,6 +29,7 @@ _FAULTS = (
     AssertionError,
     AttributeError,
     LookupError,
+    MemoryError,
     RecursionError,
     TypeError,
     ValueError,
@@ -34,33 +37,83 @@ _FAULTS = (
 )
 """What pdfminer raises on damaged files: it checks little, so faults surface as errors of the language."""
 
+# pdfminer logs each oddity of a font; where a program sets no logging up, Python prints such lines to stderr
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
-def second_reading(source: Path | bytes, index: int) -> list[Char]:
-    """The glyphs of page `index` (from 0) in content-stream order, as pdfplumber reads them.
+MOST_PAGES = 60
+"""Pages of one document that are read again, about 4 seconds; the reports met so far have 30 at the most."""
 
-    Points from the top left of the page as a viewer shows it; the font is named without the sum that `read_chars` adds.
-    A glyph without a character reads `(cid:n)`.
 
-    Raises:
-        DocumentError: `second-reader-failed`; the first reader may still have read the page.
+@dataclass(frozen=True, slots=True)
+class SecondPage:
+    """A page as pdfplumber reads it, in points from the top left of the page as a viewer shows it."""
+
+    number: int
+    chars: tuple[Char, ...]
+    """In content-stream order; a glyph without a character reads `(cid:n)`."""
+    cells: tuple[BBox, ...]
+    """The cells of the ruled tables that pdfplumber finds."""
+
+
+def read_pages_again(data: bytes, numbers: Sequence[int]) -> Result[SecondPage]:
+    """Read pages of a PDF with pdfplumber.
+
+    Pages that it cannot read are left out, with one finding for all of them: what the first reader found is used as it
+    is. No more than `MOST_PAGES` are read.
+
+    Args:
+        data: the file.
+        numbers: the pages, from 1, in rising order.
     """
-    stream: Path | io.BytesIO = io.BytesIO(source) if isinstance(source, bytes) else source
+    if not numbers:
+        return Result([])
+    wanted = list(numbers)[:MOST_PAGES]
+    pages: list[SecondPage] = []
+    failed: dict[int, str] = {}
     try:
-        with pdfplumber.open(stream, pages=[index + 1]) as document:
-            page = document.pages[0]
-            return [_to_char(char, float(page.height)) for char in page.chars]
+        with pdfplumber.open(io.BytesIO(data), pages=wanted) as document:
+            for page in document.pages:
+                try:
+                    pages.append(_read_page(page))
+                except _FAULTS as error:
+                    failed[page.page_number] = type(error).__name__
+                finally:
+                    page.close()  # else the glyphs of every page stay in memory until the last one is read
     except _FAULTS as error:
-        raise DocumentError(
-            "second-reader-failed",
-            f"pdfplumber cannot read page {index + 1}: {type(error).__name__}",
-            "the file is damaged; what the first reader found is used as it is",
-        ) from error
+        read = {page.number for page in pages}
+        failed |= {number: type(error).__name__ for number in wanted if number not in read}
+    return Result(pages, [_failure(failed)] if failed else [])
 
 
-def _to_char(char: dict[str, Any], height: float) -> Char:
+def _failure(failed: dict[int, str]) -> Finding:
+    listed = ", ".join(map(str, sorted(failed)))
+    faults = ", ".join(sorted(set(failed.values())))
+    return Finding(
+        "info",
+        "second-reader-failed",
+        f"pdfplumber cannot read page {listed} ({faults}), so nothing confirms what stands there",
+        min(failed),
+        suggestion="the file is damaged; print it to a new PDF and run again, or spot-check the page",
+    )
+
+
+def _read_page(page: PlumberPage) -> SecondPage:
+    # pdfplumber counts from the media box, viewers show the crop box
+    left, upper = float(page.cropbox[0]), float(page.cropbox[1])
+    height = float(page.height)
+    chars = tuple(_to_char(char, height, left, upper) for char in page.chars)
+    cells = tuple(
+        BBox(cell[0] - left, cell[1] - upper, cell[2] - left, cell[3] - upper)
+        for table in page.find_tables()
+        for cell in table.cells
+    )
+    return SecondPage(page.page_number, chars, cells)
+
+
+def _to_char(char: dict[str, Any], height: float, left: float, upper: float) -> Char:
     text = str(char["text"])
-    x0, x1 = float(char["x0"]), float(char["x1"])
-    top, bottom = float(char["top"]), float(char["bottom"])
+    x0, x1 = float(char["x0"]) - left, float(char["x1"]) - left
+    top, bottom = float(char["top"]) - upper, float(char["bottom"]) - upper
     matrix = char.get("matrix")
     turn = 0
     origin_y = bottom
@@ -70,5 +123,5 @@ def _to_char(char: dict[str, Any], height: float) -> Char:
             turn = 3 if b > 0 else 1
         elif a < 0:
             turn = 2
-        origin_y = height - float(matrix[5])
+        origin_y = height - float(matrix[5]) - upper
     return Char(text, text, x0, top, x1, bottom, origin_y, float(char["size"]), str(char["fontname"]), False, turn)

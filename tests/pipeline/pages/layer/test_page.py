@@ -9,12 +9,12 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from prongsai.pipeline.errors import DocumentError, OutputError
+from prongsai.pipeline.errors import OutputError
 from prongsai.pipeline.face.draw import draw_page
 from prongsai.pipeline.model import Char, Table
 from prongsai.pipeline.pages.layer.glyph_stream import open_pdf, read_chars
 from prongsai.pipeline.pages.layer.page import look_at_page, look_to_page
-from prongsai.pipeline.pages.layer.second_reader import second_reading
+from prongsai.pipeline.pages.layer.second_reader import read_pages_again
 from prongsai.pipeline.tables.blocks import extract_blocks
 from tests.page_makers import make_pdf, read_layer, table_texts
 
@@ -113,19 +113,13 @@ def test_a_page_of_text_is_under_no_picture() -> None:
 def test_both_readers_agree_on_places(draw: Callable[[Canvas], None]) -> None:
     data = make_pdf(draw)
     first = [c for c in read_chars(open_pdf(data)[0]) if not c.is_generated]
-    second = second_reading(data, 0)
+    second = read_pages_again(data, [1]).rows[0].chars
     assert [c.text for c in first] == [c.text for c in second]
     assert [c.turn for c in first] == [c.turn for c in second]
     assert [c.origin_y for c in first] == pytest.approx([c.origin_y for c in second], abs=0.1)
     for a, b in zip(first, second, strict=True):
         # a sideways glyph has the box of its ink in the first reading
         assert b.x0 - 1 <= (a.x0 + a.x1) / 2 <= b.x1 + 1
-
-
-def test_the_second_reader_says_what_it_cannot_read() -> None:
-    with pytest.raises(DocumentError) as caught:
-        second_reading(b"%PDF-1.4 nothing", 0)
-    assert caught.value.code == "second-reader-failed"
 
 
 def test_what_was_read_is_drawn_over_the_page(tmp_path: Path) -> None:
