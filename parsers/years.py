@@ -14,27 +14,23 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from prongsai.normalizers.values.dates import ERA
 from prongsai.normalizers.values.digits import to_arabic
+from prongsai.normalizers.values.report_years import is_report_year, is_short_year
+from prongsai.normalizers.vocabulary import load_vocabulary
 
+_WORDS = load_vocabulary("year_words")
 YearRole = Literal["assessed", "planned", "plain"]
 
-FIRST_YEAR, LAST_YEAR = 2555, 2599
-"""Buddhist years in which an ITA report can lie; a number outside is no year."""
-
-_YEAR = re.compile(r"(?<![0-9])(?<![0-9][.,/])(25[5-9][0-9])(?![0-9]|[.,][0-9])")
-_SHORT_YEAR = re.compile(r"(?:ปีงบประมาณ|ประจำปี|ปี)\s*(?:พ\.?\s*ศ\.?)?\s*(6[0-9])(?![0-9.,])")
+_YEAR = re.compile(r"(?<![0-9])(?<![0-9][.,/])(25[0-9]{2})(?![0-9]|[.,][0-9])")
+_SHORT_YEAR = re.compile(rf"(?:{_WORDS.alternation('before short year')})\s*(?:{ERA})?\s*([0-9]{{2}})(?![0-9.,])")
 # the nearer of the two kinds of words decides
-_RESULT_WORDS = re.compile(
-    r"ผล(?:การ|คะแนน)?(?:การ)?ประเมิน|ผลคะแนน|ได้คะแนน|คะแนนที่ได้|ค่าคะแนน|คะแนน|ได้รับการประเมิน|เข้าร่วมการประเมิน|รับการประเมิน"
-    r"|การประเมินคุณธรรม|การประเมินระดับคุณธรรม|การประเมิน\s*ITA"
-)
-_PLAN_WORDS = re.compile(
-    r"มาตรการ|ขับเคลื่อน|แผนปฏิบัติ|แผนงาน|ปรับปรุงและพัฒนา|เพื่อปรับปรุง|นำไปสู่|ไปสู่การพัฒนา|ดำเนินการตาม|รายงานผลการดำเนิน|พัฒนาใน|ในการดำเนินงานปี"
-)
+_RESULT_WORDS = re.compile(_WORDS.alternation("assessed"))
+_PLAN_WORDS = re.compile(_WORDS.alternation("planned"))
 _WINDOW = 110
 _LIST_GAP = 20
 """Between the years of a list stand only their words (`ปีงบประมาณ พ.ศ.`); a score between two years takes more."""
-_COMPARES = re.compile(r"จากปี|กว่าปี|เทียบ|เพิ่มขึ้น|ลดลง|สูงขึ้น|ต่ำลง")
+_COMPARES = re.compile(_WORDS.alternation("compared"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +50,9 @@ def find_years(text: str) -> list[YearMention]:
     [(2565, 'assessed'), (2566, 'planned')]
     """
     plain = to_arabic(text)
-    spans = [(int(m.group(1)), m.start(1), m.end(1)) for m in _YEAR.finditer(plain)]
-    spans += [(2500 + int(m.group(1)), m.start(1), m.end(1)) for m in _SHORT_YEAR.finditer(plain)]
+    spans = [(int(m[1]), m.start(1), m.end(1)) for m in _YEAR.finditer(plain) if is_report_year(int(m[1]))]
+    short = [(2500 + int(m[1]), m.start(1), m.end(1)) for m in _SHORT_YEAR.finditer(plain)]
+    spans += [span for span in short if is_short_year(span[0])]
     spans.sort(key=lambda span: span[1])
     mentions = []
     floor = 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from prongsai.normalizers.values.scores import read_level, read_score
+from prongsai.normalizers.values.levels import read_level
+from prongsai.normalizers.values.scores import read_score
 from prongsai.normalizers.values.unreadable import UnreadableValue
 from prongsai.parsers.scores.columns import is_dash, plain
 from prongsai.parsers.scores.doubtful import (

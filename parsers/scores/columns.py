@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from prongsai.normalizers.values.digits import to_arabic
-from prongsai.parsers.years import FIRST_YEAR, LAST_YEAR
+from prongsai.normalizers.values.report_years import find_report_years
 from prongsai.pipeline.model import Cell, Table
 
 ColumnKind = Literal[
@@ -165,7 +165,7 @@ def _counts_columns(texts: Sequence[str]) -> bool:
 
 
 def _is_year(text: str) -> bool:
-    return bool(re.search(r"25[5-9]\d", text))
+    return bool(find_report_years(text))
 
 
 def _column_heading(rows: Sequence[Sequence[Cell | None]], col: int) -> str:
@@ -187,7 +187,7 @@ def _repeats_heading(row: Sequence[Cell | None], headings: Sequence[str]) -> boo
 def _read_column(index: int, heading: str, cells: Sequence[Cell | None], points: Collection[float]) -> Column:
     texts = [plain(cell.text) for cell in dict.fromkeys(cells) if cell is not None and cell.text.strip()]
     share = sum(is_score_text(t) for t in texts) / len(texts) if texts else 0.0
-    years = [int(y) for y in re.findall(r"25[5-9]\d", heading) if FIRST_YEAR <= int(y) <= LAST_YEAR]
+    years = find_report_years(heading)
     year = years[0] if len(set(years)) == 1 else None
     return Column(index, heading, _kind(heading, share, year, points), year, share)
 

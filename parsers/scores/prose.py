@@ -17,44 +17,55 @@ from functools import cache
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.indicators import KnownIndicator, read_indicator
 from prongsai.normalizers.values.instruments import find_instrument_mentions
-from prongsai.normalizers.values.scores import find_level
+from prongsai.normalizers.values.levels import find_level
+from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.frame_codes import FrameLookup, instrument_of, scope_of
 from prongsai.parsers.years import YearMention, find_years, pick_year_of_score
 from prongsai.pipeline.model import Instrument, Observation, Paragraph, Provenance
 
 _NUMBER = re.compile(r"(?<![0-9.,/])(100(?:\.00?)?|[0-9]{1,2}(?:\s?\.\s?[0-9]{1,2})?)(?![0-9]|[.,/][0-9])")
+_CUES = load_vocabulary("score_cues").alternation
+_LIMITS = load_vocabulary("score_limits").alternation
+_BEHIND = load_vocabulary("score_counters").alternation
+_LABELS = load_vocabulary("score_labels").alternation
+
 _CUE_BEFORE = re.compile(
-    r"(?:คะแนน|ผลคะแนน|ร้อยละ)(?:\s*(?:รวม|เฉลี่ย|ภาพรวม|สุทธิ|ประเมิน|การประเมิน|ที่ได้รับ|ที่ได้|ผลการประเมิน|ITA|เต็ม\s*100\s*คะแนน\s*ได้))*"
-    r"\s*(?:\([^()\n]{1,40}\))?\s*(?:คือ|เท่ากับ|ได้|อยู่ที่|เป็น|มีค่า|จำนวน|ร้อยละ|=|:|：|-)*\s*$"
+    rf"(?:{_CUES('score', 'result', 'per hundred')})(?:\s*(?:{_CUES('which score', 'sum', 'mean')}))*"
+    rf"\s*(?:\([^()\n]{{1,40}}\))?"
+    rf"\s*(?:{_CUES('equals', 'is', 'has value', 'amounts to', 'per hundred')}|=|:|：|-)*\s*$"
 )
 _CUE_AFTER = re.compile(
-    r"\s*(?:%|เปอร์เซ็นต์)?\s*(?:คะแนน|\(?\s*(?:ผลการประเมิน)?\s*อยู่ใน(?:เกณฑ์)?ระดับ|ระดับ\s*[A-F]{1,2}\b)"
+    rf"\s*(?:%|{_CUES('per cent')})?\s*(?:{_CUES('score')}|\(?\s*(?:{_CUES('rated')})"
+    rf"|(?:{_CUES('grade')})\s*[A-F]{{1,2}}\b)"
 )
-_EQUALS_BEFORE = re.compile(r"(?:คือ|เท่ากับ|ได้|อยู่ที่|ร้อยละ|=|:)\s*(?:คะแนน)?\s*(?:ร้อยละ)?\s*$")
+_EQUALS_BEFORE = re.compile(
+    rf"(?:{_CUES('equals', 'is', 'per hundred')}|=|:)\s*(?:{_CUES('score')})?\s*(?:{_CUES('per hundred')})?\s*$"
+)
 _AFTER_ABBREVIATION = re.compile(r"(?<![A-Za-z])[IEO]IT\s*\)?\s*[:=]?\s*$")
 # words right before or after a number that make it no score of this body
 _NOT_BEFORE = re.compile(  # `เป้าหมาย (๘๕ คะแนน…`: the bracket may stand between
-    r"(?:น้อยกว่า|มากกว่า|ต่ำกว่า|ไม่เกิน|สูงกว่า|เกณฑ์|เป้าหมาย|เพิ่มขึ้น|ลดลง|สูงขึ้น|ต่ำลง|คะแนนเต็ม|เต็ม|น้ำหนัก|ระหว่าง|ตั้งแต่|ถึง|ช่วง|ต่างกัน"
-    r"|หรือ|ผลต่าง|จาก\s*(?:จำนวน)?|ข้อ|ลำดับที่|หน้า(?!ที่)|ผู้ตอบ)\s*(?:ร้อยละ|คะแนน|ที่|เป็น|คือ|จาก|ของ)?\s*\(?\s*$"
+    rf"(?:{_LIMITS('threshold', 'target', 'maximum', 'weight', 'change', 'count', 'from', 'ordinal')}"
+    rf"|(?:{_LIMITS('page')})(?!{_LABELS('ordinal')}))\s*(?:{_LIMITS('joins', 'from')})?\s*\(?\s*$"
 )
 _NOT_AFTER = re.compile(
-    r"\s*(?:%|คะแนน)?\s*(?:[ขชซ]ึ?้?นไป|เต็ม|ลงมา|ของหน่วยงาน|ของผู้)"
-    r"|\s*(?:%\s*)?(?:คน|แห่ง|หน่วยงาน|ข้อ|ประเด็น|ตัวชี้วัด|ราย(?!ละเอียด|งาน|ตัว|การ|ข้อ)|ครั้ง|วัน|เดือน|ปี|บาท|ล้าน|–\s*\d|-\s*\d)"
+    rf"\s*(?:%|{_CUES('score')})?\s*(?:{_BEHIND('or more', 'or less', 'maximum', 'of others')})"
+    rf"|\s*(?:%\s*)?(?:(?!{_BEHIND('in detail')})(?:{_BEHIND('counted')})|–\s*\d|-\s*\d)"
 )
-_RANGE_AFTER = re.compile(r"\s*(?:-|–|—|ถึง)\s*[0-9]{1,3}(?:\.[0-9]+)?")
-_WIDER_THAN_BODY = re.compile(
-    r"(?:ระดับ|ทั้ง|ทั่ว|ภาพรวม(?:ของ)?|เฉลี่ย(?:ของ|ระดับ)?)\s*(?:ประเทศ|จังหวัด|อำเภอ|ภาค|องค์กรปกครอง|อปท)|ค่าเฉลี่ยของหน่วยงาน|หน่วยงานทั้งหมด|ทั้งประเทศ"
+_RANGE_AFTER = re.compile(rf"\s*(?:-|–|—|{_BEHIND('until')})\s*[0-9]{{1,3}}(?:\.[0-9]+)?")
+_RANGE_BEFORE = re.compile(rf"[0-9]\s*(?:-|–|—|{_BEHIND('until')})\s*$")
+_WIDER_THAN_BODY = re.compile(load_vocabulary("wider_than_body").alternation("wider"))
+# the letters of ตัวชี้วัด with the marks that fonts lose and the letters that readers take for one another
+_INDICATOR = re.compile(
+    rf"(?:ต[ัิ]?ว\s?[ชซข][ีิ]?้?\s?ว[ัิ]?ด(?:{_LABELS('sub')})?|{_LABELS('indicator')})\s*(?:ท[ีิ]?่?ี?)?\s*([0-9]{{1,2}}(?:\.[0-9])?)(?![0-9])"
 )
-_INDICATOR = re.compile(r"(?:ต[ัิ]?ว\s?[ชซข][ีิ]?้?\s?ว[ัิ]?ด(?:ย่อย)?|ดัชนี)\s*(?:ท[ีิ]?่?ี?)?\s*([0-9]{1,2}(?:\.[0-9])?)(?![0-9])")
-_QUESTION = re.compile(r"(?:ข้อ(?:คำถาม|ที่)?\s*)?(?<![A-Za-z])([iIeEoO])\s?([0-9]{1,2})(?![0-9.])")
-_OVERALL = re.compile(
-    r"คะแนนรวม|ภาพรวม|ผลการประเมิน|ผลประเมิน|การประเมิน\s*ITA|การประเมินคุณธรรม|การประเมินประจำปี|คะแนน\s*ITA|คะแนนเฉลี่ย|\bITA\b|ITAS"
-)
-_BEFORE_TITLE = r"(?:^|[\s.:)\-–“\"]|ตัวชี้วัด(?:ด้าน)?|คือ|ด้าน)"
-_ONLY_CUES = re.compile(r"(?:\s|ได้(?:รับ)?|มี|คือ|เท่ากับ|ค่า|คะแนน|ผล|ที่|รวม|เฉลี่ย|ร้อยละ|อยู่ที่|[=:\-–(])*")
+_QUESTION = re.compile(rf"(?:(?:{_LABELS('question')})\s*)?(?<![A-Za-z])([iIeEoO])\s?([0-9]{{1,2}})(?![0-9.])")
+_OVERALL = re.compile(rf"{_LABELS('overall')}|\bITA\b")
+_BEFORE_TITLE = rf"(?:^|[\s.:)\-–“\"]|{_LABELS('indicator', 'indicator aspect', 'is')})"
+_ONLY_CUES = re.compile(rf"(?:\s|{_CUES('filler', 'equals', 'is', 'score', 'sum', 'mean', 'per hundred')}|[=:\-–(])*")
 """All that may stand between the name of an indicator and its score where no number names the indicator."""
-_SUM = re.compile(r"(?:^|[\s,])(?:คะแนน)?รวม(?:ทั้งสิ้น|ทั้งหมด|เป็น)?\s*(?:ได้|เท่ากับ|=|:)?\s*$")
-_PLAIN_SCORE = re.compile(r"คะแนนที่ได้(?:รับ)?|ได้(?:รับ)?(?:ค่า)?คะแนน|ค่าคะแนน|คะแนน")
+_TITLE_END = re.compile(rf"{_CUES('equals', 'is', 'has value', 'score', 'per hundred', 'ends a title')}|[:=(]")
+_SUM = re.compile(rf"(?:^|[\s,])(?:{_CUES('sum', 'sum in all')})\s*(?:{_CUES('equals')}|=|:)?\s*$")
+_PLAIN_SCORE = re.compile(_CUES("follows", "score"))
 """Says that a score follows, not whose: it is the overall one where a rating follows too."""
 _LINES_TO_OVERALL, _REACH_OF_OVERALL, _NEAR = 2, 220, 120
 """How far before its number, in paragraph ends and characters, words of the whole assessment may stand."""
@@ -151,7 +162,7 @@ def _find_numbers(text: str) -> Iterator[re.Match[str]]:
         before, after = text[max(0, match.start() - 90) : match.start()], text[match.end() : match.end() + 40]
         if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after) or _RANGE_AFTER.match(after):
             continue
-        if re.search(r"[0-9]\s*(?:-|–|—|ถึง)\s*$", before):
+        if _RANGE_BEFORE.search(before):
             continue
         is_decimal = "." in match.group()
         if len(match.group()) == 1:
@@ -282,7 +293,7 @@ def _read_sub_label(
 def _read_indicator_label(
     label: _Label, printed: str, rest: str, indicators: Sequence[KnownIndicator], sure: float
 ) -> tuple[str, Instrument | None, str, float] | None:
-    title = re.split(r"ได้|คือ|เท่ากับ|มีค่า|มีผล|คะแนน|อยู่|ร้อยละ|[:=(]", rest.replace("\n", " "), maxsplit=1)[0].strip()
+    title = _TITLE_END.split(rest.replace("\n", " "), maxsplit=1)[0].strip()
     reading = read_indicator(label.value, title, indicators)
     if reading is None:
         return None

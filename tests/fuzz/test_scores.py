@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import example
 from hypothesis import strategies as st
 
-from prongsai.normalizers.values.scores import find_level, read_level, read_score
+from prongsai.normalizers.values.levels import find_level, read_level
+from prongsai.normalizers.values.scores import read_score
 from prongsai.normalizers.values.unreadable import UnreadableValue
 from prongsai.parsers.scores.cells import ScoreCell, read_score_cell, split_trailing_score
 from prongsai.parsers.scores.doubtful import doubt_of_value, mend_score_text

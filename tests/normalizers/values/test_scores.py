@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from prongsai.normalizers.values.scores import find_level, read_level, read_score
+from prongsai.normalizers.values.levels import find_level, read_level
+from prongsai.normalizers.values.scores import read_score
 from prongsai.normalizers.values.unreadable import UnreadableValue
 
 

@@ -1,0 +1,47 @@
+"""Which numbers can be the year of a report; the bounds stand in `data/codes/years.csv`."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+
+_FOUR_DIGITS = re.compile("25[0-9]{2}")
+
+
+@cache
+def _bounds() -> dict[str, int]:
+    text = files("prongsai.data").joinpath("codes", "years.csv").read_text(encoding="utf-8")
+    return {row["bound"]: int(row["year"]) for row in csv.DictReader(text.splitlines())}
+
+
+@cache
+def _newest_year() -> int:
+    """The last year that any scheme's frame knows."""
+    schemes = (entry.joinpath("indicators.csv") for entry in files("prongsai.data").joinpath("codes").iterdir())
+    tables = [path.read_text(encoding="utf-8").splitlines() for path in schemes if path.is_file()]
+    return max(int(row["year"]) for lines in tables for row in csv.DictReader(lines))
+
+
+def is_report_year(year: int) -> bool:
+    """True for a Buddhist year in which an assessment can lie.
+
+    >>> is_report_year(2568), is_report_year(2540)
+    (True, False)
+    """
+    return _bounds()["first_year"] <= year <= _bounds()["last_year"]
+
+
+def is_short_year(year: int) -> bool:
+    """True for a year that reports print with two digits (`ปี ๖๕`): from the first such to the frames' newest."""
+    return _bounds()["first_short_year"] <= year <= _newest_year()
+
+
+def find_report_years(text: str) -> list[int]:
+    """The years in a text with Arabic digits, in order.
+
+    >>> find_report_years("ปี 2567 ปี 2568")
+    [2567, 2568]
+    """
+    return [int(found) for found in _FOUR_DIGITS.findall(text) if is_report_year(int(found))]
