@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.normalizers.names.units import Role
+from prongsai.normalizers.values.assessment import names_assessment
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.instruments import read_instrument
+from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.facts import DocumentFacts, read_facts
 from prongsai.parsers.issues import has_issue_columns, leaves_issue, opens_issue
 from prongsai.parsers.measures.parse import parse_measures
@@ -34,11 +36,10 @@ from prongsai.pipeline.model import (
     Table,
 )
 
-_ITA_WORDS = re.compile(
-    r"(?<![A-Za-z])(?:ITA|IIT|EIT|OIT|ITAS)(?![A-Za-z])|คุณธรรมและ|ความโปร่งใส|โปร่งใสใน|ธรรมและความโปร"
-)
 _NUMBERED_LINE = re.compile(r"^\s*\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]")
-_STATES_SCORE = re.compile(r"[0-9]{1,3}\.[0-9]{2}|คะแนน\s*[0-9]{2,3}")
+_STATES_SCORE = re.compile(
+    rf"[0-9]{{1,3}}\.[0-9]{{2}}|(?:{load_vocabulary('score_cues').alternation('score')})\s*[0-9]{{2,3}}"
+)
 _CONTEXT_LINES = 4
 _COVER_LINES = 5
 """The first lines of a document are its cover: a name there is whose report it is, whatever word it begins with."""
@@ -79,7 +80,7 @@ def parse_document(blocks: Sequence[Block], frame: Frame, names: Sequence[str]) 
 
 def _speaks_of_ita(blocks: Sequence[Block]) -> bool:
     return any(
-        _ITA_WORDS.search(text)
+        names_assessment(text)
         for block in blocks
         for text in ([block.text] if isinstance(block, Paragraph) else [cell.text for cell in block.cells])
     )

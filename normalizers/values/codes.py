@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.instruments import INSTRUMENT_OF_LETTER, InstrumentName
+from prongsai.normalizers.vocabulary import load_vocabulary
 
 _TWO_DIGITS = 99
 """Codes are printed with two digits at most."""
@@ -47,7 +48,8 @@ class CodeReading:
 _LETTER_TWINS = str.maketrans(
     {"і": "i", "ι": "i", "І": "i", "Ι": "i", "е": "e", "Е": "e", "о": "o", "О": "o", "ο": "o"}
 )
-_WORDS_AROUND = re.compile(r"^(?:ข้อคำถาม|คำถาม|ข้อที่|ข้อ|รหัส|ตัวชี้วัดย่อย)\s*|[\s.:)(\[\]*]+", re.IGNORECASE)
+_WORDS = load_vocabulary("indicator_words").alternation
+_WORDS_AROUND = re.compile(rf"^(?:{_WORDS('question', 'asked', 'code', 'sub')})\s*|[\s.:)(\[\]*]+", re.IGNORECASE)
 
 
 def squeeze_code(text: str) -> str:

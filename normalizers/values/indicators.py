@@ -13,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.instruments import InstrumentName
+from prongsai.normalizers.vocabulary import load_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,10 @@ _STRONG_TITLE, _WEAK_TITLE = 0.8, 0.55
 _TITLE_MARGIN = 0.12
 _LONGEST_TITLE = 48
 """Letters; the longest name of an indicator has 27, and a garbled one is not twice as long."""
-_TITLE_FRONT = re.compile(r"^[\s\d๐-๙.:)(\-–*\"“]*(?:ตัวชี้วัด\S*\s*(?:ที่)?\s*[\d๐-๙]*[\s.:)-]*)?")
+_WORDS = load_vocabulary("indicator_words").alternation
+_TITLE_FRONT = re.compile(
+    rf"^[\s\d๐-๙.:)(\-–*\"“]*(?:(?:{_WORDS('indicator')})\S*\s*(?:{_WORDS('ordinal')})?\s*[\d๐-๙]*[\s.:)-]*)?"
+)
 
 
 def read_indicator(number_text: str, title_text: str, known: Sequence[KnownIndicator]) -> IndicatorReading | None:

@@ -10,29 +10,34 @@ from prongsai.normalizers.values.indicators import KnownIndicator
 from prongsai.normalizers.values.instruments import INSTRUMENT_NAMES, read_instrument, seems_instrument
 from prongsai.normalizers.values.scores import read_score
 from prongsai.normalizers.values.unreadable import UnreadableValue
+from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.cells import NO_RATING, Rating, ScoreCell, read_rating, read_score_cell
-from prongsai.parsers.scores.columns import Column, ScoreGrid, is_dash, is_score_text, plain
+from prongsai.parsers.scores.columns import Column, ScoreGrid, is_dash, is_score_text, plain, says_level
 from prongsai.parsers.scores.context import TableContext
 from prongsai.parsers.scores.frame_codes import FrameLookup, instrument_of, scope_of
 from prongsai.parsers.scores.question_rows import find_code_column
 from prongsai.parsers.years import find_years
 from prongsai.pipeline.model import Cell, Finding, Observation, Provenance, Result, Table
 
-_TOTAL = re.compile(r"รวม|ITA|ภาพรวม|ผลการประเมิน|ผลคะแนน|คะแนนเฉลี่ย|คะแนนที่ได้|เฉลี่ย|^คะแนน", re.IGNORECASE)
-_INDICATOR = re.compile(r"ตัวชี้วัด\s*(?:ที่)?\s*([0-9]{1,2})(?![0-9.])|^(?:ตชว\.?|ต\.)\s*([0-9]{1,2})$")
-_NUMBERED = re.compile(r"ตัวชี้วัด.*?\s([0-9]{1,2})$")
+_TOTALS = load_vocabulary("score_totals").alternation
+_WORDS = load_vocabulary("indicator_words").alternation
+_BODIES = load_vocabulary("score_bodies").alternation
+_TOTAL = re.compile(rf"ITA|{_TOTALS('sum', 'whole', 'overall', 'obtained')}|^(?:{_TOTALS('score')})", re.IGNORECASE)
+_INDICATOR = re.compile(
+    rf"(?:{_WORDS('indicator')})\s*(?:{_WORDS('ordinal')})?\s*([0-9]{{1,2}})(?![0-9.])|^(?:{_WORDS('short')})\s*([0-9]{{1,2}})$"
+)
+_NUMBERED = re.compile(rf"(?:{_WORDS('indicator')}).*?\s([0-9]{{1,2}})$")
+_NAMED = re.compile(_WORDS("indicator"))
 _QUESTION = re.compile(r"(?:^|\s)([iIeEoO])\s?([0-9]{1,2})$")
 _BODY_WORDS = re.compile(
-    r"(?:[0-9]{1,4}\s*[.)]?\s*)?(?:ที่ทำการ|สำนักงาน)?"
-    r"(?:องค์การบริหาร|เทศบาล|อบต|อบจ|ท[ตมน]\.|เมืองพัทยา|วิทยาลัย|โรงเรียน|โรงพยาบาล|สำนักงาน|มหาวิทยาลัย|กรม|จังหวัด|กรุงเทพ)"
+    rf"(?:[0-9]{{1,4}}\s*[.)]?\s*)?(?:{_BODIES('before a kind', 'office')})?"
+    rf"(?:{_BODIES('kind', 'kind or type', 'office')})"
 )
-_TYPE_ONLY = re.compile(
-    r"อบต\.?|อบจ\.?|ท[ตมน]\.?|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:ตำบล|เมือง|นคร)?|อปท\.?|จังหวัด|ส่วนราชการ"
-)
+_TYPE_ONLY = re.compile(_BODIES("type", "kind or type"))
 _ROW_NUMBER = re.compile(r"^[0-9]{1,4}\s*[.)]?\s*(?=[\u0e01-\u0e2e\u0e40-\u0e44])")
 _LONGEST_BARE_NAME = 45
 _LONGEST_NAME = 90
-_NO_BODY = re.compile(r"^(?:รวม|เฉลี่ย|ค่าเฉลี่ย|คะแนนเฉลี่ย|ผลรวม|ภาพรวม|หมายเหตุ|ที่มา)")
+_NO_BODY = re.compile(rf"^(?:{_TOTALS('sum', 'whole', 'sum of parts', 'overall', 'note')})")
 _SUM_TOLERANCE = 0.06
 
 
@@ -177,7 +182,7 @@ def _find_numbered_columns(grid: ScoreGrid, indicators: Sequence[KnownIndicator]
     numbers = [number for _, number in counted]
     if len(numbers) < 3 or numbers != list(range(1, len(numbers) + 1)) or len(numbers) > len(indicators):
         return {}
-    if not any("ตัวชี้วัด" in column.heading for column in grid.columns):
+    if not any(_NAMED.search(column.heading) for column in grid.columns):
         return {}
     return {index: f"indicator-{number}" for index, number in counted}
 
@@ -251,7 +256,7 @@ def _level_of_row(
 ) -> Rating:
     scores = {item.column.index for item in codes}
     for column in grid.columns:
-        if column.index not in scores and (column.kind == "level" or "ระดับ" in column.heading):
+        if column.index not in scores and (column.kind == "level" or says_level(column.heading)):
             cell = row[column.index]
             if cell is not None and cell.text.strip():
                 return read_rating(cell.text, year)

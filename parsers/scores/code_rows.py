@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from prongsai.normalizers.values.indicators import KnownIndicator, read_indicator_column
 from prongsai.normalizers.values.instruments import INSTRUMENT_NAMES, read_instrument
+from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.cells import (
     NO_RATING,
     Rating,
@@ -20,21 +21,33 @@ from prongsai.parsers.scores.cells import (
     read_score_cell,
     split_trailing_score,
 )
-from prongsai.parsers.scores.columns import Column, ScoreGrid, is_score_text, plain
+from prongsai.parsers.scores.columns import Column, ScoreGrid, is_score_text, plain, says_level
 from prongsai.parsers.scores.context import RowLabel, TableContext, title_of_row
 from prongsai.parsers.scores.cut_numbers import doubt_odd_decimals, sew_cut_rows
 from prongsai.parsers.scores.frame_codes import FrameLookup, instrument_of, scope_of
 from prongsai.parsers.scores.question_rows import find_code_column, read_question_rows
 from prongsai.pipeline.model import Cell, Finding, Observation, Provenance, Result, Table
 
+_TOTALS = load_vocabulary("score_totals").alternation
+_WORDS = load_vocabulary("indicator_words").alternation
 _TOTAL = re.compile(
-    r"^(?:คะแนน)?\s*(?:รวม|เฉลี่ย|ผลรวม|ภาพรวม|สรุป|ค่าเฉลี่ย|คะแนน)+|ITA\b|คะแนนรวม|คะแนนเฉลี่ย|ภาพรวม|ผลการประเมิน",
+    rf"^(?:{_TOTALS('score')})?\s*(?:{_TOTALS('sum', 'whole', 'sum of parts', 'score')})+"
+    rf"|ITA\b|{_TOTALS('overall', 'whole')}",
     re.IGNORECASE,
 )
-_IS_ITA = re.compile(r"ITA\b|IIT|EIT|OIT|คุณธรรม|โปร่งใส|ผลการประเมิน|คะแนน", re.IGNORECASE)
-_WIDER = re.compile(r"ประเทศ|จังหวัด|อำเภอ|อปท\.?\s*ทั้ง|ทุกหน่วยงาน")
-_INDICATOR = re.compile(r"(?:ตัวชี้วัด|ดัชนี)?\s*(?:ที่)?\s*([0-9]{1,2})(?:\s+\1)?\s*[.)]?(?![0-9.])")
-_SUB = re.compile(r"(?:ตัวชี้วัด(?:ย่อย)?\s*(?:ที่)?\s*)?(?P<indicator>[1-9][0-9]?)\.(?P<part>[1-9])(?![0-9])")
+_IS_ITA = re.compile(
+    rf"ITA\b|IIT|EIT|OIT|{load_vocabulary('assessment').alternation('word')}|{_TOTALS('overall', 'score')}",
+    re.IGNORECASE,
+)
+_WIDER = re.compile(load_vocabulary("wider_than_body").alternation("place or group"))
+_NAMED = re.compile(_WORDS("indicator", "index"))
+_INDICATOR = re.compile(
+    rf"(?:{_WORDS('indicator', 'index')})?\s*(?:{_WORDS('ordinal')})?\s*([0-9]{{1,2}})(?:\s+\1)?\s*[.)]?(?![0-9.])"
+)
+_SUB = re.compile(
+    rf"(?:(?:{_WORDS('indicator', 'sub')})\s*(?:{_WORDS('ordinal')})?\s*)?"
+    r"(?P<indicator>[1-9][0-9]?)\.(?P<part>[1-9])(?![0-9])"
+)
 _LEAST = 0.8
 """A number beside words that are no indicator's name is a row number, and names nothing."""
 _DOUBTFUL = 0.86
@@ -100,7 +113,7 @@ def _level_row(grid: ScoreGrid, year: int | None) -> Rating:
     """The rating that a row of its own gives: `ระดับผลการประเมิน | ผ่านดี`."""
     for row in grid.rows:
         texts = [plain(cell.text) for cell in dict.fromkeys(row) if cell is not None and cell.text.strip()]
-        if len(texts) == 2 and "ระดับ" in texts[0]:
+        if len(texts) == 2 and says_level(texts[0]):
             return read_rating(texts[1], year)
     return NO_RATING
 
@@ -220,7 +233,7 @@ def _read_parts(
             labels[row_no] = RowLabel(f"indicator-{sub['indicator']}.{sub['part']}", joined, 0.95)
             continue
         number = _INDICATOR.match(joined)
-        if must_be_named and not joined.startswith(("ตัวชี้วัด", "ดัชนี")):
+        if must_be_named and not _NAMED.match(joined):
             continue
         title = joined[number.end() :] if number else joined
         rows.append((row_no, number.group(1) if number else "", title.strip(" .:)"), joined))

@@ -9,6 +9,7 @@ from typing import Literal
 
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.report_years import find_report_years
+from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.pipeline.model import Cell, Table
 
 ColumnKind = Literal[
@@ -18,30 +19,33 @@ ColumnKind = Literal[
 
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?\s*%?")
 _DECIMAL = re.compile(r"\d{1,3}\.\d{1,2}")
-_DASH = re.compile(r"[-–—−]{1,3}|n/?a|ไม่มี(?:ข้อมูล|การประเมิน)|ไม่(?:ได้)?(?:เข้า)?รับการประเมิน", re.IGNORECASE)
+_HEAD = load_vocabulary("score_heading_words").alternation
+_KINDS = load_vocabulary("score_column_kinds").alternation
+_ROW = load_vocabulary("heading_row_words").alternation
+_CUES = load_vocabulary("score_cues").alternation
+_NO_SCORE = load_vocabulary("no_scores").alternation
+_DASH = re.compile(rf"[-–—−]{{1,3}}|n/?a|{_NO_SCORE('no data', 'not assessed')}", re.IGNORECASE)
 
 # headings of columns that hold numbers which are no scores; checked before the headings of scores
-_NOT_A_SCORE = re.compile(
-    r"คะแนนเต็ม|เต็ม\s*100|น้ำหนัก(?!.*ที่ได้)|weight|เป้าหมาย|เกณฑ์|ผลต่าง|เพิ่มขึ้น|ลดลง|เปลี่ยนแปลง|เปรียบเทียบ|แนวโน้ม"
-    r"|จำนวน|ลำดับที่ได้|อันดับ|ค่าเฉลี่ย(?:ประเทศ|จังหวัด|ระดับ)|ผู้ตอบ|กลุ่มตัวอย่าง|S\.?D\.?",
-    re.IGNORECASE,
+_NOT_A_SCORE = re.compile(rf"{_HEAD('not a score')}|(?:{_HEAD('weight')})(?!.*(?:{_HEAD('obtained')}))", re.IGNORECASE)
+_CONTRIBUTION = re.compile(_HEAD("contribution"))
+_POINTS = re.compile(
+    rf"\(\s*([0-9]{{1,2}})\s*(?:{_CUES('score')}|%)?\s*\)|(?:{_CUES('per hundred')})\s*([0-9]{{1,2}})\b"
 )
-_CONTRIBUTION = re.compile(r"ถ่วงน้ำหนัก|คะแนน(?:ตาม)?(?:ค่า)?น้ำหนัก|น้ำหนักที่ได้")
-_POINTS = re.compile(r"\(\s*([0-9]{1,2})\s*(?:คะแนน|%)?\s*\)|ร้อยละ\s*([0-9]{1,2})\b")
-_SCORE = re.compile(r"คะแนน|score|ผลการประเมิน|ผลประเมิน|ร้อยละ|ผลคะแนน|ค่าที่ได้|ผลที่ได้", re.IGNORECASE)
-_CODE = re.compile(r"^(?:ข้อ|รหัส|ข้อคำถาม|ข้อที่|ตัวชี้วัดย่อย|รหัสข้อ|code)$", re.IGNORECASE)
-_SEQUENCE = re.compile(r"^(?:ที่|ลำดับ|ลำดับที่|ลําดับที่|no\.?|#)$", re.IGNORECASE)
-_LEVEL = re.compile(r"^(?:ระดับ|ผลการประเมินระดับ|ระดับผลการประเมิน|ระดับคุณธรรม.*|ผลระดับ|rating|เกรด|grade)$", re.IGNORECASE)
-_INSTRUMENT = re.compile(r"เครื่องมือ|แบบวัด|แบบสำรวจ|instrument", re.IGNORECASE)
-_BODY = re.compile(r"หน่วยงาน|ชื่อ\s*อปท|องค์กรปกครอง|รายชื่อ|อปท\.?|ชื่อหน่วย|เทศบาล\s*/\s*อบต|สังกัด|อบต\.?\s*/", re.IGNORECASE)
-_DISTRICT = re.compile(r"^(?:อำเภอ|อ\.|เขต)$")
-_PROVINCE = re.compile(r"^(?:จังหวัด|จ\.)$")
-_TITLE = re.compile(r"ตัวชี้วัด|คำถาม|รายละเอียด|รายการ|ประเด็น|หัวข้อ|ข้อมูล|องค์ประกอบ")
-_HEADING_WORDS = re.compile(
-    r"คะแนน|ตัวชี้วัด|ลำดับ|ข้อ|คำถาม|หน่วยงาน|ระดับ|เครื่องมือ|IIT|EIT|OIT|ITA|รวม|รายการ|ประเด็น|อำเภอ|จังหวัด|^ที่$|ปี|ผล|score"
-    r"|มาตรการ|ผู้รับผิดชอบ|อปท|แบบวัด|แบบตรวจ|รายละเอียด|หัวข้อ|เฉลี่ย",
-    re.IGNORECASE,
-)
+_SCORE = re.compile(_HEAD("score", "score of some kind"), re.IGNORECASE)
+_OBTAINED = re.compile(_HEAD("score of some kind"))
+_CODE = re.compile(rf"^(?:{_KINDS('code', 'item')})$", re.IGNORECASE)
+_SEQUENCE = re.compile(rf"^(?:{_KINDS('sequence')})$", re.IGNORECASE)
+_LEVEL = re.compile(rf"^(?:{_KINDS('level', 'rating')}|(?:{_KINDS('virtue')}).*)$", re.IGNORECASE)
+_RATING = re.compile(_KINDS("rating"))
+_INSTRUMENT = re.compile(_KINDS("instrument"), re.IGNORECASE)
+_BODY = re.compile(_KINDS("body"), re.IGNORECASE)
+_DISTRICT = re.compile(rf"^(?:{_KINDS('district')})$")
+_PROVINCE = re.compile(rf"^(?:{_KINDS('province')})$")
+_TITLE = re.compile(_KINDS("title"))
+_HEADING_WORDS = re.compile(rf"{_ROW('heads a column')}|^(?:{_ROW('alone')})$", re.IGNORECASE)
+_COUNTED = re.compile(load_vocabulary("indicator_words").alternation("indicator", "question", "listed"))
+_WORD_FOR_SCORES = re.compile(rf"\s*(?:{_CUES('score')})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def is_score_text(text: str) -> bool:
     value = plain(text)
     if _DASH.fullmatch(value):
         return True
-    value = re.sub(r"\s*คะแนน$", "", value)
+    value = _WORD_FOR_SCORES.sub("", value)
     if not _NUMBER.fullmatch(value):
         return False
     return float(value.rstrip(" %").replace(",", ".")) <= 100
@@ -92,6 +96,11 @@ def is_score_text(text: str) -> bool:
 def is_dash(text: str) -> bool:
     """True for the dash, or the words, that say "not assessed"."""
     return bool(_DASH.fullmatch(plain(text)))
+
+
+def says_level(heading: str) -> bool:
+    """True where a heading says that a rating stands there."""
+    return bool(_RATING.search(heading))
 
 
 def read_score_grid(table: Table, inherited: ScoreGrid | None = None, points: Collection[float] = ()) -> ScoreGrid:
@@ -155,7 +164,7 @@ def is_heading_row(row: Sequence[Cell | None]) -> bool:
 def _counts_columns(texts: Sequence[str]) -> bool:
     """True for `ตัวชี้วัดที่ | 1 | 2 | 3 …`: the numbers head columns."""
     numbers = [int(text) for text in texts[1:] if text.isdecimal()]
-    is_headed = bool(re.search(r"ตัวชี้วัด|ข้อ|รายการ|หน่วยงาน", texts[0])) or texts[0].isdecimal()
+    is_headed = bool(_COUNTED.search(texts[0])) or texts[0].isdecimal()
     return (
         is_headed
         and len(numbers) >= 3
@@ -206,7 +215,7 @@ def _kind(heading: str, share: float, year: int | None, points: Collection[float
     if numeric:
         if _CONTRIBUTION.search(heading) or _names_points(heading, points):
             return "contribution"
-        if _NOT_A_SCORE.search(squeezed) and not re.search(r"คะแนนที่ได้|ผลคะแนน", squeezed):
+        if _NOT_A_SCORE.search(squeezed) and not _OBTAINED.search(squeezed):
             return "not_a_score"
         if _SCORE.search(heading) or year is not None:
             return "score"

@@ -12,13 +12,17 @@ from collections.abc import Iterator
 from prongsai.normalizers.values.code_columns import resolve_code_column
 from prongsai.normalizers.values.codes import read_question_code, squeeze_code
 from prongsai.normalizers.values.instruments import INSTRUMENT_OF_LETTER, read_instrument
+from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.columns import ScoreGrid, plain
 from prongsai.parsers.scores.context import RowLabel, TableContext, title_of_row
 from prongsai.parsers.scores.frame_codes import FrameLookup
 from prongsai.pipeline.model import Cell, Instrument
 
-_QUESTION = re.compile(r"^(?:ข้อ(?:ที่|คำถาม)?\s*)?[iIlL1|!eEoO0]\s?[.\-]?\s?[0-9oOlI]{1,2}\s*[.):]?$")
-_LETTERED = re.compile(r"^(?:ข้อ(?:ที่|คำถาม)?\s*)?[iIeEoO]\s?[.\-]?\s?[0-9]{1,2}\s*[.):]?(?:\s|$)")
+_ITEM = rf"(?:(?:{load_vocabulary('indicator_words').alternation('question')})\s*)?"
+_QUESTION = re.compile(rf"^{_ITEM}[iIlL1|!eEoO0]\s?[.\-]?\s?[0-9oOlI]{{1,2}}\s*[.):]?$")
+_LETTERED = re.compile(rf"^{_ITEM}[iIeEoO]\s?[.\-]?\s?[0-9]{{1,2}}\s*[.):]?(?:\s|$)")
+_ZERO_OR_ONE = re.compile(rf"^{_ITEM}(?:0[0-9]|1[0-9]{{2}})")
+"""`0๙`, `1๑๒`: the letters o and i where a reader took them for digits."""
 _CLEAR = 0.9
 _CLEAR_LETTER = re.compile(r"([ieo])[1-9][0-9]?")
 _LONGEST_CODE = 6
@@ -37,7 +41,7 @@ def find_code_column(grid: ScoreGrid) -> int | None:
             continue
         like = sum(bool(_QUESTION.match(t) or _LETTERED.match(t)) for t in texts)
         lettered = sum(bool(_LETTERED.match(t)) for t in texts)
-        zeros = sum(bool(re.match(r"^(?:ข้อ\s*)?(?:0[0-9]|1[0-9]{2})", t)) for t in texts)
+        zeros = sum(bool(_ZERO_OR_ONE.match(t)) for t in texts)
         share = like / len(texts) if texts else 0.0
         if share >= _SEVERAL and (lettered * 2 >= len(texts) or zeros or column.kind == "code"):
             best = max(best or (0.0, 0), (share, -column.index))
