@@ -1,0 +1,141 @@
+"""What a column holds, from its heading and its cells."""
+
+from __future__ import annotations
+
+import pytest
+
+from prongsai.parsers.scores.columns import ColumnKind, is_dash, is_heading_row, is_score_text, read_score_grid
+from prongsai.pipeline.model import Table
+from tests.page_makers import make_table
+
+SCORES = ("92.75", "88.10", "95.60")
+WORDS = ("การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การใช้อำนาจ")
+POINTS = (30.0, 40.0)
+
+
+def table(*columns: tuple[str, ...]) -> Table:
+    rows = [list(row) for row in zip(*columns, strict=True)]
+    return make_table(rows, [100.0 * at for at in range(len(columns) + 1)])
+
+
+def kind_of(heading: str, cells: tuple[str, ...]) -> ColumnKind:
+    grid = read_score_grid(table(("ตัวชี้วัด", *WORDS), (heading, *cells)), points=POINTS)
+    return grid.columns[1].kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("คะแนน", "score"),
+        ("ผลการประเมิน", "score"),
+        ("ร้อยละ", "score"),
+        ("ปี 2567", "score"),
+        ("คะแนนเต็ม", "not_a_score"),
+        ("เต็ม 100 คะแนน", "not_a_score"),
+        ("ค่าเป้าหมาย", "not_a_score"),
+        ("คะแนนเป้าหมาย", "not_a_score"),
+        ("น้ำหนัก (%) คะแนน", "not_a_score"),
+        ("น้ำหนัก คะแนนที่ได้", "score"),
+        ("ผลต่างคะแนน", "not_a_score"),
+        ("จำนวนผู้ตอบ คะแนน", "not_a_score"),
+        ("ค่าเฉลี่ยจังหวัด คะแนน", "not_a_score"),
+        ("S.D. คะแนน", "not_a_score"),
+        ("คะแนนถ่วงน้ำหนัก", "contribution"),
+        ("คะแนนตามน้ำหนัก", "contribution"),
+        ("น้ำหนักที่ได้ คะแนน", "contribution"),
+        ("คะแนน (30 คะแนน)", "contribution"),
+        ("คะแนน (40%)", "contribution"),
+        ("คะแนน ร้อยละ 30", "contribution"),
+        ("คะแนน (20 คะแนน)", "score"),
+        ("ลำดับ", "number"),
+        ("อำเภอ", "district"),
+        ("จังหวัด", "province"),
+        ("ข้อ", "code"),
+    ],
+)
+def test_kind_of_a_column_of_numbers(heading: str, kind: ColumnKind) -> None:
+    assert kind_of(heading, SCORES) == kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("ระดับ", "level"),
+        ("ระดับคุณธรรมและความโปร่งใส", "level"),
+        ("หน่วยงาน", "body"),
+        ("เครื่องมือ", "instrument"),
+        ("รายละเอียด คะแนน", "title"),
+        ("มาตรการ", "other"),
+    ],
+)
+def test_kind_of_a_column_of_words(heading: str, kind: ColumnKind) -> None:
+    assert kind_of(heading, WORDS) == kind
+
+
+def test_share_of_numbers_decides_at_one_half() -> None:
+    assert kind_of("คะแนน", ("92.75", "x", "y")) == "other"
+    grid = read_score_grid(table(("ตัวชี้วัด", *WORDS[:2]), ("คะแนน", "92.75", "x")))
+    assert (grid.columns[1].kind, grid.columns[1].share_of_scores) == ("score", 0.5)
+
+
+@pytest.mark.parametrize(
+    ("heading", "year"),
+    [
+        ("ปี 2567", 2567),
+        ("คะแนน พ.ศ. ๒๕๖๘", 2568),
+        ("2567 2567", 2567),
+        ("2566 2567", None),
+        ("ปี 2540", None),
+        ("", None),
+    ],
+)
+def test_year_of_a_heading(heading: str, year: int | None) -> None:
+    grid = read_score_grid(table(("ตัวชี้วัด คะแนน", *WORDS), (heading, *SCORES)))
+    assert grid.columns[1].year == year
+
+
+def test_unnamed_numbers_are_scores_only_where_nothing_else_is_named() -> None:
+    beside = read_score_grid(table(("ตัวชี้วัด", *WORDS), ("ปี", *SCORES), ("คะแนน", *SCORES)))
+    assert [column.kind for column in beside.columns] == ["title", "other", "score"]
+    alone = read_score_grid(table(("ตัวชี้วัด", *WORDS), ("ปี", *SCORES), ("รวม", *SCORES)))
+    assert [column.kind for column in alone.columns] == ["title", "other", "score"]
+    counted = read_score_grid(table(("ปี", "1", "2", "3"), ("ตัวชี้วัด", *WORDS), ("รวม", *SCORES)))
+    assert [column.kind for column in counted.columns] == ["number", "title", "score"]
+
+
+def test_table_without_a_heading_takes_over_the_columns_before() -> None:
+    first = read_score_grid(table(("ตัวชี้วัด", *WORDS), ("คะแนน", *SCORES)))
+    rest = read_score_grid(table(WORDS, SCORES), first)
+    assert (first.first_row, first.has_heading) == (1, True)
+    assert (rest.first_row, rest.has_heading, len(rest.rows)) == (0, False, 3)
+    assert [column.heading for column in rest.columns] == ["ตัวชี้วัด", "คะแนน"]
+    other = read_score_grid(table(WORDS, SCORES, SCORES), first)
+    assert [column.heading for column in other.columns] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("๙๒.๗๕", True), ("100", True), ("100.01", False), ("92,75", True), ("85 %", True), ("85 คะแนน", True),
+        ("-", True), ("n/a", True), ("ไม่ได้รับการประเมิน", True), ("ไม่มี", False), ("A", False), ("1 2", False),
+        ("", False),
+    ],
+)  # fmt: skip
+def test_text_of_a_score(text: str, expected: bool) -> None:
+    assert is_score_text(text) is expected
+
+
+def test_dash_is_a_dash() -> None:
+    assert [is_dash(text) for text in ("–", "---", "ไม่มีข้อมูล", "0", "")] == [True, True, True, False, False]
+
+
+def test_row_of_headings_has_words_and_no_score() -> None:
+    def row(*texts: str) -> list:
+        return list(table(*((text,) for text in texts)).grid()[0])
+
+    assert is_heading_row(row("ตัวชี้วัด", "คะแนน"))
+    assert is_heading_row(row("ที่", "เรื่อง"))
+    assert not is_heading_row(row("ตัวชี้วัด", "92.75"))
+    assert not is_heading_row(row("ตัวชี้วัด"))
+    assert not is_heading_row(row("ก", "ข", "คะแนน"))
+    assert not is_heading_row(row("ตัวชี้วัด" + "ก" * 60, "คะแนน"))
