@@ -44,6 +44,7 @@ class Hit:
 
     @property
     def means(self) -> str:
+        """What the wording stands for."""
         return self.wording.means
 
 

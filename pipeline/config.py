@@ -82,4 +82,5 @@ class Settings:
 
     @property
     def max_file_bytes(self) -> int:
+        """The same in bytes."""
         return self.max_file_mb * 1024 * 1024

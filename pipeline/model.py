@@ -47,24 +47,30 @@ class BBox(NamedTuple):
 
     @property
     def width(self) -> float:
+        """Points from left to right."""
         return self.x1 - self.x0
 
     @property
     def height(self) -> float:
+        """Points from top to bottom."""
         return self.bottom - self.top
 
     @property
     def x_mid(self) -> float:
+        """The middle between left and right."""
         return (self.x0 + self.x1) / 2
 
     @property
     def y_mid(self) -> float:
+        """The middle between top and bottom."""
         return (self.top + self.bottom) / 2
 
     def contains_point(self, x: float, y: float) -> bool:
+        """Whether a point lies in the box or on its rim."""
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 
     def overlaps(self, other: BBox) -> bool:
+        """Whether two boxes share some area; boxes that only touch do not."""
         return self.x0 < other.x1 and other.x0 < self.x1 and self.top < other.bottom and other.top < self.bottom
 
 
@@ -110,6 +116,7 @@ class Edge(NamedTuple):
 
     @property
     def is_horizontal(self) -> bool:
+        """False for an upright rule."""
         return self.top == self.bottom
 
 

@@ -20,12 +20,15 @@ class Resources:
 
     @cached_property
     def frame(self) -> Frame:
+        """The assessment frames of all years."""
         return load_frame()
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
+        """The local bodies: the built-in ones, or the register that the settings name."""
         return load_gazetteer(self.settings.gazetteer)
 
     @cached_property
     def engines(self) -> Engines:
+        """The readers of pictures that the settings choose."""
         return pick_engines(self.settings.ocr)

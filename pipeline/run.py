@@ -12,7 +12,7 @@ from prongsai.pipeline.discover.folder import Discovery, discover
 from prongsai.pipeline.emit.document_rows import DocumentReader
 from prongsai.pipeline.emit.rows import finding_row
 from prongsai.pipeline.emit.snapshot import check_target, staging
-from prongsai.pipeline.emit.spill import DocumentTables, bytes_to_tables, findings_to_tables
+from prongsai.pipeline.emit.spill import DocumentTables, WaitingRows, bytes_to_tables, findings_to_tables
 from prongsai.pipeline.emit.summary import Summary
 from prongsai.pipeline.emit.write import emit_snapshot
 from prongsai.pipeline.errors import InputError, SettingsError
@@ -67,46 +67,29 @@ def run_pipeline(
     discovery = discover(roots, settings)
     if not discovery.inputs:
         raise InputError(_say_nothing_found(roots, discovery))
-    with staging(out) as folder:
-        summary = _read_all(discovery, settings, reader_factory, folder, on_progress, on_crash)
-        emit_snapshot(_tables_in_order(discovery, folder), load_frame(), folder, out)
-    return replace(summary, dataset=str(settings.out), seconds=time.perf_counter() - start)
-
-
-def _read_all(
-    discovery: Discovery,
-    settings: Settings,
-    reader_factory: ReaderFactory,
-    folder: Path,
-    on_progress: Callable[[Progress], None],
-    on_crash: CrashReport,
-) -> Summary:
-    """Read every input and let its rows wait on disk, so that memory does not grow with the number of documents."""
     inputs = discovery.ordered()
     summary = Summary()
     summary.add(_loose_findings(discovery))
-    (folder / "rows").mkdir()
-    (folder / "logs").mkdir()
-    results = read_inputs(inputs, settings, reader_factory, folder / "logs", on_crash)
-    for done, (found, rows) in enumerate(results, start=1):
-        _waiting_path(folder, found.document.document_id).write_bytes(rows)
-        summary.add(bytes_to_tables(rows))
-        on_progress(Progress(done, len(inputs), summary.pages))
-    return summary
+    with staging(out) as folder:
+        # rows wait on disk, so that memory does not grow with the number of documents
+        waiting = WaitingRows(folder / "rows")
+        results = read_inputs(inputs, settings, reader_factory, folder / "logs", on_crash)
+        for done, (found, rows) in enumerate(results, start=1):
+            waiting.put(found.document.document_id, rows)
+            summary.add(bytes_to_tables(rows))
+            on_progress(Progress(done, len(inputs), summary.pages))
+        emit_snapshot(_tables_in_order(discovery, waiting), load_frame(), folder, out)
+    return replace(summary, dataset=str(settings.out), seconds=time.perf_counter() - start)
 
 
-def _tables_in_order(discovery: Discovery, folder: Path) -> Iterator[DocumentTables]:
+def _tables_in_order(discovery: Discovery, waiting: WaitingRows) -> Iterator[DocumentTables]:
     yield _loose_findings(discovery)
     for found in discovery.ordered():
-        yield bytes_to_tables(_waiting_path(folder, found.document.document_id).read_bytes())
+        yield waiting.take(found.document.document_id)
 
 
 def _loose_findings(discovery: Discovery) -> DocumentTables:
     return findings_to_tables([finding_row(finding, None) for finding in discovery.findings])
-
-
-def _waiting_path(folder: Path, document_id: str) -> Path:
-    return folder / "rows" / f"{document_id}.arrows"
 
 
 def _say_nothing_found(roots: Sequence[Path], discovery: Discovery) -> str:

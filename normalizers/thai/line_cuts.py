@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from prongsai.normalizers.thai.letters import THAI_DIGIT
-from prongsai.normalizers.values.months import MONTH
+from prongsai.normalizers.thai.months import MONTH
 from prongsai.normalizers.vocabulary import load_vocabulary
 
 _DIGIT = f"[0-9{THAI_DIGIT}]"

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from prongsai.normalizers.thai.letters import CONSONANT, LEADING_VOWEL, MARK, THAI_DIGIT, THAI_LETTER
 from prongsai.normalizers.thai.line_cuts import is_cut_address, is_cut_date, is_cut_number
+from prongsai.normalizers.thai.months import MONTH
 from prongsai.normalizers.thai.words import read_words
-from prongsai.normalizers.values.months import MONTH
 from prongsai.normalizers.vocabulary import load_vocabulary
 
 _D = f"[0-9{THAI_DIGIT}]"

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from prongsai.normalizers.thai.months import MONTH, month_number
 from prongsai.normalizers.values.digits import to_arabic
-from prongsai.normalizers.values.months import MONTH, month_number
 from prongsai.normalizers.vocabulary import load_vocabulary
 
 YearKind = Literal["fiscal", "annual", "plain"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from prongsai.normalizers.thai.months import MONTHS_IN_YEAR
 from prongsai.normalizers.values.dates import (
     ERA,
     FIRST_FISCAL_MONTH,
@@ -15,7 +16,6 @@ from prongsai.normalizers.values.dates import (
     make_date,
     year_to_be,
 )
-from prongsai.normalizers.values.months import MONTHS_IN_YEAR
 from prongsai.normalizers.values.period import Note, Period, unreadable
 from prongsai.normalizers.vocabulary import load_vocabulary
 

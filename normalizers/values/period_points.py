@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from prongsai.normalizers.thai.months import MONTH, month_number
 from prongsai.normalizers.values.dates import NUMERIC_DATE, YEAR, calendar_year, days_in_month, make_date, year_to_be
-from prongsai.normalizers.values.months import MONTH, month_number
 from prongsai.normalizers.values.period import Note, Period, check_order, unreadable
 from prongsai.normalizers.vocabulary import load_vocabulary
 

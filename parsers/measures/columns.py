@@ -53,6 +53,7 @@ class Columns:
         return carried * (1 - (100 - self.strength) / 100 * _DOUBT_OF_HEADINGS)
 
     def has(self, field: MeasureField) -> bool:
+        """Whether one of the columns holds the field."""
         return field in self.fields.values()
 
 

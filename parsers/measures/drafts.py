@@ -60,9 +60,11 @@ class MeasureDraft:
             pieces.append(kept)
 
     def has(self, name: MeasureField) -> bool:
+        """Whether anything was said under the field."""
         return bool(self.pieces.get(name))
 
     def lines(self, name: MeasureField) -> list[str]:
+        """The lines of all pieces of the field, in the order read."""
         return [line for piece in self.pieces.get(name, []) for line in piece]
 
 

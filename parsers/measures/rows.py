@@ -61,6 +61,7 @@ def is_furniture(cells: Sequence[Cell], fields: Fields) -> bool:
 
 
 def row_number(fields: Fields, columns: Columns) -> int | None:
+    """The number that a row prints for its measure, the last part of `1.2`; None where it has none of its own."""
     if _numbers_issues(columns):
         return None
     match = _PRINTED_NUMBER.match(to_arabic(printed_text(fields, "number")))

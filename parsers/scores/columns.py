@@ -74,6 +74,7 @@ class ScoreGrid:
     heading_text: str
 
     def of_kind(self, *kinds: ColumnKind) -> list[Column]:
+        """The columns of any of these kinds, from left to right."""
         return [column for column in self.columns if column.kind in kinds]
 
 

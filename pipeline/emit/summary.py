@@ -47,10 +47,12 @@ class Summary:
 
     @property
     def exit_code(self) -> ExitCode:
+        """What the process tells its caller: whether there were error findings."""
         return ExitCode.ERROR_FINDINGS if self.findings["error"] else ExitCode.OK
 
     @property
     def pages_per_second(self) -> float:
+        """Pages of all documents by wall time; 0 before the run has ended."""
         return self.pages / self.seconds if self.seconds else 0.0
 
     def as_dict(self) -> dict[str, Any]:

@@ -38,6 +38,7 @@ class TableWriter:
         self.rows = 0
 
     def append(self, rows: pa.Table) -> None:
+        """Add the rows of one document; they reach the file some row groups later."""
         if not rows.num_rows:
             return
         self._recent.append(rows)

@@ -39,6 +39,7 @@ class Indicator:
 
     @property
     def code(self) -> str:
+        """Its code in `scores`."""
         return f"indicator-{self.no}"
 
 
@@ -56,6 +57,7 @@ class SubIndicator:
 
     @property
     def code(self) -> str:
+        """Its code in `scores`."""
         return f"indicator-{self.sub}"
 
     @property

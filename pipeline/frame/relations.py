@@ -29,6 +29,7 @@ class Relation:
 
     @property
     def codes(self) -> tuple[str, ...]:
+        """The parent and its parts."""
         return (self.parent, *(code for code, _ in self.parts))
 
 
@@ -122,6 +123,7 @@ class Sums:
         return (relation for relation in self.complete(values) if not self.holds(relation, values))
 
     def holds(self, relation: Relation, values: Mapping[str, float]) -> bool:
+        """True where the printed numbers of a relation add up within their rounding."""
         return holds(relation, values, self.decimals)
 
     def proofs(self, values: Mapping[str, float]) -> list[Relation]:

@@ -67,6 +67,7 @@ class Gazetteer:
 
     @cached_property
     def encoded_names(self) -> EncodedNames:
+        """`names`, ready to be compared by look."""
         return encode_names(self.names)
 
     @cached_property
@@ -78,6 +79,7 @@ class Gazetteer:
 
     @cached_property
     def province_of_unit(self) -> NDArray[np.int64]:
+        """Per unit the position of its province in `provinces`."""
         position = {place.name: at for at, place in enumerate(self.provinces)}
         return np.array([position[unit.province] for unit in self.units], dtype=np.int64)
 
@@ -89,6 +91,7 @@ class Gazetteer:
 
     @cached_property
     def province_of_district(self) -> NDArray[np.int64]:
+        """Per district the position of its province in `provinces`."""
         position = {place.name: at for at, place in enumerate(self.provinces)}
         return np.array([position[place.parent] for place in self.districts], dtype=np.int64)
 
@@ -99,14 +102,17 @@ class Gazetteer:
 
     @cached_property
     def kind_of_unit(self) -> NDArray[np.str_]:
+        """Per unit its type: sao, mun, pao, special."""
         return np.array([unit.type for unit in self.units])
 
     @cached_property
     def encoded_provinces(self) -> EncodedNames:
+        """The names of `provinces`, ready to be compared by look."""
         return encode_names([fold_name(place.name) for place in self.provinces])
 
     @cached_property
     def encoded_districts(self) -> EncodedNames:
+        """The names of `districts`, ready to be compared by look."""
         return encode_names([fold_name(place.name) for place in self.districts])
 
     def units_named(self, name: str, kind: str | None) -> list[int]:

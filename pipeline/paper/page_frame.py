@@ -27,6 +27,7 @@ class PageFrame:
     height: float
 
     def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of PDF user space on the page as a viewer shows it."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
     def box(self, left: float, bottom: float, right: float, top: float) -> BBox:

@@ -188,10 +188,11 @@ def read_inputs(
     ran out of memory or took longer than `settings.timeout_s`.
 
     Args:
-        logs: an existing folder for what the processes say.
+        logs: a folder to make, for what the processes say.
     Raises:
         WorkerError: the reader cannot be started at all.
     """
+    logs.mkdir()
     pool = _Pool(settings, make_reader, logs, deque(inputs), on_crash)
     try:
         while pool.waiting or pool.workers:

@@ -63,6 +63,7 @@ class TableSchema:
 
     @property
     def column_names(self) -> tuple[str, ...]:
+        """The names in the order of the file."""
         return tuple(column.name for column in self.columns)
 
     @property

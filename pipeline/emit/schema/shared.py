@@ -9,6 +9,7 @@ from prongsai.pipeline.emit.schema.column import BUDDHIST_ERA, FLOAT32, INT16, S
 
 
 def document_id(is_key: bool = False, nullable: bool = False) -> Column:
+    """The column that says which document a row is of; null only where no document could be made of a file."""
     return Column("document_id", STRING, "SHA-256 of the file's bytes, hex", nullable=nullable, is_key=is_key)
 
 
@@ -23,6 +24,7 @@ def box(what: str) -> tuple[Column, ...]:
 
 
 def without_keys(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The same columns where they are no part of a table's key."""
     return tuple(replace(column, is_key=False) for column in columns)
 
 

@@ -41,6 +41,7 @@ class Company(NamedTuple):
 
     @property
     def letters(self) -> float:
+        """The share beside letters of either kind."""
         return self.small_letters + self.capitals
 
 

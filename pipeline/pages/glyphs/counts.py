@@ -73,6 +73,7 @@ class FontCounts:
 
     @property
     def sample_text(self) -> str:
+        """The text kept for measuring words, as the layer has it."""
         return "\n".join(self.sample)
 
     def latin_words(self) -> list[str]:

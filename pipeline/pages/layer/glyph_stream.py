@@ -196,7 +196,7 @@ def _read_text_page(text_page: pdfium.PdfTextPage, frame: PageFrame, ranks: dict
             x0, origin_y = x.value + e, f - y.value
             x1, top, bottom = loose.right + e, f - loose.top, f - loose.bottom
         else:
-            x0, origin_y, x1, top, bottom = _turned_box(handle, index, style, frame, x.value, y.value, loose)
+            x0, origin_y, x1, top, bottom = _turned_box(handle, index, style, frame, (x.value, y.value), loose)
         if not (-_OUTSIDE_TOLERANCE_PT <= x0 <= max_x and -_OUTSIDE_TOLERANCE_PT <= origin_y <= max_y):
             continue
         text = "-" if code in _LINE_END_HYPHENS else _code_to_text(code)
@@ -207,10 +207,10 @@ def _read_text_page(text_page: pdfium.PdfTextPage, frame: PageFrame, ranks: dict
 
 
 def _turned_box(
-    handle: ctypes.c_void_p, index: int, style: _Style, frame: PageFrame, x: float, y: float, loose: Any
+    handle: ctypes.c_void_p, index: int, style: _Style, frame: PageFrame, origin: tuple[float, float], loose: Any
 ) -> tuple[float, float, float, float, float]:
     """x0, origin_y, x1, top, bottom of a glyph on a turned page, or of one that is drawn sideways."""
-    origin_x, origin_y = frame.point(x, y)
+    origin_x, origin_y = frame.point(*origin)
     if style.turn == 0:
         box = frame.box(loose.left, loose.bottom, loose.right, loose.top)
         return origin_x, origin_y, box.x1, box.top, box.bottom

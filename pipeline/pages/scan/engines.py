@@ -63,6 +63,7 @@ class Engines:
 
     @property
     def is_empty(self) -> bool:
+        """True where nobody reads pictures."""
         return self.own is None and self.words is None
 
     def read_lines(self, images: Sequence[GreyImage], bodies: Sequence[Body]) -> list[Reading]:

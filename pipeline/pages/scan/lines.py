@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from prongsai.pipeline.pages.scan.engine import GreyImage
 from prongsai.pipeline.pages.scan.image import PAPER, InkMask
+from prongsai.pipeline.pages.scan.shapes import Shapes, estimate_body_height, find_shapes
 
 # lengths in heights of a letter body
 WIDEST_WORD_GAP = 2.6  # blanks inside a line; wider ones part columns, which the table finder puts together
@@ -25,29 +26,6 @@ MARK_BESIDE = 1.6  # a full stop, a dash, a leader of dots belong to the line th
 LONELY_WIDTH = 0.3  # the smallest shape read alone: the dash of "not assessed"
 MARGIN = 0.2
 LEAST_VOTES = 4  # lines with marks; fewer may be the remains of a photograph
-
-
-@dataclass(frozen=True, slots=True)
-class Shapes:
-    """Connected shapes of ink, one row each: boxes in pixels (`right`, `bottom` exclusive) and the region around."""
-
-    labels: NDArray[np.int32]
-    row_of_label: NDArray[np.int64]
-    """The row of each label of `labels`; -1 for paper and for shapes that are no text."""
-    left: NDArray[np.float64]
-    top: NDArray[np.float64]
-    right: NDArray[np.float64]
-    bottom: NDArray[np.float64]
-    area: NDArray[np.float64]
-    region: NDArray[np.int64]
-
-    @property
-    def height(self) -> NDArray[np.float64]:
-        return self.bottom - self.top
-
-    @property
-    def width(self) -> NDArray[np.float64]:
-        return self.right - self.left
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,37 +70,6 @@ class _Row:
             # the last letters only: a row may climb a little along the page
             last = sorted(self.tops[-7:]), sorted(self.bottoms[-7:])
             self.band_top, self.band_bottom = (values[len(values) // 2] for values in last)
-
-
-def find_shapes(ink: InkMask, regions: NDArray[np.int32], dpi: float) -> Shapes:
-    """The connected shapes of `ink` without specks and without shapes too large for text."""
-    _, labels, stats, centroids = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    columns = stats.astype(np.float64).T
-    left, top, width, height, area = columns
-    speck_area = max(3.0, (dpi / 100) ** 2 * 1.2)
-    is_kept = (area >= speck_area) & (height < dpi * 0.75) & (width < dpi * 4)
-    is_kept[0] = False
-    row_of_label = np.where(is_kept, np.cumsum(is_kept) - 1, -1)
-    x = np.clip(centroids[is_kept, 0].round().astype(int), 0, ink.shape[1] - 1)
-    y = np.clip(centroids[is_kept, 1].round().astype(int), 0, ink.shape[0] - 1)
-    left, top, width, height, area = (column[is_kept] for column in (left, top, width, height, area))
-    region = regions[y, x].astype(np.int64)
-    boxes = (left, top, left + width, top + height)
-    return Shapes(labels.astype(np.int32, copy=False), row_of_label, *boxes, area=area, region=region)
-
-
-def estimate_body_height(shapes: Shapes, dpi: float) -> float:
-    """The commonest height of a letter body in pixels; a tenth of an inch for a page without text.
-
-    Each shape counts by its width, so that dots of noise do not outvote letters.
-    """
-    is_letter = (shapes.height > dpi * 0.035) & (shapes.height < dpi * 0.35) & (shapes.width < dpi * 0.6)
-    if int(is_letter.sum()) < 5:
-        return dpi * 0.1
-    heights = shapes.height[is_letter].astype(int)
-    votes = np.bincount(heights, weights=shapes.width[is_letter])
-    smooth = np.convolve(votes, (0.5, 1.0, 1.0, 1.0, 0.5), mode="same")
-    return float(np.argmax(smooth))
 
 
 def find_lines(flat: GreyImage, ink: InkMask, regions: NDArray[np.int32], dpi: float) -> list[TextLine]:

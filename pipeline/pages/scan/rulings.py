@@ -50,6 +50,7 @@ class Rule:
 
     @property
     def length(self) -> float:
+        """Pixels from its start to its end."""
         return self.end - self.start
 
 

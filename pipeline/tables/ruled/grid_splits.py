@@ -12,8 +12,13 @@ from dataclasses import replace
 from prongsai.pipeline.model import BBox, Word
 from prongsai.pipeline.paper.words import find_forced_breaks, words_to_lines
 from prongsai.pipeline.tables.ruled.grids import CellBox, Grid
-from prongsai.pipeline.tables.unruled.column_evidence import holds_columns
-from prongsai.pipeline.tables.unruled.text_columns import CHUNK_GAP_EM, find_column_gaps, is_value, words_to_text_lines
+from prongsai.pipeline.tables.text_columns import (
+    CHUNK_GAP_EM,
+    find_column_gaps,
+    holds_columns,
+    is_value,
+    words_to_text_lines,
+)
 
 _OVERHANG_PT = 2.0
 _MIN_LINES = 3

@@ -49,14 +49,17 @@ class Grid:
 
     @property
     def bbox(self) -> BBox:
+        """The outer frame."""
         return BBox(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
     @property
     def n_rows(self) -> int:
+        """How many rows its rules part."""
         return len(self.ys) - 1
 
     @property
     def n_cols(self) -> int:
+        """How many columns its rules part."""
         return len(self.xs) - 1
 
     def find_box(self, x: float, y: float) -> CellBox | None:

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from prongsai.pipeline.model import BBox, Cell, Edge, Page, Table, Word, join_boxes
 from prongsai.pipeline.tables.ruled.cells import box_to_cell
 from prongsai.pipeline.tables.ruled.grids import CellBox
-from prongsai.pipeline.tables.unruled.region import Region, has_number
-from prongsai.pipeline.tables.unruled.text_columns import Chunk, TextLine, find_column_gaps, words_to_text_lines
+from prongsai.pipeline.tables.text_columns import Chunk, TextLine, find_column_gaps, words_to_text_lines
+from prongsai.pipeline.tables.unruled.regions import Region, has_number
 from prongsai.pipeline.tables.unruled.text_regions import find_regions
 
 _WRAP_PITCH_EM = 1.9

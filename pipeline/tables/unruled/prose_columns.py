@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from prongsai.pipeline.model import Word
-from prongsai.pipeline.tables.unruled.text_columns import TextLine, words_to_text_lines
+from prongsai.pipeline.tables.text_columns import TextLine, words_to_text_lines
 
 _MIN_PROSE_LINES = 8
 _FULL_SHARE = 0.8

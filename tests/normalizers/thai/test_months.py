@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from prongsai.normalizers.values.months import MONTH, month_number
+from prongsai.normalizers.thai.months import MONTH, month_number
 from prongsai.normalizers.vocabulary import Wording, load_vocabulary
 
 _MONTH = re.compile(MONTH)
