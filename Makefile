@@ -53,7 +53,9 @@ delivery: $(VENV)/.installed-dev  ## the wheel in empty environments, some minut
 	@$(PYTHON_IN_VENV) -m pytest --delivery tests/delivery
 
 bench: $(VENV)/.installed-dev  ## time and accuracy
-	@$(PYTHON_IN_VENV) -m tests.bench.bench_speed
+	@$(PYTHON_IN_VENV) -m tests.bench.bench_speed --json tests/bench/figures/speed.json
+	@$(PYTHON_IN_VENV) -m tests.bench.bench_scan --reader auto --pages 8 --beside --wear scan-300-clean --wear scan-200-clean \
+	    --wear scan-200-noisy --wear scan-150-noisy --json tests/bench/figures/scans.json
 	@$(PYTHON_IN_VENV) -m tests.bench.bench_accuracy --every 4 --scans-every 8 --json tests/bench/figures/accuracy.json
 	@$(PYTHON_IN_VENV) -m tests.bench.readme
 	@$(PYTHON_IN_VENV) -m tests.bench.bench_cases

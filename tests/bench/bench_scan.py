@@ -8,10 +8,12 @@ seconds per page; with `--beside`, Tesseract's whole page (`tha+eng`) on the sam
 from __future__ import annotations
 
 import argparse
+import json
 import resource
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from statistics import median
 
@@ -129,6 +131,26 @@ def report(name: str, tally: Tally, verbose: bool) -> None:
         print(*(f"    {entry}" for entry in tally.silent_numbers), sep="\n")
 
 
+def figures_of(tally: Tally) -> dict[str, float]:
+    """What one line of the report says, for the README: shares in %, seconds of the processor a page."""
+    chars, numbers = max(1, tally.chars), max(1, tally.numbers)
+    ours = {
+        "pages": len(tally.seconds),
+        "numbers": tally.numbers,
+        "right": round(100 * tally.right_numbers / numbers, 2),
+        "silent": len(tally.silent_numbers),
+        "cer": round(100 * tally.wrong_chars / chars, 2),
+        "seconds": round(median(tally.seconds), 2),
+    }
+    if not tally.beside_seconds:
+        return ours
+    return ours | {
+        "beside_right": round(100 * tally.beside_numbers / numbers, 2),
+        "beside_cer": round(100 * tally.beside_wrong / chars, 2),
+        "beside_seconds": round(median(tally.beside_seconds), 2),
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reader", default="own", help="auto, own, tesseract; default own")
@@ -136,6 +158,7 @@ def main() -> None:
     parser.add_argument("--wear", action="append", help="a kind of wear of tests.corpus.scan; default all")
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="folder with folders of PDFs")
     parser.add_argument("--beside", action="store_true", help="read the same images with Tesseract, page by page")
+    parser.add_argument("--json", type=Path, help="also write the figures here")
     parser.add_argument("--verbose", action="store_true", help="name the numbers that are wrong and sure")
     options = parser.parse_args()
     engines = pick_engines(options.reader)
@@ -146,6 +169,7 @@ def main() -> None:
         from prongsai.pipeline.pages.scan.tesseract import find_tessdata
 
         api = tesserocr.PyTessBaseAPI(path=str(find_tessdata()), lang="tha+eng", psm=tesserocr.PSM.AUTO)
+    figures: dict[str, dict[str, float]] = {}
     for name in options.wear or WEARS:
         tally = Tally()
         for page_name, page, chars in true_pages(options.corpus, options.pages):
@@ -153,6 +177,10 @@ def main() -> None:
             if api is not None:
                 measure_tesseract(api, worn, chars, tally)
         report(name, tally, options.verbose)
+        figures[name] = figures_of(tally)
+    if options.json:
+        written = {"date": date.today().isoformat(), "wears": figures}
+        options.json.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 

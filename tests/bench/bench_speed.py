@@ -23,6 +23,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -113,7 +114,8 @@ def read_and_report(path: Path) -> None:
     print(json.dumps({"peak_mb": peak / 1024 / (1024 if sys.platform == "darwin" else 1), "seconds": seconds}))
 
 
-def compare_speed(paths: list[Path]) -> None:
+def compare_speed(paths: list[Path]) -> dict[str, object]:
+    """Milliseconds a page of both readers on the same pages, printed and given back."""
     pages = sum(count_pages(path) for path in paths)
     reader = make_reader(Settings(ocr="none", workers=1))
     ours: list[Cost] = []
@@ -131,9 +133,21 @@ def compare_speed(paths: list[Path]) -> None:
         print(f"{name:27} {cost.wall:7.1f} ({cost.cpu:.1f})")
     share = Cost(*(mine / other for mine, other in zip(*medians, strict=True)))
     print(f"{'share':27} {share.wall:7.2f} ({share.cpu:.2f})")
+    return {
+        "reports": len(paths),
+        "pages": pages,
+        "prongsai": rounded(medians[0]),
+        "pdfplumber": rounded(medians[1]),
+    }
 
 
-def compare_memory(source: Path, lengths: tuple[int, ...]) -> None:
+def rounded(cost: Cost) -> dict[str, float]:
+    return {"wall_ms": round(cost.wall, 1), "cpu_ms": round(cost.cpu, 1)}
+
+
+def compare_memory(source: Path, lengths: tuple[int, ...]) -> list[dict[str, float]]:
+    """Peak memory of a process that reads one long report, for each length in pages."""
+    figures: list[dict[str, float]] = []
     with tempfile.TemporaryDirectory() as folder:
         for pages in lengths:
             path = Path(folder) / f"{pages}.pdf"
@@ -142,12 +156,15 @@ def compare_memory(source: Path, lengths: tuple[int, ...]) -> None:
             print(
                 f"{pages:5} pages: peak {peak:4.0f} MB resident, {seconds / pages * 1000:5.1f} ms of processor a page"
             )
+            figures.append({"pages": pages, "peak_mb": round(peak), "cpu_ms": round(seconds / pages * 1000, 1)})
+    return figures
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=Path, help="folder of PDF reports; default: the samples with a text layer")
     parser.add_argument("--pages", type=int, default=1000, help="length of the long report; default: 1000")
+    parser.add_argument("--json", type=Path, help="also write the figures here")
     parser.add_argument("--read", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.read:
@@ -157,8 +174,11 @@ def main() -> None:
         os.environ.setdefault(name, "1")
     samples = [ROOT / "data" / "samples" / f"{name}.pdf" for name in TEXT_SAMPLES]
     paths = sorted(arguments.reports.rglob("*.pdf")) if arguments.reports else samples
-    compare_speed(paths)
-    compare_memory(samples[0], (100, arguments.pages))
+    text = compare_speed(paths)
+    memory = compare_memory(samples[0], (100, arguments.pages))
+    if arguments.json:
+        figures = {"date": date.today().isoformat(), "text": text, "memory": memory}
+        arguments.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
-"""Writes the accuracy figures of the bench into the README.
+"""Writes the figures of the bench into the README: how right, and how quick.
 
     python -m tests.bench.bench_accuracy --every 4 --scans-every 8 --json tests/bench/figures/accuracy.json
+    python -m tests.bench.bench_speed --json tests/bench/figures/speed.json
     python -m tests.bench.readme
 
-Nothing in that part of the README is typed by hand, and a test compares it with the figures.
+Nothing in those parts of the README is typed by hand, and a test compares it with the figures.
 """
 
 from __future__ import annotations
@@ -20,10 +21,14 @@ from tests.corpus.variants import JUNK_LAYER, MIXED, TEXT, is_scan
 from tests.paths import ROOT
 from tests.truth.text import Tally
 
-FIGURES = Path(__file__).parent / "figures" / "accuracy.json"
+FOLDER = Path(__file__).parent / "figures"
+FIGURES = FOLDER / "accuracy.json"
+SPEED, SCANS = FOLDER / "speed.json", FOLDER / "scans.json"
 README = ROOT / "README.md"
 BEGIN = "<!-- made by `python -m tests.bench.readme` from tests/bench/figures/accuracy.json -->"
 END = "<!-- end of what the bench made -->"
+BEGIN_TIMES = "<!-- made by `python -m tests.bench.readme` from tests/bench/figures/speed.json and scans.json -->"
+END_TIMES = "<!-- end of the times that the bench made -->"
 NAMES = {TEXT: "text layer, Word, dumps", JUNK_LAYER: "scan under a junk layer", MIXED: "scans among text pages"}
 HEADINGS = (
     "kind of page",
@@ -131,21 +136,54 @@ def render(figures: Mapping[str, Any]) -> str:
     return "\n".join([*lines, END])
 
 
-def put_in(text: str, part: str) -> str:
-    """The README with its made part replaced.
+def render_times(speed: Mapping[str, Any], scans: Mapping[str, Any]) -> str:
+    """The table of times between its two marks, with the memory of a long report."""
+    text, long = speed["text"], speed["memory"][-1]
+    ours, theirs = text["prongsai"], text["pdfplumber"]
+    lines = [
+        BEGIN_TIMES,
+        f"Times and memory were measured on {speed['date']}, scans on {scans['date']}, pages of the corpus.",
+        "",
+        "| time, one core, the same pages in the same run | prongsai | other |",
+        "|---|--:|--:|",
+        f"| text layer, {text['pages']} pages of the samples: file to rows; pdfplumber `extract_tables` "
+        f"| {ours['wall_ms']} ms a page ({ours['cpu_ms']} of the processor) "
+        f"| {theirs['wall_ms']} ms ({theirs['cpu_ms']}) |",
+    ]
+    for name, wear in scans["wears"].items():
+        lines.append(
+            f"| {name.replace('-', ' ')}, {wear['pages']} pages: picture to words; Tesseract `tha+eng` "
+            f"| {wear['seconds']} s (numbers right {wear['right']} %, silent {wear['silent']}, CER {wear['cer']} %) "
+            f"| {wear['beside_seconds']} s ({wear['beside_right']} %, {wear['beside_cer']} %) |"
+        )
+    lines += ["", f"A report of {long['pages']:,} pages with a text layer takes {long['peak_mb']} MB."]
+    return "\n".join([*lines, END_TIMES])
+
+
+def put_in(text: str, part: str, begin: str = BEGIN, end: str = END) -> str:
+    """The README with the part between two marks replaced.
 
     Raises:
         ValueError: a mark is missing, or stands there twice.
     """
-    if text.count(BEGIN) != 1 or text.count(END) != 1:
-        raise ValueError(f"README.md must have the lines {BEGIN!r} and {END!r} once each")
-    before, _, rest = text.partition(BEGIN)
-    return before + part + rest.partition(END)[2]
+    if text.count(begin) != 1 or text.count(end) != 1:
+        raise ValueError(f"README.md must have the lines {begin!r} and {end!r} once each")
+    before, _, rest = text.partition(begin)
+    return before + part + rest.partition(end)[2]
+
+
+def read_figures(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def fill(text: str) -> str:
+    """The README with all its made parts as the figures now say."""
+    text = put_in(text, render(read_figures(FIGURES)))
+    return put_in(text, render_times(read_figures(SPEED), read_figures(SCANS)), BEGIN_TIMES, END_TIMES)
 
 
 def main() -> None:
-    figures = json.loads(FIGURES.read_text(encoding="utf-8"))
-    README.write_text(put_in(README.read_text(encoding="utf-8"), render(figures)), encoding="utf-8")
+    README.write_text(fill(README.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":
