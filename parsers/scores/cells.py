@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from prongsai.normalizers.values.levels import read_level
 from prongsai.normalizers.values.scores import read_score
 from prongsai.normalizers.values.unreadable import UnreadableValue
-from prongsai.parsers.scores.columns import is_dash, plain
+from prongsai.parsers.scores.cell_text import is_dash, plain
 from prongsai.parsers.scores.doubtful import (
     CUT_CONFIDENCE,
     MACHINE_READ,

@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
-from prongsai.normalizers.values.indicators import KnownIndicator
-from prongsai.normalizers.values.instruments import INSTRUMENT_NAMES, read_instrument, seems_instrument
-from prongsai.normalizers.values.scores import read_score
-from prongsai.normalizers.values.unreadable import UnreadableValue
 from prongsai.normalizers.vocabulary import load_vocabulary
+from prongsai.parsers.scores.cell_text import is_score_text, plain
 from prongsai.parsers.scores.cells import NO_RATING, Rating, ScoreCell, read_rating, read_score_cell
-from prongsai.parsers.scores.columns import Column, ScoreGrid, is_dash, is_score_text, plain, says_level
+from prongsai.parsers.scores.columns import ScoreGrid, says_level
 from prongsai.parsers.scores.context import TableContext
 from prongsai.parsers.scores.frame_codes import FrameLookup, instrument_of, scope_of
+from prongsai.parsers.scores.headed_codes import CodeColumn, find_code_columns, scale_contributions
 from prongsai.parsers.scores.question_rows import find_code_column
 from prongsai.parsers.years import find_years
 from prongsai.pipeline.model import Cell, Finding, Observation, Provenance, Result, Table
 
 _TOTALS = load_vocabulary("score_totals").alternation
-_WORDS = load_vocabulary("indicator_words").alternation
 _BODIES = load_vocabulary("score_bodies").alternation
-_TOTAL = re.compile(rf"ITA|{_TOTALS('sum', 'whole', 'overall', 'obtained')}|^(?:{_TOTALS('score')})", re.IGNORECASE)
-_INDICATOR = re.compile(
-    rf"(?:{_WORDS('indicator')})\s*(?:{_WORDS('ordinal')})?\s*([0-9]{{1,2}})(?![0-9.])|^(?:{_WORDS('short')})\s*([0-9]{{1,2}})$"
-)
-_NUMBERED = re.compile(rf"(?:{_WORDS('indicator')}).*?\s([0-9]{{1,2}})$")
-_NAMED = re.compile(_WORDS("indicator"))
-_QUESTION = re.compile(r"(?:^|\s)([iIeEoO])\s?([0-9]{1,2})$")
 _BODY_WORDS = re.compile(
     rf"(?:[0-9]{{1,4}}\s*[.)]?\s*)?(?:{_BODIES('before a kind', 'office')})?"
     rf"(?:{_BODIES('kind', 'kind or type', 'office')})"
@@ -38,26 +27,18 @@ _ROW_NUMBER = re.compile(r"^[0-9]{1,4}\s*[.)]?\s*(?=[\u0e01-\u0e2e\u0e40-\u0e44]
 _LONGEST_BARE_NAME = 45
 _LONGEST_NAME = 90
 _NO_BODY = re.compile(rf"^(?:{_TOTALS('sum', 'whole', 'sum of parts', 'overall', 'note')})")
-_SUM_TOLERANCE = 0.06
-
-
-@dataclass(frozen=True, slots=True)
-class _CodeColumn:
-    column: Column
-    code: str
-    scale_max: float = 100.0
 
 
 def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext, frame: FrameLookup) -> Result[Observation]:
     """The scores of a table whose columns are codes; no rows where it is no such table."""
     body_column = _find_body_column(grid)
     indicators = frame.indicators(context.year)
-    codes = _find_code_columns(grid, body_column, indicators)
+    codes = find_code_columns(grid, body_column, indicators)
     if body_column is None and len({item.code for item in codes}) < 2:
         return Result([])  # one code in columns of several years is a table whose rows are codes
     if not codes:
         return Result([])
-    codes = _scale_contributions(codes, grid, frame.full_points(context.year))
+    codes = scale_contributions(codes, grid, frame.full_points(context.year))
     type_column = _find_type_column(grid)
     observations: list[Observation] = []
     findings: list[Finding] = []
@@ -141,102 +122,6 @@ def _find_body_column(grid: ScoreGrid) -> int | None:
     return -best[1] if best else None
 
 
-def _find_code_columns(
-    grid: ScoreGrid, body_column: int | None, indicators: Sequence[KnownIndicator]
-) -> list[_CodeColumn]:
-    found: list[_CodeColumn] = []
-    numbered = _find_numbered_columns(grid, indicators) | _find_third_instrument(grid)
-    for column in grid.columns:
-        if (
-            column.index == body_column
-            or (column.kind in ("number", "not_a_score") and column.index not in numbered)
-            or column.share_of_scores < 0.5
-        ):
-            continue
-        code = numbered.get(column.index) or _code_of_heading(column.heading, indicators)
-        if code is None and body_column is not None and column.year is not None:
-            code = "ita"  # a column of a year, beside bodies, gives their overall score
-        if code is None:
-            continue
-        if any(known.code == code and known.column.year == column.year for known in found):
-            return []  # two columns for one code and year: the headings were not understood
-        found.append(_CodeColumn(column, code))
-    return found
-
-
-def _find_third_instrument(grid: ScoreGrid) -> dict[int, str]:
-    """The column of the third instrument, where a reader garbled its name and those of the two others are clear."""
-    named = {column.index: read_instrument(column.heading) for column in grid.columns}
-    missing = set(INSTRUMENT_NAMES) - {name for name in named.values() if name}
-    unclear = [
-        column.index
-        for column in grid.columns
-        if named[column.index] is None and column.share_of_scores >= 0.5 and seems_instrument(column.heading)
-    ]
-    return {unclear[0]: missing.pop().lower()} if len(missing) == 1 and len(unclear) == 1 else {}
-
-
-def _find_numbered_columns(grid: ScoreGrid, indicators: Sequence[KnownIndicator]) -> dict[int, str]:
-    """Column -> indicator, where the headings count `ตัวชี้วัดที่ | 1 | 2 | 3 …`."""
-    counted = [(column.index, int(column.heading)) for column in grid.columns if column.heading.isdecimal()]
-    numbers = [number for _, number in counted]
-    if len(numbers) < 3 or numbers != list(range(1, len(numbers) + 1)) or len(numbers) > len(indicators):
-        return {}
-    if not any(_NAMED.search(column.heading) for column in grid.columns):
-        return {}
-    return {index: f"indicator-{number}" for index, number in counted}
-
-
-def _code_of_heading(heading: str, indicators: Sequence[KnownIndicator]) -> str | None:
-    instrument = read_instrument(heading)
-    question = _QUESTION.search(heading)
-    if question is not None:
-        return f"{question.group(1).lower()}{int(question.group(2))}"
-    indicator = _INDICATOR.search(heading) or _NUMBERED.search(heading)
-    if indicator is not None:
-        number = int(next(group for group in indicator.groups() if group))
-        return f"indicator-{number}" if any(one.number == number for one in indicators) else None
-    if instrument is not None:
-        return instrument.lower()
-    if seems_instrument(heading):
-        return None  # an instrument's, garbled: never the overall score
-    return "ita" if _TOTAL.search(heading) else None
-
-
-def _scale_contributions(
-    codes: list[_CodeColumn], grid: ScoreGrid, full_points: Mapping[str, float]
-) -> list[_CodeColumn]:
-    """Where instruments are printed as points of their weight (30, 30 and 40), their columns add up to the total's."""
-    by_code = {item.code: item for item in codes}
-    if not {*full_points, "ita"} <= set(by_code):
-        return [_as_contribution(item, full_points) if item.column.kind == "contribution" else item for item in codes]
-    adds = total = 0
-    for row in grid.rows:
-        values = {code: _number(row[item.column.index]) for code, item in by_code.items()}
-        parts = [values[code] for code in full_points]
-        whole = values["ita"]
-        if whole is None or None in parts or not whole:
-            continue
-        total += 1
-        adds += abs(sum(part for part in parts if part is not None) - whole) <= _SUM_TOLERANCE
-    if not total or adds * 2 <= total:
-        return codes
-    return [_as_contribution(item, full_points) for item in codes]
-
-
-def _as_contribution(item: _CodeColumn, full_points: Mapping[str, float]) -> _CodeColumn:
-    return replace(item, scale_max=full_points.get(item.code, 100.0))
-
-
-def _number(cell: Cell | None) -> float | None:
-    if cell is None or is_dash(cell.text) or not is_score_text(cell.text):
-        return None
-    try:
-        return read_score(cell.text)
-    except UnreadableValue:
-        return None  # the reading of the row reports it
-
-
 def _text(row: Sequence[Cell | None], index: int | None) -> str:
     if index is None:
         return ""
@@ -244,16 +129,14 @@ def _text(row: Sequence[Cell | None], index: int | None) -> str:
     return plain(cell.text) if cell is not None else ""
 
 
-def _year_of_row(row: Sequence[Cell | None], codes: Sequence[_CodeColumn]) -> int | None:
+def _year_of_row(row: Sequence[Cell | None], codes: Sequence[CodeColumn]) -> int | None:
     scores = {item.column.index for item in codes}
     label = " ".join(plain(cell.text) for i, cell in enumerate(row) if cell is not None and i not in scores)
     years = {mention.year for mention in find_years(label)}
     return years.pop() if len(years) == 1 else None
 
 
-def _level_of_row(
-    row: Sequence[Cell | None], grid: ScoreGrid, codes: Sequence[_CodeColumn], year: int | None
-) -> Rating:
+def _level_of_row(row: Sequence[Cell | None], grid: ScoreGrid, codes: Sequence[CodeColumn], year: int | None) -> Rating:
     scores = {item.column.index for item in codes}
     for column in grid.columns:
         if column.index not in scores and (column.kind == "level" or says_level(column.heading)):

@@ -6,13 +6,11 @@ whole, because its letters and digits are what OCR garbles most.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from prongsai.normalizers.values.indicators import KnownIndicator, read_indicator_column
-from prongsai.normalizers.values.instruments import INSTRUMENT_NAMES, read_instrument
-from prongsai.normalizers.vocabulary import load_vocabulary
+from prongsai.normalizers.values.indicators import KnownIndicator
+from prongsai.parsers.scores.cell_text import plain
 from prongsai.parsers.scores.cells import (
     NO_RATING,
     Rating,
@@ -21,37 +19,12 @@ from prongsai.parsers.scores.cells import (
     read_score_cell,
     split_trailing_score,
 )
-from prongsai.parsers.scores.columns import Column, ScoreGrid, is_score_text, plain, says_level
+from prongsai.parsers.scores.columns import Column, ScoreGrid, says_level
 from prongsai.parsers.scores.context import RowLabel, TableContext, title_of_row
 from prongsai.parsers.scores.cut_numbers import doubt_odd_decimals, sew_cut_rows
 from prongsai.parsers.scores.frame_codes import FrameLookup, instrument_of, scope_of
-from prongsai.parsers.scores.question_rows import find_code_column, read_question_rows
+from prongsai.parsers.scores.row_labels import read_row_labels
 from prongsai.pipeline.model import Cell, Finding, Observation, Provenance, Result, Table
-
-_TOTALS = load_vocabulary("score_totals").alternation
-_WORDS = load_vocabulary("indicator_words").alternation
-_TOTAL = re.compile(
-    rf"^(?:{_TOTALS('score')})?\s*(?:{_TOTALS('sum', 'whole', 'sum of parts', 'score')})+"
-    rf"|ITA\b|{_TOTALS('overall', 'whole')}",
-    re.IGNORECASE,
-)
-_IS_ITA = re.compile(
-    rf"ITA\b|IIT|EIT|OIT|{load_vocabulary('assessment').alternation('word')}|{_TOTALS('overall', 'score')}",
-    re.IGNORECASE,
-)
-_WIDER = re.compile(load_vocabulary("wider_than_body").alternation("place or group"))
-_NAMED = re.compile(_WORDS("indicator", "index"))
-_INDICATOR = re.compile(
-    rf"(?:{_WORDS('indicator', 'index')})?\s*(?:{_WORDS('ordinal')})?\s*([0-9]{{1,2}})(?:\s+\1)?\s*[.)]?(?![0-9.])"
-)
-_SUB = re.compile(
-    rf"(?:(?:{_WORDS('indicator', 'sub')})\s*(?:{_WORDS('ordinal')})?\s*)?"
-    r"(?P<indicator>[1-9][0-9]?)\.(?P<part>[1-9])(?![0-9])"
-)
-_LEAST = 0.8
-"""A number beside words that are no indicator's name is a row number, and names nothing."""
-_DOUBTFUL = 0.86
-"""A row of totals may carry a number too; below this its words decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +45,7 @@ def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame
         return Result([])
     grid = sew_cut_rows(grid)
     source = _Source(table, grid, context, frame.indicators(context.year), frame.full_points(context.year))
-    labels = _read_labels(source, frame)
+    labels = read_row_labels(grid, context, frame)
     observations: list[Observation] = []
     findings: list[Finding] = []
     for row_no, (row, label) in enumerate(zip(grid.rows, labels, strict=True)):
@@ -181,96 +154,3 @@ def _level_of_row(row: Sequence[Cell | None], grid: ScoreGrid, year: int | None)
         if cell is not None and cell.text.strip():
             return read_rating(cell.text, year)
     return NO_RATING
-
-
-def _read_labels(source: _Source, frame: FrameLookup) -> list[RowLabel | None]:
-    """One code per body row; None for a row that names none."""
-    grid, context = source.grid, source.context
-    code_column = find_code_column(grid)
-    parts: dict[int, RowLabel] = {}
-    if code_column is not None:
-        parts = read_question_rows(grid, code_column, context, frame)
-    # a table of questions may head each group of them with the indicator's own row and score
-    others = [r for r in range(len(grid.rows)) if r not in parts]
-    divided = frame.divided_indicators(context.year)
-    parts |= _read_parts(source, others, divided, must_be_named=code_column is not None)
-    labels: list[RowLabel | None] = []
-    seen: list[str] = []
-    for row_no, row in enumerate(grid.rows):
-        label = parts.get(row_no) or _read_total_label(row, source, seen)
-        if label is not None:
-            seen.append(label.code)
-        labels.append(label)
-    return labels
-
-
-def _read_parts(
-    source: _Source, row_numbers: Sequence[int], divided: Collection[int], must_be_named: bool
-) -> dict[int, RowLabel]:
-    """Row number -> the sub-indicator, indicator or instrument that its cells name.
-
-    Args:
-        source: the table.
-        row_numbers: the rows to read.
-        divided: the indicators that have sub-indicators.
-        must_be_named: whether an indicator counts only where the word ตัวชี้วัด, or its name, stands there.
-    """
-    grid = source.grid
-    skipped = {column.index for column in grid.of_kind("score", "contribution", "not_a_score", "level")}
-    # an instrument printed beside its indicators groups them; printed alone it is what the row is about
-    if grid.of_kind("title", "code", "other"):
-        skipped |= {column.index for column in grid.of_kind("instrument")}
-    labels: dict[int, RowLabel] = {}
-    rows: list[tuple[int, str, str, str]] = []
-    for row_no in row_numbers:
-        row = grid.rows[row_no]
-        cells = list(dict.fromkeys(cell for i, cell in enumerate(row) if cell is not None and i not in skipped))
-        joined = " ".join(text for cell in cells if (text := plain(cell.text)))
-        if not joined or _WIDER.search(joined):
-            continue
-        sub = _SUB.match(joined)
-        if sub is not None and int(sub["indicator"]) in divided:
-            labels[row_no] = RowLabel(f"indicator-{sub['indicator']}.{sub['part']}", joined, 0.95)
-            continue
-        number = _INDICATOR.match(joined)
-        if must_be_named and not _NAMED.match(joined):
-            continue
-        title = joined[number.end() :] if number else joined
-        rows.append((row_no, number.group(1) if number else "", title.strip(" .:)"), joined))
-    readings = read_indicator_column(
-        [number for _, number, _, _ in rows], [title for _, _, title, _ in rows], source.indicators
-    )
-    for (row_no, _, _, joined), reading in zip(rows, readings, strict=True):
-        instrument = read_instrument(joined)
-        if (
-            reading is not None
-            and reading.confidence >= _LEAST
-            and (reading.confidence > _DOUBTFUL or not _TOTAL.search(joined))
-        ):
-            labels[row_no] = RowLabel(f"indicator-{reading.number}", joined, reading.confidence)
-        elif instrument is not None:
-            labels[row_no] = RowLabel(instrument.lower(), joined, 0.97)
-    return labels
-
-
-def _read_total_label(row: Sequence[Cell | None], source: _Source, seen: Sequence[str]) -> RowLabel | None:
-    """A row of totals: of the instrument whose parts stand above it, or of the whole assessment."""
-    grid, context = source.grid, source.context
-    numeric = {column.index for column in grid.of_kind("score", "contribution", "not_a_score", "level")}
-    texts = [plain(cell.text) for i, cell in enumerate(row) if cell is not None and i not in numeric]
-    joined = " ".join(dict.fromkeys(text for text in texts if text))
-    if not joined or len(joined) > 90 or not _TOTAL.search(joined) or is_score_text(joined) or _WIDER.search(joined):
-        return None
-    named = read_instrument(joined)
-    if named is not None:
-        return RowLabel(named.lower(), joined, 0.95)
-    above = {instrument_of(code, source.indicators) for code in seen}
-    if not above and not _IS_ITA.search(f"{joined} {grid.heading_text} {context.heading}"):
-        return None  # a total of money, of people, of anything
-    if above == set(INSTRUMENT_NAMES) or (not above and context.instrument is None) or None in above:
-        return RowLabel("ita", joined, 0.95)
-    if len(above) == 1:
-        (instrument,) = above
-        if instrument is not None:
-            return RowLabel(instrument.lower(), joined, 0.9)
-    return RowLabel("ita", joined, 0.8) if not above else None

@@ -7,9 +7,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.report_years import find_report_years
 from prongsai.normalizers.vocabulary import load_vocabulary
+from prongsai.parsers.scores.cell_text import is_score_text, plain
 from prongsai.pipeline.model import Cell, Table
 
 ColumnKind = Literal[
@@ -17,14 +17,11 @@ ColumnKind = Literal[
     "province", "other",
 ]  # fmt: skip
 
-_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?\s*%?")
 _DECIMAL = re.compile(r"\d{1,3}\.\d{1,2}")
 _HEAD = load_vocabulary("score_heading_words").alternation
 _KINDS = load_vocabulary("score_column_kinds").alternation
 _ROW = load_vocabulary("heading_row_words").alternation
 _CUES = load_vocabulary("score_cues").alternation
-_NO_SCORE = load_vocabulary("no_scores").alternation
-_DASH = re.compile(rf"[-–—−]{{1,3}}|n/?a|{_NO_SCORE('no data', 'not assessed')}", re.IGNORECASE)
 
 # headings of columns that hold numbers which are no scores; checked before the headings of scores
 _NOT_A_SCORE = re.compile(rf"{_HEAD('not a score')}|(?:{_HEAD('weight')})(?!.*(?:{_HEAD('obtained')}))", re.IGNORECASE)
@@ -45,7 +42,6 @@ _PROVINCE = re.compile(rf"^(?:{_KINDS('province')})$")
 _TITLE = re.compile(_KINDS("title"))
 _HEADING_WORDS = re.compile(rf"{_ROW('heads a column')}|^(?:{_ROW('alone')})$", re.IGNORECASE)
 _COUNTED = re.compile(load_vocabulary("indicator_words").alternation("indicator", "question", "listed"))
-_WORD_FOR_SCORES = re.compile(rf"\s*(?:{_CUES('score')})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +72,6 @@ class ScoreGrid:
     def of_kind(self, *kinds: ColumnKind) -> list[Column]:
         """The columns of any of these kinds, from left to right."""
         return [column for column in self.columns if column.kind in kinds]
-
-
-def plain(text: str) -> str:
-    """Cell text on one line with Arabic digits and single blanks."""
-    return re.sub(r"\s+", " ", to_arabic(text)).strip()
-
-
-def is_score_text(text: str) -> bool:
-    """True where a cell holds nothing but a number from 0 to 100, or a dash for not assessed."""
-    value = plain(text)
-    if _DASH.fullmatch(value):
-        return True
-    value = _WORD_FOR_SCORES.sub("", value)
-    if not _NUMBER.fullmatch(value):
-        return False
-    return float(value.rstrip(" %").replace(",", ".")) <= 100
-
-
-def is_dash(text: str) -> bool:
-    """True for the dash, or the words, that say "not assessed"."""
-    return bool(_DASH.fullmatch(plain(text)))
 
 
 def says_level(heading: str) -> bool:

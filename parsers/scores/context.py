@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from prongsai.parsers.scores.columns import ScoreGrid, plain
+from prongsai.parsers.scores.cell_text import plain
+from prongsai.parsers.scores.columns import ScoreGrid
 from prongsai.pipeline.model import Cell, Instrument
 
 

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from prongsai.parsers.scores.columns import ScoreGrid, plain
+from prongsai.parsers.scores.cell_text import plain
+from prongsai.parsers.scores.columns import ScoreGrid
 from prongsai.pipeline.model import Cell, Observation
 
 ODD_DECIMALS_CONFIDENCE = 0.5

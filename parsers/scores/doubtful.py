@@ -11,7 +11,7 @@ import re
 
 from prongsai.normalizers.values.scores import read_score
 from prongsai.normalizers.values.unreadable import UnreadableValue
-from prongsai.parsers.scores.columns import plain
+from prongsai.parsers.scores.cell_text import plain
 from prongsai.pipeline.model import Method
 
 MACHINE_READ: tuple[Method, ...] = ("ocr", "dump")

@@ -13,7 +13,8 @@ from prongsai.normalizers.values.code_columns import resolve_code_column
 from prongsai.normalizers.values.codes import read_question_code, squeeze_code
 from prongsai.normalizers.values.instruments import INSTRUMENT_OF_LETTER, read_instrument
 from prongsai.normalizers.vocabulary import load_vocabulary
-from prongsai.parsers.scores.columns import ScoreGrid, plain
+from prongsai.parsers.scores.cell_text import plain
+from prongsai.parsers.scores.columns import ScoreGrid
 from prongsai.parsers.scores.context import RowLabel, TableContext, title_of_row
 from prongsai.parsers.scores.frame_codes import FrameLookup
 from prongsai.pipeline.model import Cell, Instrument

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from prongsai.parsers.scores.columns import is_heading_row, plain
+from prongsai.parsers.scores.cell_text import plain
+from prongsai.parsers.scores.columns import is_heading_row
 from prongsai.pipeline.model import Cell, Paragraph, Table
 
 _SHORT = 12

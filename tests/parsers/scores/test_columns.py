@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from prongsai.parsers.scores.columns import ColumnKind, is_dash, is_heading_row, is_score_text, read_score_grid
+from prongsai.parsers.scores.cell_text import is_dash, is_score_text
+from prongsai.parsers.scores.columns import ColumnKind, is_heading_row, read_score_grid
 from prongsai.pipeline.model import Table
 from tests.page_makers import make_table
 

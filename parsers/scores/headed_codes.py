@@ -1,0 +1,137 @@
+"""Which code the heading of a column names, and the scale of the scores under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from prongsai.normalizers.values.indicators import KnownIndicator
+from prongsai.normalizers.values.instruments import INSTRUMENT_NAMES, read_instrument, seems_instrument
+from prongsai.normalizers.values.scores import read_score
+from prongsai.normalizers.values.unreadable import UnreadableValue
+from prongsai.normalizers.vocabulary import load_vocabulary
+from prongsai.parsers.scores.cell_text import is_dash, is_score_text
+from prongsai.parsers.scores.columns import Column, ScoreGrid
+from prongsai.pipeline.model import Cell
+
+_TOTALS = load_vocabulary("score_totals").alternation
+_WORDS = load_vocabulary("indicator_words").alternation
+_TOTAL = re.compile(rf"ITA|{_TOTALS('sum', 'whole', 'overall', 'obtained')}|^(?:{_TOTALS('score')})", re.IGNORECASE)
+_INDICATOR = re.compile(
+    rf"(?:{_WORDS('indicator')})\s*(?:{_WORDS('ordinal')})?\s*([0-9]{{1,2}})(?![0-9.])|^(?:{_WORDS('short')})\s*([0-9]{{1,2}})$"
+)
+_NUMBERED = re.compile(rf"(?:{_WORDS('indicator')}).*?\s([0-9]{{1,2}})$")
+_NAMED = re.compile(_WORDS("indicator"))
+_QUESTION = re.compile(r"(?:^|\s)([iIeEoO])\s?([0-9]{1,2})$")
+_SUM_TOLERANCE = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class CodeColumn:
+    """A column of scores with the code that its heading names and the top of its printed scale."""
+
+    column: Column
+    code: str
+    scale_max: float = 100.0
+
+
+def find_code_columns(
+    grid: ScoreGrid, body_column: int | None, indicators: Sequence[KnownIndicator]
+) -> list[CodeColumn]:
+    """The columns of scores whose headings name codes; empty where two name the same code and year.
+
+    Args:
+        grid: the table.
+        body_column: the column of bodies' names; None where the rows are something else.
+        indicators: those of the year.
+    """
+    found: list[CodeColumn] = []
+    numbered = _find_numbered_columns(grid, indicators) | _find_third_instrument(grid)
+    for column in grid.columns:
+        if (
+            column.index == body_column
+            or (column.kind in ("number", "not_a_score") and column.index not in numbered)
+            or column.share_of_scores < 0.5
+        ):
+            continue
+        code = numbered.get(column.index) or _code_of_heading(column.heading, indicators)
+        if code is None and body_column is not None and column.year is not None:
+            code = "ita"  # a column of a year, beside bodies, gives their overall score
+        if code is None:
+            continue
+        if any(known.code == code and known.column.year == column.year for known in found):
+            return []  # two columns for one code and year: the headings were not understood
+        found.append(CodeColumn(column, code))
+    return found
+
+
+def _find_third_instrument(grid: ScoreGrid) -> dict[int, str]:
+    """The column of the third instrument, where a reader garbled its name and those of the two others are clear."""
+    named = {column.index: read_instrument(column.heading) for column in grid.columns}
+    missing = set(INSTRUMENT_NAMES) - {name for name in named.values() if name}
+    unclear = [
+        column.index
+        for column in grid.columns
+        if named[column.index] is None and column.share_of_scores >= 0.5 and seems_instrument(column.heading)
+    ]
+    return {unclear[0]: missing.pop().lower()} if len(missing) == 1 and len(unclear) == 1 else {}
+
+
+def _find_numbered_columns(grid: ScoreGrid, indicators: Sequence[KnownIndicator]) -> dict[int, str]:
+    """Column -> indicator, where the headings count `ตัวชี้วัดที่ | 1 | 2 | 3 …`."""
+    counted = [(column.index, int(column.heading)) for column in grid.columns if column.heading.isdecimal()]
+    numbers = [number for _, number in counted]
+    if len(numbers) < 3 or numbers != list(range(1, len(numbers) + 1)) or len(numbers) > len(indicators):
+        return {}
+    if not any(_NAMED.search(column.heading) for column in grid.columns):
+        return {}
+    return {index: f"indicator-{number}" for index, number in counted}
+
+
+def _code_of_heading(heading: str, indicators: Sequence[KnownIndicator]) -> str | None:
+    instrument = read_instrument(heading)
+    question = _QUESTION.search(heading)
+    if question is not None:
+        return f"{question.group(1).lower()}{int(question.group(2))}"
+    indicator = _INDICATOR.search(heading) or _NUMBERED.search(heading)
+    if indicator is not None:
+        number = int(next(group for group in indicator.groups() if group))
+        return f"indicator-{number}" if any(one.number == number for one in indicators) else None
+    if instrument is not None:
+        return instrument.lower()
+    if seems_instrument(heading):
+        return None  # an instrument's, garbled: never the overall score
+    return "ita" if _TOTAL.search(heading) else None
+
+
+def scale_contributions(codes: list[CodeColumn], grid: ScoreGrid, full_points: Mapping[str, float]) -> list[CodeColumn]:
+    """Where instruments are printed as points of their weight (30, 30 and 40), their columns add up to the total's."""
+    by_code = {item.code: item for item in codes}
+    if not {*full_points, "ita"} <= set(by_code):
+        return [_as_contribution(item, full_points) if item.column.kind == "contribution" else item for item in codes]
+    adds = total = 0
+    for row in grid.rows:
+        values = {code: _number(row[item.column.index]) for code, item in by_code.items()}
+        parts = [values[code] for code in full_points]
+        whole = values["ita"]
+        if whole is None or None in parts or not whole:
+            continue
+        total += 1
+        adds += abs(sum(part for part in parts if part is not None) - whole) <= _SUM_TOLERANCE
+    if not total or adds * 2 <= total:
+        return codes
+    return [_as_contribution(item, full_points) for item in codes]
+
+
+def _as_contribution(item: CodeColumn, full_points: Mapping[str, float]) -> CodeColumn:
+    return replace(item, scale_max=full_points.get(item.code, 100.0))
+
+
+def _number(cell: Cell | None) -> float | None:
+    if cell is None or is_dash(cell.text) or not is_score_text(cell.text):
+        return None
+    try:
+        return read_score(cell.text)
+    except UnreadableValue:
+        return None  # the reading of the row reports it

@@ -1,0 +1,120 @@
+"""Whose score a number of a sentence is: the label nearest before it says so."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from prongsai.normalizers.values.indicators import KnownIndicator, read_indicator
+from prongsai.normalizers.values.instruments import find_instrument_mentions
+from prongsai.normalizers.vocabulary import load_vocabulary
+from prongsai.parsers.scores.frame_codes import instrument_of
+from prongsai.pipeline.model import Instrument
+
+_CUES = load_vocabulary("score_cues").alternation
+_LABELS = load_vocabulary("score_labels").alternation
+# the letters of ตัวชี้วัด with the marks that fonts lose and the letters that readers take for one another
+_INDICATOR = re.compile(
+    rf"(?:ต[ัิ]?ว\s?[ชซข][ีิ]?้?\s?ว[ัิ]?ด(?:{_LABELS('sub')})?|{_LABELS('indicator')})\s*(?:ท[ีิ]?่?ี?)?\s*([0-9]{{1,2}}(?:\.[0-9])?)(?![0-9])"
+)
+_QUESTION = re.compile(rf"(?:(?:{_LABELS('question')})\s*)?(?<![A-Za-z])([iIeEoO])\s?([0-9]{{1,2}})(?![0-9.])")
+_OVERALL = re.compile(rf"{_LABELS('overall')}|\bITA\b")
+_BEFORE_TITLE = rf"(?:^|[\s.:)\-–“\"]|{_LABELS('indicator', 'indicator aspect', 'is')})"
+_ONLY_CUES = re.compile(rf"(?:\s|{_CUES('filler', 'equals', 'is', 'score', 'sum', 'mean', 'per hundred')}|[=:\-–(])*")
+"""All that may stand between the name of an indicator and its score where no number names the indicator."""
+_TITLE_END = re.compile(rf"{_CUES('equals', 'is', 'has value', 'score', 'per hundred', 'ends a title')}|[:=(]")
+_LINES_TO_OVERALL, _REACH_OF_OVERALL, _NEAR = 2, 220, 120
+"""How far before its number, in paragraph ends and characters, words of the whole assessment may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words that say whose score follows, where they stand in the text, and what they name."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+
+
+def find_labels(before: str, indicators: Sequence[KnownIndicator]) -> Iterator[Label]:
+    """The labels in the text before a score, kind by kind; `read_label` picks one."""
+    for m in _INDICATOR.finditer(before):
+        yield Label(m.start(), m.end(), "indicator", m.group(1))
+    for m in _QUESTION.finditer(before):
+        yield Label(m.start(), m.end(), "question", f"{m.group(1).lower()}{int(m.group(2))}")
+    named = find_instrument_mentions(before)
+    spans = Counter((mention.start, mention.end) for mention in named)
+    for mention in named:
+        if spans[mention.start, mention.end] > 1:
+            continue  # `ภายในและภายนอก`: what follows is the score of neither
+        # the abbreviation is right where the long name is mixed up, and stands behind it, so it is nearer anyway
+        yield Label(mention.start, mention.end, "instrument", mention.name)
+    pattern, numbers = _titles(tuple(indicators))
+    for m in pattern.finditer(before):
+        if _ONLY_CUES.fullmatch(before, m.end()):
+            yield Label(m.start(1), m.end(1), "title", str(numbers[m.group(1)]))
+    for m in _OVERALL.finditer(before):
+        yield Label(m.start(), m.end(), "overall", "ita")
+
+
+@cache
+def _titles(indicators: tuple[KnownIndicator, ...]) -> tuple[re.Pattern[str], dict[str, int]]:
+    """The names of indicators as one pattern, longest first, and the indicator that each names."""
+    numbers = {wording: one.number for one in reversed(indicators) for wording in one.wordings}
+    longest_first = sorted(map(re.escape, numbers), key=len, reverse=True)
+    return re.compile(f"{_BEFORE_TITLE}({'|'.join(longest_first) or '(?!)'})"), numbers
+
+
+def read_label(
+    labels: Sequence[Label], before: str, indicators: Sequence[KnownIndicator], divided: Collection[int]
+) -> tuple[str, Instrument | None, str, float] | None:
+    """Code, instrument, printed name and confidence for a number after `before`; None where no label claims it."""
+    named = [label for label in labels if label.kind != "overall"]
+    if named:
+        label = max(named, key=lambda found: found.end)
+        rest = before[label.end :]
+        sure = 0.97 if "\n\n" not in rest and len(rest) < 200 else 0.85
+        if label.kind == "question":
+            return label.value, instrument_of(label.value, indicators), before[label.start : label.end], sure
+        if label.kind == "title":
+            code = f"indicator-{label.value}"
+            return code, instrument_of(code, indicators), before[label.start : label.end], 0.95
+        if label.kind == "instrument":
+            code = label.value.lower()
+            return code, instrument_of(code, indicators), before[label.start : label.end].strip(), sure
+        printed = before[label.start : label.end]
+        if "." in label.value:
+            return _read_sub_label(label, printed, indicators, divided, sure)
+        return _read_indicator_label(label, printed, rest, indicators, sure)
+    overall = [label for label in labels if label.kind == "overall"]
+    if overall:
+        label = max(overall, key=lambda found: found.end)
+        rest = before[label.end :]
+        if rest.count("\n") > _LINES_TO_OVERALL or len(rest) > _REACH_OF_OVERALL:
+            return None
+        return "ita", None, before[label.start : label.end], 0.97 if len(rest) < _NEAR else 0.85
+    return None
+
+
+def _read_sub_label(
+    label: Label, printed: str, indicators: Sequence[KnownIndicator], divided: Collection[int], sure: float
+) -> tuple[str, Instrument | None, str, float] | None:
+    if int(label.value.split(".")[0]) not in divided:
+        return None
+    code = f"indicator-{label.value}"
+    return code, instrument_of(code, indicators), printed, sure
+
+
+def _read_indicator_label(
+    label: Label, printed: str, rest: str, indicators: Sequence[KnownIndicator], sure: float
+) -> tuple[str, Instrument | None, str, float] | None:
+    title = _TITLE_END.split(rest.replace("\n", " "), maxsplit=1)[0].strip()
+    reading = read_indicator(label.value, title, indicators)
+    if reading is None:
+        return None
+    code = f"indicator-{reading.number}"
+    return code, instrument_of(code, indicators), f"{printed} {title}".strip(), min(sure, reading.confidence)
