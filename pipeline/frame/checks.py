@@ -6,7 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from prongsai.pipeline.errors import ReferenceDataError
-from prongsai.pipeline.frame.frame import INSTRUMENTS, LETTERS, Indicator, InstrumentRule, Level, Question, SubIndicator
+from prongsai.pipeline.frame.records import (
+    INSTRUMENTS,
+    LETTERS,
+    Indicator,
+    InstrumentRule,
+    Level,
+    Question,
+    SubIndicator,
+)
 from prongsai.pipeline.model import Instrument
 
 _WEIGHT_TOLERANCE = 1e-9

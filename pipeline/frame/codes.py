@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prongsai.pipeline.frame.frame import INSTRUMENTS, LETTERS, Frame, Mark, YearFrame
+from prongsai.pipeline.frame.frame import Frame, YearFrame
+from prongsai.pipeline.frame.records import INSTRUMENTS, LETTERS, Mark
 from prongsai.pipeline.model import Instrument
 
 NACC = "nacc"

@@ -7,26 +7,23 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from prongsai.pipeline.errors import ReferenceDataError
 from prongsai.pipeline.frame.checks import check_levels, check_questions, check_ranges, check_rules, check_weights
-from prongsai.pipeline.frame.frame import (
-    INSTRUMENTS,
-    Formula,
-    Frame,
-    Indicator,
-    InstrumentRule,
-    Issue,
-    Level,
-    Mark,
-    Question,
-    QuestionShare,
-    SubIndicator,
-    Weight,
-    YearFrame,
-    question_codes,
+from prongsai.pipeline.frame.frame import Formula, Frame, YearFrame, question_codes
+from prongsai.pipeline.frame.read_rows import (
+    read_indicator,
+    read_instrument_name,
+    read_issue,
+    read_level,
+    read_question,
+    read_rule,
+    read_share,
+    read_sub,
+    read_weight,
 )
+from prongsai.pipeline.frame.records import INSTRUMENTS, Indicator, InstrumentRule, Mark, SubIndicator
 from prongsai.pipeline.model import Instrument
 
 Key = TypeVar("Key", bound=Hashable)
@@ -78,11 +75,8 @@ def build_frame(tables: Mapping[str, Rows]) -> Frame:
     years = sorted({int(row["year"]) for row in tables["indicators"]})
     return Frame(
         MappingProxyType({year: _build_year(year, tables, aliases, wordings) for year in years}),
-        tuple(
-            Issue(int(r["no"]), r["name"], int(r["year_from"]), int(r["year_to"]), _mark(r["confidence"]), r["source"])
-            for r in tables["issues"]
-        ),
-        tuple(map(_read_share, tables["question_shares"])),
+        tuple(map(read_issue, tables["issues"])),
+        tuple(map(read_share, tables["question_shares"])),
     )
 
 
@@ -98,22 +92,22 @@ def _build_year(
     def of_year(name: str) -> list[Mapping[str, str]]:
         return [row for row in tables[name] if int(row["year"]) == year]
 
-    indicators = _unique(f"{year} indicators", ((i.code, i) for i in map(_read_indicator, of_year("indicators"))))
-    subs = _unique(f"{year} sub-indicators", ((s.code, s) for s in map(_read_sub, of_year("sub_indicators"))))
-    questions = _unique(f"{year} questions", ((q.code, q) for q in map(_read_question, of_year("questions"))))
+    indicators = _unique(f"{year} indicators", ((i.code, i) for i in map(read_indicator, of_year("indicators"))))
+    subs = _unique(f"{year} sub-indicators", ((s.code, s) for s in map(read_sub, of_year("sub_indicators"))))
+    questions = _unique(f"{year} questions", ((q.code, q) for q in map(read_question, of_year("questions"))))
     counts = _unique(
         f"{year} question counts",
-        ((_instrument(r["instrument"]), int(r["questions"])) for r in of_year("question_counts")),
+        ((read_instrument_name(r["instrument"]), int(r["questions"])) for r in of_year("question_counts")),
     )
-    weight_rows = _unique(f"{year} weights", ((w.instrument, w) for w in map(_read_weight, of_year("weights"))))
+    weight_rows = _unique(f"{year} weights", ((w.instrument, w) for w in map(read_weight, of_year("weights"))))
     weights = {name: row.share for name, row in weight_rows.items()}
     levels = tuple(
         sorted(
-            map(_read_level, of_years("levels")),
+            map(read_level, of_years("levels")),
             key=lambda level: -level.order,
         )
     )
-    rules = _unique(f"{year} instruments", ((r.instrument, r) for r in map(_read_rule, of_years("instruments"))))
+    rules = _unique(f"{year} instruments", ((r.instrument, r) for r in map(read_rule, of_years("instruments"))))
     check_rules(year, rules)
     check_weights(year, weights)
     check_ranges(year, indicators.values(), subs.values(), counts)
@@ -162,93 +156,6 @@ def _formulas(
 
 def _mean(code: str, parts: tuple[str, ...], mark: Mark) -> Formula:
     return Formula(code, parts, tuple(1 / len(parts) for _ in parts), mark)
-
-
-def _read_weight(row: Mapping[str, str]) -> Weight:
-    return Weight(_instrument(row["instrument"]), float(row["weight"]), _mark(row["confidence"]), row["source"])
-
-
-def _read_indicator(row: Mapping[str, str]) -> Indicator:
-    first, last = row["first_question"], row["last_question"]
-    return Indicator(
-        int(row["year"]),
-        int(row["no"]),
-        row["name"],
-        _instrument(row["instrument"]),
-        int(first[1:]) if first else None,
-        int(last[1:]) if last else None,
-        _mark(row["range_confidence"]) if row["range_confidence"] else None,
-        _mark(row["confidence"]),
-        row["source"],
-    )
-
-
-def _read_sub(row: Mapping[str, str]) -> SubIndicator:
-    return SubIndicator(
-        int(row["year"]),
-        row["sub"],
-        row["name"],
-        int(row["first_question"][1:]),
-        int(row["last_question"][1:]),
-        _mark(row["confidence"]),
-        row["source"],
-    )
-
-
-def _read_question(row: Mapping[str, str]) -> Question:
-    mark = _mark(row["confidence"])
-    return Question(int(row["year"]), row["code"], row["text"], row["scale"] or None, mark, row["source"])
-
-
-def _read_level(row: Mapping[str, str]) -> Level:
-    at_least = row["each_instrument_min"]
-    return Level(
-        row["level"],
-        int(row["level_order"]),
-        float(row["overall_min"]),
-        float(row["overall_max"]),
-        float(at_least) if at_least else None,
-        _mark(row["confidence"]),
-        row["source"],
-    )
-
-
-def _read_rule(row: Mapping[str, str]) -> InstrumentRule:
-    instrument, parts = _instrument(row["instrument"]), row["parts"]
-    if parts not in ("questions", "sub_indicators") or row["parts_decide"] not in ("yes", "no"):
-        raise ReferenceDataError(f"instruments.csv: {dict(row)} says neither questions nor sub_indicators, yes nor no")
-    if row["letter"] != instrument[0].lower():
-        raise ReferenceDataError(f"instruments.csv: codes of {instrument} begin with {row['letter']!r}")
-    return InstrumentRule(
-        instrument,
-        "questions" if parts == "questions" else "sub_indicators",
-        row["parts_decide"] == "yes",
-        _mark(row["confidence"]),
-        row["source"],
-    )
-
-
-def _read_share(row: Mapping[str, str]) -> QuestionShare:
-    return QuestionShare(
-        _instrument(row["instrument"]),
-        int(row["questions"]),
-        int(row["first_indicator"]),
-        int(row["questions_each"]),
-        _mark(row["confidence"]),
-        row["source"],
-    )
-
-
-def _mark(text: str) -> Mark:
-    if text not in ("A", "B", "C", "D"):
-        raise ReferenceDataError(f"data/codes: {text!r} is no confidence mark")
-    return cast(Mark, text)
-
-
-def _instrument(text: str) -> Instrument:
-    if text not in INSTRUMENTS:
-        raise ReferenceDataError(f"data/codes: {text!r} is no instrument")
-    return text
 
 
 def _unique(label: str, pairs: Iterable[tuple[Key, Value]]) -> dict[Key, Value]:

@@ -9,7 +9,7 @@ import pytest
 
 from prongsai.pipeline.emit.dictionary import format_data_dictionary, list_columns
 from prongsai.pipeline.emit.schema import SCHEMA_VERSION, TABLES, TableSchema, find_table
-from prongsai.pipeline.frame.frame import Mark
+from prongsai.pipeline.frame.records import Mark
 from prongsai.pipeline.model import (
     DocumentKind,
     DocumentStatus,

@@ -8,9 +8,9 @@ from importlib.resources import files
 import pytest
 
 from prongsai.pipeline.errors import ReferenceDataError
-from prongsai.pipeline.frame.frame import INSTRUMENTS
 from prongsai.pipeline.frame.load import build_frame, load_frame, load_schemes, load_year, read_tables
 from prongsai.pipeline.frame.lookup import FrameCodes
+from prongsai.pipeline.frame.records import INSTRUMENTS
 from prongsai.pipeline.frame.sums import relations_of_year
 
 Tables = dict[str, list[dict[str, str]]]
