@@ -1,0 +1,49 @@
+"""Small tables of scores written as lines, and what a parser makes of them, for tests of parsers/scores."""
+
+from __future__ import annotations
+
+from prongsai.parsers.scores.columns import ScoreGrid, read_score_grid
+from prongsai.parsers.scores.context import TableContext
+from prongsai.pipeline.frame.load import load_frame
+from prongsai.pipeline.frame.lookup import FrameCodes
+from prongsai.pipeline.model import BBox, Cell, Instrument, Method, Observation, Table
+
+FRAME = FrameCodes(load_frame())
+LEFT, ABOVE = "<", "^"
+
+
+def score_table(*lines: str, method: Method = "text", is_ruled: bool = True, confidence: float = 1.0) -> Table:
+    """A table from lines of cells with `|` between them, number 7 on page 3.
+
+    `<` stands where the cell to its left goes on, `^` where the one above does. The cell in row 2 and column 1 has the
+    bbox (1, 2, 2, 3), so that a test sees which cell a reading points to.
+    """
+    texts = [[part.strip() for part in line.split("|")] for line in lines]
+    n_rows, n_cols = len(texts), max(len(row) for row in texts)
+    texts = [row + [""] * (n_cols - len(row)) for row in texts]
+    cells = []
+    for r, row in enumerate(texts):
+        for c, text in enumerate(row):
+            if text in (LEFT, ABOVE):
+                continue
+            below = next((n for n in range(r + 1, n_rows) if texts[n][c] != ABOVE), n_rows)
+            right = next((n for n in range(c + 1, n_cols) if row[n] != LEFT), n_cols)
+            box = BBox(float(c), float(r), float(right), float(below))
+            cells.append(Cell(r, c, text, text, below - r, right - c, (text,), box, 3, confidence))
+    return Table(tuple(cells), n_rows, n_cols, 7, 3, (3,), BBox(0, 0, n_cols, n_rows), method, is_ruled)
+
+
+def score_grid(*lines: str, method: Method = "text") -> ScoreGrid:
+    """The same table with the meaning of its columns."""
+    return read_score_grid(score_table(*lines, method=method), points=FRAME.all_points)
+
+
+def table_context(
+    heading: str = "", year: int | None = 2568, instrument: Instrument | None = None, is_issue: bool = False
+) -> TableContext:
+    return TableContext(heading, year, instrument, is_issue)
+
+
+def scores_of(observations: list[Observation]) -> list[tuple[str, float | None]]:
+    """Code and value of each reading, in order."""
+    return [(seen.code, seen.value) for seen in observations]
