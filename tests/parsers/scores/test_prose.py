@@ -5,11 +5,8 @@ from __future__ import annotations
 import pytest
 
 from prongsai.parsers.scores.prose import parse_score_prose
-from prongsai.pipeline.frame.load import load_frame
-from prongsai.pipeline.frame.lookup import FrameCodes
-from prongsai.pipeline.model import Observation, Paragraph
-
-FRAME = FrameCodes(load_frame())
+from prongsai.pipeline.model import BBox, Observation, Paragraph, Provenance
+from tests.score_makers import FRAME, scores_of
 
 
 def read(*lines: str, year: int | None = 2568) -> list[Observation]:
@@ -99,3 +96,198 @@ def test_raw_score_is_what_is_printed() -> None:
 
 def test_before_the_frame_there_are_no_indicators() -> None:
     assert read("ตัวชี้วัดที่ ๔ การใช้อำนาจ คือ ๙๕.๖๐ คะแนน", year=2561) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("ได้คะแนน 100", 100.0),
+        ("ได้คะแนน 100.0", 100.0),
+        ("ได้คะแนน 100.00", 100.0),
+        ("ได้คะแนน 92", 92.0),
+        ("ได้คะแนน 92.7", 92.7),
+        ("ได้คะแนน 9.25", 9.25),
+        ("ได้คะแนน 92 . 75", 92.75),
+        ("ได้คะแนน 92 .75", 92.75),
+        ("ได้คะแนน 92.75.", 92.75),
+        ("ได้คะแนน 9", None),
+        ("ได้คะแนน 123", None),
+        ("ได้คะแนน 123.45", None),
+        ("ได้คะแนน 92.755", None),
+        ("ได้คะแนน 92.75.1", None),
+        ("ได้คะแนน 92/100", None),
+        ("ได้คะแนน 92,000", None),
+        ("ได้คะแนน 1/92.75", None),
+        ("ได้คะแนน 1,092.75", None),
+        ("ได้คะแนน 100.000", None),
+        ("ได้คะแนน 85.00 - 94.99 คะแนน", None),
+        ("ได้คะแนน 85.00–94.99 คะแนน", None),
+        ("ได้คะแนน 85 ถึง 94.99 คะแนน", None),
+    ],
+)
+def test_number_is_read_whole_or_not_at_all(text: str, value: float | None) -> None:
+    assert [seen.value for seen in read(f"ผลการประเมิน {text}")] == ([] if value is None else [value])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("แบบวัด IIT 85.00", [("iit", 85.0)]),
+        ("แบบวัด (EIT) : 85.00", [("eit", 85.0)]),
+        ("แบบวัด OIT=85.00", [("oit", 85.0)]),
+        ("แบบวัด IIT 85", []),
+        ("แบบวัด IIT รวม 85.00", []),
+        ("ภาพรวม XEIT 85.00", []),
+        ("ตัวชี้วัดที่ 4 คือ 95.60", [("indicator-4", 95.6)]),
+        ("ตัวชี้วัดที่ 4 = 95.60", [("indicator-4", 95.6)]),
+        ("ตัวชี้วัดที่ 4 คือ 95", []),
+        ("ตัวชี้วัดที่ 4 และ 95.60", []),
+    ],
+)
+def test_bare_number_behind_a_name_is_a_score_where_it_has_decimals(
+    text: str, expected: list[tuple[str, float]]
+) -> None:
+    assert scores_of(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (f"ภาพรวม คะแนน{' ' * 85}92.75", 92.75),
+        (f"ภาพรวม คะแนน{' ' * 86}92.75", None),
+        (f"ภาพรวม 92.75{' ' * 35}คะแนน", 92.75),
+        (f"ภาพรวม 92.75{' ' * 36}คะแนน", None),
+        (f"เฉลี่ยทั้งประเทศ{'.' * 51}ผลการประเมิน คะแนน 92.75", None),
+        (f"เฉลี่ยทั้งประเทศ{'.' * 55}ผลการประเมิน คะแนน 92.75", 92.75),
+    ],
+)
+def test_words_tell_what_a_number_is_within_reach(text: str, value: float | None) -> None:
+    assert [seen.value for seen in read(text)] == ([] if value is None else [value])
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        (["i1 และ i2 ได้คะแนน 91.20"], "i2"),
+        (["ตัวชี้วัดที่ 3 i2 ได้คะแนน 91.20"], "i2"),
+        (["IIT ภาพรวม ได้คะแนน 91.20"], "iit"),
+        (["คำถาม O 12 ได้คะแนน 91.20"], "o12"),
+        (["ตัวชี้วัดย่อย 9.1 ได้คะแนน 91.20"], "indicator-9.1"),
+        (["ตัวชี้วัดย่อย 3.1 ได้คะแนน 91.20"], None),
+        (["ดัชนีที่ 3 ได้คะแนน 91.20"], "indicator-3"),
+        (["ตวชวดที 3 ได้คะแนน 91.20"], "indicator-3"),
+        (["ตัวชี้วัดที่ 44 ได้คะแนน 91.20"], None),
+        (["การใช้อำนาจ (ค่าคะแนน 91.20)"], "indicator-3"),
+        (["ด้านการใช้อำนาจ ได้คะแนน 91.20"], "indicator-3"),
+        (["1. การใช้อำนาจ ได้คะแนน 91.20"], "indicator-3"),
+        (["เรื่องการใช้อำนาจ ได้คะแนน 91.20"], None),
+        (["การใช้อำนาจ ของผู้บริหาร 91.20 คะแนน"], None),
+        (["ภาพรวม", "ก", "ได้คะแนน 91.20"], "ita"),
+        (["ภาพรวม", "ก", "ข", "ได้คะแนน 91.20"], None),
+        ([f"ภาพรวม{'.' * 211}ได้คะแนน 91.20"], "ita"),
+        ([f"ภาพรวม{'.' * 212}ได้คะแนน 91.20"], None),
+        ([f"i12{'ก' * 408}ได้คะแนน 91.20"], "i12"),
+        ([f"i12{'ก' * 409}ได้คะแนน 91.20"], None),
+    ],
+)
+def test_nearest_label_claims_a_score(lines: list[str], code: str | None) -> None:
+    assert scores_of(read(*lines)) == ([] if code is None else [(code, 91.2)])
+
+
+@pytest.mark.parametrize(
+    ("lines", "confidence"),
+    [
+        (["i12 ปี 2568 ได้คะแนน 91.20"], 0.97),
+        ([f"i12 ปี 2568{'.' * 182}ได้คะแนน 91.20"], 0.97),
+        ([f"i12 ปี 2568{'.' * 183}ได้คะแนน 91.20"], 0.85),
+        (["i12 ปี 2568", "", "ได้คะแนน 91.20"], 0.85 * 0.98),
+        (["i12 ผลคะแนน ปี 2568", "ได้คะแนน 91.20"], 0.97),
+        ([f"ภาพรวม ปี 2568{'.' * 102}ได้คะแนน 91.20"], 0.97),
+        ([f"ภาพรวม ปี 2568{'.' * 103}ได้คะแนน 91.20"], 0.85),
+        (["การใช้อำนาจ ได้คะแนน 91.20"], 0.95 * 0.98),
+        (["ได้คะแนน 91.20 อยู่ในระดับ A"], 0.95 * 0.98),
+        (["รวมทั้งสิ้น 91.20 คะแนน"], 0.9 * 0.98),
+    ],
+)
+def test_farther_label_is_less_sure(lines: list[str], confidence: float) -> None:
+    assert [seen.confidence for seen in read(*lines)] == [pytest.approx(confidence)]
+
+
+def test_reading_keeps_what_is_printed_and_where() -> None:
+    box = BBox(1, 2, 3, 4)
+    lines = [
+        Paragraph("ผลคะแนนของหน่วยงาน", page=3),
+        Paragraph("แบบวัด EIT ปี ๒๕๖๗ ได้ ๘๑.๕๐ คะแนน i๒ ได้ ๙๑. ๒๐ คะแนน", page=4, bbox=box, method="ocr", confidence=0.9),
+    ]
+    first, second = parse_score_prose(lines, [2565, 2566], FRAME)
+    assert first == Observation(
+        fiscal_year=2567, scope="instrument", instrument="EIT", code="eit", value=81.5, scale_max=100.0,
+        raw_code="EIT", raw_score="๘๑.๕๐", provenance=Provenance(4, box, method="ocr"), name_text="EIT",
+        context="แบบวัด EIT ปี 2567 ได้", context_kind="narrative", confidence=0.9,
+    )  # fmt: skip
+    assert second == Observation(
+        fiscal_year=2566, scope="question", instrument="IIT", code="i2", value=91.2, scale_max=100.0,
+        raw_code="i2", raw_score="๙๑. ๒๐", provenance=Provenance(4, box, method="ocr"), name_text="i2",
+        context="คะแนน i2 ได้", context_kind="narrative", confidence=0.9 * 0.98,
+    )  # fmt: skip
+
+
+def test_context_is_the_heading_else_the_end_of_the_sentence() -> None:
+    long = f"{'ก' * 200}{'ข' * 100} i1 ได้คะแนน"
+    assert [seen.context for seen in read(f"{long} 91.20")] == [long[-240:]]
+    headed = parse_score_prose([Paragraph(f"{long} 91.20")], [2568], FRAME, "หัวข้อ")
+    assert [seen.context for seen in headed] == ["หัวข้อ"]
+
+
+FIRST = "ผลการประเมิน ITA ปี 2567 ได้ 91.10 คะแนน"
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("ปี 2568 ได้ 93.20 คะแนน", [("ita", 93.2, 2568)]),
+        ("ณ ปี 2565 และปี 2566 ได้ 93.20 คะแนน", [("ita", 93.2, 2566)]),
+        ("ปี 2567 ได้ 93.20 คะแนน", []),
+        ("ได้ 93.20 คะแนน", []),
+        ("ปี 2568 เฉลี่ยทั้งประเทศ ได้ 93.20 คะแนน", []),
+        ("ปี 2568 ตัวชี้วัดย่อยที่ 8.1 ได้ 93.20 คะแนน", []),
+        ("ปี 2568 IIT ได้ 93.20 คะแนน", [("iit", 93.2, 2568)]),
+        ("และปี 2568 ได้ 93.20 คะแนน และปี 2569 ได้ 94.30 คะแนน", [("ita", 93.2, 2568), ("ita", 94.3, 2569)]),
+    ],
+)
+def test_label_is_carried_to_another_year_of_the_same_sentence(
+    rest: str, expected: list[tuple[str, float, int]]
+) -> None:
+    assert codes(f"{FIRST} {rest}") == [("ita", 91.1, 2567), *expected]
+
+
+def test_label_is_not_carried_into_another_paragraph() -> None:
+    assert codes(FIRST, "ปี 2568 ได้ 93.20 คะแนน") == [("ita", 91.1, 2567)]
+
+
+def test_carried_label_is_less_sure_and_brings_no_rating() -> None:
+    first, second = read("i2 ปี ๒๕๖๗ ได้ ๙๑.๑๐ คะแนน ปี ๒๕๖๘ ได้ ๙๓. ๒๐ คะแนน")
+    assert (first.confidence, second.confidence) == (0.97, 0.92)
+    assert (second.raw_code, second.raw_score, second.value) == ("i2", "๙๓. ๒๐", 93.2)
+    far, carried = read(f"i2{'ก' * 200}ปี 2567 ได้ 91.10 คะแนน ปี 2568 ได้ 93.20 คะแนน")
+    assert (far.confidence, carried.confidence) == (0.85, 0.85)
+    rated, bare = read("ระดับ ผ่านดี ITA ปี 2567 ได้ 91.10 คะแนน ปี 2568 ได้ 93.20 คะแนน")
+    assert (rated.level, bare.level) == ("ผ่านดี", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("ผลการประเมิน ได้ 91.20 คะแนน ระดับ ผ่านดี", "ผ่านดี"),
+        ("ระดับ ผ่านดี ผลการประเมิน ได้ 91.20 คะแนน", "ผ่านดี"),
+        ("ระดับ ผ่านดี ผลการประเมิน ได้ 91.20 คะแนน ระดับ ผ่าน", "ผ่าน"),
+        (f"ผลการประเมิน ได้ 91.20 คะแนน{' ' * 92}ระดับ ผ่านดี", "ผ่านดี"),
+        (f"ผลการประเมิน ได้ 91.20 คะแนน{' ' * 110}ระดับ ผ่านดี", None),
+        ("ระดับ ผ่านดี ภาพรวม IIT 85.00 ภาพรวม ได้ 91.20 คะแนน", None),
+        ("ภาพรวม ได้ 91.20 คะแนน IIT 85.00 ระดับ ผ่านดี", None),
+        (f"ระดับ ผ่านดี{' ' * 42}ผลการประเมิน ได้ 91.20 คะแนน", "ผ่านดี"),
+        (f"ระดับ ผ่านดี{' ' * 70}ผลการประเมิน ได้ 91.20 คะแนน", None),
+    ],
+)
+def test_rating_stands_after_the_overall_score_or_right_before_it(text: str, level: str | None) -> None:
+    assert [seen.level for seen in read(text) if seen.code == "ita"] == [level]
