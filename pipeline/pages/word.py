@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import docx
 import lxml.etree
 from docx.document import Document as DocxDocument
 from docx.exceptions import PythonDocxError
 from docx.opc.exceptions import OpcError
+from docx.oxml.exceptions import XmlchemyError
 from docx.table import Table as DocxTable
 from docx.text.paragraph import Paragraph as DocxParagraph
 
@@ -20,14 +19,14 @@ from prongsai.pipeline.discover.archives import READ_ERRORS
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Block, Cell, Paragraph, Table
 from prongsai.pipeline.pages.text import number_tables
+from prongsai.pipeline.pages.word_numbers import Numbering
 
-_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 READING_ERRORS = (
     *READ_ERRORS,
     lxml.etree.XMLSyntaxError,
     OpcError,
     PythonDocxError,
+    XmlchemyError,
     LookupError,
     AttributeError,
     TypeError,
@@ -53,7 +52,7 @@ def read_docx(data: bytes) -> list[Block]:
 
 
 def _read_body(document: DocxDocument) -> list[Block]:
-    numbering = _Numbering(document)
+    numbering = Numbering(document)
     blocks: list[Block] = []
     for part in document.iter_inner_content():
         if isinstance(part, DocxTable):
@@ -63,66 +62,7 @@ def _read_body(document: DocxDocument) -> list[Block]:
     return blocks
 
 
-class _Numbering:
-    """Counts automatic list numbers the way Word does, since the file holds only their format."""
-
-    def __init__(self, document: DocxDocument) -> None:
-        self._formats: dict[tuple[str, str], tuple[str, str, int]] = {}
-        self._counts: dict[tuple[str, str], int] = defaultdict(int)
-        try:
-            root = document.part.numbering_part.element
-        except (KeyError, NotImplementedError):
-            return  # python-docx says so of a file without lists: it has no numbering part
-        levels: dict[str, dict[str, tuple[str, str, int]]] = {}
-        for abstract in root.iter(f"{_W}abstractNum"):
-            levels[abstract.get(f"{_W}abstractNumId")] = {
-                level.get(f"{_W}ilvl"): (
-                    _value(level, "numFmt", "decimal"),
-                    _value(level, "lvlText", ""),
-                    int(_value(level, "start", "1")),
-                )
-                for level in abstract.iter(f"{_W}lvl")
-            }
-        for num in root.iter(f"{_W}num"):
-            for depth, form in levels.get(_value(num, "abstractNumId", ""), {}).items():
-                self._formats[num.get(f"{_W}numId"), depth] = form
-
-    def label(self, paragraph: DocxParagraph) -> str:
-        """The number printed before `paragraph`, with a blank after it; empty where Word prints none."""
-        numbered = paragraph._p.find(f"{_W}pPr/{_W}numPr")
-        if numbered is None:
-            return ""
-        num_id, depth = _value(numbered, "numId", "0"), _value(numbered, "ilvl", "0")
-        form = self._formats.get((num_id, depth))
-        if form is None:
-            return ""
-        self._counts[num_id, depth] += 1
-        for deeper in range(int(depth) + 1, 9):
-            self._counts[num_id, str(deeper)] = 0
-        text = form[1]
-        for level in range(int(depth) + 1):
-            kind, _, start = self._formats.get((num_id, str(level)), form)
-            count = max(self._counts[num_id, str(level)], 1) + start - 1
-            text = text.replace(f"%{level + 1}", _spell(count, kind))
-        return f"{text} " if form[0] != "bullet" else "- "
-
-
-def _value(node: Any, name: str, default: str) -> str:
-    child = node.find(f"{_W}{name}")
-    return default if child is None else child.get(f"{_W}val") or default
-
-
-def _spell(count: int, kind: str) -> str:
-    if kind.startswith("thaiNumbers"):
-        return str(count).translate(_THAI_DIGITS)
-    if kind.startswith("thaiLetters"):
-        return "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"[(count - 1) % 43]
-    if kind == "lowerLetter":
-        return chr(ord("a") + (count - 1) % 26)
-    return str(count)
-
-
-def _read_paragraph(paragraph: DocxParagraph, numbering: _Numbering) -> Iterator[Paragraph]:
+def _read_paragraph(paragraph: DocxParagraph, numbering: Numbering) -> Iterator[Paragraph]:
     label = numbering.label(paragraph)
     is_bold = any(run.bold for run in paragraph.runs) or _style_name(paragraph).startswith(("Heading", "Title"))
     for number, line in enumerate(paragraph.text.split("\n")):
@@ -135,7 +75,7 @@ def _style_name(paragraph: DocxParagraph) -> str:
     return (paragraph.style.name or "") if paragraph.style is not None else ""
 
 
-def _read_table(table: DocxTable, numbering: _Numbering) -> Table:
+def _read_table(table: DocxTable, numbering: Numbering) -> Table:
     cells: list[Cell] = []
     open_cells: dict[int, int] = {}  # column -> index in `cells` of the cell that a vertical merge continues
     n_cols = 0
