@@ -117,14 +117,14 @@ def inspect(
     with ErrorsAsExitCodes(debug):
         from prongsai.pipeline.face.inspect import (  # loads the whole reader
             block_lines,
-            draw_page,
             inspect_page,
             repaired_lines,
+            write_drawing,
         )
 
         inspected = inspect_page(report, page, Settings(ocr=ocr, gazetteer=gazetteer))
         if draw is not None:
-            draw_page(inspected).save(draw)
+            write_drawing(inspected, draw)
             say(f"{draw}: words blue, edges red, cells green, tables orange, fields magenta")
         if text or draw is None:
             for line in repaired_lines(inspected) if text else block_lines(inspected):

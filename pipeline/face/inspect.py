@@ -14,7 +14,7 @@ from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.archives import read_bytes
 from prongsai.pipeline.discover.media_types import HEAD_BYTES, PDF, media_type_of_bytes
 from prongsai.pipeline.document import read_document, read_pdf_page
-from prongsai.pipeline.errors import SettingsError
+from prongsai.pipeline.errors import OutputError, SettingsError
 from prongsai.pipeline.model import BBox, Block, Document, Finding, Page, Table
 from prongsai.pipeline.paper.page_frame import turn_box
 from prongsai.pipeline.paper.words import line_to_text, words_to_lines
@@ -121,3 +121,15 @@ def draw_page(inspected: InspectedPage) -> Image.Image:
         outline(box, FIELD, 3)
         draw.text((box.x0 * DRAW_SCALE + 3, box.top * DRAW_SCALE), code, fill=FIELD)
     return image
+
+
+def write_drawing(inspected: InspectedPage, out: Path) -> None:
+    """Write what `draw_page` gives as a PNG, whatever the file's ending.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    try:
+        draw_page(inspected).save(out, format="PNG")
+    except OSError as error:
+        raise OutputError(f"{out} cannot be written: {error.strerror}; choose another file with --draw") from error

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 from typer.testing import CliRunner
 
 from prongsai.pipeline.config import Settings
@@ -16,6 +17,7 @@ from prongsai.pipeline.face.cli import app
 from prongsai.pipeline.face.inspect import block_lines, draw_page, inspect_page
 from prongsai.pipeline.face.show import crop_place, find_rows, format_row
 from prongsai.pipeline.run import run_pipeline
+from tests.page_makers import make_pdf
 from tests.paths import SAMPLES
 
 
@@ -70,13 +72,39 @@ def test_page_is_drawn_with_words_edges_cells_tables_and_fields() -> None:
         assert count_pixels(image, colour) > 100
 
 
+def test_words_of_a_page_drawn_sideways_lie_in_its_cells(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.rotate(90)
+        canvas.translate(0, -595)
+        canvas.setFont("Helvetica", 10)
+        canvas.grid([100, 200, 300], [400, 420, 440])
+        for x in (105, 205):
+            for y in (406, 426):
+                canvas.drawString(x, y, "word")
+
+    report = tmp_path / "sideways.pdf"
+    report.write_bytes(make_pdf(draw))
+    picture = np.asarray(draw_page(inspect_page(report, 1, Settings())))
+    words, cells = (np.argwhere((picture == colour).all(axis=2)) for colour in ((0x30, 0x60, 0xFF), (0xFF, 0x90, 0x00)))
+    assert len(words) > 100
+    # from the middle of a rule to its rim is less than a point
+    assert (words.min(axis=0) > cells.min(axis=0)).all() and (words.max(axis=0) < cells.max(axis=0)).all()
+
+
+def test_drawing_that_cannot_be_written_says_where(tmp_path: Path) -> None:
+    args = ["inspect", str(SAMPLES / "instrument.pdf"), "--draw", str(tmp_path / "missing" / "page.png")]
+    result = CliRunner().invoke(app, args)
+    assert result.exit_code == ExitCode.OUTPUT_NOT_WRITTEN
+    assert "missing" in result.output and "--draw" in result.output
+
+
 def test_page_prints_as_text(tmp_path: Path) -> None:
     lines = list(block_lines(inspect_page(SAMPLES / "instrument.pdf", 1, Settings())))
     assert lines[0].startswith("page 1, ")
     assert any(" | " in line for line in lines)
-    result = CliRunner().invoke(app, ["inspect", str(SAMPLES / "instrument.pdf"), "--draw", str(tmp_path / "a.png")])
+    result = CliRunner().invoke(app, ["inspect", str(SAMPLES / "instrument.pdf"), "--draw", str(tmp_path / "a.bin")])
     assert result.exit_code == ExitCode.OK
-    assert Image.open(tmp_path / "a.png").width > 1000
+    assert Image.open(tmp_path / "a.bin").width > 1000
 
 
 def test_page_that_is_not_there_is_refused() -> None:

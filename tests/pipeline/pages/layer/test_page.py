@@ -2,15 +2,12 @@
 
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from prongsai.pipeline.errors import OutputError
-from prongsai.pipeline.face.draw import draw_page
 from prongsai.pipeline.model import Char, Table
 from prongsai.pipeline.pages.layer.glyph_stream import open_pdf, read_chars
 from prongsai.pipeline.pages.layer.page import look_at_page, look_to_page
@@ -120,24 +117,6 @@ def test_both_readers_agree_on_places(draw: Callable[[Canvas], None]) -> None:
     for a, b in zip(first, second, strict=True):
         # a sideways glyph has the box of its ink in the first reading
         assert b.x0 - 1 <= (a.x0 + a.x1) / 2 <= b.x1 + 1
-
-
-def test_what_was_read_is_drawn_over_the_page(tmp_path: Path) -> None:
-    data = make_pdf(draw_table)
-    doc, page = open_pdf(data), read_layer(data)
-    blocks = extract_blocks(page).rows
-    out = tmp_path / "page.png"
-    box = page.words[0].bbox
-    draw_page(doc, page, blocks, out, fields=[(box, "score")], scale=1.0)
-    with Image.open(out) as image:
-        assert image.size == (595, 842)
-        assert image.convert("RGB").getpixel((100, 110)) == (0, 140, 60)
-
-
-def test_a_drawing_that_cannot_be_written_says_where(tmp_path: Path) -> None:
-    data = make_pdf(draw_table)
-    with pytest.raises(OutputError, match="missing"):
-        draw_page(open_pdf(data), read_layer(data), [], tmp_path / "missing" / "page.png")
 
 
 def test_a_page_of_five_thousand_pieces_is_read_in_time() -> None:
