@@ -1,0 +1,45 @@
+"""The vocabulary of the project as plain, immutable rows, by subject; imported from here.
+
+Every stage takes and gives rows of these types; this package imports nothing else of ours. Lengths are PDF points with
+the origin at the top left of the page, years are Buddhist era, pages count from 1.
+"""
+
+from prongsai.pipeline.model.blocks import Block, Cell, Paragraph, Table
+from prongsai.pipeline.model.bodies import Mention, Unit, UnitDecision
+from prongsai.pipeline.model.claims import Instrument, Observation, Role, Scope, Score, ScoreStatus
+from prongsai.pipeline.model.documents import Document, DocumentKind, DocumentStatus
+from prongsai.pipeline.model.findings import Finding, Result, Severity
+from prongsai.pipeline.model.measures import Measure, MeasureStatus
+from prongsai.pipeline.model.paper import BBox, Char, Edge, Method, Page, Provenance, Word, join_boxes
+
+__all__ = [
+    "BBox",
+    "Block",
+    "Cell",
+    "Char",
+    "Document",
+    "DocumentKind",
+    "DocumentStatus",
+    "Edge",
+    "Finding",
+    "Instrument",
+    "Measure",
+    "MeasureStatus",
+    "Mention",
+    "Method",
+    "Observation",
+    "Page",
+    "Paragraph",
+    "Provenance",
+    "Result",
+    "Role",
+    "Scope",
+    "Score",
+    "ScoreStatus",
+    "Severity",
+    "Table",
+    "Unit",
+    "UnitDecision",
+    "Word",
+    "join_boxes",
+]

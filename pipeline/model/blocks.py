@@ -1,0 +1,72 @@
+"""What a document is made of after the table stage: paragraphs, and tables of cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from prongsai.pipeline.model.paper import BBox, Method
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A box with text in a table; `row` and `col` count from 0, spans are 1 for a plain cell.
+
+    `lines` keeps the printed lines; `text` is the lines joined the way Thai is written.
+    """
+
+    row: int
+    col: int
+    text: str
+    raw: str = ""
+    row_span: int = 1
+    col_span: int = 1
+    lines: tuple[str, ...] = ()
+    bbox: BBox | None = None
+    page: int | None = None
+    confidence: float = 1.0
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells in rows and columns; a covered grid position belongs to the spanning cell and has no cell of its own."""
+
+    cells: tuple[Cell, ...]
+    n_rows: int
+    n_cols: int
+    table_no: int = 0
+    page: int | None = None
+    pages: tuple[int, ...] = ()
+    bbox: BBox | None = None
+    method: Method = "text"
+    is_ruled: bool = True
+
+    def grid(self) -> list[list[Cell | None]]:
+        """Rows of cells; a spanning cell stands in every position that it covers, None where there is none."""
+        rows: list[list[Cell | None]] = [[None] * self.n_cols for _ in range(self.n_rows)]
+        for cell in self.cells:
+            for r in range(cell.row, min(cell.row + cell.row_span, self.n_rows)):
+                for c in range(cell.col, min(cell.col + cell.col_span, self.n_cols)):
+                    rows[r][c] = cell
+        return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text outside tables: one printed line, or one line of a dump."""
+
+    text: str
+    raw: str = ""
+    page: int | None = None
+    bbox: BBox | None = None
+    size_pt: float | None = None
+    is_bold: bool = False
+    confidence: float = 1.0
+    method: Method = "text"
+    steps: tuple[str, ...] = ()
+    is_wrapped: bool = False
+    """True for a line of a dump that another follows without an empty line between: they may be one paragraph."""
+
+
+Block = Paragraph | Table
+"""What a document is made of after the table stage, in reading order."""

@@ -1,0 +1,90 @@
+"""What a number is said to be, and the score that its readings come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from prongsai.pipeline.model.paper import Provenance
+
+Instrument = Literal["IIT", "EIT", "OIT"]
+
+
+Scope = Literal["overall", "instrument", "indicator", "sub_indicator", "question"]
+
+
+ScoreStatus = Literal["verified", "read", "repaired", "corrected", "ambiguous", "conflict", "suspect"]
+
+
+Role = Literal[
+    "score",
+    "target",
+    "pass_mark",
+    "weight",
+    "maximum",
+    "change",
+    "share",
+    "count",
+    "other_index",
+    "self_assessed",
+    "group_mean",
+    "copied",
+    "unknown",
+]
+"""What a number that stands like a score is: only a `score` is a result of the assessment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One reading of one score. `value` is None where a dash says that nothing was assessed."""
+
+    fiscal_year: int | None
+    scope: Scope
+    instrument: Instrument | None
+    code: str
+    value: float | None
+    scale_max: float
+    raw_code: str
+    raw_score: str
+    provenance: Provenance
+    level: str | None = None
+    printed_level: str | None = None
+    """The rating as printed, where that is not just `level`."""
+    subject: str | None = None
+    """The body's name as printed in a results table; None where the score is the reporting body's own."""
+    subject_place: str | None = None
+    """District and province printed in the same row, if any."""
+    name_text: str = ""
+    """The question or indicator text printed beside the code, evidence for the code and the year."""
+    context: str = ""
+    context_kind: Literal["main", "issue", "narrative", "comparison", "results"] = "main"
+    """Where it stood: a main score table, a table of one issue, prose, a table of several years, a results table."""
+    confidence: float = 1.0
+    is_foreign: bool = False
+    """True where the text around it names another body: it must never become this body's score."""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The value to use for one body, assessed year and code, and the readings behind it."""
+
+    fiscal_year: int | None
+    scope: Scope
+    instrument: Instrument | None
+    code: str
+    score: float
+    scale_max: float
+    level: str | None
+    status: ScoreStatus
+    confidence: float
+    readings: tuple[int, ...]
+    """Positions, in the list of observations, of the readings that agree with the score; the first one is shown."""
+    subject: str | None = None
+    basis: tuple[str, ...] = ()
+    """Why it has its status, as `scores.basis` says it."""
+    printed_level: str | None = None
+    is_proven: bool = False
+    """True where it stands in a sum that holds."""
+    dissent: tuple[int, ...] = ()
+    """Positions of the readings of the same code that say another value."""
