@@ -124,7 +124,6 @@ MANY_PARAMETERS = {
     "pipeline/face/cli.py:inspect",
     "parsers/scores/prose.py:_read_hit",
     "parsers/years.py:pick_year_of_score",
-    "pipeline/emit/rows.py:observation_row",
 }
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from prongsai.pipeline.emit.place import ids_by_place
 from prongsai.pipeline.emit.rows import (
     Decide,
+    Source,
     TableRow,
     document_row,
     finding_row,
@@ -100,16 +101,17 @@ class Decided:
 
 def emit_document(decided: Decided, frame: Frame, seconds: float) -> DocumentRows:
     """The rows of a document that was read; `seconds` is the wall time spent on it."""
-    document_id, readings, body_of = decided.document.document_id, decided.readings, decided.body_of
+    document_id, readings = decided.document.document_id, decided.readings
+    source = Source(document_id, decided.body_of, frame)
     chosen = {position for score in decided.scores for position in score.readings}
     ids = ids_by_place(document_id, (one.provenance for one in readings))
     measure_ids = ids_by_place(document_id, (one.provenance for one in decided.measures))
     measures = list(zip(measure_ids, decided.measures, strict=True))
     return DocumentRows(
         document=_decided_document_row(decided, seconds),
-        scores=[score_row(document_id, score, readings, body_of, frame) for score in decided.scores],
+        scores=[score_row(source, score, readings) for score in decided.scores],
         observations=[
-            observation_row(document_id, name, one, at in chosen, decided.roles.get(at), body_of, frame)
+            observation_row(source, name, one, at in chosen, decided.roles.get(at))
             for at, (name, one) in enumerate(zip(ids, readings, strict=True))
         ],
         measures=[measure_row(document_id, name, one, decided.fiscal_year, decided.body) for name, one in measures],

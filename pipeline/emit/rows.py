@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from prongsai.pipeline.emit.place import describe_place
@@ -29,6 +30,15 @@ Decide = Callable[[str | None], UnitDecision]
 """Gives the body of a results table's row by its printed name; for None, the reporting body."""
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the rows of one document's scores and readings share: the document, its bodies, the frame of codes."""
+
+    document_id: str
+    body_of: Decide
+    frame: Frame
+
+
 def document_row(document: Document, **values: Any) -> TableRow:
     """A row of `documents`: what is known of the input, the `values` given, and null for the rest.
 
@@ -47,12 +57,12 @@ def document_row(document: Document, **values: Any) -> TableRow:
     }
 
 
-def score_row(document_id: str, score: Score, seen: Sequence[Observation], decide: Decide, frame: Frame) -> TableRow:
+def score_row(source: Source, score: Score, seen: Sequence[Observation]) -> TableRow:
     """One row of `scores`."""
     shown = seen[score.readings[0]]
     return {
-        "document_id": document_id,
-        **_scored(score, shown.name_text, decide, frame),
+        "document_id": source.document_id,
+        **_scored(score, shown.name_text, source),
         "score": score.score,
         "scale_max": score.scale_max,
         "score_100": round(score.score / score.scale_max * 100, 2),
@@ -69,20 +79,14 @@ def score_row(document_id: str, score: Score, seen: Sequence[Observation], decid
 
 
 def observation_row(
-    document_id: str,
-    observation_id: str,
-    seen: Observation,
-    chosen: bool,
-    role: Role | None,
-    decide: Decide,
-    frame: Frame,
+    source: Source, observation_id: str, seen: Observation, chosen: bool, role: Role | None
 ) -> TableRow:
     """One row of `observations`."""
     place = seen.provenance
     return {
-        "document_id": document_id,
+        "document_id": source.document_id,
         "observation_id": observation_id,
-        **_scored(seen, seen.name_text, decide, frame),
+        **_scored(seen, seen.name_text, source),
         "score": seen.value,
         "raw_code": seen.raw_code,
         "raw_score": seen.raw_score,
@@ -190,9 +194,9 @@ def unit_row(unit: Unit) -> TableRow:
     }
 
 
-def _scored(one: Score | Observation, name_text: str, decide: Decide, frame: Frame) -> TableRow:
+def _scored(one: Score | Observation, name_text: str, source: Source) -> TableRow:
     """The columns that `scores` and `observations` share: whose it is, and what was scored."""
-    decision = decide(one.subject)
+    decision = source.body_of(one.subject)
     return {
         "unit_id": decision.unit.unit_id if decision.unit else None,
         "unit_type": decision.unit_type,
@@ -207,8 +211,8 @@ def _scored(one: Score | Observation, name_text: str, decide: Decide, frame: Fra
         "instrument": one.instrument,
         "code": one.code,
         "number": number_of(one.code),
-        "parent_code": find_parent(frame, one.code, one.fiscal_year),
-        "name": _name(frame, one.code, one.fiscal_year),
+        "parent_code": find_parent(source.frame, one.code, one.fiscal_year),
+        "name": _name(source.frame, one.code, one.fiscal_year),
         "printed_name": name_text or None,
     }
 

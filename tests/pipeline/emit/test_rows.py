@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from prongsai.pipeline.emit.place import ids_by_place
-from prongsai.pipeline.emit.rows import measure_item_rows, measure_row, observation_row, score_row, unit_row
+from prongsai.pipeline.emit.rows import Source, measure_item_rows, measure_row, observation_row, score_row, unit_row
 from prongsai.pipeline.emit.schema import MEASURE_ITEMS, MEASURES, OBSERVATIONS, SCORES, UNITS
 from prongsai.pipeline.emit.spill import make_table
 from prongsai.pipeline.frame.load import load_frame
@@ -17,10 +17,11 @@ PLACE = Provenance(3, BBox(10, 20, 30, 40), 2, 5, "text", 4)
 SEEN = Observation(2568, "question", "IIT", "i2", 91.5, 100.0, "i๒", "๙๑.๕๐", PLACE, name_text="ท่านปฏิบัติงาน")
 SCORE = Score(2568, "question", "IIT", "i2", 91.5, 100.0, None, "read", 0.97, (0,))
 MEASURE = Measure(None, None, "IIT", 1, "ติดป้าย", steps=("ก", "ข"), results=("ค",), pages=(3,), provenance=PLACE)
+SOURCE = Source("d", lambda subject: BODY, load_frame())
 
 
 def row_of(score: Score) -> dict[str, object]:
-    row = score_row("d", score, [SEEN], lambda subject: BODY, load_frame())
+    row = score_row(SOURCE, score, [SEEN])
     return dict(make_table(SCORES, [row]).to_pylist()[0])
 
 
@@ -47,7 +48,7 @@ def test_code_of_a_year_without_a_frame_has_no_parent() -> None:
 
 
 def test_reading_knows_its_column_and_its_role() -> None:
-    row = observation_row("d", "d:1", SEEN, True, "score", lambda subject: BODY, load_frame())
+    row = observation_row(SOURCE, "d:1", SEEN, True, "score")
     (row,) = make_table(OBSERVATIONS, [row]).to_pylist()
     assert (row["table_no"], row["row_no"], row["column_no"]) == (2, 5, 4)
     assert (row["role"], row["role_basis"]) == ("score", None)
