@@ -16,6 +16,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write the kept rows of the samples anew instead of comparing"
     )
+    parser.addoption(
+        "--forget-cured", action="store_true", help="strike known failures of tests/kinds that are none any more"
+    )
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -25,7 +25,7 @@ def tally_facts(truth: Mapping[str, Any], document: Mapping[str, Any], note: Not
     wanted = (unit["name"], unit["district"], unit["province"])
     is_right = found == wanted if unit["name"] else document["unit_id"] is None and document["unit_name"] is None
     if not is_right:
-        note(f"unit {' '.join(wanted)}, read {found} at {confidence}")
+        note(f"unit {' '.join(filter(None, wanted))}, read {found} at {confidence}")
     is_unfounded = not is_right or document["unit_id"] is None  # nobody can be sure of having decided on nobody
     return Tally(
         reports=1,

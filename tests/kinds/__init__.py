@@ -1,0 +1,1 @@
+"""Small reports by the kind of fault that they provoke, each with its truth."""

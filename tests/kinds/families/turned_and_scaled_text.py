@@ -1,0 +1,87 @@
+"""Upright headings, and pages that a print tool scaled, moved, turned or put side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from tests.corpus.blocks import Para
+from tests.kinds.author import Author
+from tests.kinds.case import Case, result_row
+from tests.kinds.corpus_reports import open_report, report_case
+from tests.kinds.drawn import MARGIN_PT, Column, save, sheets_to_pdf
+from tests.kinds.families.lists_of_bodies import FOUR, bodies_of_a_district, heading, shown
+
+FAMILY = "turned-and-scaled-text"
+MATRICES = {
+    "scaled": ("t05-analysis-two-years", "0.71 0 0 0.71 60 110"),
+    "moved": ("t43-analysis-prose", "1 0 0 1 4 -7"),
+    "scaled-and-moved": ("t27-results-weighted", "0.93 0 0 0.93 21 30"),
+    "turned-a-little": ("t06-analysis-three-years", "0.9998 0.0175 -0.0175 0.9998 8 -5"),
+}
+
+
+def cases() -> Iterator[Case]:
+    for kind, (name, matrix) in MATRICES.items():
+        with open_report(name) as pdf:
+            for page in pdf.pages:
+                page.contents_add(pdf.make_stream(f"q {matrix} cm\n".encode()), prepend=True)
+                page.contents_add(pdf.make_stream(b"\nQ"))
+            yield report_case(FAMILY, kind, 0, f"pages that a print tool changed: {kind}", name, save(pdf))
+
+    for index, name in enumerate(("t01-analysis-summary", "t23-memo-table")):
+        with open_report(name) as pdf:
+            data = save(side_by_side(pdf))
+        yield report_case(FAMILY, "two-pages-on-a-sheet", index, "two pages on one sheet", name, data)
+
+    for index in range(3):
+        yield upright(Author(FAMILY, "upright-headings", index, form="pdf"))
+
+
+def side_by_side(pdf: pikepdf.Pdf) -> pikepdf.Pdf:
+    """The first two pages on one landscape sheet, each at seven tenths."""
+    sheet = pikepdf.new()
+    width, height = 842.0, 595.0
+    forms = [sheet.copy_foreign(page.as_form_xobject()) for page in pdf.pages[:2]]
+    drawn = "".join(f"q 0.7 0 0 0.7 {index * width / 2:g} 0 cm /P{index} Do Q\n" for index in range(2))
+    page = Dictionary(
+        Type=Name.Page,
+        MediaBox=Array([0, 0, width, height]),
+        Resources=Dictionary(XObject=Dictionary({f"/P{index}": form for index, form in enumerate(forms)})),
+        Contents=sheet.make_stream(drawn.encode()),
+    )
+    sheet.pages.append(pikepdf.Page(page))
+    return sheet
+
+
+def upright(author: Author) -> Case:
+    """A list of bodies whose score headings stand upright."""
+    bodies = bodies_of_a_district(author, 4)
+    title = heading(author, bodies[0].province)
+    assert isinstance(title, Para)
+    column = Column()
+    column.paragraph(title.text)
+    sheet, top = column.sheet, column.top
+    xs = [MARGIN_PT, 270.0, 325.0, 380.0, 435.0, 490.0]
+    names = (("IIT", "EIT", "OIT", "ITA"), ("คะแนน IIT", "คะแนน EIT", "คะแนน OIT", "คะแนนรวม"))[author.variant % 2]
+    head = 90.0
+    sheet.text(xs[0] + 4, top + head - 22, "หน่วยงาน")
+    for x, name in zip(xs[1:], names, strict=False):
+        sheet.text(x + 32, top + head - 6, name, up=True)
+    results = []
+    for row, body in enumerate(bodies):
+        values = author.values(FOUR)
+        y = top + head + row * 24
+        sheet.text(xs[0] + 4, y + 4, shown(author, body))
+        for x, code in zip(xs[1:], FOUR, strict=False):
+            sheet.text(x + 8, y + 4, author.number(values[code]))
+        results.append(result_row(shown(author, body), author.year, values))
+    bottom = top + head + len(bodies) * 24
+    for y in (top, *(top + head + row * 24 for row in range(len(bodies) + 1))):
+        sheet.line(xs[0], y, xs[-1], y)
+    for x in xs:
+        sheet.line(x, top, x, bottom)
+    data = sheets_to_pdf(*column.sheets)
+    return author.file("upright headings of narrow columns", "report.pdf", data, body=None, results=results)
