@@ -133,7 +133,7 @@ def side_by_side() -> Iterator[Case]:
 
 def title_row() -> Iterator[Case]:
     for index in range(3):
-        author = Author(FAMILY, "title-as-first-row", index, form=("docx", "html", "pdf")[index])
+        author = Author(FAMILY, "title-over-the-list", index, form=("docx", "html", "pdf")[index])
         bodies = bodies_of_a_district(author, 4)
         rows = [(GridCell(author.digits(f"ผลคะแนน ITA ปีงบประมาณ พ.ศ. {author.year}"), col_span=5),)]
         rows.append(tuple(GridCell(text) for text in ("หน่วยงาน", "IIT", "EIT", "OIT", "คะแนนรวม")))

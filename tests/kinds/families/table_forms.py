@@ -29,7 +29,7 @@ def cases() -> Iterator[Case]:
         yield author.case("year, overall score, level", [*author.head(), caption, table(rows)], scores)
 
     for index in range(3):
-        author = Author(FAMILY, "indicators-as-columns", index, form=("html", "md", "pdf")[index])
+        author = Author(FAMILY, "numbered-columns", index, form=("html", "md", "pdf")[index])
         scores = {year: author.values(year=year) for year in (author.year - 1, author.year)}
         rows = [["ปี", *(author.digits(str(number)) for number in range(1, 11)), "รวม"]]
         for year, values in scores.items():

@@ -37,7 +37,7 @@ def cases() -> Iterator[Case]:
         yield report_case(FAMILY, "two-pages-on-a-sheet", index, "two pages on one sheet", name, data)
 
     for index in range(3):
-        yield upright(Author(FAMILY, "upright-headings", index, form="pdf"))
+        yield upright(Author(FAMILY, "headings-stand-upright", index, form="pdf"))
 
 
 def side_by_side(pdf: pikepdf.Pdf) -> pikepdf.Pdf:

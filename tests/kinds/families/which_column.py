@@ -74,7 +74,7 @@ def scales() -> Iterator[Case]:
 
 def parts() -> Iterator[Case]:
     for index, (headings, code) in enumerate(PARTS):
-        author = Author(FAMILY, "parts-then-their-total", index)
+        author = Author(FAMILY, "parts-and-their-total", index)
         first, second = author.value(), author.value()
         total = round((first + second) / 2, 2)
         iit = author.value()
