@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prongsai.normalizers.values.codes import CodeReading, KnownCode, is_mixed_script, read_question_code, squeeze_code
-from prongsai.normalizers.values.instruments import InstrumentName
+from prongsai.normalizers.values.instruments import INSTRUMENT_OF_LETTER, InstrumentName
 
 _Floats = NDArray[np.float64]
 
-_LETTER_LOOKS = tuple(map(frozenset, ("i1l|!ไ]", "o0qø", "ecๆ€")))
+_LETTER_LOOKS = tuple(map(frozenset, ("i1l|!ไ", "o0qø", "ecๆ€")))
 _DIGIT_LOOKS = tuple(map(frozenset, ("12", "37", "35", "89", "69", "45")))
 """Characters that readers take for one another; the digit pairs are look-alikes in Thai digits (๑๒, ๓๗, ๖๙ …)."""
 _LETTER_LOOK_COST, _DIGIT_LOOK_COST, _OTHER_COST = 0.15, 1.3, 1.6
@@ -61,17 +61,17 @@ def resolve_code_column(
         return [read_question_code(raw, hint) or CodeReading(None, 0.0) for raw in raw_codes]
     code_fit = np.array([[_code_likelihood(raw, entry.code) for entry in known] for raw in raw_codes])
     text_fit = _text_likelihoods(texts, [entry.text for entry in known])
-    prior = np.array([1.0 if hint in (None, _instrument(entry.code)) else _WRONG_INSTRUMENT for entry in known])
+    prior = np.array(
+        [1.0 if hint in (None, INSTRUMENT_OF_LETTER[entry.code[0]]) else _WRONG_INSTRUMENT for entry in known]
+    )
     no_code = np.where(code_fit.max(axis=1) == 1.0, _NO_CODE_DESPITE_ONE, _NO_CODE)
     posterior = _posterior(
         code_fit * text_fit * prior, no_code, _transitions([entry.code for entry in known]), _start(known)
     )
-    return [_pick(raw, row, code, known, hint) for raw, row, code in zip(raw_codes, posterior, code_fit, strict=True)]
+    return [_pick(raw, row, known, hint) for raw, row in zip(raw_codes, posterior, strict=True)]
 
 
-def _pick(
-    raw: str, row: _Floats, code_fit: _Floats, known: Sequence[KnownCode], hint: InstrumentName | None
-) -> CodeReading:
+def _pick(raw: str, row: _Floats, known: Sequence[KnownCode], hint: InstrumentName | None) -> CodeReading:
     at = int(row[:-1].argmax())
     none_probability = float(row[-1])
     if none_probability > row[at]:
@@ -79,18 +79,11 @@ def _pick(
     code = known[at].code
     single = read_question_code(raw, hint)
     confidence = min(float(row[at]), 0.99)
-    if not squeeze_code(raw) and confidence > _ONLY_ORDER_LIMIT and not known[at].text:
-        confidence = _ONLY_ORDER_LIMIT
-    # a code that fits badly and is carried by its neighbours alone must not look certain
-    if code_fit[at] < np.exp(-_CODE_SHARPNESS * 2 * _OTHER_COST) and not known[at].text:
+    if not squeeze_code(raw) and not known[at].text:
         confidence = min(confidence, _ONLY_ORDER_LIMIT)
     if single is None or single.code != code:
         return CodeReading(code, confidence, f"{raw!r} read as {code} from its place and wording")
     return CodeReading(code, max(confidence, min(single.confidence, confidence + 0.1)), single.note)
-
-
-def _instrument(code: str) -> InstrumentName:
-    return "IIT" if code[0] == "i" else "EIT" if code[0] == "e" else "OIT"
 
 
 def _code_likelihood(raw: str, code: str) -> float:
@@ -134,7 +127,7 @@ def _text_likelihoods(texts: Sequence[str], wordings: Sequence[str]) -> _Floats:
     rows = []
     for text in texts:
         printed = _trigrams(text)
-        share = np.array([len(k & printed) / len(k) if k and printed else 0.0 for k in known])
+        share = np.array([len(k & printed) / len(k) if k else 0.0 for k in known])
         # below a third the overlap is what any two questions of one questionnaire share
         rows.append(np.exp(_TEXT_SHARPNESS * np.maximum(share - 0.35, 0.0)))
     return np.array(rows)
@@ -175,7 +168,6 @@ def _posterior(fit: _Floats, no_code: _Floats, transitions: _Floats, start: _Flo
     move = np.block([[transitions, stay], [transitions, stay]])
     emission = np.hstack([fit, np.repeat(no_code[:, None], n, axis=1)])
     forward[0] = np.concatenate([start, start / n]) * emission[0]
-    forward[0] /= forward[0].sum()
     for row in range(1, n_rows):
         forward[row] = (forward[row - 1] @ move) * emission[row]
         forward[row] /= forward[row].sum()

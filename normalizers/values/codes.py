@@ -95,7 +95,7 @@ def _read_code(text: str, hint: InstrumentName | None) -> CodeReading | None:
     match = re.fullmatch(r"([ieo])0?([1-9][0-9]?)", squeezed)
     if match:
         return _reading(match[1], match[2], 0.99 if hint is None or match[1] == letter else 0.9)
-    match = re.fullmatch(r"[l|!ไíì\]]0?([1-9][0-9]?)", squeezed)
+    match = re.fullmatch(r"[l|!ไíì]0?([1-9][0-9]?)", squeezed)
     if match:
         return _reading("i", match[1], 0.95 if letter == "i" else 0.75, "first character read as i")
     match = re.fullmatch(r"[c€ๆ]0?([1-9][0-9]?)", squeezed)

@@ -125,13 +125,14 @@ def read_indicator_column(
     )
     if len(values) < 5 or values != list(range(1, len(values) + 1)) or agreeing * 2 < len(values):
         return single
-    if None in single:
+    readings = [reading for reading in single if reading is not None]
+    if len(readings) < len(single):
         return single
     return [
         IndicatorReading(
             position,
-            0.98 if reading and reading.number == position and reading.confidence > 0.9 else 0.93,
-            None if reading and reading.number == position else "the row's place in the count decides, not its title",
+            0.98 if reading.number == position and reading.confidence > 0.9 else 0.93,
+            None if reading.number == position else "the row's place in the count decides, not its title",
         )
-        for position, reading in enumerate(single, start=1)
+        for position, reading in enumerate(readings, start=1)
     ]

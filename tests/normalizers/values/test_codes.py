@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from prongsai.normalizers.values.code_columns import resolve_code_column
-from prongsai.normalizers.values.codes import (
-    KnownCode,
-    read_question_code,
-)
+from prongsai.normalizers.values.codes import CodeReading, KnownCode, read_question_code, squeeze_code
+from prongsai.normalizers.values.instruments import InstrumentName
 
 QUESTIONS = [KnownCode(f"i{n}", "") for n in range(1, 16)] + [KnownCode(f"o{n}", "") for n in range(1, 29)]
 WORDED = [
@@ -100,3 +98,85 @@ def test_number_beyond_the_most_questions_is_no_code() -> None:
     free = read_question_code("o49")
     assert free is not None
     assert (free.code, free.instrument, free.number) == ("o49", "OIT", 49)
+
+
+FIRST_CHARACTER = "first character read as"
+FIRST_DIGIT = "first digit read as a letter"
+LEADING_ZERO = "leading zero read as o"
+NO_LETTER = "number without a letter under the heading of its instrument"
+
+
+@pytest.mark.parametrize(
+    ("text", "hint", "reading"),
+    [
+        # a printed letter, which only a heading of another instrument makes doubtful
+        ("i5", None, CodeReading("i5", 0.99)),
+        ("i5", "IIT", CodeReading("i5", 0.99)),
+        ("i5", "EIT", CodeReading("i5", 0.9)),
+        ("e09", None, CodeReading("e9", 0.99)),
+        # the bar, the tall letters and the Thai vowel that stand for i
+        ("l5", "IIT", CodeReading("i5", 0.95, f"{FIRST_CHARACTER} i")),
+        ("|05", None, CodeReading("i5", 0.75, f"{FIRST_CHARACTER} i")),
+        ("!15", "OIT", CodeReading("i15", 0.75, f"{FIRST_CHARACTER} i")),
+        ("ไ๕", None, CodeReading("i5", 0.75, f"{FIRST_CHARACTER} i")),
+        ("Í๕", None, CodeReading("i5", 0.75, f"{FIRST_CHARACTER} i")),
+        # what stands for e is a letter of its own elsewhere
+        ("c5", "EIT", CodeReading("e5", 0.85, f"{FIRST_CHARACTER} e")),
+        ("€05", "EIT", CodeReading("e5", 0.85, f"{FIRST_CHARACTER} e")),
+        ("ๆ๑๒", "EIT", CodeReading("e12", 0.85, f"{FIRST_CHARACTER} e")),
+        ("c5", "IIT", None),
+        ("c5", None, None),
+        # a digit for the letter, surest where the number behind it is in Thai digits and short
+        ("1๕", "IIT", CodeReading("i5", 0.9, FIRST_DIGIT)),
+        ("1๕", None, CodeReading("i5", 0.8, FIRST_DIGIT)),
+        ("1๕", "OIT", CodeReading("i5", 0.8, FIRST_DIGIT)),
+        ("1๑๕", "IIT", CodeReading("i15", 0.75, FIRST_DIGIT)),
+        ("1๑๕", None, CodeReading("i15", 0.65, FIRST_DIGIT)),
+        ("0๕", "OIT", CodeReading("o5", 0.9, FIRST_DIGIT)),
+        ("ø5", None, CodeReading("o5", 0.8, FIRST_DIGIT)),
+        ("q15", "OIT", CodeReading("o15", 0.75, FIRST_DIGIT)),
+        ("05", "OIT", CodeReading("o5", 0.85, LEADING_ZERO)),
+        ("05", None, CodeReading("o5", 0.5, LEADING_ZERO)),
+        ("05", "IIT", CodeReading("o5", 0.5, LEADING_ZERO)),
+        # without mixed digits a leading 1 is a digit
+        ("15", None, None),
+        ("๑๕", None, None),
+        ("15", "OIT", CodeReading("o15", 0.75, NO_LETTER)),
+        ("5", "EIT", CodeReading("e5", 0.75, NO_LETTER)),
+        # a third digit, a zero, words behind
+        ("i125", None, None),
+        ("i0", None, None),
+        ("l125", "IIT", None),
+        ("c125", "EIT", None),
+        ("q125", "OIT", None),
+        ("1๑๒๓", "IIT", None),
+        ("125", "IIT", None),
+        ("5 คะแนน", "IIT", None),
+    ],
+)
+def test_how_sure_one_cell_is(text: str, hint: InstrumentName | None, reading: CodeReading | None) -> None:
+    found = read_question_code(text, hint)
+    assert (found is None) is (reading is None)
+    if found is not None and reading is not None:
+        assert (found.code, found.note) == (reading.code, reading.note)
+        assert found.confidence == pytest.approx(reading.confidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "squeezed"),
+    [
+        *((f"{twin}5", "i5") for twin in "\u0456\u03b9\u0406\u0399"),
+        *((f"{twin}5", "e5") for twin in "\u0435\u0415"),
+        *((f"{twin}5", "o5") for twin in "\u043e\u041e\u03bf"),
+        ("ข้อที่ (O ๒๒)", "o22"),
+        ("รหัสคำถาม : [I.๕]*", "i5"),
+        ("i5 ข้อ", "i5ข้อ"),
+    ],
+)
+def test_code_is_compared_without_what_stands_around_it(text: str, squeezed: str) -> None:
+    assert squeeze_code(text) == squeezed
+
+
+def test_reading_without_a_code_has_no_instrument_and_no_number() -> None:
+    nothing = CodeReading(None, 0.4)
+    assert (nothing.instrument, nothing.number) == (None, 0)

@@ -115,3 +115,73 @@ def test_likeness_compares_the_head_of_a_title() -> None:
     likeness = title_likeness("การใช้อำนาจ ได้คะแนน ๙๐.๑๒", KNOWN)
     assert likeness[3] == 1.0
     assert set(title_likeness("", KNOWN).values()) == {0.0}
+
+
+@pytest.mark.parametrize(
+    ("head", "likeness"),
+    [
+        ("การใช้อำนาจ", 1.0),
+        ("การใช้ อำ นาจ", 1.0),
+        ("การใช้อำนาจได้คะแนน", 1.0),
+        # two letters lost in the middle, or two or four too many in front, with a sentence behind the name
+        ("การช้อนาจได้คะแนน", 1 - 2 / 11),
+        ("กขการใช้อำนาจได้คะแนน", 1 - 2 / 13),
+        ("กขคงการใช้อำนาจได้คะแนน", 1 - 4 / 15),
+    ],
+)
+def test_likeness_allows_for_letters_lost_and_added(head: str, likeness: float) -> None:
+    assert title_likeness(head, [KnownIndicator(3, "IIT", ("การใช้อำนาจ",))])[3] == pytest.approx(likeness)
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("(๙)", 9),
+        ("๙.", 9),
+        ("ตัวชี้วัดที่ ๙", 9),
+        ("ก" * 16 + "9", 9),
+        ("ก" * 17 + "9", None),
+        ("9 คะแนน", None),
+        ("9.1", None),
+    ],
+)
+def test_number_of_an_indicator_stands_by_itself(number: str, expected: int | None) -> None:
+    reading = read_indicator(number, "", KNOWN)
+    assert (reading.number if reading else None) == expected
+
+
+def test_third_indicator_with_another_name_does_not_tell_two_of_one_name_apart() -> None:
+    names = ("การสื่อสาร", "การสื่อสาร", "คุณภาพการดำเนินงาน")
+    three = [KnownIndicator(number, "EIT", (name,)) for number, name in enumerate(names, start=1)]
+    assert read_indicator("", "การสื่อสาร", three) is None
+
+
+def test_readings_of_a_counted_column_say_what_decided() -> None:
+    titles = [indicator.wordings[0] for indicator in KNOWN]
+    titles[1], titles[2] = titles[9], ""
+    readings = read_indicator_column([str(n) for n in range(1, 11)], titles, KNOWN)
+    assert readings[:4] == [
+        IndicatorReading(1, 0.98),
+        IndicatorReading(2, 0.93, "the row's place in the count decides, not its title"),
+        IndicatorReading(3, 0.93),
+        IndicatorReading(4, 0.98),
+    ]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [("1", "2", "3", "4", "5", "7"), ("1.1", "2.1", "3.1", "4.1", "5.1", "6.1"), ("2", "3", "4", "5", "6", "7")],
+)
+def test_numbers_that_do_not_count_leave_every_row_to_itself(numbers: tuple[str, ...]) -> None:
+    titles = [KNOWN[int(number[0]) - 1].wordings[0] for number in numbers]
+    titles[0] = KNOWN[9].wordings[0]
+    readings = read_indicator_column(numbers, titles, KNOWN)
+    assert [r.number if r else None for r in readings] == [10, *(int(number[0]) for number in numbers[1:])]
+
+
+def test_row_that_says_nothing_keeps_the_others_from_being_counted() -> None:
+    titles = [indicator.wordings[0] for indicator in KNOWN][:6]
+    titles[0] = KNOWN[9].wordings[0]
+    titles[5] = "เจ้าหน้าที่ในหน่วยงานของท่าน ให้ข้อมูลอย่างตรงไปตรงมาและไม่ปิดบังมากน้อยเพียงใด"
+    readings = read_indicator_column(list("123456"), titles, KNOWN)
+    assert [r.number if r else None for r in readings] == [10, 2, 3, 4, 5, None]
