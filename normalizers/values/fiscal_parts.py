@@ -7,6 +7,7 @@ from datetime import date
 
 from prongsai.normalizers.thai.months import MONTHS_IN_YEAR
 from prongsai.normalizers.values.dates import (
+    BE_OFFSET,
     ERA,
     FIRST_FISCAL_MONTH,
     calendar_year,
@@ -46,7 +47,7 @@ _YEARS = re.compile(
     rf"(?:{_YEAR_WORD})\s*(?:{ERA})?(?P<a>{_SHORT_OR_FULL})"
     rf"\s*(?:-|{_WORDS.alternation('range')})\s*(?:(?:{_YEAR_WORD})\s*)?(?:{ERA})?(?P<b>{_SHORT_OR_FULL})(?![0-9])"
 )
-_BARE_YEAR = re.compile(rf"^\s*(?:{ERA})?(25[0-9]{{2}})\s*$")
+_BARE_YEAR = re.compile(rf"\s*(?:{ERA})?(25[0-9]{{2}})\s*")
 _WHOLE_YEAR = re.compile(
     rf"{_WORDS.alternation('whole_year', 'fiscal_year', 'annual')}|{MONTHS_IN_YEAR}\s*(?:{_MONTH_WORD})"
     rf"|(?:{_EVERY})\s*(?:{_REPEATED}\s*)?(?:{_MONTH_WORD}|{_QUARTER_WORD})"
@@ -97,10 +98,8 @@ def _months_to_days(offset: int, length: int, fiscal_year: int) -> tuple[date, d
     first_month = (FIRST_FISCAL_MONTH - 1 + offset) % MONTHS_IN_YEAR + 1
     last_month = (FIRST_FISCAL_MONTH - 1 + offset + length - 1) % MONTHS_IN_YEAR + 1
     first_year, last_year = calendar_year(first_month, fiscal_year), calendar_year(last_month, fiscal_year)
-    start = make_date(1, first_month, first_year)
-    end = make_date(days_in_month(last_month, last_year), last_month, last_year)
-    assert start is not None and end is not None, "first and last days of months always exist"
-    return start, end
+    start = date(first_year - BE_OFFSET, first_month, 1)
+    return start, date(last_year - BE_OFFSET, last_month, days_in_month(last_month, last_year))
 
 
 def read_years(text: str, fiscal_year: int | None) -> Period | None:
@@ -112,7 +111,7 @@ def read_years(text: str, fiscal_year: int | None) -> Period | None:
     if match := _YEARS.search(text):
         first, last = year_to_be(match.group("a")), year_to_be(match.group("b"))
         return Period(fiscal_bounds(first)[0], fiscal_bounds(last)[1])
-    bare = _BARE_YEAR.match(text)
+    bare = _BARE_YEAR.fullmatch(text)
     years = [int(bare.group(1))] if bare else [year for year, _, _ in find_fiscal_years(text)]
     if years and _CALENDAR_YEAR.search(text):
         return Period(make_date(1, 1, years[0]), make_date(31, 12, years[0]))

@@ -126,7 +126,7 @@ def _is_believable(mark: Mark, level: int | None, later: Sequence[Mark]) -> bool
     better = any(one.path == mark.path and not one.is_bare for one in later)
     if mark.is_bare and not mark.at_line_start:
         # inside a line it also needs the next number, with its dot
-        following = (*mark.path[:-1], mark.path[-1] + 1)
+        following = (mark.path[-1] + 1,)
         return level is not None and not better and any(one.path == following and not one.is_bare for one in later)
     # the last word of an item may be one that takes a number: `… สี่ไตรมาส ๒. …`
     return level is not None and not better

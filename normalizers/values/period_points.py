@@ -20,8 +20,8 @@ _BEFORE_POINT = _WORDS.alternation("part_of_date", "month")
 _RANGE = f"(?:-|~|{_WORDS.alternation('range')})"
 _POINT = re.compile(rf"(?:(?P<day>(?<![0-9./])[0-9]{{1,2}})\s*(?:(?:{_MONTH_WORD})\s*)?)?{MONTH}(?:\s*[,/]?\s*{YEAR})?")
 _DAY_RANGE = re.compile(rf"(?<![0-9./])([0-9]{{1,2}})\s*(?:{_RANGE})\s*$")
-_BETWEEN = re.compile(rf"^[\s.,)]*(?:{_END_OF})?\s*{_RANGE}?\s*(?:(?:{_END_OF})\s*)?(?:{_BEFORE_POINT}|\s)*$")
-_HALF_RANGE_AFTER = re.compile(rf"^[\s.]*{_RANGE}\s*[^\W_]")
+_BETWEEN = re.compile(rf"[\s.,)]*(?:{_END_OF})?\s*{_RANGE}?\s*(?:(?:{_END_OF})\s*)?(?:{_BEFORE_POINT}|\s)*")
+_HALF_RANGE_AFTER = re.compile(rf"[\s.]*{_RANGE}\s*[^\W_]")
 _HALF_RANGE_BEFORE = re.compile(r"[^\W_][\s.]*-\s*$")
 _IS_RANGE = re.compile(_RANGE)
 _DEADLINE = re.compile(
@@ -119,7 +119,7 @@ def _spans(text: str, points: Sequence[Point]) -> list[Period]:
     while at < len(points):
         point, after = points[at], points[at + 1] if at + 1 < len(points) else None
         between = text[point.end : after.start] if after else ""
-        if after and ((_IS_RANGE.search(between) and _BETWEEN.match(between)) or _same_days([point, after])):
+        if after and ((_IS_RANGE.search(between) and _BETWEEN.fullmatch(between)) or _same_days([point, after])):
             spans.append(check_order(_span(point, after, [])))
             at += 2
         else:

@@ -62,6 +62,11 @@ def test_impossible_date_is_found_without_a_value(text: str) -> None:
         "15/0/2567",
         "15/06/2567/1",
         "ข้อ 1.15 ม.ค. 66",
+        # the tail of a longer number is no day
+        "112/10/2566",
+        "1.12/10/2566",
+        "5/12/10/2566",
+        "123 ม.ค. 2566",
     ],
 )
 def test_text_without_a_full_date_gives_none(text: str) -> None:
@@ -130,6 +135,14 @@ def test_short_and_gregorian_years_become_buddhist() -> None:
     assert [year_to_be(text) for text in ("67", "2567", "2024", "2 5 6 7")] == [2567] * 4
 
 
-@pytest.mark.parametrize(("day", "month", "year"), [(0, 1, 2567), (1, 13, 2567), (1, 1, 0), (31, 11, 2567)])
+@pytest.mark.parametrize(
+    ("day", "month", "year"),
+    [(0, 1, 2567), (1, 0, 2567), (1, 13, 2567), (1, 1, 0), (1, 1, 543), (1, 1, 10543), (31, 11, 2567)],
+)
 def test_day_outside_the_calendar_is_no_date(day: int, month: int, year: int) -> None:
     assert make_date(day, month, year) is None
+
+
+def test_calendar_begins_and_ends_with_what_a_date_can_hold() -> None:
+    assert make_date(1, 1, 544) == date.min
+    assert make_date(31, 12, 10542) == date.max

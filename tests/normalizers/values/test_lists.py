@@ -147,7 +147,67 @@ def test_splitting_the_items_again_changes_nothing() -> None:
         ("๐. ว่าง", (None, "๐. ว่าง")),
         ("๓๐ วัน", (None, "๓๐ วัน")),
         ("จัดอบรม", (None, "จัดอบรม")),
+        ("ข้อ ๔. รายงาน", (None, "ข้อ ๔. รายงาน")),
+        ("๑. จัดอบรม ๒ ครั้ง", (1, "จัดอบรม ๒ ครั้ง")),
+        ("๕๐. จัดอบรม", (50, "จัดอบรม")),
+        ("๕๑. จัดอบรม", (None, "๕๑. จัดอบรม")),
+        ("๑.๑จัดอบรม", (None, "๑.๑จัดอบรม")),
+        ("๑.๑\nจัดอบรม", (1, "จัดอบรม")),
+        ("๓.๕ ล้านบาท", (None, "๓.๕ ล้านบาท")),
+        (" \u2022 ๔) ", (4, "")),
     ],
 )
 def test_number_in_front_is_taken(text: str, expected: tuple[int | None, str]) -> None:
     assert take_number(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("๑. ก้าว ๑.๑ ขวด ๑.๒ คน ๒. งาน", [("ก้าว", 0), ("ขวด", 1), ("คน", 1), ("งาน", 0)]),
+        ("๑.๑ ก้าว ๑.๑.๑ ขวด", [("ก้าว", 0), ("ขวด", 1)]),
+        ("- ก้าวหน้า\n- ขวดน้ำ\n- คนงาน", [("ก้าวหน้า", 0), ("ขวดน้ำ", 0), ("คนงาน", 0)]),
+        (
+            "๑. จัดอบรม\n- ป้าย\n\u2022 ใหญ่\n\u2022 เล็ก\n- วิทยุ\n๒. สรุป",
+            [("จัดอบรม", 0), ("ป้าย", 1), ("ใหญ่", 2), ("เล็ก", 2), ("วิทยุ", 1), ("สรุป", 0)],
+        ),
+        # under its parent by number, whatever stands between
+        ("๑. ก้าว\n- ขวดน้ำ\n๑.๑ คนงาน", [("ก้าว", 0), ("ขวดน้ำ", 1), ("คนงาน", 1)]),
+        # beside the list of its own kind
+        ("๑. ก้าว ๒. ขวด\n- คนงาน\n๑. งาน ๒. จาน", [("ก้าว", 0), ("ขวด", 0), ("คนงาน", 1), ("งาน", 0), ("จาน", 0)]),
+    ],
+)
+def test_how_deep_an_item_lies(text: str, items: list[tuple[str, int]]) -> None:
+    assert [(item.text, item.depth) for item in find_items(text)] == items
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        # a lone bullet inside a line is none, nor are two of different kinds
+        ("จัดทำคู่มือ - กำหนดบทบาท \u2022 เผยแพร่รายงาน", ["จัดทำคู่มือ - กำหนดบทบาท \u2022 เผยแพร่รายงาน"]),
+        ("๑. จัดทำคู่มือ - กำหนดบทบาทหน้าที่", ["จัดทำคู่มือ - กำหนดบทบาทหน้าที่"]),
+        # a number in the middle of nowhere belongs to the sentence
+        ("- จัดอบรม\n๓. สรุปผล", ["จัดอบรม ๓. สรุปผล"]),
+        ("๑. ก้าว\n(๑) ขวด\n๑. คน", ["ก้าว", "ขวด ๑. คน"]),
+        # a lone nested number opens an item where its parent runs
+        ("๑. จัดอบรม ๑.๑ รุ่นแรก ๒. สรุปผล", ["จัดอบรม", "รุ่นแรก", "สรุปผล"]),
+        # a lone first number behind other words needs a text of some length
+        ("ผู้รับผิดชอบงาน ๑. นักจัดการงานทั่วไป", ["ผู้รับผิดชอบงาน", "นักจัดการงานทั่วไป"]),
+        ("ผู้รับผิดชอบงาน ๑. งบ 2567 ของกองคลัง", ["ผู้รับผิดชอบงาน", "งบ 2567 ของกองคลัง"]),
+        ("งาน ๑. กองการคลังกก", ["งาน", "กองการคลังกก"]),
+        ("งาน ๑. กองการคลังก", ["งาน ๑. กองการคลังก"]),
+        ("งาน ๑. 2567 กองการคลัง", ["งาน ๑. 2567 กองการคลัง"]),
+        # what is no letter may begin an item
+        ("๑. (ร่าง) แผน ๒. สรุป", ["(ร่าง) แผน", "สรุป"]),
+        # empty lines are none
+        ("\n๓. จัดทำสื่อ ๔. สรุปผล\n \n", ["จัดทำสื่อ", "สรุปผล"]),
+        # one lost number leaves a gap, inside a line too; three only at the start of a line
+        ("๑. ก้าว ๓. ขวด", ["ก้าว", "ขวด"]),
+        ("๑. ก้าว ๔. ขวด", ["ก้าว ๔. ขวด"]),
+        ("๑. ก้าว\n๔. ขวด", ["ก้าว", "ขวด"]),
+        ("๑. ก้าว\n๕. ขวด", ["ก้าว ๕. ขวด"]),
+    ],
+)
+def test_which_marks_open_an_item(text: str, items: list[str]) -> None:
+    assert split_items(text) == items

@@ -6,6 +6,9 @@ from datetime import date
 
 import pytest
 
+from prongsai.normalizers.values.fiscal_parts import read_halves, read_quarters, read_years
+from prongsai.normalizers.values.period import Note
+from prongsai.normalizers.values.period_points import find_points
 from prongsai.normalizers.values.periods import Period, read_period
 
 YEAR = 2567
@@ -96,8 +99,9 @@ def test_text_that_names_no_days_gives_none(text: str) -> None:
     assert days(text) == (None, None)
 
 
-def test_empty_cell_is_not_unreadable() -> None:
-    assert read_period(" - ", YEAR) == Period(None, None)
+@pytest.mark.parametrize(("text", "notes"), [(" - ", ()), ("- ตามความเหมาะสม", ("period-unreadable",)), ("", ())])
+def test_only_a_cell_without_words_is_not_unreadable(text: str, notes: tuple[Note, ...]) -> None:
+    assert read_period(text, YEAR) == Period(None, None, notes)
 
 
 @pytest.mark.parametrize("text", ["๒๙ กุมภาพันธ์ ๒๕๖๖", "๑ ม.ค. ๖๖ - ๓๑ เม.ย. ๖๖", "๔๐ มีนาคม ๒๕๖๗"])
@@ -112,8 +116,15 @@ def test_march_that_lost_its_vowel_is_mended_and_noted() -> None:
     assert read_period("ก.พ. ๖๕ - ม.ค. ๖๖", None) == Period(date(2022, 2, 1), date(2023, 1, 31))
 
 
-def test_specks_inside_a_month_do_not_count() -> None:
-    assert days('ต.ค.๖๕-ม "ค.๖๖') == (date(2022, 10, 1), date(2023, 1, 31))
+@pytest.mark.parametrize("speck", ['"', "'", "\u201c", "\u201d", "`"])
+def test_specks_inside_a_month_do_not_count(speck: str) -> None:
+    assert days(f"ต.ค.๖๕-ม {speck}ค.๖๖") == (date(2022, 10, 1), date(2023, 1, 31))
+
+
+@pytest.mark.parametrize("dash", ["-", "\u2010", "\u2013", "\u2014", "\u2015", "\u2212"])
+def test_every_dash_makes_a_range(dash: str) -> None:
+    period = read_period(f"ธ.ค. ๖๕ {dash} ต.ค. ๖๕", None)
+    assert period == Period(None, None, ("period-reversed",))
 
 
 @pytest.mark.parametrize("text", ["ก.พ. - xx ๖๖", "ต.xx ๖๕ - ก.ย. ๖๖", "ก.พ. ๖๖ ถึง สิ้นโครงการ"])
@@ -162,6 +173,30 @@ def test_period_that_ends_before_it_begins_gives_no_days() -> None:
             Period(date(2023, 4, 1), date(2023, 6, 30), ("period-reversed", "several-periods")),
         ),
         ("๑ - ๕ ม.ค. ๖๗ และ ๑ ก.พ. ๖๗", None, Period(date(2024, 1, 1), date(2024, 2, 1), ("several-periods",))),
+        # a doubt about two of them is told once
+        (
+            "ธ.ค. ๖๕ - ต.ค. ๖๕ และ มิ.ย. ๖๖ - เม.ย. ๖๖",
+            None,
+            Period(None, None, ("period-reversed", "several-periods")),
+        ),
+        # the dash may touch the month behind it
+        (
+            "ธ.ค. ๖๕ -ต.ค. ๖๕ และ เม.ย. ๖๖ -มิ.ย. ๖๖",
+            None,
+            Period(date(2023, 4, 1), date(2023, 6, 30), ("period-reversed", "several-periods")),
+        ),
+        # other words between two months: each by itself
+        (
+            "ธ.ค. ๖๕ - โครงการ ต.ค. ๖๕ และ ม.ค. ๖๖",
+            None,
+            Period(date(2022, 10, 1), date(2023, 1, 31), ("several-periods",)),
+        ),
+        ("๑ มี.ค. ๖๖ และ ๕ มี.ค. ๖๖", None, Period(date(2023, 3, 1), date(2023, 3, 5), ("several-periods",))),
+        ("ตุลาคมพฤศจิกายน ๒๕๖๖", None, Period(date(2023, 10, 1), date(2023, 11, 30), ("several-periods",))),
+        # a dash further on, or none: a month by itself; a dash and something unread: half of a range
+        ("ก.พ. ๖๖ ติดต่อ - สอบถาม", None, Period(date(2023, 2, 1), date(2023, 2, 28))),
+        ("ก.พ.-xx ๖๖", 2566, Period(None, None, ("year-assumed", "period-unreadable"))),
+        ("xx-ก.พ. ๖๖", None, Period(None, None, ("period-unreadable",))),
         # days out of the calendar
         ("๓๒ ม.ค. ๖๖ - ๓๑ มี.ค. ๖๖", None, Period(None, None, ("period-unreadable", "date-invalid"))),
         ("๓๑ ก.พ. ๖๖ - ๓๑ มี.ค. ๖๖", None, Period(None, date(2023, 3, 31), ("date-invalid",))),
@@ -169,10 +204,23 @@ def test_period_that_ends_before_it_begins_gives_no_days() -> None:
         # deadlines have an end only, onward a start only
         ("ไม่เกิน ๑๕ มี.ค. ๖๖", None, Period(None, date(2023, 3, 15))),
         ("มี.ค. ๖๖ แล้วเสร็จ", None, Period(None, date(2023, 3, 31))),
+        ("มี.ค. ๖๖แล้วเสร็จ", None, Period(None, date(2023, 3, 31))),
+        ("ดำเนินการภายใน ๑๕ มี.ค. ๖๖", None, Period(None, date(2023, 3, 15))),
         ("ถึง ๓๐ ก.ย. ๖๖", None, Period(None, date(2023, 9, 30))),
         ("ก่อน ๓๐ ก.ย. ๖๖", None, Period(None, date(2023, 9, 30))),
         ("เดือนก่อนหน้า ก.ย. ๖๖", None, Period(date(2023, 9, 1), date(2023, 9, 30))),
         ("ตั้งแต่ ๑ มี.ค. ๖๖ เป็นต้นไป", None, Period(date(2023, 3, 1), None)),
+        # of the years of the text only a fiscal year is the year of its months, the first one of two
+        (
+            "ผลปี ๒๕๖๕ ติดตาม ต.ค. - ธ.ค.",
+            2566,
+            Period(date(2022, 10, 1), date(2022, 12, 31), ("year-assumed",)),
+        ),
+        (
+            "ปีงบประมาณ ๒๕๖๖ ต.ค. - ธ.ค. (ปีงบประมาณ ๒๕๖๗)",
+            2560,
+            Period(date(2022, 10, 1), date(2022, 12, 31), ("year-assumed",)),
+        ),
         # quarters
         ("ไตรมาสที่ ๓/๖๖", None, Period(date(2023, 4, 1), date(2023, 6, 30))),
         ("ไตรมาส ๔, ๑", 2566, Period(date(2022, 10, 1), date(2023, 9, 30), ("year-assumed",))),
@@ -187,7 +235,12 @@ def test_period_that_ends_before_it_begins_gives_no_days() -> None:
         ("ครึ่งปีแรก ปีงบประมาณ ๒๕๖๗", None, Period(date(2023, 10, 1), date(2024, 3, 31))),
         ("๖ เดือนแรก", None, Period(None, None, ("period-unreadable",))),
         ("ทุก ๖ เดือน", 2566, Period(None, None, ("period-unreadable",))),
+        ("ดำเนินการ ๖ เดือนแรก", 2566, Period(date(2022, 10, 1), date(2023, 3, 31), ("year-assumed",))),
         # years
+        ("๒๕๖๖", None, Period(date(2022, 10, 1), date(2023, 9, 30))),
+        ("๒๕๖๖ ฉบับ", None, Period(None, None, ("period-unreadable",))),
+        ("ปี ๒๕๖๖ (ปีปฏิทิน)", None, Period(date(2023, 1, 1), date(2023, 12, 31))),
+        ("ภายในปีงบประมาณ ๒๕๖๖ - ๒๕๗๐", None, Period(date(2022, 10, 1), date(2027, 9, 30))),
         ("พ.ศ. ๒๕๖๖", None, Period(date(2022, 10, 1), date(2023, 9, 30))),
         ("ปี ๒๕๖๖ และ ปี ๒๕๖๘", None, Period(date(2022, 10, 1), date(2025, 9, 30))),
         ("ปี ๖๖ - ๗๐", None, Period(date(2022, 10, 1), date(2027, 9, 30))),
@@ -201,3 +254,41 @@ def test_period_that_ends_before_it_begins_gives_no_days() -> None:
 )
 def test_period_with_its_notes(text: str, fiscal_year: int | None, expected: Period) -> None:
     assert read_period(text, fiscal_year) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "points", "has_bad_day"),
+    [
+        ("1 - 15 มีนาคม 2567", [(1, 3, 2567), (15, 3, 2567)], False),
+        ("1 ถึง 15 มีนาคม", [(1, 3, None), (15, 3, None)], False),
+        ("1 - มีนาคม 2567", [(None, 3, 2567)], False),
+        ("31 - 31 มีนาคม 2567", [(31, 3, 2567), (31, 3, 2567)], False),
+        ("0 - 15 มีนาคม 2567", [(15, 3, 2567)], False),
+        ("32 - 15 มีนาคม 2567", [(15, 3, 2567)], False),
+        ("1 มีนาคม", [(1, 3, None)], False),
+        ("31 มีนาคม", [(31, 3, None)], False),
+        ("32 มีนาคม", [], True),
+        ("0 มีนาคม", [], True),
+        ("40 มีนาคม - เมษายน", [(None, 4, None)], True),
+        ("1/1/2566 - 2/2/66", [(1, 1, 2566), (2, 2, 2566)], False),
+        ("มกราคม 66 ถึงวันที่ 2/2/66", [(None, 1, 2566), (2, 2, 2566)], False),
+        ("15/13/2566", [], False),
+    ],
+)
+def test_points_of_a_period(text: str, points: list[tuple[int | None, int, int | None]], has_bad_day: bool) -> None:
+    found, is_bad = find_points(text)
+    assert [(point.day, point.month, point.year) for point in found] == points
+    assert is_bad is has_bad_day
+
+
+def test_span_of_a_point_covers_what_is_printed() -> None:
+    text = "วันที่ 1 - 15 มีนาคม 2567 และ 2/4/2567 แล้ว"
+    assert [text[point.start : point.end] for point in find_points(text)[0]] == ["1 - ", "15 มีนาคม 2567", "2/4/2567"]
+
+
+def test_parts_of_a_year_say_whether_they_are_named() -> None:
+    unreadable = Period(None, None, ("period-unreadable",))
+    assert read_quarters("ไตรมาสที่ 1", None) == unreadable
+    assert read_halves("6 เดือนแรก", None) == unreadable
+    assert read_quarters("มีนาคม", YEAR) is read_halves("มีนาคม", YEAR) is read_years("มีนาคม", YEAR) is None
+    assert read_years("ตลอดปี", None) is None
