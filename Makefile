@@ -1,6 +1,10 @@
 # From a bare machine: every target first makes .venv with what it needs. Two hashes after a target say what it is for.
 REPORTS ?= data/samples
 OUT ?= dataset
+# empty means not given: the folder "" would be the one we stand in, tests and all
+ifeq ($(strip $(REPORTS)),)
+override REPORTS := data/samples
+endif
 VENV := .venv
 PYTHON_IN_VENV := $(VENV)/bin/python
 LOCKS := requirements/run.lock requirements/ocr.lock pyproject.toml .ci/install.sh

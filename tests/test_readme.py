@@ -1,4 +1,4 @@
-"""What the README promises exists: commands, options, targets, files."""
+"""What README and docs promise exists: commands, options, targets, files, modules."""
 
 from __future__ import annotations
 
@@ -15,6 +15,33 @@ from tests.paths import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^    (prongsai .*?)(?:  +#.*)?$", README, re.MULTILINE)
+
+
+PROSE = {
+    path.relative_to(ROOT).as_posix(): path for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+}
+FOLDERS = ("pipeline", "parsers", "normalizers", "prongsai", "data", "tests", "docs", "requirements", ".ci")
+MAY_BE_NAMED = re.compile(rf"(?:{'|'.join(map(re.escape, FOLDERS))})/[\w./-]*")
+
+
+def find_missing(prose: str) -> list[str]:
+    """Paths below our folders, and dotted modules, that a text names and that are not there."""
+    paths = set(MAY_BE_NAMED.findall(prose.replace("../", "")))
+    modules = {name.replace(".", "/") for name in re.findall(r"python -m (tests[\w.]*)", prose)}
+    missing = [path for path in paths if not (ROOT / path.rstrip(".")).exists()]
+    return sorted(
+        [*missing, *(name for name in modules if not any((ROOT / f"{name}{end}").exists() for end in (".py", "")))]
+    )
+
+
+@pytest.mark.parametrize("name", PROSE)
+def test_every_path_and_module_named_is_there(name: str) -> None:
+    assert find_missing(PROSE[name].read_text(encoding="utf-8")) == []
+
+
+def test_path_that_is_gone_is_found() -> None:
+    prose = "see `pipeline/ocr/`, `tests/test_readme.py`, python -m tests.bench.gone"
+    assert find_missing(prose) == ["pipeline/ocr/", "tests/bench/gone"]
 
 
 def test_readme_shows_every_subcommand() -> None:
