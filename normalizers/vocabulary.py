@@ -6,12 +6,12 @@ and one in which it is not. Two rows never give one wording two meanings. A blan
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from importlib.resources import files
+
+from prongsai.normalizers.tables import read_table
 
 COLUMNS = ("wording", "means", "source", "example", "counter_example")
 _REGEX_SYNTAX = re.compile(r"[\[\]{}|^$*+?\\]")
@@ -110,8 +110,7 @@ def load_vocabulary(name: str, *more: str) -> Vocabulary:
     Raises:
         VocabularyError: a column is missing or unknown, a cell is empty or holds a pattern, a wording has two meanings.
     """
-    text = files("prongsai.data").joinpath("language", f"{name}.csv").read_text(encoding="utf-8")
-    return build_vocabulary(name, csv.DictReader(text.splitlines()), more)
+    return build_vocabulary(name, read_table("language", name), more)
 
 
 def build_vocabulary(name: str, rows: Iterable[Mapping[str, str]], more: Iterable[str] = ()) -> Vocabulary:

@@ -78,15 +78,11 @@ DOCTOR = "pipeline/face/doctor.py"
 """The only part of `face` that may look into `pages`."""
 
 ON_DISK = (
-    "normalizers/thai/codes.py",
-    "normalizers/values/levels.py",
-    "normalizers/values/report_years.py",
-    "normalizers/vocabulary.py",
+    "normalizers/tables.py",
     "pipeline/config.py",
     "pipeline/discover/",
     "pipeline/emit/",
     "pipeline/face/",
-    "pipeline/frame/load.py",
     "pipeline/link/gazetteer.py",
     "pipeline/pages/layer/second_reader.py",
     "pipeline/pages/model_files.py",
@@ -104,12 +100,7 @@ WITH_CLOCK = ("pipeline/document.py", "pipeline/run.py", "pipeline/workers/", "p
 """Who may ask the time: all else gives the same rows whenever it runs."""
 
 LOADERS = {
-    "normalizers/thai/codes.py",
-    "normalizers/values/levels.py",
-    "normalizers/values/report_years.py",
-    "normalizers/vocabulary.py",
-    "pipeline/frame/load.py",
-    "pipeline/link/gazetteer.py",
+    "normalizers/tables.py",
     "pipeline/pages/model_files.py",
 }
 """The only readers of `prongsai.data`."""

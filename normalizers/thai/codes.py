@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Literal, get_args
 
+from prongsai.normalizers.tables import read_table
 from prongsai.normalizers.thai.steps import TEXT, Change, SignLine, Step, rewrite
 
 CodeKind = Literal["private-use", "check-box", "glyph-number"]
@@ -29,8 +28,7 @@ def read_codes(kind: CodeKind) -> Mapping[int, str]:
     Raises:
         CodeTableError: a column is missing, a code stands there twice, or a character is not the one that is named.
     """
-    text = files("prongsai.data").joinpath("glyphs", "codes.csv").read_text(encoding="utf-8")
-    return check_codes(csv.DictReader(text.splitlines()))[kind]
+    return check_codes(read_table("glyphs", "codes"))[kind]
 
 
 def check_codes(rows: Iterable[Mapping[str, str]]) -> Mapping[CodeKind, Mapping[int, str]]:

@@ -6,12 +6,11 @@ Which ratings there are, and in which years, stands in `data/codes/<scheme>/leve
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from prongsai.normalizers.tables import read_tables_of_schemes
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.vocabulary import VocabularyError, load_vocabulary
 
@@ -47,24 +46,10 @@ def _is_letter(name: str) -> bool:
 
 
 @cache
-def _load_rows() -> tuple[dict[str, str], ...]:
-    folder = files("prongsai.data").joinpath("codes")
-    tables = sorted(
-        (entry.joinpath("levels.csv") for entry in folder.iterdir() if entry.is_dir()), key=lambda path: str(path)
-    )
-    return tuple(
-        row
-        for table in tables
-        if table.is_file()
-        for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines())
-    )
-
-
-@cache
 def load_scales() -> tuple[Scale, ...]:
     """The scales in the order of their years."""
     spans: dict[tuple[int, int], list[tuple[int, str]]] = {}
-    for row in _load_rows():
+    for row in read_tables_of_schemes("levels"):
         span = int(row["year_from"]), int(row["year_to"])
         spans.setdefault(span, []).append((-int(row["level_order"]), row["level"]))
     return tuple(Scale(*span, tuple(name for _, name in sorted(rows))) for span, rows in sorted(spans.items()))
@@ -103,7 +88,7 @@ def _fold_names() -> dict[str, str]:
 
 _BY_FOLDED = _fold_names()
 _LETTERS = {name for scale in load_scales() for name in scale.names if _is_letter(name)}
-_ALONE = {row["level"] for row in _load_rows() if row["stands_alone"] == "yes"}
+_ALONE = {row["level"] for row in read_tables_of_schemes("levels") if row["stands_alone"] == "yes"}
 """Ratings that say so without a word before them; `ผ่าน` is also "through" and "passed"."""
 
 

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
+
+from prongsai.normalizers.tables import read_table, read_tables_of_schemes
 
 _FOUR_DIGITS = re.compile("25[0-9]{2}")
 
 
 @cache
 def _bounds() -> dict[str, int]:
-    text = files("prongsai.data").joinpath("codes", "years.csv").read_text(encoding="utf-8")
-    return {row["bound"]: int(row["year"]) for row in csv.DictReader(text.splitlines())}
+    return {row["bound"]: int(row["year"]) for row in read_table("codes", "years")}
 
 
 @cache
 def _newest_year() -> int:
     """The last year that any scheme's frame knows."""
-    schemes = (entry.joinpath("indicators.csv") for entry in files("prongsai.data").joinpath("codes").iterdir())
-    tables = [path.read_text(encoding="utf-8").splitlines() for path in schemes if path.is_file()]
-    return max(int(row["year"]) for lines in tables for row in csv.DictReader(lines))
+    return max(int(row["year"]) for row in read_tables_of_schemes("indicators"))
 
 
 def is_report_year(year: int) -> bool:

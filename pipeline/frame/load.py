@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import TypeVar
 
+from prongsai.normalizers.tables import read_table
 from prongsai.pipeline.errors import ReferenceDataError
 from prongsai.pipeline.frame.checks import check_levels, check_questions, check_ranges, check_rules, check_weights
 from prongsai.pipeline.frame.frame import Formula, Frame, YearFrame, question_codes
@@ -37,7 +36,7 @@ DEFAULT_SCHEME = "nacc"
 @cache
 def load_schemes() -> tuple[str, ...]:
     """The schemes that have a frame: each is a folder of tables in data/codes, listed in schemes.csv."""
-    return tuple(row["scheme"] for row in _read_rows("schemes"))
+    return tuple(row["scheme"] for row in read_table("codes", "schemes"))
 
 
 @cache
@@ -169,9 +168,4 @@ def _unique(label: str, pairs: Iterable[tuple[Key, Value]]) -> dict[Key, Value]:
 
 def read_tables(scheme: str = DEFAULT_SCHEME) -> dict[str, Rows]:
     """The raw rows of every frame table of a scheme by table name, as text."""
-    return {name: _read_rows(scheme, name) for name in TABLES}
-
-
-def _read_rows(*path: str) -> Rows:
-    file = files("prongsai.data").joinpath("codes", *path[:-1], f"{path[-1]}.csv")
-    return list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
+    return {name: read_table("codes", scheme, name) for name in TABLES}

@@ -10,7 +10,6 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 import geothai
@@ -20,6 +19,7 @@ from numpy.typing import NDArray
 from prongsai.normalizers.names.look_alikes import EncodedNames, encode_names, fold_name
 from prongsai.normalizers.names.place_names import CAPITAL, TOWN_HEADS, strip_second_name
 from prongsai.normalizers.names.type_words import kinds_of_types, long_form
+from prongsai.normalizers.tables import read_table
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.pipeline.errors import InputError, ReferenceDataError
 from prongsai.pipeline.model import Unit
@@ -247,8 +247,7 @@ def _register_unit(path: Path, line: int, row: Mapping[str, str], codes: Mapping
 
 
 def _read_letter_codes(provinces: Sequence[Place]) -> Mapping[str, str]:
-    text = files("prongsai.data").joinpath("gazetteer", "province_letter_codes.csv").read_text(encoding="utf-8")
-    codes = {row["letter_code"]: row["province"] for row in csv.DictReader(text.splitlines())}
+    codes = {row["letter_code"]: row["province"] for row in read_table("gazetteer", "province_letter_codes")}
     unknown = set(codes.values()) - {place.name for place in provinces}
     if unknown:
         raise ReferenceDataError(f"province_letter_codes.csv names provinces that do not exist: {sorted(unknown)}")
