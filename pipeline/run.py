@@ -10,8 +10,9 @@ from pathlib import Path
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.folder import Discovery, discover
 from prongsai.pipeline.emit.document_rows import DocumentReader
+from prongsai.pipeline.emit.marker import check_target, resolve_target
 from prongsai.pipeline.emit.rows import finding_row
-from prongsai.pipeline.emit.snapshot import check_target, staging
+from prongsai.pipeline.emit.snapshot import staging
 from prongsai.pipeline.emit.spill import DocumentTables, WaitingRows, bytes_to_tables, findings_to_tables
 from prongsai.pipeline.emit.summary import Summary
 from prongsai.pipeline.emit.write import emit_snapshot
@@ -62,15 +63,16 @@ def run_pipeline(
     if settings.out is None:
         raise SettingsError("no dataset folder is given; use --out")
     start = time.perf_counter()
-    out = settings.out.resolve()
+    out = resolve_target(settings.out)
     check_target(out)
-    discovery = discover(roots, settings)
-    if not discovery.inputs:
-        raise InputError(_say_nothing_found(roots, discovery))
-    inputs = discovery.ordered()
     summary = Summary()
-    summary.add(_loose_findings(discovery))
+    # the place is taken before anything is read: hours of reading for a folder that cannot be written would be lost
     with staging(out) as folder:
+        discovery = discover(roots, settings)
+        if not discovery.inputs:
+            raise InputError(_say_nothing_found(roots, discovery))
+        inputs = discovery.ordered()
+        summary.add(_loose_findings(discovery))
         # rows wait on disk, so that memory does not grow with the number of documents
         waiting = WaitingRows(folder / "rows")
         results = read_inputs(inputs, settings, reader_factory, folder / "logs", on_crash)

@@ -96,7 +96,7 @@ DISK_MODULES = {"os", "pathlib", "shutil", "tempfile", "importlib.resources", "s
 PATHS_ONLY = {"pipeline/run.py", "pipeline/config.py"}
 """These hand paths on and open nothing."""
 
-WITH_CLOCK = ("pipeline/document.py", "pipeline/run.py", "pipeline/workers/", "pipeline/face/")
+WITH_CLOCK = ("pipeline/document.py", "pipeline/run.py", "pipeline/discover/", "pipeline/workers/", "pipeline/face/")
 """Who may ask the time: all else gives the same rows whenever it runs."""
 
 LOADERS = {

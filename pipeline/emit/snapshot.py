@@ -1,27 +1,34 @@
 """Where a dataset lies on disk: a new snapshot grows beside the old one and takes its place in one step.
 
-While a run is on, `.NAME.next` beside the dataset NAME holds everything that is not finished, and a lock. When it is
-finished, the two folders change places by one rename (`renameat2` on Linux, `renamex_np` on macOS), so a reader sees
-the old snapshot or the new one, never parts of both, and a run that is killed at any moment leaves the old one whole.
+Everything else that a run keeps lies in `.NAME/` beside the dataset NAME: `lock` says who is writing, `next/` holds
+what is not finished. When it is finished, the two snapshots change places by one rename (`renameat2` on Linux,
+`renamex_np` on macOS), so a reader sees the old snapshot or the new one, never parts of both, and a run that is killed
+at any moment leaves the old one whole.
 """
 
 from __future__ import annotations
 
 import ctypes
 import errno
-import fcntl
 import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from prongsai.pipeline.emit.schema import TABLES
+from prongsai.pipeline.emit.lock import let_go, lock_file, take_lock
 from prongsai.pipeline.errors import OutputError
 
 PART_NAME = "part-0.parquet"
 """The one file of each table."""
+
+NEXT_NAME = "next"
+FORMER_ENTRIES = frozenset(("lock", "rows", "logs", "new", "old"))
+"""What a killed run of version 0.1 or 0.2 can have left in `.NAME.next`."""
+
+FULL_OR_LOCKED = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS))
+"""Faults that only writing meets, whatever was being written."""
 
 AT_FDCWD = -100  # fcntl.h
 RENAME_EXCHANGE = 2  # linux/fs.h
@@ -33,77 +40,110 @@ def table_path(dataset: Path, table: str) -> Path:
     return dataset / table / PART_NAME
 
 
-def check_target(out: Path) -> None:
-    """Make sure that `out` may be replaced: it is absent, empty, or a dataset of ours and nothing else.
-
-    Raises:
-        OutputError: it holds something that a run would destroy.
-    """
-    if not out.exists():
-        return
-    if not out.is_dir():
-        raise OutputError(f"{out} is a file; give --out a folder for the dataset")
-    ours = {table.name for table in TABLES}
-    foreign = sorted(entry.name for entry in out.iterdir() if entry.name not in ours or _has_other_files(entry))
-    if foreign:
-        raise OutputError(f"{out} holds other files ({', '.join(foreign[:3])}); give --out a new or empty folder")
-
-
-def _has_other_files(entry: Path) -> bool:
-    return not entry.is_dir() or any(file.suffix != ".parquet" for file in entry.iterdir())
+def work_folder(out: Path) -> Path:
+    """The folder beside a dataset for everything that is not its tables."""
+    return out.parent / f".{out.name}"
 
 
 @contextmanager
 def staging(out: Path) -> Iterator[Path]:
-    """A folder beside `out` for everything unfinished, ours alone until the block ends, then removed.
+    """An empty folder beside `out` for everything unfinished, ours alone until the block ends, then removed.
+
+    A disk that is full and a folder that may not be written, met anywhere in the block, are faults of the output.
 
     Raises:
-        OutputError: the place cannot be written, or another run is writing the same dataset.
+        OutputError: the place cannot be written, is a link, or another run is writing the same dataset.
     """
-    folder = out.parent / f".{out.name}.next"
+    work, made = work_folder(out), []
+    lock = None
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        lock = _take_lock(folder)
-    except OSError as error:
-        raise OutputError(f"{out.parent} cannot be written ({error.strerror}); give --out another folder") from error
-    try:
-        _restore_after_kill(folder, out)
-        yield folder
+        try:
+            made = _make_parents(out.parent)
+            _check_replaceable(out)
+            lock = take_lock(work)
+            _clear_former(out)
+            _restore_after_kill(work / NEXT_NAME, out)
+            (work / NEXT_NAME).mkdir()
+        except OSError as error:
+            raise OutputError(
+                f"{out.parent} cannot be written ({error.strerror}); give --out another folder"
+            ) from error
+        try:
+            yield work / NEXT_NAME
+        except OSError as error:
+            if error.errno in FULL_OR_LOCKED or _is_below(error.filename, (work, out)):
+                raise OutputError(
+                    f"{out} was not written ({error.strerror or error}); free some space or give --out another folder"
+                ) from error
+            raise
     finally:
-        # the lock goes with the folder; whoever waited for it sees that its file is gone and starts anew
-        shutil.rmtree(folder, ignore_errors=True)
-        os.close(lock)
+        if lock is not None:
+            shutil.rmtree(work / NEXT_NAME, ignore_errors=True)  # refuses a link in its place
+            let_go(work, lock)
+        for folder in reversed(made):
+            with suppress(OSError):  # it holds the dataset, as it should
+                folder.rmdir()
 
 
-def _take_lock(folder: Path) -> int:
-    """An open, locked descriptor of the lock file inside `folder`, which is made if it is missing."""
-    while True:
-        folder.mkdir(exist_ok=True)
-        try:
-            lock = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
-        except FileNotFoundError:
-            continue  # another run finished and removed the folder between the two lines
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            os.close(lock)
-            raise OutputError(f"another run is writing beside {folder}; wait for it to end") from error
-        try:
-            if os.path.samestat(os.fstat(lock), (folder / "lock").stat()):
-                return lock
-        except FileNotFoundError:
-            pass
+def _make_parents(folder: Path) -> list[Path]:
+    missing = []
+    while not folder.exists() and not folder.is_symlink():
+        missing.append(folder)
+        folder = folder.parent
+    for one in reversed(missing):
+        one.mkdir(exist_ok=True)
+    return missing[::-1]
+
+
+def _check_replaceable(out: Path) -> None:
+    """Find out before hours of reading what the swap at the end would find out.
+
+    Raises:
+        OutputError: the folder around `out`, or `out` itself, may not be written.
+    """
+    for folder in (out.parent, out):
+        if folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
+            raise OutputError(f"{folder} may not be written; change its permissions or give --out another folder")
+
+
+def _is_below(name: object, folders: tuple[Path, ...]) -> bool:
+    return isinstance(name, str | bytes) and any(
+        folder in (path := Path(os.fsdecode(name)), *path.parents) for folder in folders
+    )
+
+
+def _clear_former(out: Path) -> None:
+    """Take away what a killed run of an earlier version left beside the dataset, the old snapshot put back first.
+
+    Raises:
+        OutputError: such a run is still going on.
+    """
+    former = out.parent / f".{out.name}.next"
+    if former.is_symlink() or not former.is_dir() or {one.name for one in former.iterdir()} - FORMER_ENTRIES:
+        return  # not ours, and not in the way
+    lock = lock_file(former / "lock")
+    try:
+        if (former / "old").is_dir() and not out.exists():
+            (former / "old").rename(out)
+        shutil.rmtree(former)
+    finally:
         os.close(lock)
 
 
 def _restore_after_kill(folder: Path, out: Path) -> None:
-    """Mend what a killed run left: put an old snapshot back that was moved away, and drop unfinished rows."""
+    """Mend what a killed run left: put an old snapshot back that was moved away, and drop unfinished rows.
+
+    Raises:
+        OutputError: `folder` is a link, and what it leads to is not ours to delete.
+    """
+    if folder.is_symlink():
+        raise OutputError(f"{folder} is a link, where a run keeps what is not finished; remove the link")
+    if not folder.exists():
+        return
     old = folder / "old"
-    if old.exists() and not out.exists():
+    if old.is_dir() and not old.is_symlink() and not out.exists():
         old.rename(out)
-    for entry in folder.iterdir():
-        if entry.name != "lock":
-            shutil.rmtree(entry)
+    shutil.rmtree(folder)
 
 
 def swap_in(new: Path, out: Path, old: Path) -> None:

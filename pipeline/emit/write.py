@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from prongsai.pipeline.emit.codes import codes_table, find_years
+from prongsai.pipeline.emit.marker import check_target, write_marker
 from prongsai.pipeline.emit.rows import TableRow
 from prongsai.pipeline.emit.schema import CODES, DOCUMENT_TABLES, TABLES, TableSchema
 from prongsai.pipeline.emit.snapshot import swap_in, table_path
@@ -84,7 +85,9 @@ def emit_snapshot(documents: Iterable[DocumentTables], frame: Frame, staging: Pa
     new = staging / "new"
     try:
         counts = _write_tables(documents, frame, new)
+        write_marker(new, out)
         check_snapshot(new, counts)
+        check_target(out)  # hours after the first look, somebody may have put a file there
     except OSError as error:
         raise OutputError(f"{out} was not written ({error}); free some space or give --out another folder") from error
     swap_in(new, out, staging / "old")

@@ -11,27 +11,14 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
 
+from prongsai.pipeline.emit.marker import MARKER_NAME
 from prongsai.pipeline.emit.schema import TABLES
-from prongsai.pipeline.emit.snapshot import check_target, exchange, staging, table_path
-from prongsai.pipeline.emit.spill import DocumentTables, bytes_to_tables, rows_to_tables, tables_to_bytes
+from prongsai.pipeline.emit.snapshot import exchange, staging, table_path
+from prongsai.pipeline.emit.spill import DocumentTables, bytes_to_tables, tables_to_bytes
 from prongsai.pipeline.emit.write import check_snapshot, emit_snapshot
 from prongsai.pipeline.errors import OutputError
 from prongsai.pipeline.frame.load import load_frame
-from prongsai.pipeline.model import Document
-from tests.fake_rows import fake_rows
-
-
-def make_tables(*ids: str, score: float = 92.75) -> list[DocumentTables]:
-    return [rows_to_tables(fake_rows(Document(i, (f"{i}.pdf",), "application/pdf"), score)) for i in ids]
-
-
-def emit(out: Path, documents: list[DocumentTables]) -> dict[str, int]:
-    with staging(out) as folder:
-        return emit_snapshot(iter(documents), load_frame(), folder, out)
-
-
-def names_in(folder: Path) -> list[str]:
-    return sorted(entry.name for entry in folder.iterdir())
+from tests.pipeline.emit.datasets import emit, make_tables, names_in
 
 
 def test_pandas_and_pyarrow_read_each_table_with_no_option(tmp_path: Path) -> None:
@@ -76,7 +63,7 @@ def test_second_run_leaves_no_stale_row_and_no_leavings(tmp_path: Path) -> None:
     emit(out, make_tables("d", score=80.5))
     assert pd.read_parquet(out / "scores").score.tolist() == [80.5]
     assert names_in(tmp_path) == ["dataset"]
-    assert names_in(out) == sorted(table.name for table in TABLES)
+    assert names_in(out) == sorted([MARKER_NAME, *(table.name for table in TABLES)])
 
 
 def test_same_rows_give_same_bytes(tmp_path: Path) -> None:
@@ -127,42 +114,6 @@ def test_missing_rows_are_noticed_before_the_swap(tmp_path: Path) -> None:
     counts = emit(tmp_path / "dataset", make_tables("a"))
     with pytest.raises(OutputError, match="has 1 rows where 2 were written"):
         check_snapshot(tmp_path / "dataset", counts | {"scores": 2})
-
-
-@pytest.mark.parametrize("inside", ["notes.txt", "scores/notes.txt", "holiday/photo.parquet"])
-def test_folder_with_other_files_is_not_replaced(tmp_path: Path, inside: str) -> None:
-    file = tmp_path / "mine" / inside
-    file.parent.mkdir(parents=True)
-    file.write_text("precious")
-    with pytest.raises(OutputError, match="holds other files"):
-        check_target(tmp_path / "mine")
-
-
-def test_absent_empty_and_own_folders_may_be_replaced(tmp_path: Path) -> None:
-    check_target(tmp_path / "absent")
-    check_target(tmp_path)
-    emit(tmp_path / "dataset", make_tables("a"))
-    check_target(tmp_path / "dataset")
-
-
-def test_two_runs_at_once_are_refused(tmp_path: Path) -> None:
-    out = tmp_path / "dataset"
-    with staging(out), pytest.raises(OutputError, match="another run"), staging(out):
-        pass
-    with staging(out) as folder:
-        assert folder.is_dir()
-
-
-def test_what_a_killed_run_left_is_cleared_and_mended(tmp_path: Path) -> None:
-    out = tmp_path / "dataset"
-    emit(out, make_tables("a"))
-    left = tmp_path / ".dataset.next"
-    left.mkdir()
-    (left / "rows").mkdir()
-    out.rename(left / "old")  # killed between the two renames of a file system that cannot exchange
-    with staging(out) as folder:
-        assert names_in(folder) == ["lock"]
-    assert pd.read_parquet(out / "documents").document_id.tolist() == ["a"]
 
 
 def test_reader_during_many_swaps_sees_whole_snapshots(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ import typer
 from typer.testing import CliRunner
 
 from prongsai.pipeline.config import Settings
+from prongsai.pipeline.emit.marker import write_marker
 from prongsai.pipeline.emit.schema import TABLES
 from prongsai.pipeline.emit.snapshot import table_path
 from prongsai.pipeline.errors import ExitCode
@@ -117,6 +118,7 @@ def test_interrupt_leaves_the_old_dataset(tmp_path: Path, stop: signal.Signals) 
     for table in ("scores", "documents"):
         table_path(out, table).parent.mkdir(parents=True)
         table_path(out, table).write_text(f"old {table}")
+    write_marker(out, out)
     for number in range(400):
         (tmp_path / "reports" / f"{number}.txt").write_text(DUMP + str(number), encoding="utf-8")
     command = [sys.executable, "-m", "prongsai", "run", str(tmp_path / "reports"), "--out", str(out), "--workers", "1"]
@@ -129,7 +131,7 @@ def test_interrupt_leaves_the_old_dataset(tmp_path: Path, stop: signal.Signals) 
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     deadline = time.monotonic() + 60
-    while not list(tmp_path.glob(".dataset.next/rows/*")) and time.monotonic() < deadline:
+    while not list(tmp_path.glob(".dataset/next/rows/*")) and time.monotonic() < deadline:
         time.sleep(0.02)
     os.kill(process.pid, stop)
     _, said = process.communicate(timeout=60)
