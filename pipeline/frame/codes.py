@@ -70,7 +70,7 @@ def _parent(of_year: YearFrame, code: str) -> str | None:
 
 def list_codes(of_year: YearFrame) -> Iterator[FrameCode]:
     """Every code of a year, from the overall score down to the questions."""
-    overall = of_year.formulas.get(OVERALL)
+    overall = of_year.relations.get(OVERALL)
     yield _frame_code(of_year, OVERALL, None, _alias(of_year, OVERALL), None, overall.mark if overall else None)
     for instrument in INSTRUMENTS:
         code, weight = instrument.lower(), of_year.weight_rows.get(instrument)
@@ -100,10 +100,10 @@ def _frame_code(
 
 
 def _weight(of_year: YearFrame, code: str, parent: str | None) -> float | None:
-    formula = of_year.formulas.get(parent) if parent is not None else None
-    if formula is None or formula.mark == _UNSOURCED or code not in formula.parts:
+    relation = of_year.relations.get(parent) if parent is not None else None
+    if relation is None or relation.mark == _UNSOURCED:
         return None
-    return formula.weights[formula.parts.index(code)]
+    return dict(relation.parts).get(code)
 
 
 def _alias(of_year: YearFrame, code: str) -> str | None:

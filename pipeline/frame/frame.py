@@ -16,26 +16,16 @@ from prongsai.pipeline.frame.records import (
     InstrumentRule,
     Issue,
     Level,
-    Mark,
     Question,
     QuestionShare,
     SubIndicator,
     Weight,
 )
+from prongsai.pipeline.frame.relations import Relation
 from prongsai.pipeline.model import Instrument
 
 Established = Literal["indicators", "sub_indicators", "weights"]
 """What may be established of a year, or not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """How one score follows from others: sum(weight * part); plain means have equal weights."""
-
-    code: str
-    parts: tuple[str, ...]
-    weights: tuple[float, ...]
-    mark: Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +39,8 @@ class YearFrame:
     weight_rows: Mapping[Instrument, Weight]
     levels: tuple[Level, ...]
     counts: Mapping[Instrument, int]
-    formulas: Mapping[str, Formula]
+    relations: Mapping[str, Relation]
+    """Code -> the sum that gives it, as the tables state it."""
     aliases: Mapping[str, tuple[str, ...]]
     rules: Mapping[Instrument, InstrumentRule]
     wordings: Mapping[str, tuple[str, ...]]
@@ -66,8 +57,8 @@ class YearFrame:
 
     def parts_of(self, code: str) -> tuple[str, ...]:
         """The codes whose mean (for `ita`: weighted mean) gives `code`; empty for a question or where not known."""
-        formula = self.formulas.get(code)
-        return formula.parts if formula else ()
+        relation = self.relations.get(code)
+        return tuple(part for part, _ in relation.parts) if relation else ()
 
     def question_indicator(self, code: str) -> str | None:
         """The indicator that a question belongs to: `i1` gives `indicator-1`; None where the year does not say."""

@@ -10,7 +10,7 @@ from typing import TypeVar
 from prongsai.normalizers.tables import read_table
 from prongsai.pipeline.errors import ReferenceDataError
 from prongsai.pipeline.frame.checks import check_levels, check_questions, check_ranges, check_rules, check_weights
-from prongsai.pipeline.frame.frame import Formula, Frame, YearFrame, question_codes
+from prongsai.pipeline.frame.frame import Frame, YearFrame
 from prongsai.pipeline.frame.read_rows import (
     read_indicator,
     read_instrument_name,
@@ -22,8 +22,7 @@ from prongsai.pipeline.frame.read_rows import (
     read_sub,
     read_weight,
 )
-from prongsai.pipeline.frame.records import INSTRUMENTS, Indicator, InstrumentRule, Mark, SubIndicator
-from prongsai.pipeline.model import Instrument
+from prongsai.pipeline.frame.sums import state_relations
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -99,7 +98,6 @@ def _build_year(
         ((read_instrument_name(r["instrument"]), int(r["questions"])) for r in of_year("question_counts")),
     )
     weight_rows = _unique(f"{year} weights", ((w.instrument, w) for w in map(read_weight, of_year("weights"))))
-    weights = {name: row.share for name, row in weight_rows.items()}
     levels = tuple(
         sorted(
             map(read_level, of_years("levels")),
@@ -108,12 +106,11 @@ def _build_year(
     )
     rules = _unique(f"{year} instruments", ((r.instrument, r) for r in map(read_rule, of_years("instruments"))))
     check_rules(year, rules)
-    check_weights(year, weights)
+    check_weights(year, {name: row.share for name, row in weight_rows.items()})
     check_ranges(year, indicators.values(), subs.values(), counts)
     check_questions(year, questions, counts)
     check_levels(year, levels)
-    weight_mark: Mark = max((row.mark for row in weight_rows.values()), default="D")
-    formulas = {f.code: f for f in _formulas(indicators, subs, rules, weights, weight_mark)}
+    relations = {r.parent: r for r in state_relations(indicators, subs, rules, weight_rows)}
     return YearFrame(
         year,
         MappingProxyType(indicators),
@@ -122,39 +119,11 @@ def _build_year(
         MappingProxyType(weight_rows),
         levels,
         MappingProxyType(counts),
-        MappingProxyType(formulas),
+        MappingProxyType(relations),
         MappingProxyType(dict(aliases)),
         MappingProxyType(rules),
         wordings,
     )
-
-
-def _formulas(
-    indicators: Mapping[str, Indicator],
-    subs: Mapping[str, SubIndicator],
-    rules: Mapping[Instrument, InstrumentRule],
-    weights: Mapping[Instrument, float],
-    weight_mark: Mark,
-) -> Iterable[Formula]:
-    for sub in subs.values():
-        letter = indicators[sub.indicator_code].instrument[0].lower()
-        yield _mean(sub.code, question_codes(letter, sub.first, sub.last), sub.mark)
-    for row in indicators.values():
-        if rules[row.instrument].parts == "sub_indicators":
-            own = [s for s in subs.values() if s.indicator_code == row.code]
-            if own:
-                yield _mean(row.code, tuple(s.code for s in own), max(s.mark for s in own))
-        elif row.first is not None and row.last is not None and row.range_mark is not None:
-            yield _mean(row.code, question_codes(row.instrument[0].lower(), row.first, row.last), row.range_mark)
-    for name in INSTRUMENTS:
-        members = [row for row in indicators.values() if row.instrument == name]
-        yield _mean(name.lower(), tuple(row.code for row in members), max(row.mark for row in members))
-    if weights:
-        yield Formula("ita", tuple(n.lower() for n in weights), tuple(weights.values()), weight_mark)
-
-
-def _mean(code: str, parts: tuple[str, ...], mark: Mark) -> Formula:
-    return Formula(code, parts, tuple(1 / len(parts) for _ in parts), mark)
 
 
 def _unique(label: str, pairs: Iterable[tuple[Key, Value]]) -> dict[Key, Value]:

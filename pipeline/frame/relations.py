@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from prongsai.pipeline.frame.records import Mark
+
 _FLOAT_SLACK = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A score that is the weighted mean of others.
+    """A score that is the weighted mean of others; a plain mean has equal weights.
 
     `is_hard` is False where the frame is not sure of the rule for that year (the parts of EIT from 2566, the weights of
     single OIT items): such a relation may confirm a score, but breaking it accuses nobody.
@@ -26,6 +28,8 @@ class Relation:
     """Relations of one family stand or fall together: the frame does not vouch for them, a report may prove them."""
     is_guess: bool = False
     """True where the frame does not know the rule at all, and the number of questions alone suggests it."""
+    mark: Mark = "A"
+    """How sure the frame is of the parts and their weights."""
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -33,11 +37,21 @@ class Relation:
         return (self.parent, *(code for code, _ in self.parts))
 
 
-def mean_relation(parent: str, parts: Sequence[str], is_hard: bool) -> Relation:
+def mean_relation(parent: str, parts: Sequence[str], is_hard: bool, mark: Mark = "A") -> Relation:
     """`parent` is the plain mean of `parts`."""
-    return Relation(
-        parent, tuple((code, 1 / len(parts)) for code in parts), is_hard, f"{parent} = mean of {len(parts)}"
-    )
+    weighted = tuple((code, 1 / len(parts)) for code in parts)
+    return Relation(parent, weighted, is_hard, f"{parent} is the plain mean of {name_parts(parts)}", mark=mark)
+
+
+def weighted_relation(parent: str, parts: Sequence[tuple[str, float]], is_hard: bool, mark: Mark = "A") -> Relation:
+    """`parent` is the mean of `parts` with the weights beside them."""
+    named = name_parts([code for code, _ in parts])
+    return Relation(parent, tuple(parts), is_hard, f"{parent} is the weighted mean of {named}", mark=mark)
+
+
+def name_parts(codes: Sequence[str]) -> str:
+    """The codes of a sum for a message: the first and the last of many."""
+    return f"{codes[0]} … {codes[-1]}" if len(codes) > 3 else ", ".join(codes)
 
 
 def is_complete(relation: Relation, values: Mapping[str, float]) -> bool:

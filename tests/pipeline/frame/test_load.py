@@ -11,6 +11,7 @@ from prongsai.pipeline.errors import ReferenceDataError
 from prongsai.pipeline.frame.load import build_frame, load_frame, load_schemes, load_year, read_tables
 from prongsai.pipeline.frame.lookup import FrameCodes
 from prongsai.pipeline.frame.records import INSTRUMENTS
+from prongsai.pipeline.frame.relations import compute_parent
 from prongsai.pipeline.frame.sums import relations_of_year
 
 Tables = dict[str, list[dict[str, str]]]
@@ -64,9 +65,9 @@ def test_parts_follow_the_formula_of_the_frame() -> None:
     assert frame.parts_of("indicator-10") == ("indicator-10.1", "indicator-10.2")
     assert frame.parts_of("indicator-10.1") == ("o21", "o22", "o23")
     assert frame.parts_of("eit") == ("indicator-6", "indicator-7", "indicator-8")
-    assert frame.formulas["ita"].weights == (0.3, 0.3, 0.4)
+    assert frame.relations["ita"].parts == (("iit", 0.3), ("eit", 0.3), ("oit", 0.4))
     assert frame.parts_of("i1") == ()
-    assert all(abs(sum(formula.weights) - 1) < 1e-9 for formula in frame.formulas.values())
+    assert all(abs(sum(dict(sum_.parts).values()) - 1) < 1e-9 for sum_ in frame.relations.values())
 
 
 @pytest.mark.parametrize(
@@ -84,8 +85,7 @@ def test_formula_gives_the_printed_overall_score(year: int, overall: float, indi
     frame = load_frame().year(year)
     values = {f"indicator-{n}": score for n, score in enumerate(indicators, start=1)}
     for code in ("iit", "eit", "oit", "ita"):
-        formula = frame.formulas[code]
-        values[code] = sum(values[part] * weight for part, weight in zip(formula.parts, formula.weights, strict=True))
+        values[code] = compute_parent(frame.relations[code], values)
     assert values["ita"] == pytest.approx(overall, abs=0.006)
 
 

@@ -24,7 +24,7 @@ WEIGHTED = Relation("ita", (("iit", 0.3), ("eit", 0.3), ("oit", 0.4)), True, "it
 
 def test_plain_mean_gives_every_part_the_same_weight():
     assert (MEAN.parts, MEAN.codes) == ((("i1", 0.5), ("i2", 0.5)), ("indicator-1", "i1", "i2"))
-    assert MEAN.rule == "indicator-1 = mean of 2"
+    assert MEAN.rule == "indicator-1 is the plain mean of i1, i2"
     assert not replace(MEAN, is_hard=False).is_hard
 
 
