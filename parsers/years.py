@@ -18,6 +18,7 @@ from prongsai.normalizers.values.dates import ERA
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.report_years import is_report_year, is_short_year
 from prongsai.normalizers.vocabulary import load_vocabulary
+from prongsai.parsers.number_places import NumberPlace
 
 _WORDS = load_vocabulary("year_words")
 YearRole = Literal["assessed", "planned", "plain"]
@@ -28,6 +29,7 @@ _SHORT_YEAR = re.compile(rf"(?:{_WORDS.alternation('before short year')})\s*(?:{
 _RESULT_WORDS = re.compile(_WORDS.alternation("assessed"))
 _PLAN_WORDS = re.compile(_WORDS.alternation("planned"))
 _WINDOW = 110
+_REACH = 320
 _LIST_GAP = 20
 """Between the years of a list stand only their words (`ปีงบประมาณ พ.ศ.`); a score between two years takes more."""
 _COMPARES = re.compile(_WORDS.alternation("compared"))
@@ -92,34 +94,22 @@ def pick_only_year(text: str) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def pick_year_of_score(
-    text: str,
-    years: Sequence[YearMention],
-    start: int,
-    end: int,
-    last_score_end: int,
-    next_score_start: int,
-    paragraph_start: int = 0,
-    reach: int = 320,
-) -> int | None:
+def pick_year_of_score(place: NumberPlace, years: Sequence[YearMention], reach: int = _REACH) -> int | None:
     """The year that the words around a score give it; None where they give none.
 
     Args:
-        text: the passage.
-        years: its years.
-        start, end: where the score's number stands in the passage.
-        last_score_end, next_score_start: the borders set by the scores before and after it.
-        paragraph_start: where its paragraph begins; further back only a year of results counts, not one of a title.
+        place: where the score's number stands; before its paragraph only a year of results counts, not one of a title.
+        years: the years of its text.
         reach: how far, in characters, a year may stand from the number.
     """
     years = _without_lists(years)
-    floor = max(last_score_end, start - reach)
-    before = [m for m in years if floor <= m.start < start and m.role != "planned"]
-    before = [m for m in before if m.role == "assessed" or m.start >= paragraph_start]
+    floor, ceiling = max(place.floor, place.start - reach), min(place.ceiling, place.end + reach)
+    before = [m for m in years if floor <= m.start < place.start and m.role != "planned"]
+    before = [m for m in before if m.role == "assessed" or m.start >= place.line_start]
     if before:
         return before[-1].year
-    after = [m for m in years if end <= m.start < min(next_score_start, end + reach) and m.role == "assessed"]
-    if not after or _COMPARES.search(text[end : after[0].start]):
+    after = [m for m in years if place.end <= m.start < ceiling and m.role == "assessed"]
+    if not after or _COMPARES.search(place.text[place.end : after[0].start]):
         return None
     return after[0].year
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.levels import find_level
 from prongsai.normalizers.vocabulary import load_vocabulary
+from prongsai.parsers.number_places import NumberPlace, find_number_places
 from prongsai.parsers.scores.frame_codes import FrameLookup, scope_of
 from prongsai.parsers.scores.prose_labels import find_labels, read_label
 from prongsai.parsers.scores.prose_numbers import find_score_numbers
@@ -61,26 +62,23 @@ def parse_score_prose(
     """
     passage = _join(paragraphs, frame)
     mentions = find_years(passage.text)
-    hits = list(find_score_numbers(passage.text))
     observations: list[Observation] = []
-    for at, hit in enumerate(hits):
-        floor = hits[at - 1].end() if at else 0
-        ceiling = hits[at + 1].start() if at + 1 < len(hits) else len(passage.text)
-        default = years[passage.index_at(hit.start())]
-        found = _read_hit(passage, hit, floor, ceiling, mentions, default, context)
-        if found is None and observations and at:
-            found = _carry_label(observations[-1], passage, hits[at - 1], hit, mentions)
+    for place in find_number_places(passage.text, list(find_score_numbers(passage.text))):
+        default = years[passage.index_at(place.start)]
+        found = _read_score(passage, place, mentions, default, context)
+        if found is None and observations:
+            found = _carry_label(observations[-1], passage, place, mentions)
         if found is not None:
             observations.append(found)
     return observations
 
 
 def _carry_label(
-    last: Observation, passage: _Passage, last_hit: re.Match[str], hit: re.Match[str], years: Sequence[YearMention]
+    last: Observation, passage: _Passage, place: NumberPlace, years: Sequence[YearMention]
 ) -> Observation | None:
     """The same score of another year: `ปี ๒๕๖๕ ได้ … คะแนน ปี ๒๕๖๖ ได้ … คะแนน` names it once."""
-    between = passage.text[last_hit.end() : hit.start()]
-    named = [m.year for m in years if last_hit.end() <= m.start < hit.start()]
+    between = place.text[place.floor : place.start]
+    named = [m.year for m in years if place.floor <= m.start < place.start]
     if "\n" in between or not named or named[-1] == last.fiscal_year or _WIDER_THAN_BODY.search(between):
         return None
     if next(find_labels(between, passage.frame.indicators(named[-1])), None) is not None:
@@ -88,8 +86,8 @@ def _carry_label(
     return replace(
         last,
         fiscal_year=named[-1],
-        value=float(re.sub(r"\s", "", hit.group())),
-        raw_score=_as_printed(passage, hit),
+        value=_value(place),
+        raw_score=_as_printed(passage, place),
         level=None,
         confidence=min(last.confidence, _CARRIED),
     )
@@ -105,27 +103,18 @@ def _join(paragraphs: Sequence[Paragraph], frame: FrameLookup) -> _Passage:
     return _Passage("\n".join(parts), tuple(starts), tuple(paragraphs), frame)
 
 
-def _read_hit(
-    passage: _Passage,
-    hit: re.Match[str],
-    floor: int,
-    ceiling: int,
-    years: Sequence[YearMention],
-    assessed_year: int | None,
-    context: str,
+def _read_score(
+    passage: _Passage, place: NumberPlace, years: Sequence[YearMention], assessed_year: int | None, context: str
 ) -> Observation | None:
-    text = passage.text
-    low = max(floor, hit.start() - _REACH)
-    before = text[low : hit.start()]
+    before = place.before(_REACH)
     if _WIDER_THAN_BODY.search(before[-80:]):
         return None
-    paragraph_start = text.rfind("\n", 0, hit.start()) + 1
-    year = pick_year_of_score(text, years, hit.start(), hit.end(), floor, ceiling, paragraph_start)
+    year = pick_year_of_score(place, years)
     is_year_said = year is not None
     year = year if year is not None else assessed_year
     indicators = passage.frame.indicators(year)
     labels = list(find_labels(before, indicators))
-    level = _level(text, hit, floor, ceiling, year)
+    level = _level(place, year)
     read = read_label(labels, before, indicators, passage.frame.divided_indicators(year))
     if read is None and level is not None and (plain_word := _PLAIN_SCORE.search(before[-60:])) is not None:
         read = "ita", None, plain_word.group(), 0.95
@@ -134,40 +123,41 @@ def _read_hit(
     if read is None:
         return None
     code, instrument, name, sure = read
-    paragraph = passage.paragraph_at(hit.start())
-    raw = re.sub(r"\s", "", hit.group())
+    paragraph = passage.paragraph_at(place.start)
     return Observation(
         fiscal_year=year,
         scope=scope_of(code),
         instrument=instrument,
         code=code,
-        value=float(raw),
+        value=_value(place),
         scale_max=100.0,
         raw_code=name or code,
-        raw_score=_as_printed(passage, hit),
+        raw_score=_as_printed(passage, place),
         provenance=Provenance(paragraph.page, paragraph.bbox, method=paragraph.method),
         level=level if code == "ita" else None,
         name_text=name,
-        context=context or _sentence_start(text, hit, floor),
+        context=context or _sentence_start(place),
         context_kind="narrative",
         confidence=min(paragraph.confidence, sure) * (1.0 if is_year_said else 0.98),
     )
 
 
-def _sentence_start(text: str, hit: re.Match[str], floor: int) -> str:
+def _value(place: NumberPlace) -> float:
+    return float(re.sub(r"\s", "", place.printed))
+
+
+def _sentence_start(place: NumberPlace) -> str:
     """What stands before a score in its paragraph, after the score before it: it may name whose score it is."""
-    start = max(text.rfind("\n", 0, hit.start()) + 1, floor)
-    return text[start : hit.start()].strip()[-_CONTEXT_LENGTH:]
+    return place.text[max(place.line_start, place.floor) : place.start].strip()[-_CONTEXT_LENGTH:]
 
 
-def _level(text: str, hit: re.Match[str], floor: int, ceiling: int, year: int | None) -> str | None:
+def _level(place: NumberPlace, year: int | None) -> str | None:
     """The rating beside the overall score: after it, else right before it."""
-    after = text[hit.end() : min(ceiling, hit.end() + 110)]
-    found = find_level(after, year)
-    return found if found is not None else find_level(text[max(floor, hit.start() - 70) : hit.start()], year)
+    found = find_level(place.after(110), year)
+    return found if found is not None else find_level(place.before(70), year)
 
 
-def _as_printed(passage: _Passage, hit: re.Match[str]) -> str:
-    paragraph = passage.paragraph_at(hit.start())
-    offset = passage.starts[passage.index_at(hit.start())]
-    return paragraph.text[hit.start() - offset : hit.end() - offset]
+def _as_printed(passage: _Passage, place: NumberPlace) -> str:
+    paragraph = passage.paragraph_at(place.start)
+    offset = passage.starts[passage.index_at(place.start)]
+    return paragraph.text[place.start - offset : place.end - offset]

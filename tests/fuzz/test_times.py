@@ -10,6 +10,7 @@ from prongsai.normalizers.values.dates import find_dates, find_fiscal_years, yea
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.periods import read_period
 from prongsai.normalizers.values.report_years import is_report_year
+from prongsai.parsers.number_places import NumberPlace
 from prongsai.parsers.years import (
     find_years,
     is_compared,
@@ -89,4 +90,4 @@ def test_picked_year_is_one_of_the_years_named(text, start, length):
     assert pick_document_year([text], []) in named
     assert pick_document_year([], [text]) in named
     assert pick_assessed_year([text]) in named
-    assert pick_year_of_score(text, years, start, end, 0, len(text)) in named
+    assert pick_year_of_score(NumberPlace(text, start, end, 0, len(text)), years) in named

@@ -2,6 +2,7 @@
 
 import pytest
 
+from prongsai.parsers.number_places import NumberPlace
 from prongsai.parsers.years import (
     find_years,
     is_compared,
@@ -104,13 +105,11 @@ def test_year_of_a_heading(heading: str, year: int | None) -> None:
     assert pick_only_year(heading) == year
 
 
-def year_of(text: str, *, last: int = 0, stop: int | None = None, paragraph: int = 0, reach: int = 320) -> int | None:
+def year_of(text: str, *, last: int = 0, stop: int | None = None, reach: int = 320) -> int | None:
     """The year given to the 91.00 of `text`."""
     at = text.index("91.00")
-    end = at + len("91.00")
-    return pick_year_of_score(
-        text, find_years(text), at, end, last, len(text) if stop is None else stop, paragraph, reach
-    )
+    place = NumberPlace(text, at, at + len("91.00"), last, len(text) if stop is None else stop)
+    return pick_year_of_score(place, find_years(text), reach)
 
 
 @pytest.mark.parametrize(
@@ -153,9 +152,8 @@ def test_year_stands_within_reach_of_its_score() -> None:
 
 def test_before_its_paragraph_only_a_year_of_results_dates_a_score() -> None:
     plain, assessed = "ณ ปี 2566\nได้ 91.00", "ผลคะแนน ปี 2566\nได้ 91.00"
-    assert [year_of(text, paragraph=text.index("\n") + 1) for text in (plain, assessed)] == [None, 2566]
-    assert year_of(plain, paragraph=plain.index("2566")) == 2566
-    assert year_of(plain, paragraph=plain.index("2566") + 1) is None
+    assert [year_of(text) for text in (plain, assessed)] == [None, 2566]
+    assert year_of("ณ ปี\n2566 ได้ 91.00") == 2566
 
 
 @pytest.mark.parametrize(
