@@ -31,9 +31,12 @@ def check_weights(year: int, weights: Mapping[Instrument, float]) -> None:
 
 
 def check_rules(year: int, rules: Mapping[Instrument, InstrumentRule]) -> None:
-    """Refuse a year for which no row says what an instrument's indicators are the mean of."""
+    """Refuse a year for which no row says what an instrument's indicators are the mean of, and marks off the scale."""
     if set(rules) != set(INSTRUMENTS):
         raise ReferenceDataError(f"instruments.csv, {year}: rows for {sorted(rules)} alone")
+    for name, rule in rules.items():
+        if any(not 0 <= mark <= 100 for mark in rule.item_marks):
+            raise ReferenceDataError(f"instruments.csv, {year}: item marks of {name} must lie between 0 and 100")
 
 
 def check_ranges(

@@ -88,6 +88,7 @@ def read_rule(row: Mapping[str, str]) -> InstrumentRule:
         instrument,
         "questions" if parts == "questions" else "sub_indicators",
         row["parts_decide"] == "yes",
+        tuple(float(mark) for mark in row["item_marks"].split(";") if mark),
         read_mark(row["confidence"]),
         row["source"],
     )

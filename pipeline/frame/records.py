@@ -109,6 +109,8 @@ class InstrumentRule:
     parts: Literal["questions", "sub_indicators"]
     parts_decide: bool
     """False where the parts may confirm an indicator, but a difference says nothing: the rule is not sure."""
+    item_marks: tuple[float, ...]
+    """The marks that an item of a single body can have, as means over bodies have others; empty: any from 0 to 100."""
     mark: Mark
     source: str
 

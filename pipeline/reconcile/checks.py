@@ -1,4 +1,4 @@
-"""Rules of the frame that a score must keep beside the sums: whole marks for OIT items, the rating for the overall."""
+"""Rules of the frame that a score must keep beside the sums: the marks of items, the rating of the overall score."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from dataclasses import replace
 from prongsai.pipeline.frame.frame import Frame
 from prongsai.pipeline.model import Finding, Instrument, Result, Score
 from prongsai.pipeline.reconcile.basis import rule_basis
-
-OIT_ITEM_MARKS = (0.0, 50.0, 100.0)
-"""A single body's OIT items have been seen with these marks alone; any other is a misreading or a mean over bodies."""
 
 _INSTRUMENTS: dict[str, Instrument] = {"iit": "IIT", "eit": "EIT", "oit": "OIT"}
 _SUSPECT = 0.4
@@ -23,7 +20,7 @@ def check_scores(scores: Sequence[Score], frame: Frame) -> Result[Score]:
     rows: list[Score] = []
     findings: list[Finding] = []
     for score in scores:
-        finding = _check_item(score) or _check_level(score, scores, frame) or _check_doubt(score)
+        finding = _check_item(score, frame) or _check_level(score, scores, frame) or _check_doubt(score)
         if finding is not None:
             findings.append(finding)
         breaks = finding is not None and finding.severity == "warning" and score.status in ("read", "repaired")
@@ -34,10 +31,15 @@ def check_scores(scores: Sequence[Score], frame: Frame) -> Result[Score]:
     return Result(rows, findings)
 
 
-def _check_item(score: Score) -> Finding | None:
-    if score.scope != "question" or score.instrument != "OIT" or score.score in OIT_ITEM_MARKS:
+def _check_item(score: Score, frame: Frame) -> Finding | None:
+    """A mark that no item of its instrument can have: it is misread, or the mean of many bodies."""
+    if score.scope != "question" or score.instrument is None:
         return None
-    message = f"{score.code} is {score.score:.2f}, but items of OIT are marked 0, 50 or 100"
+    marks = frame.nearest(score.fiscal_year).rules[score.instrument].item_marks
+    if not marks or score.score in marks:
+        return None
+    listed = f"{', '.join(f'{mark:g}' for mark in marks[:-1])} or {marks[-1]:g}"
+    message = f"{score.code} is {score.score:.2f}, but items of {score.instrument} are marked {listed}"
     return Finding("warning", "score-unusual", message, field=score.code, raw=f"{score.score:.2f}")
 
 

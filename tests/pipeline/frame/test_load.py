@@ -266,6 +266,11 @@ def test_relations_are_hard_where_the_frame_says_so() -> None:
     assert hard(2568) == whole | {f"indicator-{n}" for n in range(1, 6)}
 
 
+def test_items_of_oit_alone_have_marks_of_their_own() -> None:
+    rules = load_frame().year(2568).rules
+    assert {name: rule.item_marks for name, rule in rules.items()} == {"IIT": (), "EIT": (), "OIT": (0.0, 50.0, 100.0)}
+
+
 def test_full_set_of_questions_suggests_their_indicators() -> None:
     codes = [f"i{n}" for n in range(1, 31)]
     guessed = [r for r in relations_of_year(load_frame(), 2566, codes) if r.is_guess]
@@ -287,6 +292,10 @@ def misname_parts(rows: Tables) -> None:
     rows["instruments"][0]["parts"] = "items"
 
 
+def mark_off_scale(rows: Tables) -> None:
+    rows["instruments"][-1]["item_marks"] = "0;50;150"
+
+
 def orphan_sub_indicator(rows: Tables) -> None:
     rows["sub_indicators"][0]["sub"] = "11.1"
 
@@ -297,6 +306,7 @@ def orphan_sub_indicator(rows: Tables) -> None:
         (drop_rule, "instruments.csv, 2562"),
         (misname_letter, "codes of IIT begin with 'e'"),
         (misname_parts, "says neither questions"),
+        (mark_off_scale, "item marks of OIT must lie between 0 and 100"),
         (orphan_sub_indicator, "11.1 is a part of no indicator"),
     ],
 )

@@ -62,6 +62,19 @@ def test_marks_of_other_scores_may_be_anything(other):
     assert check(other).rows == [other]
 
 
+def test_marks_are_those_that_the_data_says():
+    frame = load_frame()
+    rules = {name: replace(rule, item_marks=(0.0, 25.0)) for name, rule in frame.years[YEAR].rules.items()}
+    other = replace(frame, years={YEAR: replace(frame.years[YEAR], rules=rules)})
+    assert not check_scores([replace(ITEM, score=25.0)], other).findings
+    (finding,) = check_scores([replace(ITEM, score=50.0)], other).findings
+    assert finding.message == "o3 is 50.00, but items of OIT are marked 0 or 25"
+
+
+def test_item_of_no_year_is_held_to_the_marks_of_the_last():
+    assert codes(replace(ITEM, score=45.0, fiscal_year=None)) == ["score-unusual"]
+
+
 def test_suspect_score_never_gains_confidence():
     assert check(replace(ITEM, score=45.0, confidence=0.3)).rows[0].confidence == 0.3
 
