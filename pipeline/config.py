@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
 from prongsai.pipeline.errors import SettingsError
 
 ENGINE_GROUP = "prongsai.ocr_engines"
 """The entry point group under which other packages register readers of text lines."""
+OWN_READER, TESSERACT = "own", "tesseract"
+BUILT_IN_READERS = (
+    EntryPoint(OWN_READER, "prongsai.pipeline.pages.scan.reader:LineReader", ENGINE_GROUP),
+    EntryPoint(TESSERACT, "prongsai.pipeline.pages.scan.tesseract:TesseractEngine", ENGINE_GROUP),
+)
+"""Named here and loaded where scans are read, so that a setting is checked without loading any."""
 
 # A report that needs longer than this is stuck: 200 scanned pages take about six minutes on one slow core.
 DEFAULT_TIMEOUT_S = 600.0
@@ -30,9 +36,14 @@ def count_cpus() -> int:
     return os.cpu_count() or 1
 
 
+def find_readers() -> dict[str, EntryPoint]:
+    """Entry points of all readers by name, ours first; an installed one may take the place of a built-in."""
+    return {point.name: point for point in (*BUILT_IN_READERS, *entry_points(group=ENGINE_GROUP))}
+
+
 def list_ocr_choices() -> list[str]:
     """What `Settings.ocr` may be: our readers, and those that other packages register."""
-    return ["auto", "none", *sorted({"own", "tesseract"} | {point.name for point in entry_points(group=ENGINE_GROUP)})]
+    return ["auto", "none", *sorted(find_readers())]
 
 
 @dataclass(frozen=True, slots=True)

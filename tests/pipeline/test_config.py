@@ -8,7 +8,14 @@ from typing import Any
 
 import pytest
 
-from prongsai.pipeline.config import ENGINE_GROUP, Settings, count_cpus
+from prongsai.pipeline.config import (
+    BUILT_IN_READERS,
+    ENGINE_GROUP,
+    Settings,
+    count_cpus,
+    find_readers,
+    list_ocr_choices,
+)
 from prongsai.pipeline.errors import SettingsError
 
 
@@ -33,6 +40,13 @@ def test_reader_of_another_package_may_be_chosen(monkeypatch: pytest.MonkeyPatch
     added = EntryPoint("house-reader", "somewhere:Reader", ENGINE_GROUP)
     monkeypatch.setattr("prongsai.pipeline.config.entry_points", lambda group: [added] if group == ENGINE_GROUP else [])
     assert Settings(ocr="house-reader").ocr == "house-reader"
+
+
+def test_every_reader_that_can_be_loaded_may_be_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    added = EntryPoint("one-more", "somewhere:Reader", ENGINE_GROUP)
+    monkeypatch.setattr("prongsai.pipeline.config.BUILT_IN_READERS", (*BUILT_IN_READERS, added))
+    assert Settings(ocr="one-more").ocr == "one-more"
+    assert list_ocr_choices() == ["auto", "none", *sorted(find_readers())]
 
 
 def test_defaults_are_sound() -> None:

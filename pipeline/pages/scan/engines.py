@@ -1,26 +1,22 @@
-"""Which line readers there are on this machine, and which of them a run uses.
+"""Which of the line readers on this machine a run uses.
 
-Readers of other packages register a callable that gives an `Engine` under the entry point group
-`prongsai.ocr_engines`, and are chosen by their entry point's name.
+Their names are in `prongsai.pipeline.config`. Readers of other packages register a callable that gives an `Engine`
+under the entry point group `prongsai.ocr_engines`, and are chosen by their entry point's name; `auto` knows ours alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 from typing import Protocol, runtime_checkable
 
-from prongsai.pipeline.config import ENGINE_GROUP
+from prongsai.pipeline.config import OWN_READER, TESSERACT, find_readers
 from prongsai.pipeline.errors import ReferenceDataError, SettingsError
 from prongsai.pipeline.pages.scan.engine import Engine, GreyImage, Reading
 from prongsai.pipeline.pages.scan.fuse import distrust_numbers, fuse_readings
 from prongsai.pipeline.pages.scan.second_look import confirm_numbers
 
-BUILT_IN = (
-    EntryPoint("own", "prongsai.pipeline.pages.scan.reader:LineReader", ENGINE_GROUP),
-    EntryPoint("tesseract", "prongsai.pipeline.pages.scan.tesseract:TesseractEngine", ENGINE_GROUP),
-)
 # lines that our reader is less sure of than this are shown to a second reader as well
 DOUBTFUL = 0.96
 
@@ -95,13 +91,6 @@ def _with_mean(reading: Reading) -> Reading:
     return replace(reading, confidence=sum(reading.char_confidence) / len(reading.char_confidence))
 
 
-def find_engines() -> dict[str, EntryPoint]:
-    """Entry points of all readers by name, ours first; an installed one may take the place of a built-in."""
-    found = {point.name: point for point in BUILT_IN}
-    found.update({point.name: point for point in entry_points(group=ENGINE_GROUP)})
-    return found
-
-
 def _open(point: EntryPoint) -> Engine:
     """Load and start one reader; raises one of `Unavailable` where a part of it is missing."""
     engine: Engine = point.load()()
@@ -116,17 +105,17 @@ def pick_engines(choice: str) -> Engines:
     """
     if choice == "none":
         return Engines()
-    points = find_engines()
+    points = find_readers()
     if choice == "auto":
         opened: dict[str, Engine | None] = {}
-        for name in ("own", "tesseract"):
+        for name in (OWN_READER, TESSERACT):
             try:
                 opened[name] = _open(points[name])
             except (ImportError, OSError):
                 # not installed; `describe_engines` tells why, and a page that nobody reads becomes a finding. Weights
                 # that are there and damaged are another matter: that error goes through
                 opened[name] = None
-        return Engines(own=opened["own"], words=opened["tesseract"])
+        return Engines(own=opened[OWN_READER], words=opened[TESSERACT])
     if choice not in points:
         raise SettingsError(f"--ocr {choice!r} is unknown; choose auto, none or one of {', '.join(sorted(points))}")
     try:
@@ -134,13 +123,13 @@ def pick_engines(choice: str) -> Engines:
     except Unavailable as error:
         raise SettingsError(f"--ocr {choice}: {error}") from error
     # a reader from outside stands where ours does: its numerals are its own business
-    return Engines(words=engine) if choice == "tesseract" else Engines(own=engine)
+    return Engines(words=engine) if choice == TESSERACT else Engines(own=engine)
 
 
 def describe_engines() -> list[EngineFact]:
     """What `prongsai doctor` prints about readers."""
     facts = []
-    for name, point in find_engines().items():
+    for name, point in find_readers().items():
         try:
             engine = _open(point)
         except Unavailable as error:

@@ -20,7 +20,9 @@ def table(*columns: tuple[str, ...]) -> Table:
 
 
 def kind_of(heading: str, cells: tuple[str, ...]) -> ColumnKind:
-    grid = read_score_grid(table(("ตัวชี้วัด", *WORDS), (heading, *cells)), points=POINTS)
+    """What a column holds by its heading alone: numbers beside a column of scores are scores only if it says so."""
+    scores = ("คะแนน", *SCORES[: len(cells)])
+    grid = read_score_grid(table(("ตัวชี้วัด", *WORDS[: len(cells)]), (heading, *cells), scores), points=POINTS)
     return grid.columns[1].kind
 
 
