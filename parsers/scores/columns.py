@@ -31,15 +31,21 @@ _POINTS = re.compile(
 )
 _SCORE = re.compile(_HEAD("score", "score of some kind"), re.IGNORECASE)
 _OBTAINED = re.compile(_HEAD("score of some kind"))
-_CODE = re.compile(rf"^(?:{_KINDS('code', 'item')})$", re.IGNORECASE)
-_SEQUENCE = re.compile(rf"^(?:{_KINDS('sequence')})$", re.IGNORECASE)
-_LEVEL = re.compile(rf"^(?:{_KINDS('level', 'rating')}|(?:{_KINDS('virtue')}).*)$", re.IGNORECASE)
 _RATING = re.compile(_KINDS("rating"))
-_INSTRUMENT = re.compile(_KINDS("instrument"), re.IGNORECASE)
-_BODY = re.compile(_KINDS("body"), re.IGNORECASE)
-_DISTRICT = re.compile(rf"^(?:{_KINDS('district')})$")
-_PROVINCE = re.compile(rf"^(?:{_KINDS('province')})$")
-_TITLE = re.compile(_KINDS("title"))
+_WHOLE_HEADINGS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
+    ("number", re.compile(_KINDS("sequence"), re.IGNORECASE)),
+    ("district", re.compile(_KINDS("district"))),
+    ("province", re.compile(_KINDS("province"))),
+    ("code", re.compile(_KINDS("code", "item"), re.IGNORECASE)),
+)
+"""What a heading says as a whole, without its blanks, whatever stands below it."""
+_LEVEL = re.compile(rf"^(?:{_KINDS('level', 'rating')}|(?:{_KINDS('virtue')}).*)$", re.IGNORECASE)
+_WORD_HEADINGS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
+    ("body", re.compile(_KINDS("body"), re.IGNORECASE)),
+    ("instrument", re.compile(_KINDS("instrument"), re.IGNORECASE)),
+    ("title", re.compile(_KINDS("title"))),
+)
+"""What a word in a heading over words says; the first of them that is found decides."""
 _HEADING_WORDS = re.compile(rf"{_ROW('heads a column')}|^(?:{_ROW('alone')})$", re.IGNORECASE)
 _COUNTED = re.compile(load_vocabulary("indicator_words").alternation("indicator", "question", "listed"))
 
@@ -180,14 +186,9 @@ def _read_column(index: int, heading: str, cells: Sequence[Cell | None], points:
 def _kind(heading: str, share: float, year: int | None, points: Collection[float]) -> ColumnKind:
     squeezed = heading.replace(" ", "")
     numeric = share >= 0.5
-    if _SEQUENCE.match(squeezed):
-        return "number"
-    if _DISTRICT.match(squeezed):
-        return "district"
-    if _PROVINCE.match(squeezed):
-        return "province"
-    if _CODE.match(squeezed):
-        return "code"
+    for kind, whole in _WHOLE_HEADINGS:
+        if whole.fullmatch(squeezed):
+            return kind
     if numeric:
         if _CONTRIBUTION.search(heading) or _names_points(heading, points):
             return "contribution"
@@ -198,13 +199,7 @@ def _kind(heading: str, share: float, year: int | None, points: Collection[float
         return "other"
     if _LEVEL.match(squeezed):
         return "level"
-    if _BODY.search(heading):
-        return "body"
-    if _INSTRUMENT.search(heading):
-        return "instrument"
-    if _TITLE.search(heading):
-        return "title"
-    return "other"
+    return next((kind for kind, word in _WORD_HEADINGS if word.search(heading)), "other")
 
 
 def _names_points(heading: str, points: Collection[float]) -> bool:

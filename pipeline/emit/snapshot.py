@@ -161,7 +161,7 @@ def swap_in(new: Path, out: Path, old: Path) -> None:
             # Two renames: a reader in between finds no dataset, and a kill in between is mended by the next run.
             out.rename(old)
             new.rename(out)
-        _sync_folder(out.parent)
+        sync_to_disk(out.parent)
     except OSError as error:
         if old.exists() and not out.exists():
             old.rename(out)
@@ -192,9 +192,9 @@ def exchange(first: Path, second: Path) -> bool:
     raise OSError(code, os.strerror(code), str(second))
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make a rename survive a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY)
+def sync_to_disk(path: Path) -> None:
+    """Make what was written to a file, or renamed in a folder, survive a power cut."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,7 +13,7 @@ from prongsai.pipeline.emit.codes import codes_table, find_years
 from prongsai.pipeline.emit.marker import check_target, write_marker
 from prongsai.pipeline.emit.rows import TableRow
 from prongsai.pipeline.emit.schema import CODES, DOCUMENT_TABLES, TABLES, TableSchema
-from prongsai.pipeline.emit.snapshot import swap_in, table_path
+from prongsai.pipeline.emit.snapshot import swap_in, sync_to_disk, table_path
 from prongsai.pipeline.emit.spill import DocumentTables, make_table
 from prongsai.pipeline.errors import OutputError
 from prongsai.pipeline.frame.frame import Frame
@@ -121,7 +120,7 @@ def _write_tables(documents: Iterable[DocumentTables], frame: Frame, new: Path) 
             writer.close()
         on_failure.pop_all()
     for schema in TABLES:
-        _sync_file(table_path(new, schema.name))
+        sync_to_disk(table_path(new, schema.name))
     return {name: writer.rows for name, writer in writers.items()}
 
 
@@ -157,11 +156,3 @@ def _check_order(schema: TableSchema, batch: pa.RecordBatch, last: str) -> str:
             raise OutputError(f"the new table {schema.name} has documents out of order at {current}")
         last = current
     return last
-
-
-def _sync_file(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -27,6 +27,12 @@ def width(font: FontMap, code: int) -> float:
     return font.widths.get(code, 0.0)
 
 
+def drawn_in_turn(font: FontMap, first: int, second: int) -> list[Item]:
+    """The second glyph, then the first, both where they stood."""
+    own, step = width(font, first), width(font, second)
+    return [-own, second, own + step, first, -step]
+
+
 def displace_marks(items: list[Item], font: FontMap) -> tuple[list[Item], int]:
     """Every second mark comes after the consonant that follows it, as readers give it that sort by place."""
     out, changes, index, seen = list(items), 0, 0, 0
@@ -41,8 +47,7 @@ def displace_marks(items: list[Item], font: FontMap) -> tuple[list[Item], int]:
         ):
             seen += 1
             if seen % 2:
-                own, step = width(font, mark), width(font, following)
-                out[index : index + 2] = [-own, following, own + step, mark, -step]
+                out[index : index + 2] = drawn_in_turn(font, mark, following)
                 changes += 1
                 index += 4
         index += 1
@@ -77,8 +82,7 @@ def reverse_sara_am(items: list[Item], font: FontMap) -> tuple[list[Item], int]:
             and font.true.get(ring) == NIKHAHIT
             and font.true.get(tail) == SARA_AA
         ):
-            own, step = width(font, ring), width(font, tail)
-            out[index : index + 2] = [-own, tail, own + step, ring, -step]
+            out[index : index + 2] = drawn_in_turn(font, ring, tail)
             changes += 1
             index += 4
         index += 1

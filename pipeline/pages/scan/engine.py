@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 GreyImage = NDArray[np.uint8]
 """A grey image, rows × columns, 0 black to 255 white."""
+Body = tuple[float, float]
+"""Top and bottom of the letter bodies of a line, in pixels of its image."""
 
 
 @dataclass(frozen=True, slots=True)

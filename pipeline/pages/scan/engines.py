@@ -13,9 +13,9 @@ from typing import Protocol, runtime_checkable
 
 from prongsai.pipeline.config import OWN_READER, TESSERACT, find_readers
 from prongsai.pipeline.errors import ReferenceDataError, SettingsError
-from prongsai.pipeline.pages.scan.engine import Engine, GreyImage, Reading
+from prongsai.pipeline.pages.scan.engine import Body, Engine, GreyImage, Reading
 from prongsai.pipeline.pages.scan.fuse import distrust_numbers, fuse_readings
-from prongsai.pipeline.pages.scan.second_look import confirm_numbers
+from prongsai.pipeline.pages.scan.second_look import NumberReader, confirm_numbers
 
 # lines that our reader is less sure of than this are shown to a second reader as well
 DOUBTFUL = 0.96
@@ -23,21 +23,16 @@ DOUBTFUL = 0.96
 
 # what a reader raises that is not there, or not whole
 Unavailable = (ImportError, OSError, ReferenceDataError)
-Body = tuple[float, float]
 
 
 @runtime_checkable
-class BodyReader(Protocol):
+class BodyReader(NumberReader, Protocol):
     """A reader that profits from knowing where the letter bodies stand, and that can be held to numbers."""
 
     name: str
 
     def read_lines(self, images: Sequence[GreyImage], bodies: Sequence[Body | None] | None = None) -> list[Reading]:
-        """One reading per image; `bodies` are top and bottom of the letter bodies in its pixels."""
-        ...
-
-    def read_numbers(self, images: Sequence[GreyImage], bodies: Sequence[Body | None] | None = None) -> list[Reading]:
-        """The best reading of digits, signs and code letters per image."""
+        """One reading per image; a body of None is not known."""
         ...
 
 

@@ -19,7 +19,7 @@ from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, I
 from prongsai.pipeline.errors import ReferenceDataError
 from prongsai.pipeline.pages.model_files import read_model_file
 from prongsai.pipeline.pages.scan.ctc import Decoded, decode_best_path, soften
-from prongsai.pipeline.pages.scan.engine import GreyImage, Reading
+from prongsai.pipeline.pages.scan.engine import Body, GreyImage, Reading
 from prongsai.pipeline.pages.scan.line_image import LINE_HEIGHT_PX, NormalLine, normalize_line
 from prongsai.pipeline.pages.scan.looks import merge_looks
 
@@ -33,7 +33,6 @@ FURTHER_LOOKS = ((1.1, 0.0), (0.92, 0.0), (1.03, 1.2))
 LINES_PER_BATCH = 16
 STRETCH = 12  # characters: the longest code, date or number that a value is read from
 NOTHING = Reading("", 0.0, engine="reader")
-Body = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)

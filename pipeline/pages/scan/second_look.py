@@ -17,7 +17,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from prongsai.pipeline.pages.scan.engine import GreyImage, Reading
+from prongsai.pipeline.pages.scan.engine import Body, GreyImage, Reading
 
 NUMBER = re.compile(r"[ieoIEO]? ?[0-9\u0e50-\u0e59](?:[0-9\u0e50-\u0e59.,/]| ?(?=[.,]))*[A-Za-z]?")
 # a comma parts thousands; before anything but three digits it is a full stop with a tail of dirt
@@ -33,7 +33,6 @@ AGREED_DOUBT = 0.28
 OUTVOTED = 0.6
 DISPUTED = 0.4
 MISCOUNTED = 0.75
-Body = tuple[float, float]
 Ink = NDArray[np.bool_]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tests.corpus.blocks import Grid, GridCell, Para
@@ -51,18 +51,20 @@ def cases() -> Iterator[Case]:
     yield from equal_names()
 
 
+def read_pair(author: Author, pair: Sequence[str]) -> tuple[list[str], list[int]]:
+    """Two headings as this report prints them, and the years that they stand for."""
+    this, last = author.year, author.year - 1
+    words = {"year": this, "last": last, "year2": this % 100, "last2": last % 100}
+    years = [last if "last" in text or "ก่อน" in text else this for text in pair]
+    return [author.digits(text.format(**words)) for text in pair], years
+
+
 def two_years() -> Iterator[Case]:
     for index, pair in enumerate(PAIRS):
         author = Author(FAMILY, "two-years", index)
         bodies = bodies_of_a_district(author, 5)
-        words = {
-            "year": author.year,
-            "last": author.year - 1,
-            "year2": author.year % 100,
-            "last2": author.year % 100 - 1,
-        }
-        years = [author.year - ("last" in text or "ก่อน" in text) for text in pair]
-        rows = [["ที่", "หน่วยงาน", *(author.digits(text.format(**words)) for text in pair)]]
+        headings, years = read_pair(author, pair)
+        rows = [["ที่", "หน่วยงาน", *headings]]
         results = []
         for number, body in enumerate(bodies, 1):
             values = [author.value() for _ in years]
@@ -77,15 +79,9 @@ def two_years_of_four() -> Iterator[Case]:
     for index, pair in enumerate(PAIRS[:3]):
         author = Author(FAMILY, "two-years-of-four-scores", index, form=("html", "pdf", "docx")[index])
         bodies = bodies_of_a_district(author, 4)
-        words = {
-            "year": author.year,
-            "last": author.year - 1,
-            "year2": author.year % 100,
-            "last2": author.year % 100 - 1,
-        }
-        years = [author.year - ("last" in text or "ก่อน" in text) for text in pair]
+        headings, years = read_pair(author, pair)
         top = [GridCell("หน่วยงาน", row_span=2)]
-        top += [GridCell(author.digits(text.format(**words)), col_span=4) for text in pair]
+        top += [GridCell(text, col_span=4) for text in headings]
         rows = [tuple(top), tuple(GridCell(code.upper()) for _ in years for code in FOUR)]
         results = []
         for body in bodies:

@@ -116,31 +116,30 @@ def test_order_of_mentions_does_not_matter() -> None:
     assert forth.decision.confidence == pytest.approx(back.decision.confidence)
 
 
+def row_id(name: str, place: str | None, office: UnitDecision | None) -> str:
+    """The body that a row of a results table is linked to."""
+    decision = link_row(name, place, office, BUILT_IN)
+    assert decision.unit is not None
+    return decision.unit.unit_id
+
+
 def test_row_takes_its_province_from_the_report() -> None:
     office = UnitDecision(None, 0.0, province="ลำปาง")
-    decision = link_row("อบต.นายาง", None, office, BUILT_IN)
-    assert decision.unit is not None
-    assert decision.unit.unit_id == "5211-sao-นายาง"
+    assert row_id("อบต.นายาง", None, office) == "5211-sao-นายาง"
 
 
 def test_row_with_its_own_place_ignores_the_report_s() -> None:
     office = UnitDecision(None, 0.0, province="ตาก")
-    decision = link_row("ทต.แม่ลาน", "อ.ลี้ จ.ลำพูน", office, BUILT_IN)
-    assert decision.unit is not None
-    assert decision.unit.unit_id == "5104-mun-แม่ลาน"
+    assert row_id("ทต.แม่ลาน", "อ.ลี้ จ.ลำพูน", office) == "5104-mun-แม่ลาน"
 
 
 def test_row_of_the_capital_district_may_say_just_mueang() -> None:
-    decision = link_row("อบต.บ้านเอื้อม", "อ.เมือง จ.ลำปาง", None, BUILT_IN)
-    assert decision.unit is not None
-    assert decision.unit.unit_id == "5201-sao-บ้านเอื้อม"
+    assert row_id("อบต.บ้านเอื้อม", "อ.เมือง จ.ลำปาง", None) == "5201-sao-บ้านเอื้อม"
 
 
 @pytest.mark.parametrize("place", ["อำเภอลี้ จังหวัดลำพูน", "ลี้ ลำพูน", "ลำพูน", "ลี้"])
 def test_row_reads_bare_places_from_their_columns(place: str) -> None:
-    decision = link_row("เทศบาลตำบลแม่ลาน", place, None, BUILT_IN)
-    assert decision.unit is not None
-    assert decision.unit.unit_id == "5104-mun-แม่ลาน"
+    assert row_id("เทศบาลตำบลแม่ลาน", place, None) == "5104-mun-แม่ลาน"
 
 
 def test_garbled_row_is_linked_or_left_open_never_sure() -> None:

@@ -75,16 +75,20 @@ def test_other_printed_reading_is_taken_where_it_alone_makes_the_sum_hold():
     assert "score-conflict" in {f.code for f in findings}
 
 
-def test_misread_digit_of_a_scan_is_mended_where_one_way_is_left():
-    relation = mean_relation("indicator-2", ("i4", "i5"), is_hard=True)
+def _doubted_beside_confirmed(value, raw, mean):
+    """A scan of i4 and the indicator, read twice each, and of i5, read once; with the mean that ties them."""
     observations = [
         seen("i4", 90.0, method="ocr", confidence=0.8),
         seen("i4", 90.0, method="ocr", confidence=0.8, kind="issue", table_no=7),
-        seen("i5", 70.0, method="ocr", confidence=0.8, raw="๗๐.๐๐"),
-        seen("indicator-2", 85.0, method="ocr", confidence=0.8),
-        seen("indicator-2", 85.0, method="ocr", kind="narrative", table_no=None),
+        seen("i5", value, method="ocr", confidence=0.8, raw=raw),
+        seen("indicator-2", mean, method="ocr", confidence=0.8),
+        seen("indicator-2", mean, method="ocr", kind="narrative", table_no=None),
     ]
-    scores, findings = reconcile(observations, (relation,))
+    return observations, (mean_relation("indicator-2", ("i4", "i5"), is_hard=True),)
+
+
+def test_misread_digit_of_a_scan_is_mended_where_one_way_is_left():
+    scores, findings = reconcile(*_doubted_beside_confirmed(70.0, "๗๐.๐๐", mean=85.0))
     assert (scores["i5"].score, scores["i5"].status) == (80.0, "repaired")
     assert [f.code for f in findings] == ["score-repaired"]
     assert scores["i5"].readings == (2,)
@@ -191,15 +195,7 @@ def _third(value):
 
 
 def test_reading_that_lost_a_digit_is_not_mended_to_its_nearest_neighbour():
-    relation = mean_relation("indicator-2", ("i4", "i5"), is_hard=True)
-    observations = [
-        seen("i4", 90.0, method="ocr", confidence=0.8),
-        seen("i4", 90.0, method="ocr", confidence=0.8, kind="issue", table_no=7),
-        seen("i5", 87.1, method="ocr", confidence=0.8, raw="๘๗.๑"),
-        seen("indicator-2", 88.6, method="ocr", confidence=0.8),
-        seen("indicator-2", 88.6, method="ocr", kind="narrative", table_no=None),
-    ]
-    scores, _ = reconcile(observations, (relation,))
+    scores, _ = reconcile(*_doubted_beside_confirmed(87.1, "๘๗.๑", mean=88.6))
     assert scores["i5"].score == 87.1
     assert scores["i5"].status == "suspect"
 
