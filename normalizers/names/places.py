@@ -30,7 +30,7 @@ def _place_pattern(means: str) -> re.Pattern[str]:
 
 _DISTRICT, _PROVINCE = _place_pattern("district"), _place_pattern("province")
 _LETTER_CODE = re.compile(
-    rf"(?:^|{_WORDS.alternation('letter_number')}|\s)\s*([\u0e01-\u0e2e]{{2}})\s{{0,2}}([0-9]{{4,5}})(?:\.[0-9]+)?"
+    rf"(?:^|{load_vocabulary('document_words').alternation('letter_number')}|\s)\s*([\u0e01-\u0e2e]{{2}})\s{{0,2}}([0-9]{{4,5}})(?:\.[0-9]+)?"
     r"\s*(?:/|\.)\s*(?:\u0e27\s*)?[0-9]*"
 )
 _RUN = re.compile(r"[\u0e01-\u0e4eA-Za-z\u0900-\u097f]+")

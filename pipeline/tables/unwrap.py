@@ -20,13 +20,14 @@ from prongsai.normalizers.thai.words import read_words
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.pipeline.model import BBox, Block, Paragraph, join_boxes
 
-_WORDS = load_vocabulary("line_words")
+_SECTIONS, _DOCUMENTS = load_vocabulary("section_words").alternation, load_vocabulary("document_words").alternation
+_SIGNED = load_vocabulary("person_words").alternation("signature_line")
 _D = f"[0-9{THAI_DIGIT}]"
 _OWN_START = re.compile(
     rf"^\s*(?:[-\u2013\u2022*\u25cf\u25cb\u25aa\u27a2\u2713\u2610\u2611]|\(?{_D}{{1,2}}(?:\.{_D}{{1,2}})*\s*[.)](?!{_D})|{_D}{{1,2}}\.{_D}{{1,2}}\s"
-    rf"|[{CONSONANT}]\s?[.)]\s|(?:{_WORDS.alternation('issue')})|(?:{_WORDS.alternation('numbered_part')})\s*{_D}"
-    rf"|(?:{_WORDS.alternation('letter_part')})\s|\((?:{_WORDS.alternation('signature')})"
-    rf"|(?:{_WORDS.alternation('letter_number')})\s+[{CONSONANT}]{{2}}\s?{_D})"
+    rf"|[{CONSONANT}]\s?[.)]\s|(?:{_SECTIONS('issue')})\s*(?:{_SECTIONS('ordinal')})|(?:{_SECTIONS('section')})\s*{_D}"
+    rf"|(?:{_DOCUMENTS('subject', 'salutation', 'sender', 'reference', 'body', 'writer', 'closing')})\s"
+    rf"|\((?:{_SIGNED})|(?:{_DOCUMENTS('letter_number')})\s+[{CONSONANT}]{{2}}\s?{_D})"
 )
 """A bullet or box, a number or letter of a list, and the parts that letters are made of begin lines of their own."""
 _RAGGED_SHARE = 0.1
