@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from prongsai.normalizers.thai.lines import join_lines
 from prongsai.pipeline.model import BBox, Block, Cell, Char, Edge, Page, Table, Word
-from prongsai.pipeline.pages.layer.glyph_stream import open_pdf
+from prongsai.pipeline.pages.layer.opening import open_pdf
 from prongsai.pipeline.pages.layer.page import look_at_page, look_to_page
 from prongsai.pipeline.tables.joined.pages import TableJoiner
 

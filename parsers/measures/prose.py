@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from prongsai.normalizers.names.persons import is_signature
 from prongsai.normalizers.values.digits import to_arabic
-from prongsai.normalizers.values.lists import find_items, outer_items, take_number
+from prongsai.normalizers.values.lists import take_number
 from prongsai.normalizers.values.periods import read_period
 from prongsai.normalizers.vocabulary import load_vocabulary
-from prongsai.parsers.headers import MeasureField
 from prongsai.parsers.issues import read_issue
 from prongsai.parsers.measures.drafts import MeasureDraft
 from prongsai.parsers.measures.groups import Group
 from prongsai.parsers.measures.labels import ANY_YEAR, Label, read_label, read_title, split_labels
-from prongsai.pipeline.model import Paragraph, Provenance
+from prongsai.parsers.measures.passages import Passage, to_drafts
+from prongsai.pipeline.model import Paragraph
 
 Line = tuple[Paragraph, Group]
 
@@ -41,7 +41,6 @@ _GOES_ON = re.compile(
     rf"^\s*(?:-|\u2013|{_TIMES.alternation('range')})"
     rf"|(?:-|\u2013|{_TIMES.alternation('range', 'part_of_date', 'month')})\s*$"
 )
-_NEEDED: tuple[MeasureField, ...] = ("responsible", "steps", "period", "results")
 _FARTHEST_TITLE = 6
 """Lines above its first label in which the title of a measure is looked for."""
 _LONGEST_PERIOD = 3
@@ -50,70 +49,34 @@ _LONGEST_SECTION = 300
 _LONGEST_RESPONSIBLE = 8
 
 
-@dataclass
-class _Passage:
-    """Labels met so far and the lines under each; `title` is set where the measure is one titled line."""
-
-    group: Group
-    sections: dict[MeasureField, list[str]] = field(default_factory=dict)
-    current: MeasureField | None = None
-    is_titled: bool = False
-    is_found: bool = False
-    """True where the title was found above the labels, which proves less than a title that says what it is."""
-    number: int | None = None
-    is_beside: bool = False
-    """True where the value of the open section stands on the line of its label."""
-    is_label_bold: bool = False
-    is_label_numbered: bool = False
-    pages: set[int] = field(default_factory=set)
-    confidence: float = 1.0
-    places: list[Paragraph] = field(default_factory=list)
-    """The lines under the label of the measures."""
-
-    def open(self, name: MeasureField, rest: str, line: Paragraph) -> None:
-        self.current = name
-        self.is_beside = bool(rest)
-        self.sections.setdefault(name, [])
-        self.add(rest, line)
-
-    def add(self, text: str, line: Paragraph) -> None:
-        if self.current is not None and text.strip():
-            self.sections[self.current].append(text)
-            self.confidence = min(self.confidence, line.confidence)
-            if line.page is not None:
-                self.pages.add(line.page)
-            if self.current == "measure":
-                self.places.append(line)
-
-
 def read_measure_prose(lines: Sequence[Line]) -> list[MeasureDraft]:
     """The measures of the paragraphs between two tables, in order; none where no labels announce any."""
     lines = [one for line, group in lines for one in _split_line(line, group)]
     drafts: list[MeasureDraft] = []
-    passage: _Passage | None = None
+    passage: Passage | None = None
     for at, (line, group) in enumerate(lines):
         text = line.text.strip()
         if not text or _is_page_number(text):
             continue
         if passage is not None and _ends(passage, line, group):
-            drafts.extend(_to_drafts(passage))
+            drafts.extend(to_drafts(passage))
             passage = None
         label = _label_of(line, passage)
         title = read_title(text)
         if title is not None:
-            drafts.extend(_to_drafts(passage))
-            passage = _Passage(group, is_titled=True, number=title[0])
+            drafts.extend(to_drafts(passage))
+            passage = Passage(group, is_titled=True, number=title[0])
             passage.open("measure", title[1], line)
         elif label is not None:
             passage, done = _take_label(label, passage, lines, at)
-            drafts.extend(_to_drafts(done))
+            drafts.extend(to_drafts(done))
         elif passage is not None and passage.current is not None:
             if _belongs(passage, line):
                 passage.add(text, line)
             else:
-                drafts.extend(_to_drafts(passage))
+                drafts.extend(to_drafts(passage))
                 passage = None
-    drafts.extend(_to_drafts(passage))
+    drafts.extend(to_drafts(passage))
     return drafts
 
 
@@ -126,7 +89,7 @@ def _is_page_number(text: str) -> bool:
     return len(text) <= _LONGEST_PAGE_NUMBER and bool(_PAGE_NUMBER.match(to_arabic(text)))
 
 
-def _label_of(line: Paragraph, passage: _Passage | None) -> Label | None:
+def _label_of(line: Paragraph, passage: Passage | None) -> Label | None:
     """The label that a line is; among numbered labels a bare one is the end of a wrapped sentence."""
     label = read_label(line.text)
     if label is None or passage is None or not passage.is_label_numbered:
@@ -135,7 +98,7 @@ def _label_of(line: Paragraph, passage: _Passage | None) -> Label | None:
     return label if is_marked or label.heading.field == "measure" else None
 
 
-def _ends(passage: _Passage, line: Paragraph, group: Group) -> bool:
+def _ends(passage: Passage, line: Paragraph, group: Group) -> bool:
     """True where a line that is no label cannot belong to the passage any more."""
     if group != passage.group or is_signature(line.text) or read_issue(line.text, {}) is not None:
         return True
@@ -146,7 +109,7 @@ def _ends(passage: _Passage, line: Paragraph, group: Group) -> bool:
     return is_heading and take_number(line.text)[0] is None
 
 
-def _belongs(passage: _Passage, line: Paragraph) -> bool:
+def _belongs(passage: Passage, line: Paragraph) -> bool:
     """True where plain text goes on in the section that is open."""
     assert passage.current is not None, "asked only with an open section"
     section, text = passage.sections[passage.current], line.text.strip()
@@ -168,7 +131,7 @@ def _belongs(passage: _Passage, line: Paragraph) -> bool:
     return not is_read or bool(_GOES_ON.search(text)) or bool(_GOES_ON.search(section[-1]))
 
 
-def _is_next_title(passage: _Passage, section: Sequence[str], text: str) -> bool:
+def _is_next_title(passage: Passage, section: Sequence[str], text: str) -> bool:
     """True for the numbered line that follows this measure's own number and no item of the open section."""
     number = take_number(text)[0]
     if number is None or passage.number is None or number != passage.number + 1:
@@ -178,8 +141,8 @@ def _is_next_title(passage: _Passage, section: Sequence[str], text: str) -> bool
 
 
 def _take_label(
-    label: Label, passage: _Passage | None, lines: Sequence[Line], at: int
-) -> tuple[_Passage | None, _Passage | None]:
+    label: Label, passage: Passage | None, lines: Sequence[Line], at: int
+) -> tuple[Passage | None, Passage | None]:
     """The passage that the label belongs to, and the one that it ends, if any."""
     line, group = lines[at]
     name = label.heading.field
@@ -191,7 +154,7 @@ def _take_label(
             return passage, None
         # a value on the label's own line is the one measure, unless it is the first of a list
         is_titled = bool(label.rest) and take_number(label.rest)[0] is None
-        fresh = _Passage(group, is_titled=is_titled, number=label.number if is_titled else None)
+        fresh = Passage(group, is_titled=is_titled, number=label.number if is_titled else None)
         fresh.is_label_bold, fresh.is_label_numbered = line.is_bold, label.number is not None
         fresh.open("measure", label.rest, line)
         return fresh, passage
@@ -207,7 +170,7 @@ def _take_label(
     return passage, done
 
 
-def _find_title(lines: Sequence[Line], at: int) -> _Passage | None:
+def _find_title(lines: Sequence[Line], at: int) -> Passage | None:
     """A passage whose measure is the numbered or bold line above its first label, with the lines between."""
     group = lines[at][1]
     texts: list[str] = []
@@ -220,59 +183,9 @@ def _find_title(lines: Sequence[Line], at: int) -> _Passage | None:
         texts.insert(0, text)
         number, _ = take_number(text)
         if number is not None or line.is_bold:
-            passage = _Passage(group, is_titled=True, is_found=True, number=number)
+            passage = Passage(group, is_titled=True, is_found=True, number=number)
             passage.open("measure", "", line)
             for one in texts:
                 passage.add(one, line)
             return passage
     return None
-
-
-def _to_drafts(passage: _Passage | None) -> list[MeasureDraft]:
-    """One draft for each measure of a passage; none where nothing is said of who, how or when."""
-    if passage is None:
-        return []
-    said = [name for name in _NEEDED if passage.sections.get(name)]
-    # a title with nothing but a time is a project of some plan
-    is_bare = passage.is_titled and said == ["period"]
-    if is_bare or len(said) < (2 if passage.is_found else 1):
-        return []
-    lines = passage.sections.get("measure", [])
-    drafts: list[MeasureDraft] = []
-    for number, text in _measures(passage, lines):
-        draft = MeasureDraft(
-            number=number,
-            issue_no=passage.group.issue_no,
-            issue=passage.group.issue,
-            instrument=passage.group.instrument,
-            pages=set(passage.pages),
-            confidence=passage.confidence,
-            provenance=_provenance(passage),
-        )
-        draft.add("measure", [text])
-        for name, section in passage.sections.items():
-            if name not in ("measure", "ignored"):
-                draft.add(name, section)
-        drafts.append(draft)
-    return drafts
-
-
-def _provenance(passage: _Passage) -> Provenance:
-    """Where the text of each measure stands: of one in a list only the page is sure, and only if all are on one."""
-    if not passage.places:
-        return Provenance()
-    first = passage.places[0]
-    if passage.is_titled:
-        return Provenance(first.page, first.bbox, method=first.method)
-    is_one_page = len({line.page for line in passage.places}) == 1
-    return Provenance(first.page if is_one_page else None, method=first.method)
-
-
-def _measures(passage: _Passage, lines: Sequence[str]) -> list[tuple[int | None, str]]:
-    if passage.is_titled:
-        text = "\n".join(lines)
-        number, rest = take_number(text)
-        return [(passage.number if passage.number is not None else number, rest if number is not None else text)]
-    items = outer_items(find_items(lines))
-    listed = [item for item in items if not item.is_lead]
-    return [(item.number, item.text) for item in listed or items]

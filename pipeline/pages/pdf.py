@@ -15,7 +15,7 @@ from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import BBox, Finding, Page, Result
 from prongsai.pipeline.pages.glyphs.maps import read_code_tables
 from prongsai.pipeline.pages.layer.deep_repair import GlyphReadings, PageReading, read_glyphs
-from prongsai.pipeline.pages.layer.glyph_stream import open_pdf
+from prongsai.pipeline.pages.layer.opening import open_pdf
 from prongsai.pipeline.pages.layer.page import PageLook, look_at_page, look_to_page
 from prongsai.pipeline.pages.layer.verdict import LayerCounter, LayerVerdict, repair_chars, settle_verdict
 from prongsai.pipeline.pages.scan.engines import Engines

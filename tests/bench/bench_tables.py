@@ -17,7 +17,7 @@ from pathlib import Path
 import pdfplumber
 
 from prongsai.pipeline.model import Table
-from prongsai.pipeline.pages.layer.glyph_stream import open_pdf
+from prongsai.pipeline.pages.layer.opening import open_pdf
 from prongsai.pipeline.tables.blocks import extract_blocks
 from tests.page_makers import join_pages, layer_pages
 

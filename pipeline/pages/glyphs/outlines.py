@@ -38,7 +38,7 @@ def read_outline(font: Any, character: int) -> Outline:
     PDFium looks glyphs up by character; in a document whose codes were revealed that finds every code.
 
     Args:
-        font: a handle from `prongsai.pipeline.pages.layer.glyph_stream.read_fonts`.
+        font: a handle from `prongsai.pipeline.pages.layer.fonts.read_fonts`.
     """
     path = pdfium_c.FPDFFont_GetGlyphPath(font, character, 1.0)
     if not path:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 import pypdfium2 as pdfium
 
+from prongsai.normalizers.thai.steps import Edit, StepTaken
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Char
 from prongsai.pipeline.pages.glyphs.codes import (
@@ -27,9 +28,10 @@ from prongsai.pipeline.pages.glyphs.codes import (
 from prongsai.pipeline.pages.glyphs.decisions import FontReading, decide_font
 from prongsai.pipeline.pages.glyphs.maps import CodeTable, program_of
 from prongsai.pipeline.pages.glyphs.outlines import read_outline
-from prongsai.pipeline.pages.glyphs.repairs import Edit, StepTaken
 from prongsai.pipeline.pages.glyphs.uses import GlyphUses
-from prongsai.pipeline.pages.layer.glyph_stream import open_pdf, read_chars, read_fonts
+from prongsai.pipeline.pages.layer.fonts import read_fonts
+from prongsai.pipeline.pages.layer.glyph_stream import read_chars
+from prongsai.pipeline.pages.layer.opening import open_pdf
 from prongsai.pipeline.paper.page_frame import page_to_frame
 
 STEP = "read-glyph-outline"

@@ -18,7 +18,8 @@ from prongsai.pipeline.pages.glyphs.codes import (
     text_to_code,
 )
 from prongsai.pipeline.pages.glyphs.maps import program_of, read_code_tables
-from prongsai.pipeline.pages.layer.glyph_stream import open_pdf, read_chars
+from prongsai.pipeline.pages.layer.glyph_stream import read_chars
+from prongsai.pipeline.pages.layer.opening import open_pdf
 from prongsai.pipeline.pages.layer.page import look_to_page
 from prongsai.pipeline.pages.pdf import judge_document, read_glyph_texts
 from prongsai.pipeline.paper.words import line_to_text, words_to_lines

@@ -8,7 +8,8 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from prongsai.pipeline.errors import DocumentError
-from prongsai.pipeline.pages.layer.glyph_stream import open_pdf, read_chars
+from prongsai.pipeline.pages.layer.glyph_stream import read_chars
+from prongsai.pipeline.pages.layer.opening import open_pdf
 from tests.page_makers import make_pdf
 
 

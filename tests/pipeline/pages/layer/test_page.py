@@ -9,7 +9,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from prongsai.pipeline.model import Char, Table
-from prongsai.pipeline.pages.layer.glyph_stream import open_pdf, read_chars
+from prongsai.pipeline.pages.layer.glyph_stream import read_chars
+from prongsai.pipeline.pages.layer.opening import open_pdf
 from prongsai.pipeline.pages.layer.page import look_at_page, look_to_page
 from prongsai.pipeline.pages.layer.second_reader import read_pages_again
 from prongsai.pipeline.tables.blocks import extract_blocks

@@ -1,0 +1,38 @@
+"""The calls of PDFium's C interface that are made for every glyph or object of a page.
+
+They take handles and addresses as they come and check no argument, so a wrong one ends the process: whoever calls them
+holds the page or text page open that the handle is of.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from typing import Any
+
+import pypdfium2.raw as pdfium_c
+
+
+def _without_checks(function: object, result: type[Any]) -> Callable[..., Any]:
+    """A C function that takes its arguments as they are: half the time of a call with declared argument types."""
+    address = ctypes.cast(function, ctypes.c_void_p).value  # type: ignore[arg-type]
+    return ctypes.CFUNCTYPE(result)(address)  # type: ignore[arg-type]
+
+
+get_unicode = _without_checks(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint)
+is_generated = _without_checks(pdfium_c.FPDFText_IsGenerated, ctypes.c_int)
+get_loose_box = _without_checks(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int)
+get_char_box = _without_checks(pdfium_c.FPDFText_GetCharBox, ctypes.c_int)
+get_origin = _without_checks(pdfium_c.FPDFText_GetCharOrigin, ctypes.c_int)
+get_object = _without_checks(pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p)
+get_matrix = _without_checks(pdfium_c.FPDFText_GetMatrix, ctypes.c_int)
+get_font_size = _without_checks(pdfium_c.FPDFText_GetFontSize, ctypes.c_double)
+get_font = _without_checks(pdfium_c.FPDFTextObj_GetFont, ctypes.c_void_p)
+get_type = _without_checks(pdfium_c.FPDFPageObj_GetType, ctypes.c_int)
+get_page_object = _without_checks(pdfium_c.FPDFPage_GetObject, ctypes.c_void_p)
+get_form_object = _without_checks(pdfium_c.FPDFFormObj_GetObject, ctypes.c_void_p)
+
+
+def handle_of(raw: object) -> ctypes.c_void_p:
+    """A handle of pypdfium2 (`page.raw`) as these calls take it."""
+    return ctypes.c_void_p(ctypes.cast(raw, ctypes.c_void_p).value)  # type: ignore[arg-type]
