@@ -1,4 +1,4 @@
-"""One document from its bytes to its rows: pages, tables, parse, normalize, reconcile, emit, from top to bottom."""
+"""One document from its bytes to its rows: pages, tables, parse, link, reconcile, emit, from top to bottom."""
 
 from __future__ import annotations
 

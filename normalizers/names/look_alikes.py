@@ -30,7 +30,6 @@ _FOREIGN = 0.6
 
 _ALPHABET = "".join(chr(code) for code in range(0x0E01, 0x0E4F))
 _FOREIGN_CLASS = len(_ALPHABET) + 1
-_PADDING = 0
 
 _LATIN = (
     ("ng", "ง"), ("kh", "ข"), ("ph", "พ"), ("th", "ท"), ("ch", "ช"), ("k", "ก"), ("t", "ต"), ("p", "ป"), ("b", "บ"),

@@ -8,15 +8,13 @@ what only their places tell.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from prongsai.normalizers.thai.marks import RETURN_DISPLACED
 from prongsai.normalizers.thai.repair import take_steps
-from prongsai.normalizers.thai.steps import Edit, StepTaken
+from prongsai.normalizers.thai.steps import StepTaken
 from prongsai.pipeline.model import Char
 from prongsai.pipeline.pages.glyphs.line import GlyphLine
-
-__all__ = ["Edit", "RepairedChars", "StepTaken", "repair_glyphs", "replay_steps"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +23,6 @@ class RepairedChars:
 
     chars: list[Char]
     steps: tuple[StepTaken, ...] = ()
-    _names: dict[int, tuple[str, ...]] = field(default_factory=dict)
-
-    def steps_at(self, indices: Iterable[int]) -> tuple[str, ...]:
-        """The names of the steps that changed any of these glyphs, each once, in the order applied."""
-        if not self._names:
-            return ()
-        names = dict.fromkeys(name for index in indices for name in self._names.get(index, ()))
-        return tuple(step.name for step in self.steps if step.name in names)
 
 
 def repair_glyphs(
@@ -69,7 +59,7 @@ def repair_glyphs(
         if step.name == RETURN_DISPLACED.name:
             for (letter, _), (mark, _) in zip(step.edits[::2], step.edits[1::2], strict=True):
                 mended[letter], mended[mark] = _exchange_places(mended[letter], mended[mark])
-    return RepairedChars(mended, tuple(taken), names)
+    return RepairedChars(mended, tuple(taken))
 
 
 def _exchange_places(one: Char, other: Char) -> tuple[Char, Char]:

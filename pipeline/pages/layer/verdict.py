@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
+from prongsai.normalizers.thai.steps import StepTaken
 from prongsai.pipeline.model import Char, Finding
 from prongsai.pipeline.pages.glyphs.counts import FontCounts, group_by_font
 from prongsai.pipeline.pages.glyphs.decisions import FontReading
 from prongsai.pipeline.pages.glyphs.maps import CodeTable, program_of
-from prongsai.pipeline.pages.glyphs.repairs import RepairedChars, StepTaken, repair_glyphs
+from prongsai.pipeline.pages.glyphs.repairs import RepairedChars, repair_glyphs
 from prongsai.pipeline.pages.layer.font_verdict import THAI_SHARE, FontVerdict, judge_font, settle_font
 
 PageStatus = Literal["good", "repairable", "no_text", "stamp_only", "junk_layer", "unreadable_font"]

@@ -147,11 +147,6 @@ class LineReader:
         )
 
 
-def load_reader() -> LineReader:
-    """The reader with the weights of this package: what the entry point `own` names."""
-    return LineReader()
-
-
 def stretch_confidence(confidences: Sequence[float]) -> float:
     """The chance that a stretch of STRETCH characters, or all where there are fewer, is right; 0 for none.
 

@@ -59,7 +59,7 @@ def colour_to_grey(image: ColourImage, dpi: float) -> GreyImage:
     return grey
 
 
-def _is_thin_stroke(own: NDArray[np.uint8], spread: GreyImage, dpi: float) -> bool:
+def _is_thin_stroke(own: NDArray[np.uint8], _spread: GreyImage, dpi: float) -> bool:
     """True for a long slanted line of a dark pen, whose colour is hardly above the noise of a JPEG: its box is empty.
 
     Words whose letters run together fill a third of theirs, a rule of a table is as low as it is thin.

@@ -84,9 +84,10 @@ def test_letter_behind_a_zero_width_character_keeps_its_place() -> None:
 
 
 def test_steps_are_known_per_glyph() -> None:
-    repaired = repair_glyphs(glyphs("กานประจ" + GHOST + "าปี"))
-    assert repaired.steps_at(range(3)) == ()
-    assert repaired.steps_at(range(9)) == ("close-ghost-blank",)
+    repaired = repair_glyphs(glyphs("กานประจ" + GHOST + "าปี")).chars
+    assert [char.steps for char in repaired[:7]] == [()] * 7
+    assert [char.steps for char in repaired[7:9]] == [("close-ghost-blank",)] * 2
+    assert [char.steps for char in repaired[9:]] == [()] * 2
 
 
 def test_clean_page_comes_back_with_the_same_glyphs() -> None:
