@@ -46,7 +46,7 @@ KNOWS: dict[str, set[str]] = {
     "model": set(),
     "config": {"errors"},
     "parsers": {"model", "errors", "normalizers"},
-    "paper": {"model"},
+    "paper": {"model", "normalizers"},
     "frame": {"model", "errors", "normalizers"},
     "discover": {"model", "errors", "config"},
     "pages": {"model", "errors", "config", "normalizers", "paper", "discover"},

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
+from prongsai.normalizers.thai.letters import THAI_SYLLABLE
 from prongsai.normalizers.vocabulary import load_vocabulary
 
-_THAI = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e4e"
-"""Thai letters and marks as the inside of a character class, without the digits."""
 _WORDS = load_vocabulary("person_words")
 
 
@@ -24,8 +23,8 @@ _TITLE = rf"(?!{_OFFICE})(?:{_RANK}\s*(?:{_dotted('title')})?|{_dotted('title')}
 _BEFORE = "|".join(f"(?<={one.text})" for one in _WORDS.wordings if one.means == "before_person")
 # a word that follows the first name is the family name unless it opens an office
 _OPENS_OFFICE = _dotted("opens_office", "office", "office_alone")
-_NAME = rf"[{_THAI}]{{2,}}(?:[ \t]+(?!{_OPENS_OFFICE})[{_THAI}]{{2,}})?"
-_PERSON = re.compile(rf"(?:(?<![{_THAI}])|{_BEFORE})\(?\s*{_TITLE}\s*{_NAME}\s*\)?")
+_NAME = rf"[{THAI_SYLLABLE}]{{2,}}(?:[ \t]+(?!{_OPENS_OFFICE})[{THAI_SYLLABLE}]{{2,}})?"
+_PERSON = re.compile(rf"(?:(?<![{THAI_SYLLABLE}])|{_BEFORE})\(?\s*{_TITLE}\s*{_NAME}\s*\)?")
 _SIGNED = re.compile(
     rf"^\s*\(?\s*(?:{_dotted('signature', 'signature_line')}|\(?(?:{_dotted('signs')})\)?)\b"
     rf"|^\s*(?:{_dotted('signature_line')})|\((?:{_dotted('signature')})\)"

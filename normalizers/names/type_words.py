@@ -11,14 +11,13 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from prongsai.normalizers.names.word_bounds import can_be_word
-from prongsai.normalizers.thai.letters import SARA_AM
+from prongsai.normalizers.thai.letters import CONSONANT, LEADING_VOWEL, SARA_AM
 from prongsai.normalizers.vocabulary import Wording, load_vocabulary
 
 _TYPES = load_vocabulary("unit_types", "kind", "form").wordings
 _SPELLINGS = load_vocabulary("unit_type_spellings").wordings
 
-_CONSONANT = "\u0e01-\u0e2e"
-_NEXT_WORD = rf"(?=\s|[{_CONSONANT}\u0e40-\u0e44])"
+_NEXT_WORD = rf"(?=\s|[{CONSONANT}{LEADING_VOWEL}])"
 _AM_IN_PARTS = "[\u0e4d\u0e32\u0e33]{0,2}"
 """The vowel am as faulty fonts leave it: whole, in two signs, in one of them, or lost."""
 _SHORTEST_SURE = 3
@@ -51,7 +50,7 @@ def _form_pattern(wording: Wording) -> str:
     if wording.more["form"] == "bare":
         return letters + _NEXT_WORD
     # `รายงานผลอบต.` is written without a blank, so only the shortest may not touch other letters
-    boundary = "" if len(letters) >= _SHORTEST_SURE else rf"(?<![{_CONSONANT}.])"
+    boundary = "" if len(letters) >= _SHORTEST_SURE else rf"(?<![{CONSONANT}.])"
     return boundary + r"\s?\.?\s?".join(letters) + r"\s?\."
 
 

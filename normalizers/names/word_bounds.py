@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from prongsai.normalizers.thai.letters import THAI_WORD
 from prongsai.normalizers.thai.words import count_outside_words
 
-_LETTER = "\u0e01-\u0e3a\u0e40-\u0e4e"
-_RUN_BEFORE, _RUN_BEHIND = re.compile(f"[{_LETTER}]*$"), re.compile(f"[{_LETTER}]*")
+_RUN_BEFORE, _RUN_BEHIND = re.compile(f"[{THAI_WORD}]*$"), re.compile(f"[{THAI_WORD}]*")
 _WINDOW = 24
 """Letters looked at on each side: the longest words of the dictionary that are compared have 20."""
 

@@ -24,6 +24,11 @@ THAI_DIGIT = "\u0e50-\u0e59"
 THAI_LETTER = CONSONANT + LEADING_VOWEL + FOLLOWING_VOWEL + MARK
 """What words are made of: letters, vowels and marks; no digits, nor \u0e2f and \u0e46, which a blank follows."""
 
+THAI_SYLLABLE = THAI_LETTER + "\u0e46"
+"""What stands in Thai text without a blank between: its letters, and the sign that repeats what is before it."""
+THAI_WORD = THAI_SYLLABLE + "\u0e2f"
+"""The same with paiyannoi, which ends the short form of a word."""
+
 SARA_AA = "\u0e32"
 SARA_AM = "\u0e33"
 

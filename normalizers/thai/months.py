@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prongsai.normalizers.thai.letters import MARK
+from prongsai.normalizers.thai.letters import MARK, THAI_SYLLABLE
 from prongsai.normalizers.vocabulary import Wording, load_vocabulary
 
 _MARKS = re.compile(f"[{MARK}]")
-_LETTER = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e4e"
-"""Thai letters and marks as the inside of a character class, without the digits."""
 
 MONTHS_IN_YEAR = 12
 
@@ -45,8 +43,10 @@ def _one_month(number: int) -> str:
     # a stem without its marks may be another word (`ตลา` of `ตลาด`), so only the whole name may have lost them
     patterns += [_unmarked(name.text) for name in names if name.more["form"] == "full"]
     # without dots only where no Thai letter touches it: `มค` also stands inside `สมควร`
-    short = "|".join(rf"{one}(?![{_LETTER}])" for word in wordings if "." in word.text for one in _short_patterns(word))
-    return f"(?P<m{number}>{'|'.join(patterns)}|(?<![{_LETTER}.])(?:{short}))"
+    short = "|".join(
+        rf"{one}(?![{THAI_SYLLABLE}])" for word in wordings if "." in word.text for one in _short_patterns(word)
+    )
+    return f"(?P<m{number}>{'|'.join(patterns)}|(?<![{THAI_SYLLABLE}.])(?:{short}))"
 
 
 MONTH = f"(?:{'|'.join(map(_one_month, range(1, MONTHS_IN_YEAR + 1)))})"

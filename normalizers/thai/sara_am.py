@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prongsai.normalizers.thai.letters import CONSONANT, NIKHAHIT, SARA_AA, SARA_AM, TONE
+from prongsai.normalizers.thai.letters import CONSONANT, NIKHAHIT, SARA_AA, SARA_AM, THAI_WORD, TONE
 from prongsai.normalizers.thai.steps import GLYPHS, Change, SignLine, Step, reads, rewrite
 from prongsai.normalizers.thai.words import count_outside_words
 
-_RUN = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]+")
+_RUN = re.compile(f"[{THAI_WORD}]+")
 _REACH = 60
 """Letters on each side that may decide between two readings: three of the longest words, so that a page without a
 blank costs no more than a line."""

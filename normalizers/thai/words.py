@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from pythainlp.corpus import thai_words
 
+from prongsai.normalizers.thai.letters import THAI_WORD
 from prongsai.normalizers.vocabulary import load_vocabulary
 
 _LONGEST = 20
 """Words beyond this length (0.6 % of the list) are compounds of shorter ones."""
-_RUN = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]+")
+_RUN = re.compile(f"[{THAI_WORD}]+")
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from prongsai.normalizers.thai.letters import CONSONANT, LEADING_VOWEL, THAI_WORD
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.vocabulary import load_vocabulary
 
@@ -54,10 +55,10 @@ NOT_AFTER = re.compile(rf"^\s*(?:%|{_WORDS.alternation('unit', 'score')})")
 LARGEST_NUMBER = 50
 LARGEST_BARE_NUMBER = 20
 """Without a closing mark `๑๐.๒๐` is rather a score or a time than an item."""
-_BARE_TEXT = re.compile(rf"[ \n]+(?!{_COUNTED})[\u0e01-\u0e2e\u0e40-\u0e44]")
+_BARE_TEXT = re.compile(rf"[ \n]+(?!{_COUNTED})[{CONSONANT}{LEADING_VOWEL}]")
 _PAIR_OPENS = re.compile(rf"(?:{_WORDS.alternation('opens_pair')})\s*$")
 _DATE_GOES_ON = re.compile(rf"\s*(?:[\u0e01-\u0e2e]\s?\.|{_WORDS.alternation('month', 'part_of_date')})")
-_TEXT_END = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e)\u201d.]$")
+_TEXT_END = re.compile(f"[{THAI_WORD})\u201d.]$")
 _SHORTEST_BULLET_ITEM = 6
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from prongsai.normalizers.thai.letters import THAI_WORD
 from prongsai.normalizers.thai.lines import join_lines
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.list_marks import NOT_AFTER, NUMBER, Mark, find_marks, is_plausible
@@ -194,4 +195,4 @@ def _has_next(mark: Mark, later: Sequence[Mark]) -> bool:
 
 def _is_alone(mark: Mark, text: str) -> bool:
     """A lone `๑.` with a lead-in before it: an item only where Thai text follows at some length."""
-    return len(text) - mark.end > 12 and bool(re.match(r"\s*[\u0e01-\u0e3a\u0e40-\u0e4e]{2}", text[mark.end :]))
+    return len(text) - mark.end > 12 and bool(re.match(rf"\s*[{THAI_WORD}]{{2}}", text[mark.end :]))

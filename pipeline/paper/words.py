@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from prongsai.normalizers.thai.letters import THAI_WORD
 from prongsai.pipeline.model import BBox, Char, Word
 from prongsai.pipeline.paper.stray_marks import MARKS, place_stray_marks
 
@@ -27,7 +28,7 @@ _LATIN_BLANK_EM = 0.2
 _THAI_BLANK_EM = 0.9
 """Letter-spaced Thai (justified by Word) has gaps of up to half an em inside words."""
 
-_THAI_LETTER = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e\uf700-\uf71a]")
+_THAI_LETTER = re.compile(f"[{THAI_WORD}\uf700-\uf71a]")
 
 
 def chars_to_words(chars: Iterable[Char]) -> list[Word]:
