@@ -1,6 +1,7 @@
 """A folder of files -> the distinct documents in it, known by their bytes.
 
-Everything that is left out or looks wrong leaves a finding, so that the counts add up for whoever gave the folder.
+What is hidden, and what the user skips, is passed over. Everything else that is left out or looks wrong leaves a
+finding, so that the counts add up for whoever gave the folder.
 """
 
 from __future__ import annotations

@@ -19,9 +19,9 @@ from prongsai.pipeline.model import Mention
 _Floats = NDArray[np.float64]
 
 _NAME_SHARPNESS = 2.6
+"""Natural logarithms lost per unit of look-alike distance."""
 _EXACT_SHARPNESS = 2.0
 """How much less likely an edit is where a sound text layer, and no recogniser, spells the name."""
-"""Natural logarithms lost per unit of look-alike distance."""
 _ROLE_WEIGHT = {"title": 1.2, "letterhead": 1.1, "heading": 1.0, "body": 0.7, "row": 1.0, "filename": 0.7}
 _REPEAT_WEIGHT = 0.35
 """What each doubling of the number of equal readings adds: they are copies of one text, not new evidence."""

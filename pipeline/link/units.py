@@ -17,11 +17,9 @@ import numpy as np
 from prongsai.normalizers.names.look_alikes import fold_name, look_alike_distance
 from prongsai.normalizers.names.type_words import printed_type, short_form
 from prongsai.parsers.mentions import find_mentions
-from prongsai.pipeline.link.gazetteer import Gazetteer, load_gazetteer, read_register
+from prongsai.pipeline.link.gazetteer import Gazetteer
 from prongsai.pipeline.link.likelihood import Ranking, Reading, group_readings, place_likelihoods, rank_units
 from prongsai.pipeline.model import Finding, Mention, Unit, UnitDecision
-
-__all__ = ["Gazetteer", "LinkedUnit", "link_row", "link_unit", "load_gazetteer", "read_register"]
 
 _EXACT_ROW = {False: 0.97, True: 0.99}
 """How sure an exact name in the right province is; built in, a body of that name may be one that geothai lacks."""

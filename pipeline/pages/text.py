@@ -27,7 +27,7 @@ _LEFT_OUT_TAGS = {"script", "style", "head", "title", "noscript", "template"}
 
 
 def decode_text(data: bytes) -> str:
-    """Decode a dump: UTF-8 or UTF-16 with or without a mark, else Thai Windows (cp874).
+    """Decode a dump: UTF-16 with a byte-order mark, UTF-8 with or without one, else Thai Windows (cp874).
 
     Raises:
         DocumentError: the bytes are no text in any of these.
@@ -49,7 +49,11 @@ def decode_text(data: bytes) -> str:
 
 
 def read_dump(text: str) -> list[Block]:
-    """Blocks of a plain-text or Markdown dump, in the order of the text."""
+    """Blocks of a plain-text or Markdown dump, in the order of the text.
+
+    Raises:
+        DocumentError: a piece of HTML in it holds no element.
+    """
     blocks: list[Block] = []
     last = 0
     for match in _HTML_TABLE.finditer(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-_TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+from prongsai.normalizers.values.digits import to_arabic
 
 
 def find_single_slips(raw: str, low: float, high: float) -> list[float]:
@@ -19,7 +19,7 @@ def find_single_slips(raw: str, low: float, high: float) -> list[float]:
         >>> find_single_slips("87.1", 87.179, 87.201)
         [87.18, 87.19, 87.2]
     """
-    text = raw.translate(_TO_ARABIC).replace(",", ".").strip()
+    text = to_arabic(raw).replace(",", ".").strip()
     found = {round(float(other), 2) for other in _slips(text)}
     return sorted(value for value in found if low <= value <= high and 0 <= value <= 100)
 
