@@ -1,7 +1,7 @@
 """One module's source -> the small changes that a careless hand could make to it.
 
-Each change is one piece of text replaced by another, so it shows as one changed line. Wording of messages, annotations
-and docstrings are left alone: they decide no number.
+Each change is one piece of text replaced by another, so it shows as one changed line. Wording of messages, annotations,
+docstrings, closed lists of `Literal`, flags of dataclasses and `__all__` are left alone: they decide no number.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ _ARITHMETIC: dict[type[ast.operator], tuple[str, str]] = {
 _SWAPPED_CALLS = {"min": "max", "max": "min", "any": "all", "all": "any"}
 _SWAPPED_METHODS = {"search": "match", "match": "search", "fullmatch": "match", "startswith": "endswith"}
 _REPEAT = re.compile(r"\{([0-9]*),?([0-9]*)\}")
+_DATACLASS_FLAGS = frozenset({"frozen", "slots", "kw_only"})
+"""What a dataclass forbids is for the type checker: nothing in the program tries it."""
 _LOOK = re.compile(r"\(\?<?[!=][^()]*\)")
 
 
@@ -148,9 +150,19 @@ class _Finder(ast.NodeVisitor):
             self.visit(default)
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> None:  # noqa: N802
+        for decorator in node.decorator_list:
+            self.visit(decorator)
         self.visit(node.args)
         for statement in node.body:
             self.visit(statement)
+
+    def visit_Subscript(self, node: ast.Subscript) -> None:  # noqa: N802
+        if not (isinstance(node.value, ast.Name) and node.value.id == "Literal"):
+            self.generic_visit(node)
+
+    def visit_keyword(self, node: ast.keyword) -> None:
+        if node.arg not in _DATACLASS_FLAGS:
+            self.generic_visit(node)
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:  # noqa: N802
         return  # messages; patterns put together of others are changed where their parts stand
@@ -168,6 +180,8 @@ class _Finder(ast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_Assign(self, node: ast.Assign) -> None:  # noqa: N802
+        if any(isinstance(target, ast.Name) and target.id == "__all__" for target in node.targets):
+            return
         if all(isinstance(target, ast.Subscript | ast.Attribute) for target in node.targets):
             self._replace("statement dropped", node, "pass")
         self.visit(node.value)

@@ -92,6 +92,19 @@ def test_docstrings_annotations_and_messages_are_left_alone() -> None:
     assert {mutant.kind for mutant in find_mutants(source)} == {"statement dropped"}
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        'Kind = Literal["a", "b", "c"]',
+        "@dataclass(frozen=True, slots=True, kw_only=False)\nclass A:\n    x: int",
+        '__all__ = ["a", "b", "c"]',
+        'class A:\n    x: int\n    """One|two, 3."""',
+    ],
+)
+def test_what_only_the_type_checker_reads_is_left_alone(source: str) -> None:
+    assert find_mutants(source) == []
+
+
 def test_same_seed_gives_the_same_mutants_and_another_seed_others() -> None:
     source = (ROOT / "pipeline/reconcile/scores.py").read_text(encoding="utf-8")
     first = sample_mutants(source, 30, "a")
