@@ -88,16 +88,24 @@ class Report:
 
 
 def read_modules() -> list[Covered]:
-    """The modules of `modules.csv` with their tests; a folder stands for every module in it that does anything."""
+    """The modules of `modules.csv` with their tests; a folder stands for every module in it that does anything.
+
+    The tests that have a module's name come first: they take no time, and notice most of its mutants.
+    """
     rows = csv.DictReader((HERE / "modules.csv").read_text(encoding="utf-8").splitlines())
     return [
-        Covered(path.relative_to(ROOT).as_posix(), tuple(row["tests"].split()))
+        Covered(path.relative_to(ROOT).as_posix(), (*_own_tests(path), *row["tests"].split()))
         for row in rows
         for path in (
             sorted((ROOT / row["module"]).glob("*.py")) if row["module"].endswith("/") else [ROOT / row["module"]]
         )
         if path.name != "__init__.py"
     ]
+
+
+def _own_tests(module: Path) -> list[str]:
+    tests = Path("tests", module.relative_to(ROOT).parent, f"test_{module.stem}.py")
+    return [tests.as_posix()] if (ROOT / tests).exists() else []
 
 
 def read_equivalents() -> dict[tuple[str, str, str], str]:

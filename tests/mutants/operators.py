@@ -150,8 +150,6 @@ class _Finder(ast.NodeVisitor):
             self.visit(default)
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> None:  # noqa: N802
-        for decorator in node.decorator_list:
-            self.visit(decorator)
         self.visit(node.args)
         for statement in node.body:
             self.visit(statement)

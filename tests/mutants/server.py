@@ -66,7 +66,15 @@ def _run(tests: list[str], timeout_s: float) -> dict[str, object]:
         sys.dont_write_bytecode = True
         code = 1
         try:
-            code = int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *tests], plugins=[FirstFailure(note)]))
+            # one after the other: nothing is collected that comes after the first failure
+            codes = []
+            for part in tests:
+                options = ["-x", "-q", "-p", "no:cacheprovider", part]
+                codes.append(int(pytest.main(options, plugins=[FirstFailure(note)])))
+                if codes[-1] not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
+                    break
+            # a module without examples in its docstrings has no tests; only if nothing has any, none were run
+            code = codes[-1] if codes[-1] != pytest.ExitCode.NO_TESTS_COLLECTED else min(codes)
         finally:
             os._exit(code)
     code = _wait(child, start + timeout_s)
