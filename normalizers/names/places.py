@@ -17,7 +17,8 @@ _WORDS = load_vocabulary("place_words")
 _LETTER = "\u0e01-\u0e4e"
 _AM_IN_PARTS = "[\u0e33\u0e32\u0e4d]+"
 """The vowel am as faulty fonts leave it: whole, without its ring, or in two signs."""
-_NAME_BEGINS = r"\s*(?=[\u0e01-\u0e2e\u0e40-\u0e44])"
+_RUN_BEHIND = r"\s*(?=([\u0e01-\u0e2e\u0e40-\u0e44][\u0e01-\u0e4eA-Za-z\u0900-\u097f]*))"
+"""The letters behind: looked at only, because the next place may stand among them."""
 
 
 def _place_pattern(means: str) -> re.Pattern[str]:
@@ -25,7 +26,7 @@ def _place_pattern(means: str) -> re.Pattern[str]:
     words = [wording.text for wording in _WORDS.wordings if wording.means == means]
     short = "|".join(re.escape(word) for word in words if "." in word)
     full = "|".join(sorted((word for word in words if "." not in word), key=len, reverse=True))
-    return re.compile(f"(?:{full.replace(SARA_AM, _AM_IN_PARTS)}|(?<![{_LETTER}.])(?:{short})){_NAME_BEGINS}")
+    return re.compile(f"(?:{full.replace(SARA_AM, _AM_IN_PARTS)}|(?<![{_LETTER}.])(?:{short})){_RUN_BEHIND}")
 
 
 _DISTRICT, _PROVINCE = _place_pattern("district"), _place_pattern("province")
@@ -33,7 +34,6 @@ _LETTER_CODE = re.compile(
     rf"(?:^|{load_vocabulary('document_words').alternation('letter_number')}|\s)\s*([\u0e01-\u0e2e]{{2}})\s{{0,2}}([0-9]{{4,5}})(?:\.[0-9]+)?"
     r"\s*(?:/|\.)\s*(?:\u0e27\s*)?[0-9]*"
 )
-_RUN = re.compile(r"[\u0e01-\u0e4eA-Za-z\u0900-\u097f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +60,17 @@ def find_places(text: str) -> list[PlaceWord]:
     >>> find_places("ในระดับจังหวัด และอำเภอต่าง ๆ")
     []
     """
-    found = [place for match in _DISTRICT.finditer(text) if (place := _read_place("district", text, match.end()))]
-    found += [place for match in _PROVINCE.finditer(text) if (place := _read_place("province", text, match.end()))]
+    found = [place for match in _DISTRICT.finditer(text) if (place := _read_place("district", match, district_names()))]
+    found += [
+        place for match in _PROVINCE.finditer(text) if (place := _read_place("province", match, province_names()))
+    ]
     for match in _LETTER_CODE.finditer(to_arabic(text)):
         found.append(PlaceWord("letter_code", match[1], match.start(1), match.end(2), match[2]))
     return sorted(found, key=lambda place: place.start)
 
 
-def _read_place(kind: Literal["district", "province"], text: str, start: int) -> PlaceWord | None:
-    run = _RUN.match(text, start)
-    if run is None:
+def _read_place(kind: PlaceKind, match: re.Match[str], names: frozenset[str]) -> PlaceWord | None:
+    name = cut_name(match[1], names)
+    if name not in names and (len(name) < 2 or names_no_place(match[1], names)):
         return None
-    names = district_names() if kind == "district" else province_names()
-    name = cut_name(run[0], names)
-    if name not in names and (len(name) < 2 or names_no_place(run[0], names)):
-        return None
-    return PlaceWord(kind, name, start, start + len(name))
+    return PlaceWord(kind, name, match.end(), match.end() + len(name))

@@ -7,7 +7,7 @@ import re
 from prongsai.normalizers.thai.letters import THAI_WORD
 from prongsai.normalizers.thai.words import count_outside_words
 
-_RUN_BEFORE, _RUN_BEHIND = re.compile(f"[{THAI_WORD}]*$"), re.compile(f"[{THAI_WORD}]*")
+_NO_LETTER = re.compile(f"[^{THAI_WORD}]")
 _WINDOW = 24
 """Letters looked at on each side: the longest words of the dictionary that are compared have 20."""
 
@@ -20,10 +20,7 @@ def can_be_word(text: str, start: int, end: int) -> bool:
 
     A garbled word counts as outside the dictionary however it is cut, so it decides nothing.
     """
-    before = _RUN_BEFORE.search(text[max(0, start - _WINDOW) : start])
-    behind = _RUN_BEHIND.match(text[end : end + _WINDOW])
-    assert before is not None and behind is not None, "both patterns match an empty text"
-    if not before[0]:
-        return True
-    apart = count_outside_words(before[0]) + count_outside_words(behind[0])
-    return count_outside_words(before[0] + text[start:end] + behind[0]) >= apart
+    before = _NO_LETTER.split(text[max(0, start - _WINDOW) : start])[-1]
+    behind = _NO_LETTER.split(text[end : end + _WINDOW])[0]
+    apart = count_outside_words(before) + count_outside_words(behind)
+    return not before or count_outside_words(before + text[start:end] + behind) >= apart

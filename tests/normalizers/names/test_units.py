@@ -8,7 +8,7 @@ from prongsai.normalizers.names.look_alikes import fold_name, look_alike_distanc
 from prongsai.normalizers.names.place_names import cut_name, tambon_names
 from prongsai.normalizers.names.places import find_places
 from prongsai.normalizers.names.type_words import printed_type
-from prongsai.normalizers.names.units import Role, find_names
+from prongsai.normalizers.names.units import PrintedName, Role, find_names
 
 
 @pytest.mark.parametrize(
@@ -148,3 +148,58 @@ def test_other_bodies_in_a_title(text: str, name: str | None) -> None:
 @pytest.mark.parametrize("text", ["ตามกรอบจริยธรรมของหน่วยงาน", "ผู้รับผิดชอบตรวจสอบเอกสาร", "ตอบจดหมายทุกฉบับ"])
 def test_letters_inside_a_word_name_no_body(text: str) -> None:
     assert find_names(text, "title") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("ผลของ อบต.นายาง ได้", [("อบต.นายาง", "sao", "นายาง", None, None)]),
+        ("อ.ลี้ และ อบต.นายาง", [("ลี้", None, "", "ลี้", None), ("อบต.นายาง", "sao", "นายาง", None, None)]),
+        ("เทศบาลตำบลแม่สอดอำเภอแม่ระมาด", [("เทศบาลตำบลแม่สอด", "mun", "แม่สอด", "แม่ระมาด", None)]),
+        (
+            "อบต.นายาง อ.ลี้ และเทศบาลตำบลแม่ลาน",
+            [("อบต.นายาง", "sao", "นายาง", "ลี้", None), ("เทศบาลตำบลแม่ลาน", "mun", "แม่ลาน", None, None)],
+        ),
+        # a province 88 letters behind the name is the body's, farther away it stands by itself
+        ("อบต.นายาง" + " " * 87 + "จ.ตาก", [("อบต.นายาง", "sao", "นายาง", None, "ตาก")]),
+        ("อบต.นายาง" + " " * 88 + "จ.ตาก", [("อบต.นายาง", "sao", "นายาง", None, None), ("ตาก", None, "", None, "ตาก")]),
+        ("จังหวัดลำพูน", [("ลำพูน", None, "", None, "ลำพูน")]),
+        ("ของเทศบาลตำบล จ.ป.ร. อ.กระบุรี", [("เทศบาลตำบล จ.ป.ร.", "mun", "จ.ป.ร.", "กระบุรี", None)]),
+        ("อบต. น า ยาง ได้", [("อบต. น า ยาง", "sao", "นายาง", None, None)]),
+        ("อบต. นา ๑ ยาง", [("อบต. นา", "sao", "นา", None, None)]),
+        ("ทต.ปง", [("ทต.ปง", "mun", "ปง", None, None)]),
+        ("ทต.ปข", [("ทต.ปข", "mun", "ปข", None, None)]),
+        ("อบต.ก", []),
+        ("อบต. ก ข", []),
+        # on the next line only a known name is one
+        ("องค์การบริหารส่วนตำบล\n นายาง", [("องค์การบริหารส่วนตำบล\n นายาง", "sao", "นายาง", None, None)]),
+        ("องค์การบริหารส่วนตำบล\nมาบข่าพัฒนา", []),
+        ("อบต. มาบข่าพัฒนา", [("อบต. มาบข่าพัฒนา", "sao", "มาบข่าพัฒนา", None, None)]),
+        # a type word swallows the head of a name only where the rest is no name
+        ("เทศบาลนครราชสีมา", [("เทศบาลนครราชสีมา", "mun", "นครราชสีมา", None, None)]),
+        ("เทศบาลนครนครราชสีมา", [("เทศบาลนครนครราชสีมา", "mun", "นครราชสีมา", None, None)]),
+        ("เทศบาลเมืองราชสีมา", [("เทศบาลเมืองราชสีมา", "mun", "ราชสีมา", None, None)]),
+        ("เทศบาลเมืองปาน", [("เทศบาลเมืองปาน", "mun", "ปาน", None, None)]),
+        ("เทศบาลเมืองสุไหงโก - ลก", [("เทศบาลเมืองสุไหงโก - ลก", "mun", "สุไหงโก - ลก", None, None)]),
+    ],
+)
+def test_bodies_and_places_as_they_are_printed(text: str, printed: list[tuple[str | None, ...]]) -> None:
+    assert [name[:-1] for name in find_names(text, "body")] == printed
+
+
+def test_letter_number_is_a_name_of_the_letterhead() -> None:
+    assert find_names("ที่ ลป ๗๓๔๐๑/๑๒๓", "title") == [PrintedName("ลป 73401", None, "", None, None, "letterhead")]
+
+
+@pytest.mark.parametrize(
+    ("role", "is_looked_for"),
+    [("title", True), ("letterhead", True), ("row", True), ("filename", True), ("heading", False), ("body", False)],
+)
+def test_other_bodies_are_looked_for_where_reports_name_their_own(role: Role, is_looked_for: bool) -> None:
+    (name,) = find_names("๑. โรงเรียนสตรีพัทลุง", role) or [None]
+    assert (name is not None and name.text == "โรงเรียนสตรีพัทลุง") is is_looked_for
+
+
+@pytest.mark.parametrize(("length", "is_title"), [(160, True), (161, False)])
+def test_long_text_is_no_title_of_another_body(length: int, is_title: bool) -> None:
+    assert bool(find_names("โรงเรียนสตรีพัทลุง".ljust(length, "."), "title")) is is_title
