@@ -104,7 +104,7 @@ _CELL = re.compile(
     rf"(?:{_words('result', 'stands')}|{_GRADE_WORD}|{_OR}|{_ANY_LEVEL}|{_LETTER}|[\s()\[\]/,:=*\"'“”.-])+",
     re.IGNORECASE,
 )
-_THAI_IN_CELL = re.compile(f"({_ANY_LEVEL})")
+_THAI_IN_CELL = re.compile(_ANY_LEVEL)
 # in running text `ผ่าน` is also "through" and "passed": a rating word stands before it, or nothing of a word behind it
 _CUED = re.compile(
     rf"{_GRADE_WORD}\s*(?:(?:{_words('virtue')})\S*\s*)?[\s\"'“”(\[:*]*(?:{_LETTER}[\s)\]/,\"'“”]*(?:(?:{_OR})|/)?[\s(\[\"'“”]*)?"
@@ -113,7 +113,7 @@ _CUED = re.compile(
 )
 _LETTER_BEHIND = re.compile(rf"[\s)\]\"'“”]*(?:(?:{_OR})|/)?[\s(\[\"'“”]*{_LETTER}")
 _CUED_LETTER = re.compile(rf"{_GRADE_WORD}\s*[\s\"'“”(\[:*]*{_LETTER}", re.IGNORECASE)
-_DISTINCT = re.compile(rf"({_longest_first(set(map(_fold, _ALONE)))})(?![\u0e01-\u0e4e])")
+_DISTINCT = re.compile(rf"(?:{_longest_first(set(map(_fold, _ALONE)))})(?![\u0e01-\u0e4e])")
 
 
 def read_level(text: str) -> LevelReading | None:
@@ -133,7 +133,7 @@ def read_level(text: str) -> LevelReading | None:
     letter = re.search(_LETTER, folded)
     if not thai and not letter:
         return None
-    return LevelReading(letter.group(1) if letter else None, _BY_FOLDED[thai.group(1)] if thai else None)
+    return LevelReading(letter.group() if letter else None, _BY_FOLDED[thai.group()] if thai else None)
 
 
 def find_level(text: str, year: int | None) -> str | None:
@@ -148,6 +148,6 @@ def find_level(text: str, year: int | None) -> str | None:
     cued, letter, distinct = _CUED.search(folded), _CUED_LETTER.search(folded), _DISTINCT.search(folded)
     if cued and not letter:
         letter = _LETTER_BEHIND.match(folded, cued.end())
-    thai = cued.group(2) if cued else distinct.group(1) if distinct else None
+    thai = cued.group(2) if cued else distinct.group() if distinct else None
     reading = LevelReading(letter.group(1) if letter else None, _BY_FOLDED[thai] if thai else None)
     return reading.pick(year)

@@ -12,11 +12,11 @@ _NO_SCORE = load_vocabulary("no_scores").alternation
 _UNITS = load_vocabulary("score_units").alternation
 _NOT_ASSESSED = re.compile(rf"(?:[-\u2010-\u2015\u2212_]\s*){{1,5}}|n\s*/?\s*a\.?|{_NO_SCORE()}", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
-_UNIT_BEFORE = re.compile(rf"^(?:{_UNITS('before', 'around')}|[:=])\s*")
+_UNIT_BEFORE = re.compile(rf"(?:{_UNITS('before', 'around')}|[:=])\s*")
 _UNIT_AFTER = re.compile(rf"\s*(?:{_UNITS('around', 'after')}|%|\uff05)$", re.IGNORECASE)
-_NUMBER = re.compile(r"(?P<whole>[0-9]{1,3})(?:\.(?P<part>[0-9]{1,4}))?")
-_DECIMAL_COMMA = re.compile(r"[0-9]{1,3},[0-9]{2}")
-_SPLIT_DECIMALS = re.compile(r"(?P<whole>[0-9]{2,3})(?: ?\. ?(?P<first>[0-9])) ?(?P<second>[0-9])")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]{1,4})?")
+_DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]{2}")
+_SPLIT_DECIMALS = re.compile(r"[0-9]{2,}\.[0-9] [0-9]")
 
 
 def read_score(text: str, scale_max: float = 100.0) -> float | None:
@@ -45,18 +45,16 @@ def read_score(text: str, scale_max: float = 100.0) -> float | None:
     plain = re.sub(r"\s+", " ", _INVISIBLE.sub("", to_arabic(text))).strip()
     if not plain or _NOT_ASSESSED.fullmatch(plain):
         return None
-    number = _strip_units(plain)
+    number = re.sub(r" ?\. ?", ".", _strip_units(plain))
     if _DECIMAL_COMMA.fullmatch(number):
         number = number.replace(",", ".")
-    split = _SPLIT_DECIMALS.fullmatch(number)
-    if split:
-        number = f"{split['whole']}.{split['first']}{split['second']}"
-    match = _NUMBER.fullmatch(re.sub(r"(?<=[0-9]) ?\. ?(?=[0-9])", ".", number))
-    if match is None:
+    if _SPLIT_DECIMALS.fullmatch(number):
+        number = number.replace(" ", "")
+    if not _NUMBER.fullmatch(number):
         raise UnreadableValue(f"{text!r} is no score")
-    if len(match["whole"]) > 1 and match["whole"].startswith("0"):
+    if re.match("0[0-9]", number):
         raise UnreadableValue(f"{text!r} begins with a zero: a digit is lost or misread")
-    value = round(float(match.group()), 2)
+    value = round(float(number), 2)
     if value > scale_max:
         raise UnreadableValue(f"{text!r} is beyond {scale_max:g}")
     return value

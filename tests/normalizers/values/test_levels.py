@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prongsai.normalizers.values.levels import LevelReading, find_level, load_scales, read_level
+from prongsai.normalizers.values.levels import LevelReading, Scale, find_level, load_scales, read_level
 
 
 def test_scales_follow_one_another() -> None:
@@ -33,6 +33,12 @@ def test_of_two_ratings_the_one_of_the_year_counts(year: int | None, picked: str
         ("ต้องปรับปรุง", None, "ต้องปรับปรุง"),
         ("ผ่านดีเยี่ยม (AA)", "AA", "ผ่านดีเยี่ยม"),
         ("ค้องปรับปรุง", None, "ต้องปรับปรุง"),
+        ("ศ้องปรับปรุง", None, "ต้องปรับปรุง"),
+        ("พ่านดี", None, "ผ่านดี"),
+        ("ฟ่านตี", None, "ผ่านดี"),
+        ("ผ่านด\u0e36", None, "ผ่านดี"),
+        ("ผ่านด\u0e37", None, "ผ่านดี"),
+        ("ผ่านด\u0e34", None, "ผ่านดี"),
     ],
 )
 def test_cell_of_a_rating(text: str, letter: str | None, thai: str | None) -> None:
@@ -54,6 +60,8 @@ def test_cell_of_anything_else(text: str) -> None:
         ("ระดับผ่านเว็บไซต์", None),
         ("ระดับคุณธรรมและความโปร่งใส ผ่านดี", "ผ่านดี"),
         ("ระดับ A", "A"),
+        ("ระดับ ผ่าน ตามประเภท A", "ผ่าน"),
+        ("ตามประเภท A", None),
     ],
 )
 def test_rating_in_a_sentence(text: str, level: str | None) -> None:
@@ -63,3 +71,12 @@ def test_rating_in_a_sentence(text: str, level: str | None) -> None:
 def test_letter_behind_the_words_belongs_to_the_old_scale() -> None:
     assert find_level("ระดับ ผ่านดี หรือ A", 2565) == "A"
     assert find_level("ระดับ ผ่านดี หรือ A", 2566) == "ผ่านดี"
+    assert find_level("ระดับ ผ่านดี ตามประเภท A", 2565) == "ผ่านดี"
+
+
+@pytest.mark.parametrize(
+    ("names", "is_of_letters"),
+    [(("AA", "A"), True), (("ผ่านดี", "ผ่าน"), False), (("A", "ผ่าน"), False), (("AAA",), False), (("A+",), False)],
+)
+def test_scale_of_letters_has_nothing_but_one_or_two_letters(names: tuple[str, ...], is_of_letters: bool) -> None:
+    assert Scale(2562, 2565, names).is_of_letters is is_of_letters

@@ -22,20 +22,39 @@ from prongsai.normalizers.values.unreadable import UnreadableValue
         ("(๙๒.๕๐)", 92.5),
         ("100 %", 100.0),
         ("\u200b0", 0.0),
+        ("0.5", 0.5),
+        ("9", 9.0),
+        ("9,25", 9.25),
+        ("90. 56", 90.56),
+        ("90 . 5 6", 90.56),
+        ("100.0 0", 100.0),
+        ("92.1234", 92.12),
+        ("92.756", 92.76),
+        ("[ 92.5 ]", 92.5),
+        ("(92)", 92.0),
+        ("(ร้อยละ 92.5)", 92.5),
+        ("คะแนนที่ได้ : ร้อยละ 92.5 คะแนน %", 92.5),
+        ("92.5 Points", 92.5),
+        ("92.5 \uff05", 92.5),
     ],
 )
 def test_score_is_read_in_every_writing(text: str, value: float) -> None:
     assert read_score(text) == value
 
 
-@pytest.mark.parametrize("text", ["", " ", "-", "–", "- -", "n/a", "ไม่ได้ประเมิน"])
+@pytest.mark.parametrize("text", ["", " ", "-", "–", "- -", "-----", "n/a", "N / A.", "na", "ไม่ได้ประเมิน"])
 def test_dash_means_not_assessed(text: str) -> None:
     assert read_score(text) is None
 
 
 @pytest.mark.parametrize(
-    "text", [".75", "- .00", "9 2.75", "105", "12/03", "92.75 A", "00.50", "1,234", "92..5", "คะแนน", "i1 92.50"]
-)
+    "text",
+    [
+        ".75", "- .00", "9 2.75", "105", "12/03", "92.75 A", "00.50", "1,234", "92..5", "คะแนน", "i1 92.50",
+        "92.", ".5 6", "9.5 6", "90.5 67", "90.56 7", "92,5", "92,555", "92,50,50", "92.12345", "100.01", "1000",
+        "01", "(92.5", "92.5)", "()", "- 92", "------", "9 ร้อยละ 92", "92 %ๆ", "ๆ% 92",
+    ],
+)  # fmt: skip
 def test_doubtful_score_is_refused(text: str) -> None:
     with pytest.raises(UnreadableValue):
         read_score(text)
