@@ -22,7 +22,7 @@ from prongsai.pipeline.errors import SettingsError
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"ocr": "somebody"}, "--ocr 'somebody' is unknown; choose one of auto, none, own, tesseract"),
+        ({"ocr": "somebody"}, "--ocr 'somebody' is unknown; choose one of auto, none, own, "),
         ({"workers": 0}, "--workers 0"),
         ({"timeout_s": 0}, "--timeout 0"),
         ({"timeout_s": float("nan")}, "--timeout nan"),

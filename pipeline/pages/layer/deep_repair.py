@@ -46,7 +46,7 @@ _CELL_GAP_EM = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class PageReading:
+class PageGlyphs:
     """What the outlines say of one page: its glyphs, edits for their repair, and how many nobody can read."""
 
     chars: list[Char]
@@ -69,11 +69,11 @@ class GlyphReadings:
         """Close the copy."""
         self._revealed.close()
 
-    def read_page(self, number: int, chars: Sequence[Char]) -> PageReading:
+    def read_page(self, number: int, chars: Sequence[Char]) -> PageGlyphs:
         """How the glyphs of page `number` (from 1), given as the layer has them, truly read."""
         fonts = {font for font, reading in self.fonts.items() if reading.is_better}
         if fonts.isdisjoint(char.font for char in chars):
-            return PageReading(list(chars))
+            return PageGlyphs(list(chars))
         with _opened(self._revealed, number) as page:
             copy = _read_copy(page, chars)
             chars = add_lost_glyphs(chars, copy, fonts)
@@ -90,7 +90,7 @@ class GlyphReadings:
             text = "" if code == CONTINUED else reading.texts.get(code, char.text) if code is not None else char.text
             if text != char.text:
                 edits.append(Edit(index, text))
-        return PageReading(chars, (StepTaken(STEP, tuple(edits)),) if edits else (), undecided)
+        return PageGlyphs(chars, (StepTaken(STEP, tuple(edits)),) if edits else (), undecided)
 
     def _read_new_codes(self, page: pdfium.PdfPage, chars: Sequence[Char], codes: Sequence[int | None]) -> None:
         """Decide the fonts anew that draw glyphs here which the sampled pages did not have."""
