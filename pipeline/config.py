@@ -18,8 +18,10 @@ BUILT_IN_READERS = (
 )
 """Named here and loaded where scans are read, so that a setting is checked without loading any."""
 
-# A report that needs longer than this is stuck: 200 scanned pages take about six minutes on one slow core.
+# 200 scanned pages take about six minutes on one slow core; beyond this the rest of a document is left unread.
 DEFAULT_TIMEOUT_S = 600.0
+# The slowest page met, a scan of 300 dpi with photographs, takes 2.2 s; thirty times that is stuck.
+DEFAULT_PAGE_TIMEOUT_S = 60.0
 # Address space, not resident memory: the libraries alone map about 1 GB, a 1,000-page report stays under 2 GB.
 DEFAULT_MEMORY_MB = 4096
 # The largest ITA report seen is 60 MB of scans; beyond this the file is something else.
@@ -61,11 +63,15 @@ class Settings:
     workers: int = field(default_factory=count_cpus)
     """Documents read at the same time, each in a process of its own; default: the processors available."""
     timeout_s: float = DEFAULT_TIMEOUT_S
-    """Wall-clock seconds that one document may take before it is given up."""
+    """Seconds of the processor that one document may take; then its other pages are left unread."""
+    page_timeout_s: float = DEFAULT_PAGE_TIMEOUT_S
+    """Seconds of the processor that one page may take before it is given up."""
     memory_mb: int = DEFAULT_MEMORY_MB
     """Megabytes of address space that one worker may map; ignored where the system cannot limit it (macOS)."""
     max_file_mb: int = DEFAULT_MAX_FILE_MB
     """Megabytes; a larger file, or a larger member of an archive, is reported and left out."""
+    force: bool = False
+    """Read everything anew, whatever was kept from runs before."""
     skip: tuple[str, ...] = ()
     """Glob patterns on the path relative to the input folder (`old/*`, `*.docx`); what they match is left out."""
     gazetteer: Path | None = None
@@ -84,6 +90,8 @@ class Settings:
             raise SettingsError(f"--workers {self.workers} is too few; give 1 or more")
         if not 0 < self.timeout_s < 7 * 24 * 3600:
             raise SettingsError(f"--timeout {self.timeout_s} is off; give seconds above 0 and under a week")
+        if self.page_timeout_s <= 0:
+            raise SettingsError(f"--page-timeout {self.page_timeout_s} is off; give seconds above 0")
         if self.memory_mb < MIN_MEMORY_MB:
             raise SettingsError(f"--memory {self.memory_mb} is too little; give {MIN_MEMORY_MB} megabytes or more")
         if self.max_file_mb < 1:

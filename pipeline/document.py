@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 
@@ -12,11 +12,13 @@ from prongsai.pipeline.errors import DocumentError, SettingsError
 from prongsai.pipeline.frame.sums import relations_of_year
 from prongsai.pipeline.link.subjects import link_subjects
 from prongsai.pipeline.link.units import link_unit
-from prongsai.pipeline.model import Block, Document, Finding, Page
+from prongsai.pipeline.model import Block, Document, Finding, Page, Result
 from prongsai.pipeline.pages.counts import PageCounts
 from prongsai.pipeline.pages.layer.second_reader import read_pages_again
 from prongsai.pipeline.pages.layer.verdict import describe_verdict
-from prongsai.pipeline.pages.pdf import FindEngines, judge_document, read_one_page, read_pages
+from prongsai.pipeline.pages.memory import ALONE, LOST_CODES, Beside
+from prongsai.pipeline.pages.pdf import judge_document, read_one_page, read_pages
+from prongsai.pipeline.pages.pictures import FindEngines, PageRead, PictureReader, to_page_read
 from prongsai.pipeline.pages.text import decode_text, read_dump, read_html
 from prongsai.pipeline.pages.word import read_docx
 from prongsai.pipeline.parse import parse_document
@@ -31,7 +33,9 @@ from prongsai.pipeline.tables.joined.pages import TableJoiner
 from prongsai.pipeline.tables.unwrap import unwrap_lines
 
 
-def read_document(document: Document, data: bytes, filename: str, resources: Resources) -> DocumentRows:
+def read_document(
+    document: Document, data: bytes, filename: str, resources: Resources, beside: Beside = ALONE
+) -> DocumentRows:
     """All rows of one document.
 
     A file that cannot be read is a `failed` document with one finding; nothing is raised for it.
@@ -41,16 +45,16 @@ def read_document(document: Document, data: bytes, filename: str, resources: Res
         data: its bytes.
         filename: the name it was found under, which may say whose report it is.
         resources: the frame, the gazetteer and the readers of scans.
+        beside: pages that were read before, and who is told of each page.
     """
-    started = time.perf_counter()
     frame, gazetteer = resources.frame, resources.gazetteer
     try:
-        reading = read_blocks(document.media_type, data, lambda: resources.engines)
+        reading = read_blocks(document.media_type, data, lambda: resources.engines, beside)
         if not reading.blocks and not reading.findings:
             raise DocumentError("document-empty", f"{filename} holds no text", "check that the file was saved whole")
     except DocumentError as error:
         finding = Finding("error", error.code, str(error), suggestion=error.remedy)
-        return failed_rows(document, finding, time.perf_counter() - started)
+        return failed_rows(document, finding)
     parsed = parse_document(unwrap_lines(reading.blocks), frame, [filename])
     linked = link_unit(parsed.mentions, gazetteer, parsed.facts.fiscal_year)
     seen = mark_foreign(parsed.observations, linked.decision)
@@ -58,7 +62,7 @@ def read_document(document: Document, data: bytes, filename: str, resources: Res
     reconciled = reconcile_scores(seen, lambda year, codes: relations_of_year(frame, year, codes))
     checked = check_scores(reconciled.rows, frame)
     unproven = find_pages_to_confirm(checked.rows, seen)
-    again = read_pages_again(data, unproven)
+    again = read_pages_again(data, unproven, beside.memory, beside.watch)
     confirmed = confirm_scores(checked.rows, seen, {page.number: page for page in again.rows})
     stages = (reading, parsed, linked, subjects, reconciled, checked, again, confirmed)
     decided = Decided(
@@ -75,7 +79,7 @@ def read_document(document: Document, data: bytes, filename: str, resources: Res
         measures=parsed.measures,
         findings=[finding for stage in stages for finding in stage.findings],
     )
-    return emit_document(decided, frame, time.perf_counter() - started)
+    return emit_document(decided, frame)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +92,14 @@ class Reading:
     """None for inputs without pages."""
 
 
-def read_blocks(media_type: str, data: bytes, find_engines: FindEngines) -> Reading:
+def read_blocks(media_type: str, data: bytes, find_engines: FindEngines, beside: Beside = ALONE) -> Reading:
     """The text and tables of a file in reading order, tables joined over page ends.
 
     Raises:
         DocumentError: the file cannot be read as what it is.
     """
     if media_type == PDF:
-        return _read_pdf(data, find_engines)
+        return _pages_to_blocks(_recall_or_read_pages(data, find_engines, beside))
     if media_type == DOCX:
         return Reading(read_docx(data))
     if media_type == HTML:
@@ -105,19 +109,48 @@ def read_blocks(media_type: str, data: bytes, find_engines: FindEngines) -> Read
     raise DocumentError("media-type-unknown", f"{media_type} is no report", "give PDF, Word, HTML or text files")
 
 
-def _read_pdf(data: bytes, find_engines: FindEngines) -> Reading:
-    """Pages, the tables of each, and the tables joined: one page at a time, so that a thousand take no more room."""
-    joiner, pages = TableJoiner(), PageCounts()
+@dataclass(frozen=True, slots=True)
+class PagesRead:
+    """All pages of a document, and what its text layer is like, as they are remembered."""
+
+    layer: tuple[Finding, ...]
+    pages: tuple[PageRead, ...]
+
+
+def _recall_or_read_pages(data: bytes, find_engines: FindEngines, beside: Beside) -> Iterator[Result[Page]]:
+    """The pages of a PDF, one page in memory at a time where they are read; the first result has no page."""
+    kept = beside.memory.recall("pages", _ALL_PAGES, PagesRead)
+    if isinstance(kept, PagesRead):
+        yield Result([], list(kept.layer))
+        yield from (page.as_result() for page in kept.pages)
+        return
+    with closing(judge_document(data, beside.watch)) as judged:
+        layer = describe_verdict(judged.layer)
+        yield Result([], layer)
+        pages: list[PageRead] = []
+        for read in read_pages(judged, PictureReader(find_engines, beside.memory), beside.watch):
+            pages.append(to_page_read(read))
+            yield read
+    if not any(finding.code in LOST_CODES for page in pages for finding in page.findings):
+        beside.memory.keep("pages", _ALL_PAGES, PagesRead(tuple(layer), tuple(pages)))
+
+
+_ALL_PAGES = "all"
+
+
+def _pages_to_blocks(pages: Iterable[Result[Page]]) -> Reading:
+    """The tables of each page, and the tables joined: page after page, so that a thousand take no more room."""
+    joiner, counts = TableJoiner(), PageCounts()
     blocks: list[Block] = []
-    with closing(judge_document(data)) as judged:
-        findings = describe_verdict(judged.layer)
-        for read in read_pages(judged, find_engines):
-            (page,) = read.rows
+    findings: list[Finding] = []
+    for read in pages:
+        findings.extend(read.findings)
+        for page in read.rows:
             found = extract_blocks(page)
             blocks.extend(joiner.feed(found.rows))
-            findings.extend([*read.findings, *found.findings])
-            pages = pages.with_page(page)
-    return Reading([*blocks, *joiner.flush()], findings, pages)
+            findings.extend(found.findings)
+            counts = counts.with_page(page)
+    return Reading([*blocks, *joiner.flush()], findings, counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +173,7 @@ def read_pdf_page(data: bytes, number: int, find_engines: FindEngines) -> PageRe
         count = len(judged.layer.pages)
         if not 1 <= number <= count:
             raise SettingsError(f"it has {count} pages; --page {number} is not one of them")
-        read = read_one_page(judged, number - 1, find_engines)
+        read = read_one_page(judged, number - 1, PictureReader(find_engines))
     (page,) = read.rows
     found = extract_blocks(page)
     return PageReading(page, found.rows, [*read.findings, *found.findings])

@@ -5,25 +5,30 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from prongsai.pipeline.config import Settings
-from prongsai.pipeline.discover.folder import Discovery, discover
-from prongsai.pipeline.emit.document_rows import DocumentReader
-from prongsai.pipeline.emit.marker import check_target, resolve_target
+from prongsai.pipeline.discover.folder import Discovery, Input, discover
+from prongsai.pipeline.emit.marker import check_target, is_made_from, resolve_target
 from prongsai.pipeline.emit.rows import finding_row
-from prongsai.pipeline.emit.snapshot import staging
-from prongsai.pipeline.emit.spill import DocumentTables, WaitingRows, bytes_to_tables, findings_to_tables
-from prongsai.pipeline.emit.summary import Summary
+from prongsai.pipeline.emit.snapshot import staging, work_folder
+from prongsai.pipeline.emit.spill import DocumentTables, findings_to_tables
+from prongsai.pipeline.emit.summary import Summary, summarise_dataset
 from prongsai.pipeline.emit.write import emit_snapshot
-from prongsai.pipeline.errors import InputError, SettingsError
+from prongsai.pipeline.errors import InputError, OutputError, SettingsError
 from prongsai.pipeline.frame.load import load_frame
+from prongsai.pipeline.store.collect import CollectedRows
+from prongsai.pipeline.store.journal import Journal, Timing, write_journal
+from prongsai.pipeline.store.prints import take_prints
+from prongsai.pipeline.store.results import ResultStore, limits_of
 from prongsai.pipeline.workers.pool import CrashReport, ReaderFactory, read_inputs
+from prongsai.pipeline.workers.read_input import DocumentReader
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is: documents read of all, and the pages in them so far."""
+    """How far a run is: documents done of all, those kept from runs before included, and the pages read so far."""
 
     documents: int
     of_documents: int
@@ -37,7 +42,17 @@ def make_reader(settings: Settings) -> DocumentReader:
     from prongsai.pipeline.resources import Resources
 
     resources = Resources(settings)
-    return lambda document, data, filename: read_document(document, data, filename, resources)
+    return lambda document, data, filename, beside: read_document(document, data, filename, resources, beside)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Who reads documents in a run, and who is told of it."""
+
+    settings: Settings
+    make_reader: ReaderFactory = make_reader
+    on_progress: Callable[[Progress], None] = lambda progress: None
+    on_crash: CrashReport = lambda source, log: None
 
 
 def run_pipeline(
@@ -48,6 +63,9 @@ def run_pipeline(
     on_crash: CrashReport = lambda source, log: None,
 ) -> Summary:
     """Read every report under `roots` and put the dataset at `settings.out`, replacing an older one in one step.
+
+    What was read before, of the same bytes and by the same code, is not read again; a dataset that would come out the
+    same stays as it is.
 
     Args:
         roots: folders of reports, or reports.
@@ -62,32 +80,73 @@ def run_pipeline(
     """
     if settings.out is None:
         raise SettingsError("no dataset folder is given; use --out")
-    start = time.perf_counter()
+    start, started = time.perf_counter(), datetime.now(UTC)
+    reading = Reading(settings, reader_factory, on_progress, on_crash)
     out = resolve_target(settings.out)
     check_target(out)
-    summary = Summary()
-    # the place is taken before anything is read: hours of reading for a folder that cannot be written would be lost
     with staging(out) as folder:
         discovery = discover(roots, settings)
         if not discovery.inputs:
             raise InputError(_say_nothing_found(roots, discovery))
-        inputs = discovery.ordered()
-        summary.add(_loose_findings(discovery))
-        # rows wait on disk, so that memory does not grow with the number of documents
-        waiting = WaitingRows(folder / "rows")
-        results = read_inputs(inputs, settings, reader_factory, folder / "logs", on_crash)
-        for done, (found, rows) in enumerate(results, start=1):
-            waiting.put(found.document.document_id, rows)
-            summary.add(bytes_to_tables(rows))
-            on_progress(Progress(done, len(inputs), summary.pages))
-        emit_snapshot(_tables_in_order(discovery, waiting), load_frame(), folder, out)
-    return replace(summary, dataset=str(settings.out), seconds=time.perf_counter() - start)
+        store = ResultStore(
+            work_folder(out) / "store", take_prints(settings, reader_factory), limits_of(settings), settings.force
+        )
+        inputs, loose = discovery.ordered(), _loose_findings(discovery)
+        rows = CollectedRows(store, folder / "passing")
+        missing = rows.find_missing(inputs)
+        timings = _read_missing(missing, len(inputs) - len(missing), rows, reading, folder)
+        made_from = rows.digest(inputs, loose)
+        if is_made_from(out, made_from):
+            summary = summarise_dataset(out)
+        else:
+            summary = Summary()
+            tables = _counted(_tables_in_order(inputs, loose, rows, reading, folder), summary)
+            emit_snapshot(tables, load_frame(), folder, out, made_from)
+        pages, seconds = sum(timing.pages for timing in timings), time.perf_counter() - start
+        summary = replace(summary, dataset=str(settings.out), read=len(missing), pages_read=pages, seconds=seconds)
+        write_journal(work_folder(out), summary, Journal(started, store.prints, timings))
+    return summary
 
 
-def _tables_in_order(discovery: Discovery, waiting: WaitingRows) -> Iterator[DocumentTables]:
-    yield _loose_findings(discovery)
-    for found in discovery.ordered():
-        yield waiting.take(found.document.document_id)
+def _read_missing(
+    missing: Sequence[Input], n_kept: int, rows: CollectedRows, reading: Reading, folder: Path
+) -> list[Timing]:
+    """Read inputs and keep their rows; gives what each took."""
+    if not missing:
+        return []
+    pages, of_all = 0, n_kept + len(missing)
+    timings: list[Timing] = []
+    results = read_inputs(
+        missing, reading.settings, reading.make_reader, rows.store.memory_of, folder / "logs", reading.on_crash
+    )
+    for done, (found, result) in enumerate(results, start=1):
+        rows.put(found, result.rows, result.is_cut, result.is_lasting)
+        pages += result.pages
+        timings.append(Timing(found.document.document_id, found.document.sources[0], result.pages, result.seconds))
+        reading.on_progress(Progress(n_kept + done, of_all, pages))
+    return timings
+
+
+def _tables_in_order(
+    inputs: Sequence[Input], loose: DocumentTables, rows: CollectedRows, reading: Reading, folder: Path
+) -> Iterator[DocumentTables]:
+    yield loose
+    for found in inputs:
+        tables = rows.take(found)
+        if tables is None:  # damaged on disk since it was kept
+            _read_missing([found], len(inputs) - 1, rows, reading, folder)
+            tables = rows.take(found)
+        if tables is None:
+            raise OutputError(
+                f"the rows of {found.document.sources[0]} cannot be kept: the disk gives back other bytes"
+            )
+        yield tables
+
+
+def _counted(documents: Iterator[DocumentTables], summary: Summary) -> Iterator[DocumentTables]:
+    for tables in documents:
+        summary.add(tables)
+        yield tables
 
 
 def _loose_findings(discovery: Discovery) -> DocumentTables:

@@ -5,21 +5,27 @@ from __future__ import annotations
 import os
 import signal
 import time
+from pathlib import Path
 
 from prongsai.pipeline.config import Settings
-from prongsai.pipeline.emit.document_rows import DocumentReader, DocumentRows
+from prongsai.pipeline.emit.document_rows import DocumentRows
+from prongsai.pipeline.emit.rows import document_row, finding_row
 from prongsai.pipeline.errors import DocumentError, SettingsError
-from prongsai.pipeline.model import Document
+from prongsai.pipeline.model import BBox, Document, Finding
+from prongsai.pipeline.pages.memory import ALONE, Beside, PageLost
+from prongsai.pipeline.workers.read_input import DocumentReader
 from tests.fake_rows import fake_rows
 
 
-def read_or_misbehave(document: Document, data: bytes, filename: str) -> DocumentRows:
+def read_or_misbehave(document: Document, data: bytes, filename: str, beside: Beside = ALONE) -> DocumentRows:
     """Do what the text of the document says: crash, hang, eat memory, stumble, or give rows."""
-    order = data.decode().split()[0]
+    order, *pages = data.decode().split()
+    if order == "pages":
+        return read_fake_pages(document, pages, beside)
     if order == "crash":
         os.kill(os.getpid(), signal.SIGSEGV)
     elif order == "hang":
-        time.sleep(600)
+        busily_wait()
     elif order == "eat":
         return fake_rows(document, score=float(len(bytearray(64 * 1024**3))))
     elif order == "stumble":
@@ -29,6 +35,48 @@ def read_or_misbehave(document: Document, data: bytes, filename: str) -> Documen
     elif order == "odd":
         return fake_rows(document, unit=None)  # type: ignore[arg-type]
     return fake_rows(document)
+
+
+def read_fake_pages(document: Document, orders: list[str], beside: Beside) -> DocumentRows:
+    """A document of pages, each with an order of its own; the title says which were read, and which were remembered."""
+    told, findings = [], []
+    for number, order in enumerate(orders, start=1):
+        if beside.memory.recall("second", str(number), BBox) is not None:
+            told.append(f"{number} remembered")
+            continue
+        try:
+            with beside.watch.page("read", number):
+                obey_page(order)
+        except PageLost as error:
+            findings.append(finding_row(Finding("error", error.code, str(error), number), document.document_id))
+            continue
+        beside.memory.keep("second", str(number), BBox(0.0, 0.0, float(number), 1.0))
+        told.append(f"{number} read")
+    row = document_row(document, status="partial" if findings else "ok", title=", ".join(told), pages=len(orders))
+    return DocumentRows(row, findings=findings)
+
+
+def obey_page(order: str) -> None:
+    """Do what the order for one page says."""
+    if order == "crash":
+        os.kill(os.getpid(), signal.SIGSEGV)
+    elif order == "hang":
+        busily_wait()
+    elif order == "stumble":
+        raise KeyError("a name that must not be told")
+    elif order.startswith("once:"):
+        # dies the first time only, as a reader does that somebody else killed
+        mark = Path(order.removeprefix("once:"))
+        if not mark.exists():
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def busily_wait() -> None:
+    """Take time of the processor for longer than any test allows."""
+    start = time.monotonic()
+    while time.monotonic() < start + 600:
+        pass
 
 
 def make_misbehaving_reader(settings: Settings) -> DocumentReader:

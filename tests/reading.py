@@ -8,9 +8,11 @@ from typing import Any
 
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.media_types import HEAD_BYTES, media_type_of_bytes
-from prongsai.pipeline.emit.document_rows import DocumentReader, DocumentRows
+from prongsai.pipeline.emit.document_rows import DocumentRows
 from prongsai.pipeline.model import Document
+from prongsai.pipeline.pages.memory import ALONE
 from prongsai.pipeline.run import make_reader
+from prongsai.pipeline.workers.read_input import DocumentReader
 
 
 @cache
@@ -22,7 +24,7 @@ def reader(ocr: str = "none") -> DocumentReader:
 def read_bytes(data: bytes, name: str, ocr: str = "none", media_type: str | None = None) -> DocumentRows:
     """The rows of one report with these bytes and this file name."""
     kind = media_type or media_type_of_bytes(data[:HEAD_BYTES], name)
-    return reader(ocr)(Document(hashlib.sha256(data).hexdigest(), (name,), kind), data, name)
+    return reader(ocr)(Document(hashlib.sha256(data).hexdigest(), (name,), kind), data, name, ALONE)
 
 
 def read_lines(*lines: str, name: str = "report.txt") -> DocumentRows:

@@ -32,6 +32,7 @@ ORDER = (
     "link",
     "reconcile",
     "emit",
+    "store",
     "resources",
     "workers",
     "document",
@@ -59,17 +60,20 @@ KNOWS: dict[str, set[str]] = {
     "emit": {"model", "errors", "frame", "pages"},
     # what is loaded once: a loader each of the frame, the gazetteer and the readers of pictures
     "resources": {"config", "frame", "link", "pages"},
-    "workers": {"model", "errors", "config", "discover", "emit"},
+    # keeps what the stages gave, and asks the readers of pictures where their models lie
+    "store": {"errors", "config", "discover", "pages", "emit"},
+    # a worker says at which page it is
+    "workers": {"model", "errors", "config", "discover", "pages", "emit"},
     # the two that alone compose the stages
     "document": {
         *("model", "errors", "discover", "pages", "tables", "parse", "frame", "link", "reconcile", "emit"),
         "resources",
     },
-    "run": {"errors", "config", "frame", "discover", "emit", "workers", "document", "resources"},
+    "run": {"errors", "config", "frame", "discover", "emit", "store", "workers", "document", "resources"},
     # for people: runs, and reads back what a run wrote; `doctor` asks the readers of pictures what is installed
     "face": {
-        *("model", "errors", "config", "paper", "frame", "discover", "pages", "emit", "workers", "document", "run"),
-        "resources",
+        *("model", "errors", "config", "paper", "frame", "discover", "pages", "emit", "store", "workers", "document"),
+        *("resources", "run"),
     },
 }
 """Folder or module of the house -> those that it may import, itself aside."""
@@ -87,8 +91,10 @@ ON_DISK = (
     "pipeline/pages/layer/second_reader.py",
     "pipeline/pages/model_files.py",
     "pipeline/pages/scan/reader.py",
+    "pipeline/pages/scan/tessdata.py",
     "pipeline/pages/scan/tesseract.py",
     "pipeline/run.py",
+    "pipeline/store/",
     "pipeline/workers/",
 )
 """Who may know of files: the stages at both ends, the loaders of data and models, and what starts processes."""
@@ -96,7 +102,7 @@ DISK_MODULES = {"os", "pathlib", "shutil", "tempfile", "importlib.resources", "s
 PATHS_ONLY = {"pipeline/run.py", "pipeline/config.py"}
 """These hand paths on and open nothing."""
 
-WITH_CLOCK = ("pipeline/document.py", "pipeline/run.py", "pipeline/discover/", "pipeline/workers/", "pipeline/face/")
+WITH_CLOCK = ("pipeline/run.py", "pipeline/discover/", "pipeline/workers/", "pipeline/face/")
 """Who may ask the time: all else gives the same rows whenever it runs."""
 
 LOADERS = {

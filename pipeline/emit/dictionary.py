@@ -20,7 +20,6 @@ def list_columns() -> list[dict[str, Any]]:
             "unit": column.unit,
             "nullable": column.nullable,
             "key": column.is_key,
-            "timing": column.is_timing,
             "description": column.full_description,
         }
         for table in TABLES
@@ -43,8 +42,8 @@ def format_data_dictionary() -> str:
         lines += ["| column | type | unit | null | meaning |", "|---|---|---|---|---|"]
         for c in table.columns:
             name = f"**{c.name}**" if c.is_key else c.name
-            meaning = c.full_description + (" (timing: differs between runs)" if c.is_timing else "")
-            lines.append(f"| {name} | {format_type(c.type)} | {c.unit} | {'yes' if c.nullable else 'no'} | {meaning} |")
+            null = "yes" if c.nullable else "no"
+            lines.append(f"| {name} | {format_type(c.type)} | {c.unit} | {null} | {c.full_description} |")
     lines += ["", *format_finding_codes()]
     return "\n".join(lines) + "\n"
 

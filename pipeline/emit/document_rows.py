@@ -5,7 +5,7 @@ A document that was read gives its rows by `emit_document`, one of which nothing
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from prongsai.pipeline.emit.place import ids_by_place
@@ -73,10 +73,6 @@ class DocumentRows:
         return tables[name]
 
 
-DocumentReader = Callable[[Document, bytes, str], DocumentRows]
-"""Reads the bytes of one document; the third argument is its file name, which may say whose report it is."""
-
-
 @dataclass(frozen=True, slots=True)
 class Decided:
     """All that the stages have decided about one document."""
@@ -99,8 +95,8 @@ class Decided:
     findings: Sequence[Finding]
 
 
-def emit_document(decided: Decided, frame: Frame, seconds: float) -> DocumentRows:
-    """The rows of a document that was read; `seconds` is the wall time spent on it."""
+def emit_document(decided: Decided, frame: Frame) -> DocumentRows:
+    """The rows of a document that was read."""
     document_id, readings = decided.document.document_id, decided.readings
     source = Source(document_id, decided.body_of, frame)
     chosen = {position for score in decided.scores for position in score.readings}
@@ -108,7 +104,7 @@ def emit_document(decided: Decided, frame: Frame, seconds: float) -> DocumentRow
     measure_ids = ids_by_place(document_id, (one.provenance for one in decided.measures))
     measures = list(zip(measure_ids, decided.measures, strict=True))
     return DocumentRows(
-        document=_decided_document_row(decided, seconds),
+        document=_decided_document_row(decided),
         scores=[score_row(source, score, readings) for score in decided.scores],
         observations=[
             observation_row(source, name, one, at in chosen, decided.roles.get(at))
@@ -121,15 +117,15 @@ def emit_document(decided: Decided, frame: Frame, seconds: float) -> DocumentRow
     )
 
 
-def failed_rows(document: Document, finding: Finding, seconds: float) -> DocumentRows:
-    """A document of which nothing could be read, and why; `seconds` is the wall time spent on it."""
+def failed_rows(document: Document, finding: Finding) -> DocumentRows:
+    """A document of which nothing could be read, and why."""
     return DocumentRows(
-        document=document_row(document, status="failed", seconds=seconds),
+        document=document_row(document, status="failed"),
         findings=[finding_row(finding, document.document_id)],
     )
 
 
-def _decided_document_row(decided: Decided, seconds: float) -> TableRow:
+def _decided_document_row(decided: Decided) -> TableRow:
     body, pages = decided.body, decided.pages
     return document_row(
         decided.document,
@@ -150,7 +146,6 @@ def _decided_document_row(decided: Decided, seconds: float) -> TableRow:
         pages_repaired=pages.repaired if pages else None,
         pages_unread=pages.unread if pages else None,
         status=_status(pages, decided.findings),
-        seconds=seconds,
     )
 
 

@@ -42,7 +42,12 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode("document-encrypted", "error", "It needs a password.", "Ask the publisher for an open copy."),
     FindingCode("document-unreadable", "error", "It is damaged or cut short.", "Fetch it again from its source."),
     FindingCode("document-too-long", "error", "It claims more pages than any report has.", "Split it, or `--skip`."),
-    FindingCode("document-timeout", "error", "It took longer than `--timeout`.", "Raise it for a long scan."),
+    FindingCode(
+        "document-timeout",
+        "error",
+        "What is done with all its pages together took longer than `--timeout`.",
+        "Raise it, or `--skip` it.",
+    ),
     FindingCode("document-out-of-memory", "error", "It needs more than `--memory`.", "Raise it, or split the file."),
     FindingCode("document-crashed", "error", "It crashed the reader.", "Print it to a new PDF; `--debug` says more."),
     FindingCode("encoding-unknown", "error", "A text file is in no known encoding.", "Save it as UTF-8."),
@@ -52,6 +57,14 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode(
         "page-unreadable", "error", "Pages that nobody could read; the message lists them.", "See the message."
     ),
+    FindingCode(
+        "page-out-of-time",
+        "error",
+        "A page took longer than `--page-timeout`, or its document longer than `--timeout`; it is not read.",
+        "Look at the page; raise the limit.",
+    ),
+    FindingCode("page-out-of-memory", "error", "A page needs more than `--memory`; it is not read.", "Raise it."),
+    FindingCode("page-crashed", "error", "A page crashes the reader; the others are read.", "Look at the page."),
     FindingCode("page-handwritten", "warning", "A page seems to be written by hand.", "Read it yourself."),
     FindingCode("lines-unreadable", "info", "Some lines of a picture could not be read.", "Look at the page."),
     FindingCode("text-layer-garbled", "warning, info", "The text layer was broken and repaired.", "Spot-check it."),

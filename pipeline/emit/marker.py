@@ -29,6 +29,8 @@ class Marker:
     dataset_id: str
     schema_version: str
     files: tuple[str, ...]
+    made_from: str = ""
+    """Fingerprint of the rows that the tables were made from; "" where an earlier version wrote none."""
 
 
 def read_marker(dataset: Path) -> Marker | None:
@@ -45,10 +47,11 @@ def read_marker(dataset: Path) -> Marker | None:
     dataset_id, version, files = told.get("dataset_id"), told.get("schema_version"), told.get("files")
     if not (isinstance(dataset_id, str) and isinstance(version, str) and isinstance(files, list)):
         return None
-    return Marker(dataset_id, version, tuple(str(name) for name in files))
+    made_from = told.get("made_from")
+    return Marker(dataset_id, version, tuple(map(str, files)), made_from if isinstance(made_from, str) else "")
 
 
-def write_marker(snapshot: Path, replaced: Path) -> None:
+def write_marker(snapshot: Path, replaced: Path, made_from: str = "") -> None:
     """Mark a finished snapshot with the id of the dataset that it will replace, or a new id where there is none.
 
     Raises:
@@ -59,12 +62,23 @@ def write_marker(snapshot: Path, replaced: Path) -> None:
         "program": PROGRAM,
         "dataset_id": before.dataset_id if before else uuid.uuid4().hex,
         "schema_version": SCHEMA_VERSION,
+        "made_from": made_from,
         "files": sorted(set(list_files(snapshot)) - {MARKER_NAME}),
     }
     with (snapshot / MARKER_NAME).open("w", encoding="utf-8") as file:
         json.dump(told, file, ensure_ascii=False, indent=1)
         file.flush()
         os.fsync(file.fileno())
+
+
+def is_made_from(dataset: Path, made_from: str) -> bool:
+    """Whether a dataset is there, whole, and made from rows with this fingerprint."""
+    marker = read_marker(dataset)
+    return (
+        marker is not None
+        and marker.made_from == made_from
+        and all((dataset / name).is_file() for name in marker.files)
+    )
 
 
 def list_files(folder: Path) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Rows of one document as checked, sorted Arrow tables, and their way through a file.
 
 A run over thousands of documents must not keep their rows in memory: each worker turns its rows into bytes at once,
-the bytes wait on disk, and the snapshot is written from them in the order of the document ids.
+the bytes are kept on disk, and the snapshot is written from them in the order of the document ids.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -164,28 +163,5 @@ def bytes_to_tables(data: bytes) -> DocumentTables:
             columns = pa.ipc.open_stream(source).read_all().columns
             tables[schema.name] = pa.Table.from_arrays(columns, schema=schema.arrow_schema())
     except (pa.ArrowInvalid, OSError, ValueError) as error:
-        raise RowsError(f"rows waiting on disk were damaged: {error}") from error
+        raise RowsError(f"rows kept on disk are damaged: {error}") from error
     return tables
-
-
-class WaitingRows:
-    """The rows of documents as bytes in a folder, until the snapshot is written from them in its own order."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        folder.mkdir()
-
-    def put(self, document_id: str, rows: bytes) -> None:
-        """Keep the rows of one document (`tables_to_bytes`)."""
-        self._path(document_id).write_bytes(rows)
-
-    def take(self, document_id: str) -> DocumentTables:
-        """The rows of one document.
-
-        Raises:
-            RowsError: they were damaged.
-        """
-        return bytes_to_tables(self._path(document_id).read_bytes())
-
-    def _path(self, document_id: str) -> Path:
-        return self._folder / f"{document_id}.arrows"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from prongsai.pipeline.emit.rows import TableRow
+from prongsai.pipeline.emit.snapshot import table_path
 from prongsai.pipeline.emit.spill import DocumentTables
 from prongsai.pipeline.errors import ExitCode
 
@@ -28,11 +31,16 @@ class Summary:
     pages: int = 0
     seconds: float = 0.0
     dataset: str = ""
+    read: int = 0
+    """Documents that this run read; the others were kept from runs before."""
+    pages_read: int = 0
+    is_unchanged: bool = False
+    """True where the dataset would have come out the same and was left as it is."""
     errors: list[str] = field(default_factory=list)
     """The first `MAX_ERRORS_SHOWN` error findings, each with what to do."""
 
     def add(self, tables: DocumentTables) -> None:
-        """Count the rows of one document."""
+        """Count the rows of one document, or of a whole dataset; no other columns than `_COUNTED` are looked at."""
         self.documents.update(_values(tables["documents"], "status"))
         self.kinds.update(kind or "unknown" for kind in _values(tables["documents"], "kind"))
         self.pages += sum(pages or 0 for pages in _values(tables["documents"], "pages"))
@@ -40,10 +48,15 @@ class Summary:
         self.measures += tables["measures"].num_rows
         self.findings.update(_values(tables["findings"], "severity"))
         self.finding_codes.update(_values(tables["findings"], "code"))
-        source = next((sources[0] for sources in _values(tables["documents"], "sources")), "")
-        for row in tables["findings"].select(["severity", "code", "message", "page", "suggestion"]).to_pylist():
-            if row["severity"] == "error" and len(self.errors) < MAX_ERRORS_SHOWN:
-                self.errors.append(format_error(row, source))
+        if len(self.errors) >= MAX_ERRORS_SHOWN or "error" not in _values(tables["findings"], "severity"):
+            return
+        ids, sources = (_values(tables["documents"], name) for name in ("document_id", "sources"))
+        first_source = {document_id: paths[0] for document_id, paths in zip(ids, sources, strict=True)}
+        rows = tables["findings"].select(_COUNTED["findings"]).to_pylist()
+        errors = [
+            format_error(row, first_source.get(row["document_id"], "")) for row in rows if row["severity"] == "error"
+        ]
+        self.errors.extend(errors[: MAX_ERRORS_SHOWN - len(self.errors)])
 
     @property
     def exit_code(self) -> ExitCode:
@@ -52,8 +65,8 @@ class Summary:
 
     @property
     def pages_per_second(self) -> float:
-        """Pages of all documents by wall time; 0 before the run has ended."""
-        return self.pages / self.seconds if self.seconds else 0.0
+        """Pages that this run read by wall time; 0 before the run has ended."""
+        return self.pages_read / self.seconds if self.seconds else 0.0
 
     def as_dict(self) -> dict[str, Any]:
         """The numbers for `--json`, keys in a fixed order."""
@@ -66,6 +79,8 @@ class Summary:
             "measures": self.measures,
             "findings": {severity: self.findings[severity] for severity in ("error", "warning", "info")},
             "finding_codes": dict(sorted(self.finding_codes.items())),
+            "documents_read": self.read,
+            "unchanged": self.is_unchanged,
             "seconds": round(self.seconds, 2),
             "pages_per_second": round(self.pages_per_second, 2),
         }
@@ -73,13 +88,33 @@ class Summary:
     def as_lines(self) -> list[str]:
         """The numbers for people, one line per kind of row."""
         findings = ", ".join(f"{self.findings[severity]} {severity}" for severity in ("error", "warning", "info"))
+        kept = self.documents.total() - self.read
+        read = f"; {self.read} read now, {kept} kept from before" if kept else ""
+        speed = f"{self.pages_per_second:.1f} per second" if self.read else "none read now"
         return [
-            f"documents  {_counted(self.documents)}",
-            f"pages      {self.pages}, {self.pages_per_second:.1f} per second ({self.seconds:.1f} s)",
+            f"documents  {_counted(self.documents)}{read}",
+            f"pages      {self.pages}, {speed} ({self.seconds:.1f} s)",
             f"scores     {_counted(self.scores)}",
             f"measures   {self.measures}",
             f"findings   {self.findings.total()}: {findings}",
         ]
+
+
+_COUNTED = {
+    "documents": ["document_id", "sources", "kind", "pages", "status"],
+    "scores": ["status"],
+    "measures": ["measure_id"],
+    "findings": ["document_id", "severity", "code", "message", "page", "suggestion"],
+}
+"""The columns that a summary is made of."""
+
+
+def summarise_dataset(dataset: Path) -> Summary:
+    """The summary of a dataset that was left as it is."""
+    summary = Summary(is_unchanged=True)
+    tables = {name: pq.read_table(table_path(dataset, name), columns=columns) for name, columns in _COUNTED.items()}
+    summary.add(tables)
+    return summary
 
 
 def format_error(finding: TableRow, source: str) -> str:

@@ -71,20 +71,23 @@ class TableWriter:
         self._writer.close()
 
 
-def emit_snapshot(documents: Iterable[DocumentTables], frame: Frame, staging: Path, out: Path) -> dict[str, int]:
+def emit_snapshot(
+    documents: Iterable[DocumentTables], frame: Frame, staging: Path, out: Path, made_from: str = ""
+) -> dict[str, int]:
     """Write the rows of all documents as the dataset `out` and tell how many rows each table has.
 
     Args:
         documents: tables of each document, in the order of their ids; read once, never held together.
         frame: what `codes` says of the years that the documents speak of.
         staging: the folder from `snapshot.staging`.
+        made_from: fingerprint of the rows, kept in the snapshot's marker.
     Raises:
         OutputError: the snapshot cannot be written, or reads back otherwise; what was at `out` is untouched.
     """
     new = staging / "new"
     try:
         counts = _write_tables(documents, frame, new)
-        write_marker(new, out)
+        write_marker(new, out, made_from)
         check_snapshot(new, counts)
         check_target(out)  # hours after the first look, somebody may have put a file there
     except OSError as error:

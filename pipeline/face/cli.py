@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from types import FrameType
 from typing import Annotated, Any
@@ -14,6 +15,7 @@ import typer
 from prongsai.pipeline.config import (
     DEFAULT_MAX_FILE_MB,
     DEFAULT_MEMORY_MB,
+    DEFAULT_PAGE_TIMEOUT_S,
     DEFAULT_TIMEOUT_S,
     Settings,
     count_cpus,
@@ -56,7 +58,13 @@ def run(
     workers: Annotated[
         int, typer.Option(min=0, help="Documents read at the same time; 0 for the number of processors.")
     ] = 0,
-    timeout: Annotated[float, typer.Option(help="Seconds that one document may take.")] = DEFAULT_TIMEOUT_S,
+    force: Annotated[bool, typer.Option("--force", help="Read everything anew.")] = False,
+    timeout: Annotated[
+        float, typer.Option(help="Seconds of the processor that one document may take; its other pages stay unread.")
+    ] = DEFAULT_TIMEOUT_S,
+    page_timeout: Annotated[
+        float, typer.Option(help="Seconds of the processor that one page may take before it is given up.")
+    ] = DEFAULT_PAGE_TIMEOUT_S,
     memory: Annotated[int, typer.Option(help="Megabytes of address space for one worker.")] = DEFAULT_MEMORY_MB,
     max_file: Annotated[
         int, typer.Option(help="Megabytes; larger files are reported, not read.")
@@ -72,14 +80,18 @@ def run(
 ) -> None:
     """Read every report and write the dataset.
 
-    A file that cannot be read is one error finding and one failed document; everything else goes on.
+    A file that cannot be read is one error finding and one failed document, a page that cannot is one finding;
+    everything else goes on. What was read before is kept in `.DATASET/` beside the dataset and not read again while the
+    file and the program stay the same, so a run that was stopped goes on where it was.
     """
     with ErrorsAsExitCodes(debug):
         settings = Settings(
             out=out,
             ocr=ocr,
             workers=workers or count_cpus(),
+            force=force,
             timeout_s=timeout,
+            page_timeout_s=page_timeout,
             memory_mb=memory,
             max_file_mb=max_file,
             skip=tuple(skip or ()),
@@ -162,6 +174,33 @@ def show(
         if crop is not None:
             crop_place(rows, reports, Settings()).save(crop)
             say(f"wrote {crop}")
+
+
+@app.command()
+def cache(
+    dataset: Annotated[Path, typer.Argument(help="Folder of the dataset.")] = Path("dataset"),
+    prune: Annotated[
+        bool,
+        typer.Option("--prune", help="Delete what the last run would not use again."),
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the sizes as JSON.")] = False,
+    debug: Debug = False,
+) -> None:
+    """Say what the results kept in `.DATASET/` take, and delete what is of no more use.
+
+    A run takes from there what it has read before; deleting all of it costs nothing but the time to read again.
+    """
+    with ErrorsAsExitCodes(debug):
+        from prongsai.pipeline.face.cache import format_usage, measure_cache, prune_cache  # loads pyarrow
+
+        usage = prune_cache(dataset) if prune else measure_cache(dataset)
+        if as_json:
+            _print_json([asdict(one) for one in usage])
+        else:
+            for one in usage:
+                print(format_usage(one))
+        if prune:
+            say(f"deleted {sum(one.unused_bytes for one in usage) / 1_000_000:.1f} MB")
 
 
 @app.command()

@@ -63,7 +63,7 @@ def show_summary(summary: Summary) -> None:
         say(f"… and {left_out} more errors, in the table findings")
     for line in summary.as_lines():
         say(line)
-    say(f"dataset    {summary.dataset}")
+    say(f"dataset    {summary.dataset}{' (unchanged)' if summary.is_unchanged else ''}")
     say(f'load it    pandas.read_parquet("{summary.dataset}/scores")')
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.errors import PipelineError
 from prongsai.pipeline.pages.scan.engines import describe_engines
-from prongsai.pipeline.pages.scan.tesseract import find_tessdata
+from prongsai.pipeline.pages.scan.tessdata import find_tessdata
 from prongsai.pipeline.resources import Resources
 
 ENGINE_REMEDIES = {

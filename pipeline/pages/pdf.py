@@ -6,23 +6,20 @@ one page in memory at a time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 
 from prongsai.pipeline.errors import DocumentError
-from prongsai.pipeline.model import BBox, Finding, Page, Result
+from prongsai.pipeline.model import Finding, Page, Result
 from prongsai.pipeline.pages.glyphs.maps import read_code_tables
 from prongsai.pipeline.pages.layer.deep_repair import GlyphReadings, PageGlyphs, read_glyphs
 from prongsai.pipeline.pages.layer.opening import open_pdf
 from prongsai.pipeline.pages.layer.page import PageLook, look_at_page, look_to_page
 from prongsai.pipeline.pages.layer.verdict import LayerCounter, LayerVerdict, repair_chars, settle_verdict
-from prongsai.pipeline.pages.scan.engines import Engines
-from prongsai.pipeline.pages.scan.page import read_scan_page
-
-FindEngines = Callable[[], Engines]
-"""Gives the readers of pictures; asked at the first picture, because loading them costs more than a page of text."""
+from prongsai.pipeline.pages.memory import UNWATCHED, PageLost, PageWatch
+from prongsai.pipeline.pages.pictures import PictureReader
 
 _MIXED_IMAGE_SHARE, _MIXED_WORDS = 0.25, 250
 """A page with at least this share under pictures, and no more words than this, may show a table as a picture."""
@@ -72,7 +69,7 @@ class JudgedDocument:
         return kept or look_at_page(self.document, index)
 
 
-def judge_document(data: bytes) -> JudgedDocument:
+def judge_document(data: bytes, watch: PageWatch = UNWATCHED) -> JudgedDocument:
     """Open a PDF and judge its text layer, one page in memory at a time, the first `_LOOKS_KEPT` aside.
 
     Raises:
@@ -80,13 +77,13 @@ def judge_document(data: bytes) -> JudgedDocument:
     """
     document = open_pdf(data)
     try:
-        return _judge_opened(document, data)
+        return _judge_opened(document, data, watch)
     except BaseException:
         document.close()
         raise
 
 
-def _judge_opened(document: pdfium.PdfDocument, data: bytes) -> JudgedDocument:
+def _judge_opened(document: pdfium.PdfDocument, data: bytes, watch: PageWatch) -> JudgedDocument:
     if len(document) > MAX_PAGES:
         message = f"the PDF claims {len(document)} pages"
         raise DocumentError("document-too-long", message, "split it, or leave it out with --skip")
@@ -94,7 +91,7 @@ def _judge_opened(document: pdfium.PdfDocument, data: bytes) -> JudgedDocument:
     counter = LayerCounter()
     looks: list[PageLook | None] = []
     for index in range(len(document)):
-        look = _try_look(document, index)
+        look = _try_look(document, index, watch)
         if look is None:
             counter.add(())
         else:
@@ -108,55 +105,62 @@ def _judge_opened(document: pdfium.PdfDocument, data: bytes) -> JudgedDocument:
     return JudgedDocument(document, layer, tuple(looks), glyphs)
 
 
-def _try_look(document: pdfium.PdfDocument, index: int) -> PageLook | None:
+def _try_look(document: pdfium.PdfDocument, index: int, watch: PageWatch) -> PageLook | None:
     try:
-        return look_at_page(document, index)
-    except pdfium.PdfiumError:
-        return None  # the second pass tries again and reports the page
+        with watch.page("look", index + 1):
+            try:
+                return look_at_page(document, index)
+            except pdfium.PdfiumError:
+                return None  # the second pass tries again and reports the page
+    except PageLost:
+        return None
 
 
-def read_pages(judged: JudgedDocument, find_engines: FindEngines) -> Iterator[Result[Page]]:
+def read_pages(judged: JudgedDocument, pictures: PictureReader, watch: PageWatch = UNWATCHED) -> Iterator[Result[Page]]:
     """Every page in order, each with its findings; a page that cannot be read costs only itself.
 
     Args:
         judged: the document after its first pass.
-        find_engines: gives the readers of pictures.
+        pictures: reads the pages that have no text to be used.
+        watch: told of each page.
     Returns:
         One page and its findings at a time; a page that cannot be opened is empty and not `is_readable`.
     """
     for index in range(len(judged.layer.pages)):
         try:
-            yield read_one_page(judged, index, find_engines)
+            yield read_one_page(judged, index, pictures, watch)
         except DocumentError as error:
             finding = Finding("error", error.code, str(error), index + 1, suggestion=error.remedy)
             yield Result([Page(index + 1, 0.0, 0.0, (), (), "text", is_readable=False)], [finding])
 
 
-def read_one_page(judged: JudgedDocument, index: int, find_engines: FindEngines) -> Result[Page]:
+def read_one_page(
+    judged: JudgedDocument, index: int, pictures: PictureReader, watch: PageWatch = UNWATCHED
+) -> Result[Page]:
     """Page `index` (from 0) by the way that the first pass chose for it.
 
     Raises:
-        DocumentError: the page cannot be opened.
+        DocumentError: the page cannot be opened, or is given up.
     """
-    try:
-        if judged.needs_picture(index):
-            return _read_picture(judged.document, index, find_engines())
-        return _read_layer(judged, index, find_engines)
-    except pdfium.PdfiumError as error:
-        message = f"page {index + 1} cannot be opened: {error}"
-        raise DocumentError("page-unreadable", message, "repair the PDF") from error
+    with watch.page("read", index + 1):
+        try:
+            if judged.needs_picture(index):
+                return pictures.read(judged.document, index)
+            return _read_layer(judged, index, pictures)
+        except pdfium.PdfiumError as error:
+            message = f"page {index + 1} cannot be opened: {error}"
+            raise DocumentError("page-unreadable", message, "repair the PDF") from error
 
 
-def _read_layer(judged: JudgedDocument, index: int, find_engines: FindEngines) -> Result[Page]:
+def _read_layer(judged: JudgedDocument, index: int, pictures: PictureReader) -> Result[Page]:
     number = index + 1
     look = judged.look(index)
     reading = read_glyph_texts(judged, number, look)
     findings: list[Finding] = []
     if reading.undecided:
-        engines = find_engines()
-        findings.append(_undecided_finding(number, reading.undecided, engines.is_empty))
-        if not engines.is_empty:
-            picture = _read_picture(judged.document, index, engines)
+        findings.append(_undecided_finding(number, reading.undecided, pictures.is_empty))
+        if not pictures.is_empty:
+            picture = pictures.read(judged.document, index)
             return Result(picture.rows, findings + picture.findings)
     page = look_to_page(look, number, reading.chars)
     if reading.undecided:
@@ -166,7 +170,7 @@ def _read_layer(judged: JudgedDocument, index: int, find_engines: FindEngines) -
         page = replace(page, method="repaired_text")
     if verdict.image_share < _MIXED_IMAGE_SHARE or len(page.words) > _MIXED_WORDS or page.turn:
         return Result([page], findings)
-    mixed = _add_picture(judged.document, page, find_engines())
+    mixed = _add_picture(judged.document, page, pictures)
     return Result(mixed.rows, findings + mixed.findings)
 
 
@@ -177,23 +181,13 @@ def read_glyph_texts(judged: JudgedDocument, number: int, look: PageLook) -> Pag
     return PageGlyphs(mended.chars, mended.steps, outlines.undecided)
 
 
-def _read_picture(
-    document: pdfium.PdfDocument, index: int, engines: Engines, covered: Sequence[BBox] = ()
-) -> Result[Page]:
-    image = document[index]
-    try:
-        return read_scan_page(image, index + 1, engines, covered=covered)
-    finally:
-        image.close()
-
-
-def _add_picture(document: pdfium.PdfDocument, page: Page, engines: Engines) -> Result[Page]:
+def _add_picture(document: pdfium.PdfDocument, page: Page, pictures: PictureReader) -> Result[Page]:
     """The page with what its pictures say beside its text: bodies paste the portal's table of scores as a picture."""
-    if engines.is_empty:
+    if pictures.is_empty:
         message = f"page {page.number} shows a large picture beside its text, and nobody reads pictures"
         return Result([page], [Finding("info", "picture-not-read", message, page.number)])
     # what could not be read in a picture is no finding here: it may be a photograph, and the text stands without it
-    (picture,) = _read_picture(document, page.number - 1, engines, [word.bbox for word in page.words]).rows
+    (picture,) = pictures.read(document, page.number - 1, [word.bbox for word in page.words]).rows
     if picture.turn or not any(ch.isdecimal() for word in picture.words for ch in word.text):
         return Result([page])  # a photograph or a seal: without a number there is no table in it
     words, edges = page.words + picture.words, page.edges + picture.edges

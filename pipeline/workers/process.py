@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 import faulthandler
-import math
 import os
-import resource
 import signal
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from prongsai.pipeline.config import Settings
-from prongsai.pipeline.discover.folder import Input
-from prongsai.pipeline.emit.document_rows import DocumentReader
 from prongsai.pipeline.emit.spill import tables_to_bytes
-from prongsai.pipeline.errors import ExitCode, PipelineError
-from prongsai.pipeline.workers.read_input import read_input
+from prongsai.pipeline.errors import PipelineError
+from prongsai.pipeline.pages.memory import LOST_CODES, Beside, PageMemory, PageWatch, Step
+from prongsai.pipeline.workers.limits import ProcessorTime, end_with_parent, limit_memory
+from prongsai.pipeline.workers.messages import READY, At, Done, RunFault, Task
+from prongsai.pipeline.workers.read_input import PASSING_CODES, DocumentReader, read_input
 
-READY = "ready"
-
-
-@dataclass(frozen=True, slots=True)
-class RunFault:
-    """A fault that concerns the whole run, on its way to the parent."""
-
-    message: str
-    exit_code: ExitCode
-
-
-ORPHAN_GRACE_S = 60
-"""The parent kills a late worker; should the parent be gone, the worker ends itself this much later."""
+FindMemory = Callable[[str], PageMemory]
+"""Gives the memory of the pages of a document, by its id."""
 
 
 def serve(
-    connection: Connection, settings: Settings, make_reader: Callable[[Settings], DocumentReader], log: Path
+    connection: Connection,
+    settings: Settings,
+    make_reader: Callable[[Settings], DocumentReader],
+    find_memory: FindMemory,
+    log: Path,
 ) -> None:
     """Read inputs from `connection` until it closes; a fault of the program ends the process, its traceback in `log`.
 
@@ -44,19 +36,45 @@ def serve(
     _send_output_to(log)
     faulthandler.enable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
-    _limit_memory(settings.memory_mb)
+    end_with_parent()
+    limit_memory(settings.memory_mb)
     try:
         reader = make_reader(settings)
         connection.send(READY)
         while True:
-            found: Input = connection.recv()
-            signal.alarm(math.ceil(settings.timeout_s) + ORPHAN_GRACE_S)
-            connection.send(tables_to_bytes(read_input(found, reader, settings)))
-            signal.alarm(0)
-    except EOFError:
+            task: Task = connection.recv()
+            connection.send(_read_task(task, connection, settings, reader, find_memory))
+    except (EOFError, BrokenPipeError):
         return  # the parent has no more work, or is gone
     except PipelineError as error:
         connection.send(RunFault(str(error), error.exit_code))
+
+
+def _read_task(
+    task: Task, connection: Connection, settings: Settings, reader: DocumentReader, find_memory: FindMemory
+) -> Done:
+    start = time.perf_counter()
+    clock = ProcessorTime(settings.timeout_s, settings.page_timeout_s)
+
+    def tell(step: Step | None, number: int) -> None:
+        connection.send(At(None if step is None else (step, number)))
+        clock.begin(step)
+
+    watch = PageWatch(task.given_up, tell, clock.is_spent)
+    clock.begin(None)
+    try:
+        beside = Beside(find_memory(task.found.document.document_id), watch)
+        tables = read_input(task.found, reader, settings, beside)
+    finally:
+        clock.stop()
+    codes = set(tables["findings"].column("code").to_pylist())
+    return Done(
+        rows=tables_to_bytes(tables),
+        pages=sum(tables["documents"].column("pages").drop_null().to_pylist()),
+        seconds=time.perf_counter() - start,
+        is_cut=bool(task.given_up) or clock.was_spent or not codes.isdisjoint(LOST_CODES),
+        is_lasting=codes.isdisjoint(PASSING_CODES),
+    )
 
 
 def _send_output_to(log: Path) -> None:
@@ -65,13 +83,3 @@ def _send_output_to(log: Path) -> None:
     os.dup2(descriptor, 1)
     os.dup2(descriptor, 2)
     os.close(descriptor)
-
-
-def _limit_memory(megabytes: int) -> None:
-    """Limit the address space, where the system can (macOS refuses)."""
-    limit = megabytes * 1024 * 1024
-    try:
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
-    except (ValueError, OSError):
-        print("the system does not limit memory; a very large document may take all of it")

@@ -3,39 +3,39 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Callable
 from dataclasses import replace
 
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.archives import read_bytes
 from prongsai.pipeline.discover.folder import Input
-from prongsai.pipeline.emit.document_rows import DocumentReader, DocumentRows, failed_rows
+from prongsai.pipeline.emit.document_rows import DocumentRows, failed_rows
 from prongsai.pipeline.emit.rows import TableRow, finding_row
 from prongsai.pipeline.emit.spill import DocumentTables, RowsError, find_repeated_keys, rows_to_tables
 from prongsai.pipeline.errors import DocumentError
-from prongsai.pipeline.model import Finding
+from prongsai.pipeline.model import Document, Finding
+from prongsai.pipeline.pages.memory import ALONE, Beside
 
-LOST_PAGE = "page-unreadable"
+MERGED_CODES = ("page-unreadable", "page-out-of-time")
+"""Findings that may come for hundreds of pages of one document."""
 
-Clock = Callable[[], float]
-"""Seconds from any fixed moment."""
+PASSING_CODES = ("file-unreadable", "file-changed")
+"""Findings about the file as it was just now: the next run may find it otherwise, with the same name and size."""
+
+DocumentReader = Callable[[Document, bytes, str, Beside], DocumentRows]
+"""Reads the bytes of one document; the third argument is its file name, which may say whose report it is."""
 
 
-def read_input(
-    found: Input, reader: DocumentReader, settings: Settings, clock: Clock = time.perf_counter
-) -> DocumentTables:
+def read_input(found: Input, reader: DocumentReader, settings: Settings, beside: Beside = ALONE) -> DocumentTables:
     """Read one input into checked, sorted tables.
 
     Errors that are the document's own end here. Anything else is a fault of the program and rises, so that the
     process which reads documents ends and its log tells where.
     """
-    start = clock()
-    rows = _read_or_fail(found, reader, settings)
+    rows = _read_or_fail(found, reader, settings, beside)
     seen_before = [finding_row(finding, found.document.document_id) for finding in found.findings]
     rows = replace(
         rows,
-        document=rows.document | {"seconds": clock() - start},
         findings=[*merge_lost_pages(rows.findings), *seen_before],
     )
     try:
@@ -43,7 +43,7 @@ def read_input(
     except RowsError as error:
         remedy = "report this as a bug of the program; the document's rows were left out"
         finding = Finding("error", "rows-rejected", f"{found.filename}: {error}", suggestion=remedy)
-        return rows_to_tables(failed_rows(found.document, finding, clock() - start))
+        return rows_to_tables(failed_rows(found.document, finding))
     repeated = find_repeated_keys(tables)
     if not repeated:
         return tables
@@ -53,16 +53,22 @@ def read_input(
 
 
 def merge_lost_pages(findings: list[TableRow]) -> list[TableRow]:
-    """One finding for all pages of a document that cannot be read, in the place of the first.
+    """One finding for all pages of a document that are lost for one reason, in the place of the first.
 
     A broken file of 300 pages is one thing to look at, not 300.
     """
-    lost = [row for row in findings if row["code"] == LOST_PAGE]
+    for code in MERGED_CODES:
+        findings = _merge_code(findings, code)
+    return findings
+
+
+def _merge_code(findings: list[TableRow], code: str) -> list[TableRow]:
+    lost = [row for row in findings if row["code"] == code]
     if len(lost) < 2:
         return findings
     pages = format_pages([row["page"] for row in lost if row["page"] is not None])
     merged = lost[0] | {"message": f"{len(lost)} pages cannot be read ({pages}); the first: {lost[0]['message']}"}
-    return [merged if row is lost[0] else row for row in findings if row is lost[0] or row["code"] != LOST_PAGE]
+    return [merged if row is lost[0] else row for row in findings if row is lost[0] or row["code"] != code]
 
 
 def format_pages(pages: list[int]) -> str:
@@ -80,18 +86,18 @@ def format_pages(pages: list[int]) -> str:
     return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
-def _read_or_fail(found: Input, reader: DocumentReader, settings: Settings) -> DocumentRows:
+def _read_or_fail(found: Input, reader: DocumentReader, settings: Settings, beside: Beside) -> DocumentRows:
     if found.failure is not None:
-        return failed_rows(found.document, found.failure, 0.0)
+        return failed_rows(found.document, found.failure)
     try:
         data = read_bytes(found.path, found.positions, settings.max_file_bytes)
         if hashlib.sha256(data).hexdigest() != found.document.document_id:
             raise DocumentError("file-changed", "the file changed during the run", "run again when it is complete")
-        return reader(found.document, data, found.filename)
+        return reader(found.document, data, found.filename, beside)
     except DocumentError as error:
         message = f"{found.document.sources[0]}: {error}"
         finding = Finding("error", error.code, message, raw=found.document.sources[0], suggestion=error.remedy)
-        return failed_rows(found.document, finding, 0.0)
+        return failed_rows(found.document, finding)
 
 
 def _repeated_key_finding(table: str, count: int, example: tuple[object, ...]) -> Finding:

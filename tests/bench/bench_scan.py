@@ -166,7 +166,7 @@ def main() -> None:
     if options.beside:
         import tesserocr
 
-        from prongsai.pipeline.pages.scan.tesseract import find_tessdata
+        from prongsai.pipeline.pages.scan.tessdata import find_tessdata
 
         api = tesserocr.PyTessBaseAPI(path=str(find_tessdata()), lang="tha+eng", psm=tesserocr.PSM.AUTO)
     figures: dict[str, dict[str, float]] = {}

@@ -31,10 +31,11 @@ import pypdfium2 as pdfium
 
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.media_types import PDF
-from prongsai.pipeline.emit.document_rows import DocumentReader
 from prongsai.pipeline.emit.spill import rows_to_tables
 from prongsai.pipeline.model import Document
+from prongsai.pipeline.pages.memory import ALONE
 from prongsai.pipeline.run import make_reader
+from prongsai.pipeline.workers.read_input import DocumentReader
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEXT_SAMPLES = ("analysis", "measures", "memo", "instrument", "results")
@@ -55,7 +56,7 @@ def read_files(paths: list[Path], reader: DocumentReader) -> int:
     for path in paths:
         data = path.read_bytes()
         document = Document(hashlib.sha256(data).hexdigest(), (path.name,), PDF)
-        scores += rows_to_tables(reader(document, data, path.name))["scores"].num_rows
+        scores += rows_to_tables(reader(document, data, path.name, ALONE))["scores"].num_rows
     return scores
 
 

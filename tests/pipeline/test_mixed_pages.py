@@ -12,7 +12,7 @@ from reportlab.pdfgen import canvas
 from prongsai.pipeline.discover.media_types import PDF
 from prongsai.pipeline.document import read_blocks
 from prongsai.pipeline.model import BBox, Finding, Page, Result, Word
-from prongsai.pipeline.pages import pdf as pdf_reading
+from prongsai.pipeline.pages import pictures
 from prongsai.pipeline.pages.scan.engines import Engines
 
 
@@ -49,7 +49,7 @@ def test_numbers_in_the_picture_join_the_text(monkeypatch: pytest.MonkeyPatch, p
         word = Word(printed, printed, BBox(100, 400, 140, 415), 413, 12.0, confidence=0.9)
         return Result([Page(number, 595, 842, (word,), (), "ocr")], [Finding("info", "lines-unreadable", "")])
 
-    monkeypatch.setattr(pdf_reading, "read_scan_page", read)
+    monkeypatch.setattr(pictures, "read_scan_page", read)
     reading = read_blocks(PDF, mixed_pdf(), lambda: Engines(own=FakeEngine()))
     assert reading.pages is not None
     assert reading.pages.scanned == method

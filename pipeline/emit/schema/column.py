@@ -24,7 +24,7 @@ BUDDHIST_ERA = "Buddhist era (พ.ศ.)"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `is_key`: part of what makes a row unique; `is_timing`: may differ between two equal runs."""
+    """One column. `is_key`: part of what makes a row unique."""
 
     name: str
     type: pa.DataType
@@ -32,7 +32,6 @@ class Column:
     unit: str = ""
     nullable: bool = True
     is_key: bool = False
-    is_timing: bool = False
     values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """The closed list that the column draws on, value -> meaning; empty where any value may stand."""
 
@@ -95,6 +94,4 @@ def _field_metadata(column: Column) -> dict[str, str]:
     metadata = {"description": column.full_description}
     if column.unit:
         metadata["unit"] = column.unit
-    if column.is_timing:
-        metadata["timing"] = "true"
     return metadata

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import logging
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,7 @@ from pdfplumber.page import Page as PlumberPage
 from pdfplumber.utils.exceptions import PdfminerException
 
 from prongsai.pipeline.model import BBox, Char, Finding, Result
+from prongsai.pipeline.pages.memory import FORGETFUL, UNWATCHED, PageLost, PageMemory, PageWatch
 
 _FAULTS = (
     PDFException,
@@ -55,7 +56,9 @@ class SecondPage:
     """The cells of the ruled tables that pdfplumber finds."""
 
 
-def read_pages_again(data: bytes, numbers: Sequence[int]) -> Result[SecondPage]:
+def read_pages_again(
+    data: bytes, numbers: Sequence[int], memory: PageMemory = FORGETFUL, watch: PageWatch = UNWATCHED
+) -> Result[SecondPage]:
     """Read pages of a PDF with pdfplumber.
 
     Pages that it cannot read are left out, with one finding for all of them: what the first reader found is used as it
@@ -64,25 +67,47 @@ def read_pages_again(data: bytes, numbers: Sequence[int]) -> Result[SecondPage]:
     Args:
         data: the file.
         numbers: the pages, from 1, in rising order.
+        memory: where pages that were read before may lie.
+        watch: told of each page.
     """
-    if not numbers:
-        return Result([])
     wanted = list(numbers)[:MOST_PAGES]
-    pages: list[SecondPage] = []
+    recalled = ((number, memory.recall("second", str(number), SecondPage)) for number in wanted)
+    pages = {number: page for number, page in recalled if isinstance(page, SecondPage)}
     failed: dict[int, str] = {}
+    for number, read in _read_each(data, [number for number in wanted if number not in pages], watch):
+        if isinstance(read, SecondPage):
+            pages[number] = read
+            memory.keep("second", str(number), read)
+        else:
+            failed[number] = read
+    return Result([pages[number] for number in sorted(pages)], [_failure(failed)] if failed else [])
+
+
+def _read_each(data: bytes, wanted: list[int], watch: PageWatch) -> Iterator[tuple[int, SecondPage | str]]:
+    """Each page, or the kind of fault that it cannot be read for."""
+    if not wanted:
+        return
+    seen: set[int] = set()
     try:
         with pdfplumber.open(io.BytesIO(data), pages=wanted) as document:
             for page in document.pages:
-                try:
-                    pages.append(_read_page(page))
-                except _FAULTS as error:
-                    failed[page.page_number] = type(error).__name__
-                finally:
-                    page.close()  # else the glyphs of every page stay in memory until the last one is read
+                seen.add(page.page_number)
+                yield page.page_number, _try_page(page, watch)
     except _FAULTS as error:
-        read = {page.number for page in pages}
-        failed |= {number: type(error).__name__ for number in wanted if number not in read}
-    return Result(pages, [_failure(failed)] if failed else [])
+        yield from ((number, type(error).__name__) for number in wanted if number not in seen)
+
+
+def _try_page(page: PlumberPage, watch: PageWatch) -> SecondPage | str:
+    try:
+        with watch.page("second", page.page_number):
+            try:
+                return _read_page(page)
+            except _FAULTS as error:
+                return type(error).__name__
+            finally:
+                page.close()  # else the glyphs of every page stay in memory until the last one is read
+    except PageLost as error:
+        return error.code
 
 
 def _failure(failed: dict[int, str]) -> Finding:

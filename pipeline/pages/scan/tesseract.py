@@ -8,41 +8,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import cv2
 
 from prongsai.pipeline.pages.scan.engine import GreyImage, Reading
 from prongsai.pipeline.pages.scan.image import PAPER
+from prongsai.pipeline.pages.scan.tessdata import find_tessdata
 
 LANGUAGES = "tha+eng"
 # Tesseract wants some paper around a line; without it the first and last letters suffer
 BORDER_PX = 8
 # its models were trained on lines of about this height; taller ones only take longer
 TALLEST_LINE_PX = 72
-TESSDATA_FOLDERS = (
-    "/usr/share/tesseract-ocr/5/tessdata",
-    "/usr/share/tesseract-ocr/4.00/tessdata",
-    "/usr/share/tessdata",
-    "/usr/share/tesseract/tessdata",
-    "/usr/local/share/tessdata",
-    "/opt/homebrew/share/tessdata",
-    "C:/Program Files/Tesseract-OCR/tessdata",
-)
 
 
 class TesseractUnavailable(ImportError):
     """tesserocr or the Thai model is missing; the message says which and how to get it."""
-
-
-def find_tessdata(folders: Sequence[str] = TESSDATA_FOLDERS) -> Path | None:
-    """The folder with the Thai model: where TESSDATA_PREFIX points, else where packages put it; None for nowhere."""
-    prefix = os.environ.get("TESSDATA_PREFIX", "")
-    for folder in ((prefix, f"{prefix}/tessdata") if prefix else ()) + tuple(folders):
-        if (Path(folder) / "tha.traineddata").is_file():
-            return Path(folder)
-    return None
 
 
 class TesseractEngine:

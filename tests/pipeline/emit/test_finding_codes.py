@@ -11,13 +11,13 @@ from tests.paths import ROOT
 
 
 def codes_in_source() -> Iterator[tuple[str, str]]:
-    """Code and file of each string that is handed to something which makes a finding or a DocumentError."""
+    """Code and file of each string that is handed to something which makes a finding, a DocumentError or a PageLost."""
     for path in [*(ROOT / "pipeline").rglob("*.py"), *(ROOT / "parsers").rglob("*.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call):
                 continue
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            if not re.search(r"Finding$|_finding$|DocumentError$", name):
+            if not re.search(r"Finding$|_finding$|DocumentError$|PageLost$", name):
                 continue
             for value in [*node.args, *(keyword.value for keyword in node.keywords)]:
                 if isinstance(value, ast.Constant) and re.fullmatch(r"[a-z]+(-[a-z]+)+", str(value.value)):

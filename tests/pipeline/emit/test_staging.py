@@ -162,18 +162,24 @@ def test_disk_that_fills_up_ends_the_real_command_with_its_code_and_the_old_data
     report.write_text("ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2566 ได้คะแนน 92.75 คะแนน\n", encoding="utf-8")
     command = [sys.executable, "-m", "prongsai", "run", str(report), "--workers", "1", "--out", str(tmp_path / "d")]
 
-    def run(limit: int) -> subprocess.CompletedProcess[str]:
+    def run(limit: int, *options: str) -> subprocess.CompletedProcess[str]:
         def limit_files() -> None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
 
         return subprocess.run(
-            command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=120, check=False, preexec_fn=limit_files
+            [*command, *options],
+            cwd=ROOT,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+            preexec_fn=limit_files,
         )
 
     assert run(resource.RLIM_INFINITY).returncode == ExitCode.OK
     before = {path: path.read_bytes() for path in sorted((tmp_path / "d").rglob("*.parquet"))}
-    full = run(2000)
+    full = run(2000, "--force")
     assert full.returncode == ExitCode.OUTPUT_NOT_WRITTEN, full.stderr
     assert "free some space" in full.stderr
     assert {path: path.read_bytes() for path in sorted((tmp_path / "d").rglob("*.parquet"))} == before
-    assert names_in(tmp_path) == ["a.txt", "d"]
+    assert names_in(tmp_path) == [".d", "a.txt", "d"]

@@ -131,14 +131,16 @@ def test_interrupt_leaves_the_old_dataset(tmp_path: Path, stop: signal.Signals) 
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     deadline = time.monotonic() + 60
-    while not list(tmp_path.glob(".dataset/next/rows/*")) and time.monotonic() < deadline:
+    while not list(tmp_path.glob(".dataset/store/rows/*/*")) and time.monotonic() < deadline:
         time.sleep(0.02)
     os.kill(process.pid, stop)
     _, said = process.communicate(timeout=60)
     assert process.returncode == ExitCode.INTERRUPTED, said.decode()
     assert b"interrupted" in said
     assert table_path(out, "scores").read_text() == "old scores"
-    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["dataset", "reports"]
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == [".dataset", "dataset", "reports"]
+    # what was read is kept, and nothing unfinished
+    assert sorted(entry.name for entry in (tmp_path / ".dataset").iterdir()) == ["lock", "store"]
 
 
 def test_show_goes_back_to_the_source(made: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
@@ -197,7 +199,8 @@ def test_doctor_advises_only_what_a_user_can_do(missing: str, monkeypatch: pytes
 
 def test_help_states_units_and_defaults() -> None:
     help_text = " ".join(CliRunner().invoke(app, ["run", "--help"]).output.split())
-    for words in ("Seconds that one document may take. [default: 600.0]", "Megabytes of address space"):
+    a_page = "Seconds of the processor that one page may take before it is given up. [default: 60.0]"
+    for words in (a_page, "Megabytes of address space"):
         assert words in help_text
     commands = typer.main.get_command(app)
-    assert set(commands.commands) == {"run", "inspect", "show", "schema", "doctor"}  # type: ignore[attr-defined]
+    assert set(commands.commands) == {"run", "inspect", "show", "cache", "schema", "doctor"}  # type: ignore[attr-defined]

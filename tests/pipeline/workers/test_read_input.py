@@ -12,6 +12,7 @@ from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.folder import Input
 from prongsai.pipeline.emit.document_rows import DocumentRows
 from prongsai.pipeline.model import Document, Finding
+from prongsai.pipeline.pages.memory import Beside
 from prongsai.pipeline.workers.read_input import merge_lost_pages, read_input
 from tests.fake_rows import fake_rows
 
@@ -25,15 +26,14 @@ def found(tmp_path: Path) -> Input:
     return Input(document, tmp_path / "a.txt")
 
 
-def read_fake(document: Document, data: bytes, filename: str) -> DocumentRows:
+def read_fake(document: Document, data: bytes, filename: str, beside: Beside) -> DocumentRows:
     assert (data, filename) == (b"text", "a.txt")
     return fake_rows(document)
 
 
-def test_time_is_taken_and_rows_pass(found: Input) -> None:
-    ticks = iter([10.0, 12.5])
-    tables = read_input(found, read_fake, SETTINGS, clock=lambda: next(ticks))
-    assert tables["documents"].column("seconds").to_pylist() == [2.5]
+def test_rows_pass_and_no_time_is_among_them(found: Input) -> None:
+    tables = read_input(found, read_fake, SETTINGS)
+    assert tables["documents"].column("seconds").to_pylist() == [None]
     assert tables["scores"].num_rows == 1
 
 
@@ -56,7 +56,7 @@ def test_file_that_went_away_is_a_finding(found: Input) -> None:
 
 
 def test_repeated_key_is_kept_and_told(found: Input) -> None:
-    def read_twice(document: Document, data: bytes, filename: str) -> DocumentRows:
+    def read_twice(document: Document, data: bytes, filename: str, beside: Beside) -> DocumentRows:
         rows = fake_rows(document)
         return replace(rows, scores=rows.scores * 2)
 

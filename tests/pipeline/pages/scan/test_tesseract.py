@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 
 from prongsai.pipeline.pages.scan import tesseract
-from prongsai.pipeline.pages.scan.tesseract import TesseractEngine, TesseractUnavailable, find_tessdata
+from prongsai.pipeline.pages.scan.tessdata import find_tessdata
+from prongsai.pipeline.pages.scan.tesseract import TesseractEngine, TesseractUnavailable
 
 needs_tesseract = pytest.mark.skipif(find_tessdata() is None, reason="Tesseract's Thai model is not installed")
 

@@ -1,0 +1,1 @@
+"""What was read before, kept under the content that it came from and the code that read it."""

@@ -1,0 +1,75 @@
+"""What a run leaves beside its dataset about itself: `run.json`, and the time that each document took."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from prongsai.pipeline.emit.summary import Summary
+from prongsai.pipeline.store.prints import Prints
+
+RUN_NAME = "run.json"
+TIMINGS_NAME = "timings.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The wall time that a document took, the tries that failed aside."""
+
+    document_id: str
+    source: str
+    pages: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """What is told of a run: when it began, what its results rest on, and what each document took."""
+
+    started: datetime
+    prints: Prints
+    timings: Sequence[Timing]
+
+
+def write_journal(folder: Path, summary: Summary, journal: Journal) -> None:
+    """Tell in `folder` what the last run did.
+
+    Raises:
+        OSError: the disk is full, or the folder cannot be written.
+    """
+    told: dict[str, Any] = {
+        "program": f"prongsai {version('prongsai')}",
+        "started": journal.started.isoformat(timespec="seconds"),
+        "exit_code": int(summary.exit_code),
+        **summary.as_dict(),
+        "prints": asdict(journal.prints),
+    }
+    _replace(folder / RUN_NAME, json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+    lines = io.StringIO()
+    table = csv.writer(lines, lineterminator="\n")
+    table.writerow(("document_id", "source", "pages", "seconds"))
+    for one in sorted(journal.timings, key=lambda one: one.document_id):
+        table.writerow((one.document_id, one.source, one.pages, f"{one.seconds:.3f}"))
+    _replace(folder / TIMINGS_NAME, lines.getvalue())
+
+
+def read_prints(folder: Path) -> Prints | None:
+    """The fingerprints that the last run told in `folder`; None where no run of this version ended there."""
+    try:
+        told = json.loads((folder / RUN_NAME).read_bytes())
+        return Prints(**{name: str(text) for name, text in told["prints"].items()})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _replace(path: Path, text: str) -> None:
+    partial = path.with_suffix(".part")
+    partial.write_text(text, encoding="utf-8", newline="")
+    partial.replace(path)

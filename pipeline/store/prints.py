@@ -1,0 +1,178 @@
+"""Fingerprints: what a kept result rests on besides the document, so that it is used again only where it would be
+made again just so.
+
+A stage rests on the code and data that it reads, on the packages that do its work, and on the options that change what
+it gives. The costly stages name their own files, so that a new rule of a cheap one leaves their results in use; tests
+hold the names against what each stage imports and opens.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, entry_points, requires, version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Literal
+
+from prongsai.pipeline.config import ENGINE_GROUP, Settings
+from prongsai.pipeline.pages.scan.tessdata import find_tessdata
+
+Stage = Literal["pictures", "pages", "second", "rows"]
+"""Pages read from their picture, all pages of a document, pages read by the second reader, the rows of a document."""
+
+_PAPER = ("pipeline/model/paper.py", "pipeline/model/findings.py", "pipeline/errors.py", "pipeline/config.py")
+
+PARTS: dict[Stage, tuple[str, ...]] = {
+    "pictures": (
+        *_PAPER,
+        "pipeline/pages/scan",
+        "pipeline/pages/model_files.py",
+        "pipeline/pages/memory.py",
+        "pipeline/pages/pictures.py",
+        "pipeline/paper",
+        "normalizers/thai",
+        "normalizers/tables.py",
+        "normalizers/vocabulary.py",
+        "data/reader",
+    ),
+    "pages": (
+        *_PAPER,
+        "pipeline/pages",
+        "pipeline/paper",
+        "normalizers/thai",
+        "normalizers/tables.py",
+        "normalizers/vocabulary.py",
+        "data/reader",
+        "data/glyphs",
+        "data/language/thai_words.csv",
+        "data/language/english_words.csv",
+    ),
+    "second": (*_PAPER, "pipeline/pages/memory.py", "pipeline/pages/layer/second_reader.py"),
+    "rows": ("pipeline", "parsers", "normalizers", "data"),
+}
+"""Files and folders of the package that decide what a stage gives."""
+
+NOT_ROWS = ("pipeline/face", "pipeline/workers", "pipeline/run.py", "pipeline/store", "data/samples")
+"""What shows, hands on and keeps results, and changes none."""
+
+_SUFFIXES_LEFT = (".pyc", ".md")
+_PACKAGE = "prongsai"
+_PIECE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """The fingerprint of every stage, in hex."""
+
+    pictures: str
+    pages: str
+    second: str
+    rows: str
+
+    def of(self, stage: Stage) -> str:
+        """The fingerprint of one stage."""
+        return {"pictures": self.pictures, "pages": self.pages, "second": self.second, "rows": self.rows}[stage]
+
+
+def take_prints(settings: Settings, make_reader: Callable[..., object]) -> Prints:
+    """The fingerprints for a run with these settings, whose documents are read by what `make_reader` makes.
+
+    The limits of time and memory are not part of them: what they cut short is kept apart.
+    """
+    readers = _hash_texts([settings.ocr, *_packages(), *_models_outside()])
+    register = _hash_file(settings.gazetteer) if settings.gazetteer else "built-in"
+    code = {stage: _hash_texts(_file_hashes(PARTS[stage])) for stage in PARTS}
+    return Prints(
+        pictures=_hash_texts([code["pictures"], readers]),
+        pages=_hash_texts([code["pages"], readers]),
+        second=_hash_texts([code["second"], *_packages()]),
+        rows=_hash_texts([code["rows"], readers, register, f"{make_reader.__module__}.{make_reader.__qualname__}"]),
+    )
+
+
+def list_files(parts: Iterable[str]) -> list[str]:
+    """The files of the package that some parts name, by path, in order."""
+    return sorted({path for part in parts for path in _walk(part)})
+
+
+def _walk(part: str) -> Iterator[str]:
+    here = files(_PACKAGE).joinpath(*part.split("/"))
+    if here.is_file():
+        yield part
+    elif here.is_dir():
+        yield from _walk_folder(here, part)
+    else:
+        raise FileNotFoundError(f"{part} is no part of {_PACKAGE}")
+
+
+def _walk_folder(folder: Traversable, name: str) -> Iterator[str]:
+    for entry in folder.iterdir():
+        path = f"{name}/{entry.name}"
+        if entry.name == "__pycache__" or path in NOT_ROWS or path.endswith(_SUFFIXES_LEFT):
+            continue
+        if entry.is_dir():
+            yield from _walk_folder(entry, path)
+        else:
+            yield path
+
+
+def _file_hashes(parts: Iterable[str]) -> list[str]:
+    return [f"{path} {_hash_part(path)}" for path in list_files(parts)]
+
+
+@cache
+def _hash_part(path: str) -> str:
+    return hashlib.sha256(files(_PACKAGE).joinpath(*path.split("/")).read_bytes()).hexdigest()
+
+
+def _packages() -> list[str]:
+    """The versions of all packages that the work is done by, and of the interpreter."""
+    names = sorted({_name_of(line) for line in requires(_PACKAGE) or ()})
+    return [f"python {platform.python_version()}", *(f"{name} {_version_of(name)}" for name in names)]
+
+
+def _name_of(requirement: str) -> str:
+    """
+    >>> _name_of("tesserocr>=2.8; extra == 'ocr'")
+    'tesserocr'
+    """
+    for sign in " <>=!~;[(":
+        requirement = requirement.split(sign, 1)[0]
+    return requirement.strip()
+
+
+def _version_of(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _models_outside() -> list[str]:
+    """The readers of pictures and their models that do not come with the package."""
+    points = entry_points(group=ENGINE_GROUP)
+    readers = sorted(f"{one.name} {one.value} {one.dist.version if one.dist else ''}" for one in points)
+    folder = find_tessdata()
+    models = sorted(folder.glob("*.traineddata")) if folder else []
+    return [*readers, *(f"{path.name} {path.stat().st_size} {_hash_file(path)}" for path in models)]
+
+
+@cache
+def _hash_file(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def _hash_texts(texts: Iterable[str]) -> str:
+    digest = hashlib.sha256()
+    for text in texts:
+        digest.update(text.encode("utf-8", "surrogateescape") + b"\n")
+    return digest.hexdigest()
