@@ -28,7 +28,9 @@ class FrameCodes:
         return self._frame.nearest(year).known_indicators
 
     def divided_indicators(self, year: int | None) -> Collection[int]:
-        """The numbers of the indicators that have sub-indicators, by the nearest year whose parts are established."""
+        """The numbers of the year's indicators that have parts, by the nearest year whose parts are established."""
+        if not self.indicators(year):
+            return ()
         return {row.indicator_no for row in self._frame.nearest(year, "sub_indicators").sub_indicators.values()}
 
     def full_points(self, year: int | None) -> Mapping[str, float]:

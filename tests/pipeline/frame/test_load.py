@@ -248,6 +248,7 @@ def test_parsers_are_told_the_nearest_established_facts() -> None:
     assert codes.all_points == {30.0, 40.0}
     assert codes.most_questions == 48
     assert codes.divided_indicators(2569) == {9, 10}
+    assert not codes.divided_indicators(2561)
     assert [one.number for one in codes.indicators(2575)] == list(range(1, 11))
     assert codes.indicators(2561) == ()
     assert len(codes.indicators(None)) == 10
