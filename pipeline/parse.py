@@ -127,7 +127,7 @@ def parse_scores(
             findings.extend(result.findings)
             sentences = list(find_sentences(table))
             years = [context.year] * len(sentences)
-            observations.extend(parse_score_prose(sentences, years, frame, context.heading[-160:]))
+            observations.extend(parse_score_prose(sentences, years, frame, context.end_of_heading))
             inherited = grid if result.rows else inherited
         run, defaults = [], []
     observations.extend(parse_score_prose(run, defaults, frame))

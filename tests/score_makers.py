@@ -6,17 +6,18 @@ from prongsai.parsers.scores.columns import ScoreGrid, read_score_grid
 from prongsai.parsers.scores.context import TableContext
 from prongsai.pipeline.frame.load import load_frame
 from prongsai.pipeline.frame.lookup import FrameCodes
-from prongsai.pipeline.model import BBox, Cell, Instrument, Method, Observation, Table
+from prongsai.pipeline.model import BBox, Cell, Finding, Instrument, Method, Observation, Paragraph, Table
+from prongsai.pipeline.parse import parse_scores
 
 FRAME = FrameCodes(load_frame())
-LEFT, ABOVE = "<", "^"
+LEFT, ABOVE, ABSENT = "<", "^", "~"
 
 
 def score_table(*lines: str, method: Method = "text", is_ruled: bool = True, confidence: float = 1.0) -> Table:
     """A table from lines of cells with `|` between them, number 7 on page 3.
 
-    `<` stands where the cell to its left goes on, `^` where the one above does. The cell in row 2 and column 1 has the
-    bbox (1, 2, 2, 3), so that a test sees which cell a reading points to.
+    `<` stands where the cell to its left goes on, `^` where the one above does, `~` where there is no cell at all. The
+    cell in row 2 and column 1 has the bbox (1, 2, 2, 3), so that a test sees which cell a reading points to.
     """
     texts = [[part.strip() for part in line.split("|")] for line in lines]
     n_rows, n_cols = len(texts), max(len(row) for row in texts)
@@ -24,7 +25,7 @@ def score_table(*lines: str, method: Method = "text", is_ruled: bool = True, con
     cells = []
     for r, row in enumerate(texts):
         for c, text in enumerate(row):
-            if text in (LEFT, ABOVE):
+            if text in (LEFT, ABOVE, ABSENT):
                 continue
             below = next((n for n in range(r + 1, n_rows) if texts[n][c] != ABOVE), n_rows)
             right = next((n for n in range(c + 1, n_cols) if row[n] != LEFT), n_cols)
@@ -42,6 +43,11 @@ def table_context(
     heading: str = "", year: int | None = 2568, instrument: Instrument | None = None, is_issue: bool = False
 ) -> TableContext:
     return TableContext(heading, year, instrument, is_issue)
+
+
+def read_scores(*blocks: str | Table, year: int | None = 2568) -> tuple[list[Observation], list[Finding]]:
+    """What a report of these paragraphs and tables gives: its readings and what it could not read."""
+    return parse_scores([Paragraph(block) if isinstance(block, str) else block for block in blocks], year, FRAME)
 
 
 def scores_of(observations: list[Observation]) -> list[tuple[str, float | None]]:

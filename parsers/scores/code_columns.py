@@ -23,7 +23,7 @@ _BODY_WORDS = re.compile(
     rf"(?:{_BODIES('kind', 'kind or type', 'office')})"
 )
 _TYPE_ONLY = re.compile(_BODIES("type", "kind or type"))
-_ROW_NUMBER = re.compile(r"^[0-9]{1,4}\s*[.)]?\s*(?=[\u0e01-\u0e2e\u0e40-\u0e44])")
+_ROW_NUMBER = re.compile(r"^[0-9]{1,4}\s*[.)]?\s*(?![0-9.])")
 _LONGEST_BARE_NAME = 45
 _LONGEST_NAME = 90
 _NO_BODY = re.compile(rf"^(?:{_TOTALS('sum', 'whole', 'sum of parts', 'overall', 'note')})")
@@ -43,15 +43,14 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext, fra
     observations: list[Observation] = []
     findings: list[Finding] = []
     place: dict[str, str] = {}
-    for row_no, row in enumerate(grid.rows):
+    for row_no, row in zip(grid.row_numbers, grid.rows, strict=True):
         # without rules the row number may run into the name: `๑๓อบต.…`
         subject = _ROW_NUMBER.sub("", f"{_text(row, type_column)}{_text(row, body_column)}")
         if body_column is not None and (not subject or _NO_BODY.match(subject) or is_score_text(subject)):
             continue
-        for kind in ("district", "province"):
-            for column in grid.of_kind("district" if kind == "district" else "province"):
-                # a dump leaves the repeats of a merged cell empty: the last one printed still holds
-                place[kind] = _text(row, column.index) or place.get(kind, "")
+        for column in grid.of_kind("district", "province"):
+            # a dump leaves the repeats of a merged cell empty: the last one printed still holds
+            place[column.kind] = _text(row, column.index) or place.get(column.kind, "")
         year = context.year
         if body_column is None:
             year = _year_of_row(row, codes) or context.year
@@ -77,15 +76,15 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext, fra
                         cell.page or table.page,
                         cell.bbox,
                         table.table_no,
-                        grid.first_row + row_no,
+                        row_no,
                         table.method,
                         cell.col,
                     ),
                     level=rating.level if item.code == "ita" else None,
                     printed_level=rating.printed if item.code == "ita" else None,
                     subject=subject or None,
-                    subject_place=" ".join(part for part in place.values() if part) or None,
-                    context=context.heading[-160:],
+                    subject_place=" ".join(filter(None, (place.get("district"), place.get("province")))) or None,
+                    context=context.end_of_heading,
                     context_kind="results" if body_column is not None else "comparison",
                     confidence=found.confidence,
                 )
@@ -104,12 +103,9 @@ def _find_type_column(grid: ScoreGrid) -> int | None:
 
 def _find_body_column(grid: ScoreGrid) -> int | None:
     """The column of bodies' names: its cells name bodies, or its heading says so and its cells are distinct words."""
-    best: tuple[float, int] | None = None
+    shares: dict[int, float] = {}
     for column in grid.columns:
-        if column.kind in ("score", "contribution", "not_a_score", "number", "level"):
-            continue
-        texts = [_text(row, column.index) for row in grid.rows]
-        texts = [text for text in texts if text]
+        texts = [text for row in grid.rows if (text := _text(row, column.index))]
         if not texts or all(_TYPE_ONLY.fullmatch(text) for text in texts):
             continue
         # a name begins with the word for its kind; a sentence about a body may hold one anywhere
@@ -118,8 +114,8 @@ def _find_body_column(grid: ScoreGrid) -> int | None:
         if column.kind == "body" and max(map(len, texts)) <= _LONGEST_BARE_NAME and find_code_column(grid) is None:
             named += 0.5
         if named >= 0.5 and len(set(texts)) * 2 > len(texts):
-            best = max(best or (0.0, 0), (named, -column.index))
-    return -best[1] if best else None
+            shares[column.index] = named
+    return max(shares, key=lambda index: shares[index], default=None)
 
 
 def _text(row: Sequence[Cell | None], index: int | None) -> str:

@@ -48,14 +48,14 @@ def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame
     labels = read_row_labels(grid, context, frame)
     observations: list[Observation] = []
     findings: list[Finding] = []
-    for row_no, (row, label) in enumerate(zip(grid.rows, labels, strict=True)):
+    for row_no, (printed_no, row, label) in enumerate(zip(grid.row_numbers, grid.rows, labels, strict=True)):
         if label is None:
             continue
         n_before = len(observations) + len(findings)
         for column in score_columns:
             cell = row[column.index]
-            if cell is None or (cell.row != grid.first_row + row_no and cell.row_span > 1):
-                continue
+            if cell is None or cell.row != printed_no:
+                continue  # the rest of a cell that began in a row above
             if (
                 cell.row_span > 1
                 and (group := _group_label(labels[row_no : row_no + cell.row_span], source.indicators)) is not None
@@ -137,12 +137,12 @@ def _observation(
         raw_code=label.raw,
         raw_score=cell.raw or cell.text,
         provenance=Provenance(
-            cell.page or table.page, cell.bbox, table.table_no, grid.first_row + row_no, table.method, cell.col
+            cell.page or table.page, cell.bbox, table.table_no, grid.row_numbers[row_no], table.method, cell.col
         ),
         level=rating.level,
         printed_level=rating.printed,
         name_text=title_of_row(row, grid),
-        context=context.heading[-160:],
+        context=context.end_of_heading,
         context_kind="issue" if context.is_issue else "comparison" if column.year else "main",
         confidence=min(read.confidence, label.confidence),
     )

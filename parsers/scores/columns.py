@@ -17,7 +17,7 @@ ColumnKind = Literal[
     "province", "other",
 ]  # fmt: skip
 
-_DECIMAL = re.compile(r"\d{1,3}\.\d{1,2}")
+_DECIMAL = re.compile(r"\d\.\d")
 _HEAD = load_vocabulary("score_heading_words").alternation
 _KINDS = load_vocabulary("score_column_kinds").alternation
 _ROW = load_vocabulary("heading_row_words").alternation
@@ -39,7 +39,7 @@ _WHOLE_HEADINGS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
     ("code", re.compile(_KINDS("code", "item"), re.IGNORECASE)),
 )
 """What a heading says as a whole, without its blanks, whatever stands below it."""
-_LEVEL = re.compile(rf"^(?:{_KINDS('level', 'rating')}|(?:{_KINDS('virtue')}).*)$", re.IGNORECASE)
+_LEVEL = re.compile(rf"{_KINDS('level', 'rating')}|(?:{_KINDS('virtue')}).*", re.IGNORECASE)
 _WORD_HEADINGS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
     ("body", re.compile(_KINDS("body"), re.IGNORECASE)),
     ("instrument", re.compile(_KINDS("instrument"), re.IGNORECASE)),
@@ -50,12 +50,19 @@ _HEADING_WORDS = re.compile(rf"{_ROW('heads a column')}|^(?:{_ROW('alone')})$", 
 _COUNTED = re.compile(load_vocabulary("indicator_words").alternation("indicator", "question", "listed"))
 
 
+_MOST_HEADING_ROWS = 4
+_LONGEST_HEADING = 60
+"""Characters of a cell in a second row of headings: what is longer is a question."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: its heading, what it holds, and the year that its heading names, if one."""
 
     index: int
     heading: str
+    own_heading: str
+    """The heading without the titles over all columns, which say nothing of this one."""
     kind: ColumnKind
     year: int | None
     share_of_scores: float
@@ -70,8 +77,8 @@ class ScoreGrid:
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell | None, ...], ...]
-    first_row: int
-    """Index in the table of the first body row."""
+    row_numbers: tuple[int, ...]
+    """Index in the table of each body row; a heading that is repeated on every page is none."""
     has_heading: bool
     heading_text: str
 
@@ -98,47 +105,52 @@ def read_score_grid(table: Table, inherited: ScoreGrid | None = None, points: Co
     grid = table.grid()
     height = _heading_height(grid)
     headings = [_column_heading(grid[:height], c) for c in range(table.n_cols)]
-    body = [row for row in grid[height:] if not _repeats_heading(row, headings)]
+    body = {r: row for r, row in enumerate(grid) if r >= height and not _repeats_heading(row, headings)}
     if height == 0 and inherited is not None and len(inherited.columns) == table.n_cols:
-        headings = [column.heading for column in inherited.columns]
-    columns = tuple(_read_column(c, heading, [row[c] for row in body], points) for c, heading in enumerate(headings))
-    columns = _settle_numbers(columns, body)
-    heading_text = " ".join(dict.fromkeys(h for h in headings if h))
-    return ScoreGrid(columns, tuple(tuple(row) for row in body), height, height > 0, heading_text)
+        headings = [(column.heading, column.own_heading) for column in inherited.columns]
+    columns = tuple(
+        _read_column(c, heading, [row[c] for row in body.values()], points) for c, heading in enumerate(headings)
+    )
+    columns = _settle_numbers(columns, list(body.values()))
+    heading_text = " ".join(dict.fromkeys(text for text, _ in headings if text))
+    return ScoreGrid(columns, tuple(map(tuple, body.values())), tuple(body), height > 0, heading_text)
 
 
 def _heading_height(grid: Sequence[Sequence[Cell | None]]) -> int:
-    height = 0
-    for row in grid:
+    """Number of rows down to the last one that heads columns; blank rows stand before and between them."""
+    height = n_headings = 0
+    for row_no, row in enumerate(grid):
         cells = list(dict.fromkeys(cell for cell in row if cell is not None and cell.text.strip()))
         if not cells:
-            if height:
-                break
-            height += 1
             continue
-        texts = [plain(cell.text) for cell in cells]
-        if _counts_columns(texts):
-            height += 1
-            continue
-        # the first column of a body row may be a running number, so it says nothing
-        numbers = [t for cell, t in zip(cells, texts, strict=True) if cell.col > 0 and is_score_text(t)]
-        words = sum(bool(_HEADING_WORDS.search(t)) or _is_year(t) for t in texts)
-        if numbers and any(_DECIMAL.search(t) for t in numbers):
+        if n_headings == _MOST_HEADING_ROWS or not _heads_columns(cells, is_first=not n_headings):
             break
-        if len(numbers) * 2 >= len(texts) or not words or (height and words * 2 < len(texts)):
-            break
-        if height and (any(len(t) > 60 for t in texts) or (len(cells) == 1 and cells[0].col_span == 1)):
-            break  # a question, or the rest of one that a page end cut, not a heading
-        height += 1
-        if height == 4:
-            break
+        n_headings += 1
+        height = row_no + 1
     return height if height < len(grid) else 0
+
+
+def _heads_columns(cells: Sequence[Cell], is_first: bool) -> bool:
+    """True where a row's cells head columns; under a heading row they must be surer."""
+    texts = [plain(cell.text) for cell in cells]
+    if _counts_columns(texts):
+        return True
+    # the first column of a body row may be a running number, so it says nothing
+    numbers = [t for cell, t in zip(cells, texts, strict=True) if cell.col > 0 and is_score_text(t)]
+    if len(numbers) * 2 >= len(texts) or any(_DECIMAL.search(t) for t in numbers):
+        return False
+    words = sum(bool(_HEADING_WORDS.search(t)) or _is_year(t) for t in texts)
+    if is_first:
+        return words > 0
+    if any(len(t) > _LONGEST_HEADING for t in texts) or (len(cells) == 1 and cells[0].col_span == 1):
+        return False  # a question, or the rest of one that a page end cut, not a heading
+    return words * 2 >= len(texts)
 
 
 def is_heading_row(row: Sequence[Cell | None]) -> bool:
     """True where most cells of a row are words that head columns, and none is a score."""
     texts = [plain(cell.text) for cell in dict.fromkeys(row) if cell is not None and cell.text.strip()]
-    if len(texts) < 2 or any(is_score_text(text) or len(text) > 60 for text in texts):
+    if len(texts) < 2 or any(is_score_text(text) or len(text) > _LONGEST_HEADING for text in texts):
         return False
     return sum(bool(_HEADING_WORDS.search(text)) or _is_year(text) for text in texts) * 2 >= len(texts)
 
@@ -151,7 +163,7 @@ def _counts_columns(texts: Sequence[str]) -> bool:
         is_headed
         and len(numbers) >= 3
         and numbers == list(range(1, len(numbers) + 1))
-        and len(texts) <= len(numbers) + 2
+        and len(texts) <= len(numbers) * 2
     )
 
 
@@ -159,32 +171,35 @@ def _is_year(text: str) -> bool:
     return bool(find_report_years(text))
 
 
-def _column_heading(rows: Sequence[Sequence[Cell | None]], col: int) -> str:
-    parts: list[str] = []
-    for row in rows:
-        cell = row[col]
-        text = plain(cell.text) if cell is not None else ""
-        if text and text not in parts:
-            parts.append(text)
-    return " ".join(parts)
+def _column_heading(rows: Sequence[Sequence[Cell | None]], col: int) -> tuple[str, str]:
+    """All that stands over a column, and what of it does not stand over all columns."""
+    cells = dict.fromkeys(cell for row in rows if (cell := row[col]) is not None and cell.text.strip())
+    texts = dict.fromkeys(plain(cell.text) for cell in cells)
+    own = dict.fromkeys(plain(cell.text) for cell in cells if cell.col_span < len(rows[0]))
+    return " ".join(texts), " ".join(own)
 
 
-def _repeats_heading(row: Sequence[Cell | None], headings: Sequence[str]) -> bool:
-    filled = [(cell, heading) for cell, heading in zip(row, headings, strict=True) if cell and cell.text.strip()]
-    pairs = [(plain(cell.text), heading) for cell, heading in filled]
-    return len(pairs) > 1 and all(text and text in heading for text, heading in pairs)
+def _repeats_heading(row: Sequence[Cell | None], headings: Sequence[tuple[str, str]]) -> bool:
+    pairs = [
+        (plain(cell.text), heading)
+        for cell, (heading, _) in zip(row, headings, strict=True)
+        if cell is not None and cell.text.strip()
+    ]
+    return len(pairs) > 1 and all(text in heading for text, heading in pairs)
 
 
-def _read_column(index: int, heading: str, cells: Sequence[Cell | None], points: Collection[float]) -> Column:
+def _read_column(
+    index: int, heading: tuple[str, str], cells: Sequence[Cell | None], points: Collection[float]
+) -> Column:
     texts = [plain(cell.text) for cell in dict.fromkeys(cells) if cell is not None and cell.text.strip()]
     share = sum(is_score_text(t) for t in texts) / len(texts) if texts else 0.0
-    years = find_report_years(heading)
+    years = find_report_years(heading[0])
     year = years[0] if len(set(years)) == 1 else None
-    return Column(index, heading, _kind(heading, share, year, points), year, share)
+    return Column(index, *heading, _kind(*heading, share, year, points), year, share)
 
 
-def _kind(heading: str, share: float, year: int | None, points: Collection[float]) -> ColumnKind:
-    squeezed = heading.replace(" ", "")
+def _kind(heading: str, own_heading: str, share: float, year: int | None, points: Collection[float]) -> ColumnKind:
+    squeezed = own_heading.replace(" ", "")
     numeric = share >= 0.5
     for kind, whole in _WHOLE_HEADINGS:
         if whole.fullmatch(squeezed):
@@ -197,7 +212,7 @@ def _kind(heading: str, share: float, year: int | None, points: Collection[float
         if _SCORE.search(heading) or year is not None:
             return "score"
         return "other"
-    if _LEVEL.match(squeezed):
+    if _LEVEL.fullmatch(squeezed):
         return "level"
     return next((kind for kind, word in _WORD_HEADINGS if word.search(heading)), "other")
 

@@ -9,6 +9,9 @@ from prongsai.parsers.scores.cell_text import plain
 from prongsai.parsers.scores.columns import ScoreGrid
 from prongsai.pipeline.model import Cell, Instrument
 
+_KEPT = 160
+"""Characters of a heading: two lines of a page."""
+
 
 @dataclass(frozen=True, slots=True)
 class RowLabel:
@@ -29,6 +32,11 @@ class TableContext:
     instrument: Instrument | None
     is_issue: bool
     """True under a heading `ประเด็นที่ …`, or where its own heading is that of an issue's table."""
+
+    @property
+    def end_of_heading(self) -> str:
+        """What of the heading is kept beside a score: the lines nearest to the table."""
+        return self.heading[-_KEPT:]
 
 
 def title_of_row(row: Sequence[Cell | None], grid: ScoreGrid) -> str:

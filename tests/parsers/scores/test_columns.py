@@ -109,8 +109,8 @@ def test_unnamed_numbers_are_scores_only_where_nothing_else_is_named() -> None:
 def test_table_without_a_heading_takes_over_the_columns_before() -> None:
     first = read_score_grid(table(("ตัวชี้วัด", *WORDS), ("คะแนน", *SCORES)))
     rest = read_score_grid(table(WORDS, SCORES), first)
-    assert (first.first_row, first.has_heading) == (1, True)
-    assert (rest.first_row, rest.has_heading, len(rest.rows)) == (0, False, 3)
+    assert (first.row_numbers, first.has_heading) == ((1, 2, 3), True)
+    assert (rest.row_numbers, rest.has_heading) == ((0, 1, 2), False)
     assert [column.heading for column in rest.columns] == ["ตัวชี้วัด", "คะแนน"]
     other = read_score_grid(table(WORDS, SCORES, SCORES), first)
     assert [column.heading for column in other.columns] == ["", "", ""]
