@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from prongsai.normalizers.values.report_years import find_report_years
@@ -18,6 +19,7 @@ ColumnKind = Literal[
 ]  # fmt: skip
 
 _DECIMAL = re.compile(r"\d\.\d")
+_WHOLE_MARKS = frozenset({"0", "50", "100"})
 _HEAD = load_vocabulary("score_heading_words").alternation
 _KINDS = load_vocabulary("score_column_kinds").alternation
 _ROW = load_vocabulary("heading_row_words").alternation
@@ -118,20 +120,26 @@ def read_score_grid(table: Table, inherited: ScoreGrid | None = None, points: Co
 
 def _heading_height(grid: Sequence[Sequence[Cell | None]]) -> int:
     """Number of rows down to the last one that heads columns; blank rows stand before and between them."""
-    height = n_headings = 0
+    height = n_headings = most_cells = 0
     for row_no, row in enumerate(grid):
         cells = list(dict.fromkeys(cell for cell in row if cell is not None and cell.text.strip()))
         if not cells:
             continue
-        if n_headings == _MOST_HEADING_ROWS or not _heads_columns(cells, is_first=not n_headings):
+        if n_headings == _MOST_HEADING_ROWS or not _heads_columns(cells, most_cells):
             break
         n_headings += 1
+        most_cells = max(most_cells, len(cells))
         height = row_no + 1
     return height if height < len(grid) else 0
 
 
-def _heads_columns(cells: Sequence[Cell], is_first: bool) -> bool:
-    """True where a row's cells head columns; under a heading row they must be surer."""
+def _heads_columns(cells: Sequence[Cell], most_above: int) -> bool:
+    """True where a row's cells head columns.
+
+    Args:
+        cells: the filled cells of the row.
+        most_above: the most cells of a heading row above it; 0 for the first row. Below others a row must be surer.
+    """
     texts = [plain(cell.text) for cell in cells]
     if _counts_columns(texts):
         return True
@@ -140,10 +148,12 @@ def _heads_columns(cells: Sequence[Cell], is_first: bool) -> bool:
     if len(numbers) * 2 >= len(texts) or any(_DECIMAL.search(t) for t in numbers):
         return False
     words = sum(bool(_HEADING_WORDS.search(t)) or _is_year(t) for t in texts)
-    if is_first:
+    if most_above == 0:
         return words > 0
-    if any(len(t) > _LONGEST_HEADING for t in texts) or (len(cells) == 1 and cells[0].col_span == 1):
-        return False  # a question, or the rest of one that a page end cut, not a heading
+    if any(len(t) > _LONGEST_HEADING for t in texts):
+        return False  # a question
+    if len(cells) == 1 and (most_above > 1 or cells[0].col_span == 1):
+        return False  # a title of the rows below it, or the rest of a question that a page end cut
     return words * 2 >= len(texts)
 
 
@@ -156,15 +166,14 @@ def is_heading_row(row: Sequence[Cell | None]) -> bool:
 
 
 def _counts_columns(texts: Sequence[str]) -> bool:
-    """True for `ตัวชี้วัดที่ | 1 | 2 | 3 …`: the numbers head columns."""
-    numbers = [int(text) for text in texts[1:] if text.isdecimal()]
-    is_headed = bool(_COUNTED.search(texts[0])) or texts[0].isdecimal()
-    return (
-        is_headed
-        and len(numbers) >= 3
-        and numbers == list(range(1, len(numbers) + 1))
-        and len(texts) <= len(numbers) * 2
-    )
+    """True for `ตัวชี้วัดที่ | 6 | 7 | 8 …`: the numbers head columns."""
+    numbers = [int(text) for text in texts if text.isdecimal()]
+    return is_count(numbers) and len(texts) <= len(numbers) * 2 and any(_COUNTED.search(text) for text in texts)
+
+
+def is_count(numbers: Sequence[int]) -> bool:
+    """True where numbers count on by one, as those of the indicators in the headings of their columns do."""
+    return len(numbers) > 1 and all(after - before == 1 for before, after in pairwise(numbers))
 
 
 def _is_year(text: str) -> bool:
@@ -221,31 +230,28 @@ def _names_points(heading: str, points: Collection[float]) -> bool:
     return any(float(match[1] or match[2]) in points for match in _POINTS.finditer(heading))
 
 
-def _settle_numbers(columns: tuple[Column, ...], body: Sequence[Sequence[Cell | None]]) -> tuple[Column, ...]:
+def _settle_numbers(columns: Sequence[Column], rows: Sequence[Sequence[Cell | None]]) -> tuple[Column, ...]:
     """Name the numeric columns whose heading says nothing: a run 1, 2, 3 … counts rows, decimals are scores."""
-    settled = []
+    kinds: dict[int, ColumnKind] = {}
+    marks: list[int] = []
+    # numbers that count on over the columns name each of them, though not what it holds
+    is_counted = is_count([int(column.heading) for column in columns if column.heading.isdecimal()])
+    for column in columns:
+        if column.kind == "other" and column.share_of_scores >= 0.5:
+            texts = [plain(cell.text) for row in rows if (cell := row[column.index]) is not None and cell.text.strip()]
+            if _counts_up(texts):
+                kinds[column.index] = "number"
+            elif not is_counted and (any(map(_DECIMAL.search, texts)) or _WHOLE_MARKS.issuperset(texts)):
+                marks.append(column.index)
     # where a heading names the scores, the unnamed numbers beside them are shares of answers, counts or targets
     is_named = any(column.kind in ("score", "contribution") for column in columns)
-    for column in columns:
-        kind = column.kind
-        texts = [plain(cell.text) for row in body if (cell := row[column.index]) is not None and cell.text.strip()]
-        if kind == "other" and column.share_of_scores >= 0.5:
-            if _counts_up(texts):
-                kind = "number"
-            elif not is_named and (
-                any(_DECIMAL.search(t) for t in texts) or all(t in {"0", "50", "100"} for t in texts)
-            ):
-                kind = "score"
-        settled.append(replace(column, kind=kind))
-    unnamed = [column.index for column in settled if column.kind == "score"]
-    if is_named or len(unnamed) < 2:
-        return tuple(settled)
-    # of several columns without a word about scores the last one is their sum
-    return tuple(replace(c, kind="other") if c.index in unnamed[:-1] else c for c in settled)
+    if marks and not is_named:
+        kinds[marks[-1]] = "score"  # of several the last one is their sum
+    return tuple(replace(column, kind=kinds.get(column.index, column.kind)) for column in columns)
 
 
 def _counts_up(texts: Sequence[str]) -> bool:
     numbers = [int(t.rstrip(".)")) for t in texts if t.rstrip(".)").isdecimal()]
     if len(numbers) < 2 or numbers[0] > 2:
         return False
-    return all(b - a in (0, 1) for a, b in zip(numbers, numbers[1:], strict=False))
+    return all(after - before in (0, 1) for before, after in pairwise(numbers))

@@ -13,6 +13,10 @@ _KEPT = 160
 """Characters of a heading: two lines of a page."""
 
 
+_LONGEST_CODE = 12
+"""Characters of a code with the words before it (`ข้อคำถาม i12`); more is a code with its question."""
+
+
 @dataclass(frozen=True, slots=True)
 class RowLabel:
     """The code that a row is about, as printed and as understood."""
@@ -41,6 +45,11 @@ class TableContext:
 
 def title_of_row(row: Sequence[Cell | None], grid: ScoreGrid) -> str:
     """The longest text of a row outside its codes and numbers: the question or the indicator's name."""
-    numeric = {column.index for column in grid.of_kind("score", "contribution", "not_a_score", "number", "code")}
-    texts = [plain(cell.text) for i, cell in enumerate(row) if cell is not None and i not in numeric]
+    numeric = {column.index for column in grid.of_kind("score", "contribution", "not_a_score", "number")}
+    codes = {column.index for column in grid.of_kind("code")}
+    texts = [
+        text
+        for i, cell in enumerate(row)
+        if cell is not None and i not in numeric and (len(text := plain(cell.text)) > _LONGEST_CODE or i not in codes)
+    ]
     return max(texts, key=len, default="")

@@ -18,16 +18,14 @@ from prongsai.pipeline.model import Cell, Observation
 ODD_DECIMALS_CONFIDENCE = 0.5
 _WHOLE_SCORES = ("0", "50", "100")
 _FEW, _MOST = 4, 0.6
-_REST = re.compile(r"[0-9]{0,2}\.?[0-9]{1,2}")
 _SCORE = re.compile(r"(?:100|[0-9]{1,2})\.[0-9]{2}|100")
 
 
 def sew_cut_rows(grid: ScoreGrid) -> ScoreGrid:
     """Put the rest of a number, alone in a row, back behind the number above it."""
-    numeric = {column.index for column in grid.of_kind("score", "contribution")}
     rows: list[tuple[Cell | None, ...]] = []
     for row in grid.rows:
-        sewn = _sew(rows[-1], row, numeric) if rows else None
+        sewn = _sew(rows[-1], row) if rows else None
         if sewn is not None:
             rows[-1] = sewn
             # the row stays, emptied, so that row numbers go on counting what is printed
@@ -37,17 +35,16 @@ def sew_cut_rows(grid: ScoreGrid) -> ScoreGrid:
     return replace(grid, rows=tuple(rows))
 
 
-def _sew(above: Sequence[Cell | None], row: Sequence[Cell | None], numeric: set[int]) -> tuple[Cell | None, ...] | None:
+def _sew(above: Sequence[Cell | None], row: Sequence[Cell | None]) -> tuple[Cell | None, ...] | None:
     filled = [(i, cell) for i, cell in enumerate(row) if cell is not None and cell.text.strip()]
-    if not filled or any(i not in numeric for i, _ in filled):
+    if not filled:
         return None
     sewn = list(above)
     for i, cell in filled:
         head = above[i]
-        rest = plain(cell.text).replace(" ", "")
-        if head is None or not _REST.fullmatch(rest):
+        if head is None:
             return None
-        whole = plain(head.text).replace(" ", "") + rest
+        whole = (plain(head.text) + plain(cell.text)).replace(" ", "")
         if not _SCORE.fullmatch(whole) or _SCORE.fullmatch(plain(head.text)):
             return None
         sewn[i] = replace(head, text=whole, raw=f"{head.raw}\n{cell.raw}", lines=(*head.lines, *cell.lines))

@@ -25,7 +25,7 @@ LOW_SCORE = 40.0
 
 _LOST_POINT = re.compile(r"([0-9]{2})([0-9]{2})|(100)(00)")
 _STRAY = re.compile(r"^[\s.,:;|_'\"\-–—]+|[\s.,:;|_'\"\-–—]+$")
-_OF_FULL_MARKS = re.compile(r"0|00|1|10|(?:10|1|0|00)\.0{1,2}|0\.00|00\.00|1000")
+_OF_FULL_MARKS = re.compile(r"10?(?:\.0{1,2})?|1000")
 """What is left of 100 or 100.00 when a digit is lost."""
 
 
@@ -42,7 +42,7 @@ def mend_score_text(text: str) -> float | None:
     if lost:
         whole, part = [group for group in lost.groups() if group]
         squeezed = f"{whole}.{part}"
-    elif not re.fullmatch(r"[0-9]{1,3}\.[0-9]{1,2}|100", squeezed):
+    elif not re.fullmatch(r"[0-9]+\.[0-9]{1,2}|100", squeezed):
         return None
     try:
         return read_score(squeezed)
@@ -58,6 +58,6 @@ def doubt_of_value(text: str, value: float, method: Method) -> float:
     """
     if method not in MACHINE_READ:
         return 1.0
-    if _OF_FULL_MARKS.fullmatch(plain(text)) and value not in (0.0, 100.0):
+    if _OF_FULL_MARKS.fullmatch(plain(text)) and value != 100.0:
         return LOST_DIGIT_CONFIDENCE
     return LOW_SCORE_CONFIDENCE if value < LOW_SCORE else 1.0

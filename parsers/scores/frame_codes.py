@@ -8,7 +8,7 @@ from typing import Protocol
 
 from prongsai.normalizers.values.codes import KnownCode
 from prongsai.normalizers.values.indicators import KnownIndicator
-from prongsai.normalizers.values.instruments import INSTRUMENT_OF_LETTER
+from prongsai.normalizers.values.instruments import INSTRUMENT_NAMES, INSTRUMENT_OF_LETTER
 from prongsai.pipeline.model import Instrument, Scope
 
 
@@ -45,12 +45,12 @@ class FrameLookup(Protocol):
 def scope_of(code: str) -> Scope:
     """The kind of score that a code names.
 
-    >>> scope_of("indicator-9.1"), scope_of("o12"), scope_of("ita")
-    ('sub_indicator', 'question', 'overall')
+    >>> scope_of("ita"), scope_of("iit"), scope_of("indicator-9"), scope_of("indicator-9.1"), scope_of("o12")
+    ('overall', 'instrument', 'indicator', 'sub_indicator', 'question')
     """
     if code == "ita":
         return "overall"
-    if code in ("iit", "eit", "oit"):
+    if code.upper() in INSTRUMENT_NAMES:
         return "instrument"
     if re.fullmatch(r"indicator-\d+", code):
         return "indicator"

@@ -11,8 +11,7 @@ from prongsai.normalizers.values.instruments import INSTRUMENT_NAMES, read_instr
 from prongsai.normalizers.values.scores import read_score
 from prongsai.normalizers.values.unreadable import UnreadableValue
 from prongsai.normalizers.vocabulary import load_vocabulary
-from prongsai.parsers.scores.cell_text import is_dash, is_score_text
-from prongsai.parsers.scores.columns import Column, ScoreGrid
+from prongsai.parsers.scores.columns import Column, ScoreGrid, is_count
 from prongsai.pipeline.model import Cell
 
 _TOTALS = load_vocabulary("score_totals").alternation
@@ -69,7 +68,7 @@ def find_code_columns(
 def _find_third_instrument(grid: ScoreGrid) -> dict[int, str]:
     """The column of the third instrument, where a reader garbled its name and those of the two others are clear."""
     named = {column.index: read_instrument(column.heading) for column in grid.columns}
-    missing = set(INSTRUMENT_NAMES) - {name for name in named.values() if name}
+    missing = set(INSTRUMENT_NAMES).difference(named.values())
     unclear = [
         column.index
         for column in grid.columns
@@ -79,10 +78,10 @@ def _find_third_instrument(grid: ScoreGrid) -> dict[int, str]:
 
 
 def _find_numbered_columns(grid: ScoreGrid, indicators: Sequence[KnownIndicator]) -> dict[int, str]:
-    """Column -> indicator, where the headings count `ตัวชี้วัดที่ | 1 | 2 | 3 …`."""
+    """Column -> indicator, where the headings count `ตัวชี้วัดที่ | 6 | 7 | 8 …`."""
     counted = [(column.index, int(column.heading)) for column in grid.columns if column.heading.isdecimal()]
     numbers = [number for _, number in counted]
-    if len(numbers) < 3 or numbers != list(range(1, len(numbers) + 1)) or len(numbers) > len(indicators):
+    if not is_count(numbers) or not {one.number for one in indicators}.issuperset(numbers):
         return {}
     if not any(_NAMED.search(column.heading) for column in grid.columns):
         return {}
@@ -129,9 +128,7 @@ def _as_contribution(item: CodeColumn, full_points: Mapping[str, float]) -> Code
 
 
 def _number(cell: Cell | None) -> float | None:
-    if cell is None or is_dash(cell.text) or not is_score_text(cell.text):
-        return None
     try:
-        return read_score(cell.text)
+        return read_score(cell.text) if cell is not None else None
     except UnreadableValue:
         return None  # the reading of the row reports it

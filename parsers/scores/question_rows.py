@@ -20,9 +20,9 @@ from prongsai.parsers.scores.frame_codes import FrameLookup
 from prongsai.pipeline.model import Cell, Instrument
 
 _ITEM = rf"(?:(?:{load_vocabulary('indicator_words').alternation('question')})\s*)?"
-_QUESTION = re.compile(rf"^{_ITEM}[iIlL1|!eEoO0]\s?[.\-]?\s?[0-9oOlI]{{1,2}}\s*[.):]?$")
-_LETTERED = re.compile(rf"^{_ITEM}[iIeEoO]\s?[.\-]?\s?[0-9]{{1,2}}\s*[.):]?(?:\s|$)")
-_ZERO_OR_ONE = re.compile(rf"^{_ITEM}(?:0[0-9]|1[0-9]{{2}})")
+_QUESTION = re.compile(rf"{_ITEM}[iIlL1|!eEoO0]\s?[.\-]?\s?[0-9oOlI]{{1,2}}\s*[.):]?")
+_LETTERED = re.compile(rf"{_ITEM}[iIeEoO]\s?[.\-]?\s?[0-9]{{1,2}}\s*[.):]?(?:\s|$)")
+_ZERO_OR_ONE = re.compile(rf"{_ITEM}(?:0[0-9]|1[0-9]{{2}})")
 """`0๙`, `1๑๒`: the letters o and i where a reader took them for digits."""
 _CLEAR = 0.9
 _CLEAR_LETTER = re.compile(r"([ieo])[1-9][0-9]?")
@@ -33,23 +33,24 @@ _SEVERAL = 0.6
 
 def find_code_column(grid: ScoreGrid) -> int | None:
     """The column of question codes: most of its filled cells look like one, and some show a letter or a long run."""
-    best: tuple[float, int] | None = None
+    shares: dict[int, float] = {}
     for column in grid.columns:
-        if column.kind in ("score", "contribution", "not_a_score", "body"):
+        if column.kind in ("score", "contribution", "not_a_score"):
             continue
-        texts = _distinct_texts(grid, column.index)
-        if len(texts) < 2 and column.kind != "code":
-            continue
-        like = sum(bool(_QUESTION.match(t) or _LETTERED.match(t)) for t in texts)
+        texts = _filled_texts(grid, column.index)
+        n_codes = len(set(texts))
+        if column.kind != "code" and (n_codes < 2 or n_codes * 2 <= len(texts)):
+            continue  # a column of `100` looks like one of `i๐๐`, but codes differ
+        like = sum(bool(_QUESTION.fullmatch(t) or _LETTERED.match(t)) for t in texts)
         lettered = sum(bool(_LETTERED.match(t)) for t in texts)
         zeros = sum(bool(_ZERO_OR_ONE.match(t)) for t in texts)
         share = like / len(texts) if texts else 0.0
         if share >= _SEVERAL and (lettered * 2 >= len(texts) or zeros or column.kind == "code"):
-            best = max(best or (0.0, 0), (share, -column.index))
-    return -best[1] if best else None
+            shares[column.index] = share
+    return max(shares, key=lambda index: shares[index], default=None)
 
 
-def _distinct_texts(grid: ScoreGrid, index: int) -> list[str]:
+def _filled_texts(grid: ScoreGrid, index: int) -> list[str]:
     cells = dict.fromkeys(cell for row in grid.rows if (cell := row[index]) is not None and cell.text.strip())
     return [plain(cell.text) for cell in cells]
 
@@ -60,28 +61,32 @@ def read_question_rows(
     """Row number -> code, the runs of one instrument being decided together."""
     readings: dict[int, RowLabel] = {}
     for instrument, rows in _instrument_runs(grid, code_column, context):
-        kept = [(r, cell) for r in rows if (cell := grid.rows[r][code_column]) is not None and _may_be_code(cell)]
-        if not kept:
-            continue
+        kept = [(r, text) for r in rows if (text := _code_text(grid.rows[r][code_column])) is not None]
         known = frame.questions(context.year, instrument)
         titles = [title_of_row(grid.rows[r], grid) for r, _ in kept]
         # the Thai digits of a garbled code are evidence, so the texts go in as printed
-        resolved = resolve_code_column([cell.text for _, cell in kept], titles, known, instrument)
-        for (row_no, cell), reading in zip(kept, resolved, strict=True):
-            printed = read_question_code(cell.text, instrument, frame.most_questions)
-            if printed is not None and printed.confidence >= _CLEAR and printed.code is not None:
+        resolved = resolve_code_column([text for _, text in kept], titles, known, instrument)
+        for (row_no, text), reading in zip(kept, resolved, strict=True):
+            printed = read_question_code(text, instrument, frame.most_questions)
+            if printed is not None and printed.confidence >= _CLEAR:
                 # tables of one issue skip about and print no question text: there a clear code beats its neighbours
-                is_other_letter = reading.code is None or reading.code[0] != printed.code[0]
+                is_other_letter = reading.instrument != printed.instrument
                 if context.is_issue or is_other_letter or reading.confidence < _CLEAR:
                     reading = printed
             if reading.code is not None:
-                readings[row_no] = RowLabel(reading.code, cell.text, reading.confidence)
+                readings[row_no] = RowLabel(reading.code, text, reading.confidence)
     return readings
 
 
-def _may_be_code(cell: Cell) -> bool:
+def _code_text(cell: Cell | None) -> str | None:
+    """What of a cell may be a code: all of it, or the clear code that its question follows; None for other text."""
+    if cell is None:
+        return None
     squeezed = squeeze_code(cell.text)
-    return len(squeezed) <= _LONGEST_CODE and bool(re.search(r"[0-9]", squeezed))
+    if len(squeezed) > _LONGEST_CODE:
+        clear = _LETTERED.match(plain(cell.text))
+        return clear.group().strip() if clear else None
+    return cell.text if re.search(r"[0-9]", squeezed) else None
 
 
 def _instrument_runs(

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from prongsai.normalizers.values.indicators import KnownIndicator, read_indicator_column
 from prongsai.normalizers.values.instruments import INSTRUMENT_NAMES, read_instrument
 from prongsai.normalizers.vocabulary import load_vocabulary
-from prongsai.parsers.scores.cell_text import is_score_text, plain
+from prongsai.parsers.scores.cell_text import plain
 from prongsai.parsers.scores.columns import ScoreGrid
 from prongsai.parsers.scores.context import RowLabel, TableContext
 from prongsai.parsers.scores.frame_codes import FrameLookup, instrument_of
@@ -26,6 +26,7 @@ _IS_ITA = re.compile(
     rf"ITA\b|IIT|EIT|OIT|{load_vocabulary('assessment').alternation('word')}|{_TOTALS('overall', 'score')}",
     re.IGNORECASE,
 )
+_ITA = re.compile(r"ITA\b", re.IGNORECASE)
 _WIDER = re.compile(load_vocabulary("wider_than_body").alternation("place or group"))
 _NAMED = re.compile(_WORDS("indicator", "index"))
 _INDICATOR = re.compile(
@@ -33,10 +34,11 @@ _INDICATOR = re.compile(
 )
 _SUB = re.compile(
     rf"(?:(?:{_WORDS('indicator', 'sub')})\s*(?:{_WORDS('ordinal')})?\s*)?"
-    r"(?P<indicator>[1-9][0-9]?)\.(?P<part>[1-9])(?![0-9])"
+    r"(?P<indicator>[1-9][0-9]?)\.(?P<part>[1-9])(?!\.?[0-9])"
 )
 _LEAST = 0.8
 """A number beside words that are no indicator's name is a row number, and names nothing."""
+_LONGEST_TOTAL = 90
 _DOUBTFUL = 0.86
 """A row of totals may carry a number too; below this its words decide."""
 
@@ -55,8 +57,13 @@ def read_row_labels(grid: ScoreGrid, context: TableContext, frame: FrameLookup) 
     parts |= _read_parts(rows, indicators, divided, must_be_named=code_column is not None)
     labels: list[RowLabel | None] = []
     seen: list[str] = []
+    totalled: dict[str, int] = {}
     for row_no, row in enumerate(grid.rows):
-        label = parts.get(row_no) or _read_total_label(row, grid, context, indicators, seen)
+        label = parts.get(row_no)
+        if label is None and (text := _total_text(row, grid)) is not None:
+            # a total that is printed again (`คะแนนเฉลี่ย` under each instrument) sums what stands between the two
+            label = _read_total_label(text, grid, context, indicators, seen[totalled.get(text, 0) :] or seen)
+            totalled[text] = len(seen) + (label is not None)
         if label is not None:
             seen.append(label.code)
         labels.append(label)
@@ -118,29 +125,35 @@ def _read_parts(
     return labels
 
 
+def _total_text(row: Sequence[Cell | None], grid: ScoreGrid) -> str | None:
+    """The words of a row of totals; None for any other row."""
+    numeric = {column.index for column in grid.of_kind("score", "contribution", "not_a_score", "level")}
+    texts = [plain(cell.text) for i, cell in enumerate(row) if cell is not None and i not in numeric]
+    joined = " ".join(dict.fromkeys(text for text in texts if text))
+    if len(joined) > _LONGEST_TOTAL or not _TOTAL.search(joined) or _WIDER.search(joined):
+        return None
+    return joined
+
+
 def _read_total_label(
-    row: Sequence[Cell | None],
+    joined: str,
     grid: ScoreGrid,
     context: TableContext,
     indicators: Sequence[KnownIndicator],
     seen: Sequence[str],
 ) -> RowLabel | None:
-    """A row of totals: of the instrument whose parts stand above it, or of the whole assessment."""
-    numeric = {column.index for column in grid.of_kind("score", "contribution", "not_a_score", "level")}
-    texts = [plain(cell.text) for i, cell in enumerate(row) if cell is not None and i not in numeric]
-    joined = " ".join(dict.fromkeys(text for text in texts if text))
-    if not joined or len(joined) > 90 or not _TOTAL.search(joined) or is_score_text(joined) or _WIDER.search(joined):
-        return None
+    """Whose total a row is: of the instrument whose parts stand above it, or of the whole assessment."""
     named = read_instrument(joined)
     if named is not None:
         return RowLabel(named.lower(), joined, 0.95)
     above = {instrument_of(code, indicators) for code in seen}
-    if not above and not _IS_ITA.search(f"{joined} {grid.heading_text} {context.heading}"):
-        return None  # a total of money, of people, of anything
-    if above == set(INSTRUMENT_NAMES) or (not above and context.instrument is None) or None in above:
+    if not above:
+        if not _IS_ITA.search(f"{joined} {grid.heading_text} {context.heading}"):
+            return None  # a total of money, of people, of anything
+        if context.instrument is None or _ITA.search(joined):
+            return RowLabel("ita", joined, 0.95)
+        return RowLabel(context.instrument.lower(), joined, 0.8)
+    if above == set(INSTRUMENT_NAMES) or None in above:
         return RowLabel("ita", joined, 0.95)
-    if len(above) == 1:
-        (instrument,) = above
-        if instrument is not None:
-            return RowLabel(instrument.lower(), joined, 0.9)
-    return RowLabel("ita", joined, 0.8) if not above else None
+    only = above.pop() if len(above) == 1 else None
+    return RowLabel(only.lower(), joined, 0.9) if only is not None else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from prongsai.parsers.scores.cell_text import plain
 from prongsai.parsers.scores.columns import is_heading_row
@@ -20,27 +21,25 @@ def split_stacked(table: Table) -> Iterator[tuple[list[Paragraph], Table]]:
     """The parts of a grid, each with the title rows above it; a plain table comes back alone and unchanged."""
     grid = table.grid()
     starts = [
-        r
-        for r in range(1, table.n_rows - 2)
-        if _is_title_row(grid[r], table.n_cols)
-        and is_heading_row(grid[r + 1])
-        and not _is_title_row(grid[r + 1], table.n_cols)
+        r for r in range(1, table.n_rows - 2) if _is_title_row(grid[r], table.n_cols) and is_heading_row(grid[r + 1])
     ]
     if not starts:
         yield [], table
         return
-    bounds = [0, *starts, table.n_rows]
-    for top, bottom in zip(bounds, bounds[1:], strict=False):
-        first = top + 1 if top in starts else top
-        titles = (
-            [_to_paragraph(cell, table) for cell in dict.fromkeys(grid[top]) if cell is not None] if first > top else []
-        )
-        cells = tuple(
-            replace(cell, row=cell.row - first, row_span=min(cell.row_span, bottom - cell.row))
-            for cell in table.cells
-            if first <= cell.row < bottom
-        )
-        yield titles, replace(table, cells=cells, n_rows=bottom - first)
+    yield [], _cut_out(table, 0, starts[0])
+    for title_row, bottom in pairwise([*starts, table.n_rows]):
+        titles = [_to_paragraph(cell, table) for cell in dict.fromkeys(grid[title_row]) if cell is not None]
+        yield titles, _cut_out(table, title_row + 1, bottom)
+
+
+def _cut_out(table: Table, top: int, bottom: int) -> Table:
+    """The rows from `top` to before `bottom` as a table of their own."""
+    cells = (
+        replace(cell, row=cell.row - top, row_span=min(cell.row_span, bottom - cell.row))
+        for cell in table.cells
+        if top <= cell.row < bottom
+    )
+    return replace(table, cells=tuple(cells), n_rows=bottom - top)
 
 
 def find_sentences(table: Table) -> Iterator[Paragraph]:
@@ -53,7 +52,7 @@ def find_sentences(table: Table) -> Iterator[Paragraph]:
 
 def _is_title_row(row: list[Cell | None], n_cols: int) -> bool:
     cells = list(dict.fromkeys(cell for cell in row if cell is not None and cell.text.strip()))
-    return n_cols > 1 and len(cells) == 1 and cells[0].col_span >= n_cols - 1 and len(plain(cells[0].text)) > _SHORT
+    return len(cells) == 1 and cells[0].col_span >= n_cols - 1 and len(plain(cells[0].text)) > _SHORT
 
 
 def _to_paragraph(cell: Cell, table: Table) -> Paragraph:

@@ -38,6 +38,8 @@ def read(
         ("10.00", "text", 10.0, 1.0),
         ("9375", "ocr", 93.75, 0.6),
         ("9375", "dump", 93.75, 0.6),
+        ("ไม่ประเมิน", "text", None, 1.0),
+        ("ไม่มีคะแนน", "text", None, 1.0),
     ],
 )
 def test_score_with_the_confidence_that_it_deserves(
@@ -66,7 +68,7 @@ def test_cell_without_a_digit_says_nothing(text: str) -> None:
     assert read(text) is None
 
 
-@pytest.mark.parametrize("text", ["9?.5x3", "101", "๙x", "9375"])
+@pytest.mark.parametrize("text", ["9?.5x3", "101", "๙x", "x๙", "9375"])
 def test_digits_that_are_no_score_are_a_finding(text: str) -> None:
     found = read(text)
     assert isinstance(found, Finding)
@@ -128,6 +130,8 @@ def test_misread_text_means_one_score_or_none(text: str, value: float | None) ->
         ("100", 100.0, 1.0),
         ("10.01", 10.01, 0.85),
         ("11", 11.0, 0.85),
+        ("10.000", 10.0, 0.85),
+        ("100.00", 100.0, 1.0),
         ("40", 40.0, 1.0),
         ("39.9", 39.9, 0.85),
     ],

@@ -121,7 +121,8 @@ def test_table_without_a_heading_takes_over_the_columns_before() -> None:
     [
         ("๙๒.๗๕", True), ("100", True), ("100.01", False), ("92,75", True), ("85 %", True), ("85 คะแนน", True),
         ("-", True), ("n/a", True), ("ไม่ได้รับการประเมิน", True), ("ไม่มี", False), ("A", False), ("1 2", False),
-        ("", False),
+        ("", False), ("92.7", True), ("92.755", True), ("92.7555", False), ("0092", False), ("9", True), ("-5", False),
+        ("92.75 90.00", False), ("ร้อยละ 92.75", False),
     ],
 )  # fmt: skip
 def test_text_of_a_score(text: str, expected: bool) -> None:
@@ -129,7 +130,8 @@ def test_text_of_a_score(text: str, expected: bool) -> None:
 
 
 def test_dash_is_a_dash() -> None:
-    assert [is_dash(text) for text in ("–", "---", "ไม่มีข้อมูล", "0", "")] == [True, True, True, False, False]
+    assert all(map(is_dash, ("–", "---", "ไม่มีข้อมูล")))
+    assert not any(map(is_dash, ("----", "-5", "- 5", "ไม่มีข้อมูล 5", "0", "")))
 
 
 def test_row_of_headings_has_words_and_no_score() -> None:

@@ -26,6 +26,10 @@ def sewn(*lines: str) -> list[list[str | None]]:
         ("92.7", "5", "92.75"),
         ("92", ".75", "92.75"),
         ("9 2", ". 75", "92.75"),
+        ("8", ".25", "8.25"),
+        ("100.", "00", "100.00"),
+        ("", "92.75", "92.75"),
+        ("", "100.00", "100.00"),
     ],
 )
 def test_rest_of_a_number_alone_in_a_row_goes_behind_the_number_above(above: str, rest: str, whole: str) -> None:
@@ -54,6 +58,10 @@ def test_numbers_that_make_no_score_together_stay_apart(above: str, rest: str) -
 
 def test_row_with_a_word_of_its_own_is_not_sewn() -> None:
     assert sewn(*HEAD, "e2 | ข | 10", " | ค | 0.00")[1:] == [["e2", "ข", "10"], ["", "ค", "0.00"]]
+
+
+def test_rest_below_no_cell_at_all_is_not_sewn() -> None:
+    assert sewn(*HEAD, "e2 | ข | ~", " | | 0.00")[1:] == [["e2", "ข", None], ["", "", "0.00"]]
 
 
 def test_first_row_has_nothing_to_be_sewn_to() -> None:

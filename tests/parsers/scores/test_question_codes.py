@@ -1,0 +1,121 @@
+"""Tables of questions: which column holds the codes, whose questions they are, and garbled codes among clear ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from prongsai.pipeline.model import Observation
+from tests.score_makers import read_scores, score_table
+
+HEAD = "ข้อ | คำถาม | คะแนน"
+
+
+def read(*parts: str) -> list[Observation]:
+    """The readings of a table; lines without `|` stand above it."""
+    headings = [part for part in parts if "|" not in part]
+    return read_scores(*headings, score_table(*(part for part in parts if "|" in part)))[0]
+
+
+def codes(*parts: str) -> list[str]:
+    return [one.code for one in read(*parts)]
+
+
+def column(head: str, *texts: str) -> list[str]:
+    """The codes of a table whose first column is headed and filled so."""
+    return codes(f"{head} | คำถาม | คะแนน", *(f"{text} | {'กขคงจฉช'[at]} | 8{at}.25" for at, text in enumerate(texts)))
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["i3", "I 3", "i.3", "i-3", "i - 3", "I3.", "i3)", "i3:", "ข้อ i3", "ข้อที่ i3", "i๓", "l3", "!3", "i03"],
+)  # fmt: skip
+def test_code_in_every_writing(printed: str) -> None:
+    assert column("ข้อ", "i2", printed, "i4") == ["i2", "i3", "i4"]
+
+
+@pytest.mark.parametrize(
+    ("head", "texts", "expected"),
+    [
+        ("รายการ", ["e1", "e2"], ["e1", "e2"]),
+        ("รายการ", ["e1", "e2", "e3", "ก", "ข"], ["e1", "e2", "e3"]),
+        ("รายการ", ["e1", "e2", "ก", "ข"], []),
+        ("รายการ", ["i1", "i2", "l3", "l4"], ["i1", "i2", "i3", "i4"]),
+        ("รายการ", ["i1", "l2", "l3", "l4"], []),
+        ("รายการ", ["i1", "i2", "l3", "l4", "l5"], []),
+        ("รายการ", ["e1", "e2", "e3", "e4", "ก", "ข", "ค"], []),
+        ("รายการ", ["ดู i1", "ดู i2", "ดู i3"], []),
+        ("ข้อ", ["i1", "i2", "3", "o1", "2"], ["i1", "i2", "i3", "o1", "o2"]),
+        ("ข้อ", ["l1", "l2", "l3", "l4"], ["i1", "i2", "i3", "i4"]),
+        ("รายการ", ["0๙", "0๘", "0๗"], ["o9", "o8", "o7"]),
+        ("รายการ", ["100", "100", "100"], []),
+        ("ข้อ", ["e1"], ["e1"]),
+        ("รายการ", ["e1"], []),
+        ("คะแนนเต็ม", ["100", "50", "100"], []),
+    ],
+)
+def test_column_of_codes_looks_like_one(head: str, texts: list[str], expected: list[str]) -> None:
+    """Three of five cells, and letters in half of them, or zeros and ones where letters were."""
+    assert column(head, *texts) == expected
+
+
+@pytest.mark.parametrize("head", ["ข้อคำถาม | คะแนน", "ประเด็นการประเมิน | คะแนน"])
+def test_code_and_question_in_one_cell(head: str) -> None:
+    seen = read(head, "E๑ เจ้าหน้าที่ให้บริการ ตามขั้นตอน | 80.25", "E๒. เจ้าหน้าที่ให้บริการเท่าเทียม | 81.25")
+    assert [(one.code, one.value, one.raw_code) for one in seen] == [("e1", 80.25, "E1"), ("e2", 81.25, "E2.")]
+    assert [one.name_text for one in seen] == ["E1 เจ้าหน้าที่ให้บริการ ตามขั้นตอน", "E2. เจ้าหน้าที่ให้บริการเท่าเทียม"]
+
+
+def test_sentence_and_word_among_codes_are_no_questions() -> None:
+    assert column("ข้อ", "i1", "ท่านเห็นว่าหน่วยงาน 3 แห่ง", "i2", "อื่น", "i3") == ["i1", "i2", "i3"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (("แบบวัด EIT", HEAD), ["e1", "e2", "e3"]),
+        (("แบบวัด OIT", HEAD), ["o1", "o2", "o3"]),
+        ((f"{HEAD} IIT",), ["i1", "i2", "i3"]),
+        (("แบบวัด EIT", f"{HEAD} IIT"), ["e1", "e2", "e3"]),
+    ],
+)
+def test_letters_lost_by_a_reader_are_those_of_the_instrument_named_above(
+    parts: tuple[str, ...], expected: list[str]
+) -> None:
+    assert codes(*parts, "01 | ก | 80.25", "02 | ข | 81.25", "03 | ค | 82.25") == expected
+
+
+@pytest.mark.parametrize("heading", ["คะแนน", "คะแนนถ่วงน้ำหนัก", "จำนวนผู้ตอบ", "คะแนนเต็ม"])
+def test_numbers_that_look_like_codes_are_none_under_a_heading_of_numbers(heading: str) -> None:
+    rows = ("1 การปฏิบัติหน้าที่ | 100 | 80.25", "2 การใช้งบประมาณ | 10 | 81.25", "3 การใช้อำนาจ | 11 | 82.25")
+    seen = read(f"ตัวชี้วัด | {heading} | คะแนน ITA", *rows)
+    assert list(dict.fromkeys(one.code for one in seen)) == ["indicator-1", "indicator-2", "indicator-3"]
+
+
+FIRST, LAST = ("01 | ก | 80.25", "02 | ข | 81.25"), ("01 | ค | 82.25", "02 | ง | 83.25")
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (f"เครื่องมือ | {HEAD}", f"IIT | {FIRST[0]}", f"^ | {FIRST[1]}", f"OIT | {LAST[0]}", f"^ | {LAST[1]}"),
+        (HEAD, "แบบวัด IIT | < | <", *FIRST, "แบบวัด OIT | < | <", *LAST),
+        (HEAD, "แบบวัด IIT | < | ", *FIRST, " | แบบวัด OIT | <", *LAST),
+    ],
+)
+def test_instrument_beside_or_above_its_questions_says_whose_they_are(parts: tuple[str, ...]) -> None:
+    assert codes(*parts) == ["i1", "i2", "o1", "o2"]
+
+
+def test_clear_letter_beats_the_heading() -> None:
+    assert codes("แบบวัด EIT", HEAD, "i1 | ก | 80.25", "i2 | ข | 81.25", "i3 | ค | 82.25") == ["i1", "i2", "i3"]
+
+
+@pytest.mark.parametrize(("above", "code"), [("ประเด็นที่ 1 การใช้อำนาจ", "i8"), ("แบบวัด IIT", "i3")])
+def test_clear_code_out_of_order_is_a_slip_but_in_a_table_of_an_issue(above: str, code: str) -> None:
+    """A table of all questions counts them; one of an issue names those that it is about."""
+    rows = (f"{printed} | ก | 8{at}.25" for at, printed in enumerate(("i1", "i2", "i8", "i4", "i5", "i6")))
+    assert codes(above, HEAD, *rows) == ["i1", "i2", code, "i4", "i5", "i6"]
+
+
+def test_code_beyond_the_last_question_is_none() -> None:
+    assert column("ข้อ", "i1", "i2", "i99", "i3") == ["i1", "i2", "i3"]
