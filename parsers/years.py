@@ -67,13 +67,13 @@ def find_years(text: str) -> list[YearMention]:
 def _role(before: str) -> YearRole:
     result = _last_end(_RESULT_WORDS, before)
     plan = _last_end(_PLAN_WORDS, before)
-    if result < 0 and plan < 0:
+    if not (result or plan):
         return "plain"
     return "assessed" if result > plan else "planned"
 
 
 def _last_end(pattern: re.Pattern[str], text: str) -> int:
-    end = -1
+    end = 0
     for match in pattern.finditer(text):
         end = match.end()
     return end
@@ -117,7 +117,7 @@ def pick_year_of_score(place: NumberPlace, years: Sequence[YearMention], reach: 
 def _without_lists(years: Sequence[YearMention]) -> list[YearMention]:
     """Leave out years that stand in a list of three or more, such as the legend of a chart: they date nothing."""
     listed: set[int] = set()
-    for at in range(len(years) - 2):
+    for at in range(len(years)):
         run = years[at : at + 3]
         is_close = all(b.start - a.end <= _LIST_GAP for a, b in pairwise(run))
         if is_close and len({m.year for m in run}) == 3:

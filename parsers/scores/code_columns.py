@@ -26,7 +26,7 @@ _TYPE_ONLY = re.compile(_BODIES("type", "kind or type"))
 _ROW_NUMBER = re.compile(r"^[0-9]{1,4}\s*[.)]?\s*(?![0-9.])")
 _LONGEST_BARE_NAME = 45
 _LONGEST_NAME = 90
-_NO_BODY = re.compile(rf"^(?:{_TOTALS('sum', 'whole', 'sum of parts', 'overall', 'note')})")
+_NO_BODY = re.compile(_TOTALS("sum", "whole", "sum of parts", "overall", "note"))
 
 
 def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext, frame: FrameLookup) -> Result[Observation]:
@@ -115,7 +115,8 @@ def _find_body_column(grid: ScoreGrid) -> int | None:
             named += 0.5
         if named >= 0.5 and len(set(texts)) * 2 > len(texts):
             shares[column.index] = named
-    return max(shares, key=lambda index: shares[index], default=None)
+    # `จังหวัดตาก` names a body too, but beside a column of bodies only where they lie
+    return max(shares, key=lambda index: (grid.columns[index].kind == "body", shares[index]), default=None)
 
 
 def _text(row: Sequence[Cell | None], index: int | None) -> str:

@@ -53,6 +53,8 @@ _COUNTED = re.compile(load_vocabulary("indicator_words").alternation("indicator"
 
 
 _MOST_HEADING_ROWS = 4
+_LAST_INDICATOR = 10
+"""No year has more; higher numbers that count on are scores of two years (`คะแนนของหน่วยงาน | 80 | 81`)."""
 _LONGEST_HEADING = 60
 """Characters of a cell in a second row of headings: what is longer is a question."""
 
@@ -145,16 +147,14 @@ def _heads_columns(cells: Sequence[Cell], most_above: int) -> bool:
         return True
     # the first column of a body row may be a running number, so it says nothing
     numbers = [t for cell, t in zip(cells, texts, strict=True) if cell.col > 0 and is_score_text(t)]
-    if len(numbers) * 2 >= len(texts) or any(_DECIMAL.search(t) for t in numbers):
-        return False
+    has_scores = len(numbers) * 2 >= len(texts) or any(map(_DECIMAL.search, numbers))
     words = sum(bool(_HEADING_WORDS.search(t)) or _is_year(t) for t in texts)
     if most_above == 0:
-        return words > 0
-    if any(len(t) > _LONGEST_HEADING for t in texts):
-        return False  # a question
-    if len(cells) == 1 and (most_above > 1 or cells[0].col_span == 1):
-        return False  # a title of the rows below it, or the rest of a question that a page end cut
-    return words * 2 >= len(texts)
+        return words > 0 and not has_scores
+    has_question = any(len(t) > _LONGEST_HEADING for t in texts)
+    # a title of the rows below it, or the rest of a question that a page end cut
+    is_alone = len(cells) == 1 and (most_above > 1 or cells[0].col_span == 1)
+    return words * 2 >= len(texts) and not (has_scores or has_question or is_alone)
 
 
 def is_heading_row(row: Sequence[Cell | None]) -> bool:
@@ -168,7 +168,8 @@ def is_heading_row(row: Sequence[Cell | None]) -> bool:
 def _counts_columns(texts: Sequence[str]) -> bool:
     """True for `ตัวชี้วัดที่ | 6 | 7 | 8 …`: the numbers head columns."""
     numbers = [int(text) for text in texts if text.isdecimal()]
-    return is_count(numbers) and len(texts) <= len(numbers) * 2 and any(_COUNTED.search(text) for text in texts)
+    is_headed = len(texts) <= len(numbers) * 2 and any(map(_COUNTED.search, texts))
+    return is_headed and is_count(numbers) and numbers[0] <= _LAST_INDICATOR
 
 
 def is_count(numbers: Sequence[int]) -> bool:

@@ -112,12 +112,12 @@ def scale_contributions(codes: list[CodeColumn], grid: ScoreGrid, full_points: M
     adds = total = 0
     for row in grid.rows:
         values = {code: _number(row[item.column.index]) for code, item in by_code.items()}
-        parts = [values[code] for code in full_points]
+        parts = [part for code in full_points if (part := values[code]) is not None]
         whole = values["ita"]
-        if whole is None or None in parts or not whole:
+        if not whole or len(parts) < len(full_points):
             continue
         total += 1
-        adds += abs(sum(part for part in parts if part is not None) - whole) <= _SUM_TOLERANCE
+        adds += abs(sum(parts) - whole) <= _SUM_TOLERANCE
     if not total or adds * 2 <= total:
         return codes
     return [_as_contribution(item, full_points) for item in codes]

@@ -76,6 +76,7 @@ def test_words_speak_of_a_year_within_reach_and_not_past_another_year(gap: str, 
     [
         ("เพิ่มขึ้นจากปี ", True),
         ("เทียบกับปี ", True),
+        ("ได้เพิ่มขึ้นจากปี ", True),
         ("ได้คะแนน ปี ", False),
         ("", False),
         (f"{DOTS}เทียบ{'.' * 19}", True),

@@ -97,6 +97,35 @@ def test_numbers_that_count_up_in_a_heading_name_indicators(head: str, row: str,
     assert [one.code for one in read(head, row)] == expected
 
 
+def test_row_of_whole_scores_that_count_on_heads_nothing() -> None:
+    assert dated("รายการ | ปี 2566 | ปี 2567", "คะแนนรวมของหน่วยงาน | 80 | 81") == [
+        ("ita", 2566, 80.0),
+        ("ita", 2567, 81.0),
+    ]
+    assert len(read("รายการ | ปี 2566 | ปี 2567 | ปี 2568", "คะแนนรวมของหน่วยงาน | 9 | 10 | 90")) == 3
+
+
+def test_fifth_row_is_no_heading() -> None:
+    titles = ("ตารางคะแนน | < | <", "ผลการประเมิน | < | <", "ปี 2568 | < | <")
+    _, findings = read_scores(score_table(*titles, QUESTIONS, "e1 | ผลงาน | ", "e2 | ข | 80.00"))
+    assert [one.field for one in findings] == ["e1"]
+
+
+def test_table_that_goes_on_without_a_heading_has_the_columns_of_the_one_before() -> None:
+    first = score_table("ข้อ | คำถาม | คะแนน | เป้าหมาย", "e1 | ก | 80.00 | 85.00")
+    rest = score_table("ต่อ | จากหน้าก่อน |  | ", "e2 | ข | 81.00 | 86.00", "e3 | ค | 82.00 | 87.00")
+    assert scores_of(read_scores(first, rest)[0]) == [("e1", 80.0), ("e2", 81.0), ("e3", 82.0)]
+
+
+def test_column_half_of_words_is_still_one_of_targets() -> None:
+    assert scores("ตัวชี้วัด | เป้าหมาย", f"{POWER} | 85.00", f"{MONEY} | ไม่ระบุ") == []
+
+
+def test_repeated_heading_of_a_year_is_no_unreadable_score() -> None:
+    head = "ตัวชี้วัด | ปี 2567"
+    assert read_scores(score_table(head, f"{POWER} | 85.00", head, f"{MONEY} | 86.00"))[1] == []
+
+
 def test_heading_that_the_next_page_repeats_is_no_row() -> None:
     head = "ข้อ | คะแนน | ปี 2567"
     seen, findings = read_scores(score_table(head, "e1 | 80.00 | 70.00", head, "e2 | 81.00 | 71.00"))
@@ -228,8 +257,9 @@ def test_missing_score_is_told_for_every_question_and_for_no_indicator() -> None
 
 def test_missing_score_stands_where_the_first_cell_of_its_row_does() -> None:
     table = score_table("ที่ | ข้อ | คะแนน", "1 | e1 | 80.00", "~ | e2 | ", "3 | e3 | 82.00")
-    (finding,) = read_scores(table)[1]
-    assert (finding.field, finding.bbox) == ("e2", BBox(1, 2, 2, 3))
+    cells = tuple(replace(cell, page=4) if cell.row == 2 else cell for cell in table.cells)
+    (finding,) = read_scores(replace(table, cells=cells))[1]
+    assert (finding.field, finding.page, finding.bbox) == ("e2", 4, BBox(1, 2, 2, 3))
 
 
 def test_cell_over_several_rows_is_read_once() -> None:
@@ -299,6 +329,11 @@ def test_rating_in_a_column_belongs_to_the_overall_score_alone() -> None:
         ("ita", "ผ่านดี", "A หรือ ผ่านดี"),
         ("iit", None, None),
     ]
+
+
+def test_rating_stands_in_the_first_column_of_ratings_that_is_filled() -> None:
+    assert [one.level for one in read("รายการ | คะแนน | เกรด | ระดับ", "คะแนนรวม | 90.00 |  | ผ่านดี")] == ["ผ่านดี"]
+    assert [one.level for one in read("รายการ | คะแนน | เกรด | ระดับ", "คะแนนรวม | 90.00 | ~ | ผ่านดี")] == ["ผ่านดี"]
 
 
 def test_rating_is_in_the_words_of_its_columns_year() -> None:

@@ -96,6 +96,28 @@ def test_garbled_instrument_is_the_third_where_the_others_are_clear(head: str, e
     assert [code for code, _, _ in codes(head, "80.00 | 81.00 | 82.00")] == expected
 
 
+def test_garbled_instrument_of_bodies_half_of_which_sent_nothing() -> None:
+    seen = read("IIT | xIT | OIT", "80.00 | 81.00 | 82.00", "83.00 | ไม่ส่ง | 84.00")
+    assert [one.code for one in seen] == ["iit", "eit", "oit", "iit", "oit"]
+
+
+def test_counted_columns_whose_heading_names_indicators_anywhere() -> None:
+    table = score_table("คะแนนตัวชี้วัดที่ | 1 | 2 | 3", "ปี 2567 | 80.00 | 81.00 | 82.00")
+    assert [one.code for one in read_scores(table)[0]] == ["indicator-1", "indicator-2", "indicator-3"]
+
+
+@pytest.mark.parametrize("numbers", [("1", "2"), ("1", "1"), ("2", "3"), ("1.", "2."), ("1)", "2)")])
+def test_column_that_counts_the_bodies_gives_no_total(numbers: tuple[str, str]) -> None:
+    lines = (f"{number} | {body} | 80.00" for number, body in zip(numbers, BODIES, strict=True))
+    seen, _ = read_scores(score_table("รวม | หน่วยงาน | IIT", *lines))
+    assert [one.code for one in seen] == ["iit", "iit"]
+
+
+def test_rating_stands_in_a_column_whose_heading_speaks_of_levels() -> None:
+    seen = read("ITA | ผลตามระดับ", "80.00 | ผ่าน", "90.00 | ผ่านดี")
+    assert [(one.code, one.level) for one in seen] == [("ita", "ผ่าน"), ("ita", "ผ่านดี")]
+
+
 def scales(head: str, *rows: str) -> dict[str, float]:
     return {one.code: one.scale_max for one in read(head, *rows)}
 
@@ -119,6 +141,7 @@ HUNDRED = dict.fromkeys(POINTS, 100.0)
         (["27.50 | 26.10 | 38.00 | 91.60", "ไม่ส่ง | 26.10 | 38.00 | 64.10"], POINTS),
         (["27.50 | 26.10 | 38.00 | 91.60", "27.00 | 26.00 | 37.00 | "], POINTS),
         (["- | - | - | -", "0 | 0 | 0 | 0"], HUNDRED),
+        (["27.50 | 26.10 | - | 53.60"], HUNDRED),
     ],
 )
 def test_instruments_that_add_up_to_the_total_are_points(rows: list[str], scale: dict[str, float]) -> None:

@@ -119,3 +119,9 @@ def test_clear_code_out_of_order_is_a_slip_but_in_a_table_of_an_issue(above: str
 
 def test_code_beyond_the_last_question_is_none() -> None:
     assert column("ข้อ", "i1", "i2", "i99", "i3") == ["i1", "i2", "i3"]
+
+
+def test_column_whose_cells_all_look_like_codes_beats_one_of_references() -> None:
+    rows = zip(("o1", "o2", "o3", "ก", "ข"), ("e1", "e2", "e3", "e4", "e5"), "กขคงจ", strict=True)
+    lines = (f"{reference} | {code} | {text} | 8{at}.25" for at, (reference, code, text) in enumerate(rows))
+    assert codes("อ้างอิง | ข้อ | คำถาม | คะแนน", *lines) == ["e1", "e2", "e3", "e4", "e5"]

@@ -77,6 +77,18 @@ def test_row_number_that_ran_into_the_name_is_no_part_of_it(printed: str, name: 
     assert subjects(HEAD, f"1 | {printed} | {SCORES}", f"2 | อบต.บ้านนา | {SCORES}") == [name, "อบต.บ้านนา"]
 
 
+def test_row_numbers_ran_into_all_names() -> None:
+    assert subjects(HEAD, f" | 1อบต.หนองบัว | {SCORES}", f" | 1234. อบต.บ้านนา | {SCORES}") == ["อบต.หนองบัว", "อบต.บ้านนา"]
+
+
+def test_province_beside_bare_names_is_where_they_lie() -> None:
+    lines = ("1 | หนองบัว | จังหวัดตาก | 80.00 | 81.00", "2 | บ้านนา | จังหวัดลำพูน | 82.00 | 83.00")
+    seen = read("ที่ | หน่วยงาน | จังหวัด | IIT | EIT", *lines)
+    assert [(one.subject, one.subject_place) for one in seen[::2]] == [("หนองบัว", "จังหวัดตาก"), ("บ้านนา", "จังหวัดลำพูน")]
+    seen = read("ที่ | จังหวัด | IIT | EIT", "1 | จังหวัดตาก | 80.00 | 81.00", "2 | จังหวัดลำพูน | 82.00 | 83.00")
+    assert [one.subject for one in seen[::2]] == ["จังหวัดตาก", "จังหวัดลำพูน"]
+
+
 @pytest.mark.parametrize(
     "line", ["รวม", "เฉลี่ย", "ภาพรวมจังหวัด", "ค่าเฉลี่ยรวม", "สรุป", "คะแนนเฉลี่ย", "ที่มา สำนักงาน", "หมายเหตุ", "", "95.00", "-"]
 )

@@ -49,6 +49,8 @@ def codes(*texts: str, head: str = "ตัวชี้วัด", above: str = "
         ("ตัวชี้วัดที่ 9.1", "indicator-9.1"),
         ("9.1. ข้อมูลพื้นฐาน", "indicator-9.1"),
         ("10.2 มาตรการภายใน", "indicator-10.2"),
+        (f"9.1 {OPEN}", "indicator-9.1"),
+        ("ข้อย่อย 9.1 ข้อมูลพื้นฐาน", None),
         ("9.10 ข้อมูลพื้นฐาน", None),
         ("9.1.1 ข้อมูลพื้นฐาน", None),
         ("8.1 การรับฟัง", None),
@@ -172,13 +174,34 @@ def test_indicator_among_its_questions_says_that_it_is_one() -> None:
     assert codes(*texts, head="ข้อ | คำถาม") == ["indicator-1", "i1", "i2", "i3", "i4", None, "i6"]
 
 
+def test_question_beside_the_name_of_its_indicator_is_a_question() -> None:
+    texts = (f"ตัวชี้วัดที่ 1 {DUTY} | i1 | ก", "^ | i2 | ข", f"ตัวชี้วัดที่ 2 {MONEY} | i7 | ค", "^ | i8 | ง")
+    assert codes(*texts, head="ตัวชี้วัด | ข้อ | คำถาม") == ["i1", "i2", "i7", "i8"]
+
+
+def test_total_below_the_questions_of_an_instrument_names_it() -> None:
+    texts = ("i1 | ก", "i2 | ข", "e1 | ค", "e2 | ง", "o1 | จ", "คะแนนรวม EIT | ", " | คะแนนรวม")
+    assert codes(*texts, head="ข้อ | คำถาม") == ["i1", "i2", "e1", "e2", "o1", "eit", "ita"]
+
+
+def test_words_of_a_total_are_kept_as_printed() -> None:
+    assert [one.raw_code for one in read(" | รวม | ", head="ITA | รายการ | ข้อสังเกต")] == ["รวม"]
+
+
 def test_numbers_of_indicators_beside_numbers_of_others_are_read_by_their_titles() -> None:
     assert codes(f"4 {POWER}", f"5 {QUALITY}", "1 ภาพรวม") == ["indicator-3", "indicator-6", None]
 
 
 @pytest.mark.parametrize(
     ("text", "confidence"),
-    [(f"3 {POWER}", 0.99), ("ตัวชี้วัดที่ 3", 0.85), ("9.1 ข้อมูลพื้นฐาน", 0.95), ("IIT", 0.97), ("คะแนนรวม", 0.95)],
+    [
+        (f"3 {POWER}", 0.99),
+        (f"3 3 {POWER}", 0.99),
+        ("ตัวชี้วัดที่ 3", 0.85),
+        ("9.1 ข้อมูลพื้นฐาน", 0.95),
+        ("IIT", 0.97),
+        ("คะแนนรวม", 0.95),
+    ],
 )
 def test_how_sure_a_row_is_of_its_code(text: str, confidence: float) -> None:
     assert [one.confidence for one in read(text)] == [confidence]
