@@ -1,7 +1,7 @@
-"""Numbers, dates and addresses that a line end cut in two, told by their two ends.
+"""Dates and addresses that a line end cut in two, told by their two ends; numbers are in `printed_numbers`.
 
-LibreOffice breaks Thai digits anywhere, and a narrow column breaks whatever does not fit. Two whole numbers under each
-other look the same, so a cut is only believed where one of the halves is no number, no day and no year by itself.
+LibreOffice breaks Thai digits anywhere, and a narrow column breaks whatever does not fit. A year under a number looks
+the same, so a cut is only believed where one of the halves is no day and no year by itself.
 """
 
 from __future__ import annotations
@@ -13,15 +13,6 @@ from prongsai.normalizers.thai.months import MONTH
 from prongsai.normalizers.vocabulary import load_vocabulary
 
 _DIGIT = f"[0-9{THAI_DIGIT}]"
-_NUMBER_HEAD = re.compile(rf"^-?{_DIGIT}[0-9{THAI_DIGIT},]*\.(?P<decimal>{_DIGIT}?)$")
-_NUMBER_TAIL = re.compile(rf"^{_DIGIT}{{1,2}}$")
-_WHOLE_NUMBER = re.compile(rf"^{_DIGIT}{{1,3}}$")
-_FRACTION = re.compile(rf"^\.{_DIGIT}{{1,2}}$")
-_SCORE_HEAD = re.compile("^[1-9\u0e51-\u0e59]$")
-_SCORE_TAIL = re.compile(rf"^(?:[1-9\u0e51-\u0e59]|[0\u0e50]{{2}})\.{_DIGIT}{{0,2}}$")
-_DECIMALS = 2
-"""Scores are printed with two decimals at the most."""
-
 _YEAR_WORD = load_vocabulary("time_words").alternation("era", "year", "annual", "fiscal_year")
 _REACH = 40
 """Characters before a line end in which its last date may stand: the longest wording and a year, with room."""
@@ -39,26 +30,6 @@ _HOST_END = re.compile(r"\.(?:com|org|net|info|(?:go|ac|or|co|in|mi)\.th)(?=[/:?
 """The endings of Thai public bodies, of companies and of free hosts; an address without one was cut inside its host."""
 _MADE_UP = re.compile(r"(?=.*[A-Za-z])(?=.*[0-9_./?=&%-])")
 """No English word: letters together with digits or the signs of addresses."""
-
-
-def is_cut_number(before: str, after: str) -> bool:
-    """Whether one score was cut: `90.5` / `6`, `96.` / `53`, `90` / `.56`, `9` / `4.17`.
-
-    `4` / `0.56` is left alone: no score has a 0 there, but a mean and its deviation do.
-
-    Args:
-        before: the last word of a line.
-        after: the whole next line.
-
-    >>> is_cut_number("90.5", "6"), is_cut_number("4", "0.56"), is_cut_number("100", "100")
-    (True, False, False)
-    """
-    head = _NUMBER_HEAD.match(before)
-    if head and _NUMBER_TAIL.match(after):
-        return len(head["decimal"]) + len(after) <= _DECIMALS
-    if _WHOLE_NUMBER.match(before) and _FRACTION.match(after):
-        return True
-    return bool(_SCORE_HEAD.match(before) and _SCORE_TAIL.match(after))
 
 
 def is_cut_date(before: str, after: str) -> bool:

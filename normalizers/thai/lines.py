@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from prongsai.normalizers.printed_numbers import was_cut
 from prongsai.normalizers.thai.letters import CONSONANT, LEADING_VOWEL, MARK, THAI_DIGIT, THAI_LETTER
-from prongsai.normalizers.thai.line_cuts import is_cut_address, is_cut_date, is_cut_number
+from prongsai.normalizers.thai.line_cuts import is_cut_address, is_cut_date
 from prongsai.normalizers.thai.months import MONTH
 from prongsai.normalizers.thai.words import read_words
 from prongsai.normalizers.vocabulary import load_vocabulary
@@ -79,7 +80,7 @@ def _glue(before: str, after: str, has_blank: bool, is_forced: bool) -> str:
         return f"{before} {after}"
     if before.endswith(_SOFT_HYPHEN) and after[0].isalpha():
         return before.rstrip(_SOFT_HYPHEN) + after
-    if is_cut_number(before.rsplit(" ", 1)[-1], after) or is_cut_date(before, after):
+    if was_cut(before.rsplit(" ", 1)[-1], after, "line end") or is_cut_date(before, after):
         return before + after if is_forced else f"{before} {after}"
     return before + after if _belongs(before, after) else f"{before} {after}"
 

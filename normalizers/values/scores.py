@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from prongsai.normalizers.printed_numbers import Evidence, join_blanks
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.unreadable import UnreadableValue
 from prongsai.normalizers.vocabulary import load_vocabulary
@@ -16,10 +17,9 @@ _UNIT_BEFORE = re.compile(rf"(?:{_UNITS('before', 'around')}|[:=])\s*")
 _UNIT_AFTER = re.compile(rf"\s*(?:{_UNITS('around', 'after')}|%|\uff05)$", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]{1,4})?")
 _DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]{2}")
-_SPLIT_DECIMALS = re.compile(r"[0-9]{2,}\.[0-9] [0-9]")
 
 
-def read_score(text: str, scale_max: float = 100.0) -> float | None:
+def read_score(text: str, scale_max: float = 100.0, evidence: Evidence = "blank") -> float | None:
     """Read a score as printed in one report cell.
 
     Thai and Arabic digits both occur. A lone dash means "not assessed", which is not zero, so it gives None.
@@ -31,12 +31,14 @@ def read_score(text: str, scale_max: float = 100.0) -> float | None:
         >>> read_score("-") is None
         True
 
-    A blank inside the decimals (`๙๐.๕ ๖`) is closed, because two decimals leave no other reading. A blank inside the
-    whole part is not: `9 2.75` may be row 9 with 2.75. A number that lost its head (`.75`) is not completed.
+    A blank at the point (`92 .75`) is closed, because neither piece is a number by itself. A blank inside the decimals
+    (`๙๐.๕ ๖`) is closed in a column of scores with two decimals, elsewhere the second piece may be a rank; inside the
+    whole part never: `9 2.75` may be row 9 with 2.75. A number that lost its head (`.75`) is not completed.
 
     Args:
         text: one cell on one line.
         scale_max: the top of the printed scale; 30 or 40 for weighted contributions.
+        evidence: what says that pieces with a blank between them are one number.
     Returns:
         The score on its printed scale, at most two decimals; None where the cell says nothing.
     Raises:
@@ -45,11 +47,10 @@ def read_score(text: str, scale_max: float = 100.0) -> float | None:
     plain = re.sub(r"\s+", " ", _INVISIBLE.sub("", to_arabic(text))).strip()
     if not plain or _NOT_ASSESSED.fullmatch(plain):
         return None
-    number = re.sub(r" ?\. ?", ".", _strip_units(plain))
+    number = _strip_units(plain)
     if _DECIMAL_COMMA.fullmatch(number):
         number = number.replace(",", ".")
-    if _SPLIT_DECIMALS.fullmatch(number):
-        number = number.replace(" ", "")
+    number = join_blanks(number, evidence)
     if not _NUMBER.fullmatch(number):
         raise UnreadableValue(f"{text!r} is no score")
     if re.match("0[0-9]", number):

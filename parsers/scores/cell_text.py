@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from prongsai.normalizers.printed_numbers import join_blanks
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.vocabulary import load_vocabulary
 
@@ -24,7 +25,8 @@ def is_score_text(text: str) -> bool:
     value = plain(text)
     if _DASH.fullmatch(value):
         return True
-    value = _WORD_FOR_SCORES.sub("", value)
+    # whether its pieces are one is for the column to say; nothing but a score looks like this
+    value = join_blanks(_WORD_FOR_SCORES.sub("", value), "exact column")
     if not _NUMBER.fullmatch(value):
         return False
     return float(value.rstrip(" %").replace(",", ".")) <= 100

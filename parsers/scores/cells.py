@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from prongsai.normalizers.printed_numbers import SCORE_IN_FULL, WHOLE_MARKS, Evidence, join_score
 from prongsai.normalizers.values.levels import read_level
 from prongsai.normalizers.values.scores import read_score
 from prongsai.normalizers.values.unreadable import UnreadableValue
 from prongsai.parsers.scores.cell_text import is_dash, plain
 from prongsai.parsers.scores.doubtful import (
     CUT_CONFIDENCE,
-    MACHINE_READ,
     MENDED_CONFIDENCE,
     doubt_of_value,
     mend_score_text,
 )
-from prongsai.pipeline.model import Cell, Finding, Table
+from prongsai.pipeline.model import MACHINE_READ, Cell, Finding, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,14 @@ def read_rating(text: str, year: int | None) -> Rating:
     return Rating(level, printed if printed != level else None)
 
 
-def read_score_cell(cell: Cell, table: Table) -> ScoreCell | Finding | None:
-    """Read a cell; a finding where something stands there that is no score, None for an empty cell or mere words."""
+def read_score_cell(cell: Cell, table: Table, evidence: Evidence = "blank") -> ScoreCell | Finding | None:
+    """Read a cell; a finding where something stands there that is no score, None for an empty cell or mere words.
+
+    Args:
+        cell: the cell.
+        table: its table, which says how it was read.
+        evidence: what its column says of numbers with a blank inside.
+    """
     if not cell.text.strip():
         return None
     if is_dash(cell.text):
@@ -62,10 +68,9 @@ def read_score_cell(cell: Cell, table: Table) -> ScoreCell | Finding | None:
     try:
         value = read_score(cell.text)
     except UnreadableValue as error:
-        mended = mend_score_text(cell.text)
-        if mended is not None and (table.method in MACHINE_READ or len(cell.lines) > 1):
-            sure = MENDED_CONFIDENCE if table.method in MACHINE_READ else CUT_CONFIDENCE
-            return ScoreCell(mended, min(cell.confidence, sure))
+        mended = _read_pieces(cell, table, evidence)
+        if mended is not None:
+            return mended
         if not re.search(r"[0-9\u0e50-\u0e59]", cell.text):
             return None
         message = f"table {table.table_no}: {error}"
@@ -75,7 +80,23 @@ def read_score_cell(cell: Cell, table: Table) -> ScoreCell | Finding | None:
     return ScoreCell(value, min(cell.confidence, doubt_of_value(cell.text, value, table.method)))
 
 
-_TRAILING = re.compile(r"(?<=\s)(?:100(?:\.00)?|[0-9]{1,2}\.[0-9]{2}|50|0)$")
+def _read_pieces(cell: Cell, table: Table, evidence: Evidence) -> ScoreCell | None:
+    """A score that was cut in two, as sure as its column makes it; None where pieces of one line may be two numbers."""
+    is_exact, is_by_machine = evidence == "exact column", table.method in MACHINE_READ
+    try:
+        value = read_score(cell.text, evidence="exact column")
+        sure = CUT_CONFIDENCE if is_exact else MENDED_CONFIDENCE
+    except UnreadableValue:
+        if not is_by_machine and len(cell.lines) < 2:
+            return None
+        value, sure = mend_score_text(cell.text, table.method), MENDED_CONFIDENCE
+        # `7` over `0.00`: the upper line is no score of a column of two decimals
+        if is_exact and not is_by_machine and join_score(*plain(cell.text).partition(" ")[::2], "rest alone"):
+            sure = CUT_CONFIDENCE
+    return ScoreCell(value, min(cell.confidence, sure)) if value is not None else None
+
+
+_TRAILING = re.compile(rf"(?<=\s)(?:{SCORE_IN_FULL}|{'|'.join(WHOLE_MARKS)})$")
 
 
 def split_trailing_score(cell: Cell) -> Cell | None:

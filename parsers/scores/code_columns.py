@@ -25,7 +25,9 @@ _BODY_WORDS = re.compile(
 _TYPE_ONLY = re.compile(_BODIES("type", "kind or type"))
 _ROW_NUMBER = re.compile(r"^[0-9]{1,4}\s*[.)]?\s*(?![0-9.])")
 _LONGEST_BARE_NAME = 45
+"""Characters. The longest official name of a local body has 44 (gazetteer)."""
 _LONGEST_NAME = 90
+"""Characters. The longest official name with its district and province has 88 (gazetteer)."""
 _NO_BODY = re.compile(_TOTALS("sum", "whole", "sum of parts", "overall", "note"))
 
 
@@ -57,7 +59,7 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext, fra
         rating = _level_of_row(row, grid, codes, year)
         for item in codes:
             cell = row[item.column.index]
-            found = read_score_cell(cell, table) if cell is not None else None
+            found = read_score_cell(cell, table, item.column.evidence) if cell is not None else None
             if isinstance(found, Finding):
                 findings.append(found)
             if cell is None or not isinstance(found, ScoreCell):

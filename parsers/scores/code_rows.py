@@ -60,13 +60,13 @@ def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame
                 cell.row_span > 1
                 and (group := _group_label(labels[row_no : row_no + cell.row_span], source.indicators)) is not None
             ):
-                read = read_score_cell(cell, table)
+                read = read_score_cell(cell, table, column.evidence)
                 if isinstance(read, ScoreCell):
                     observations.append(_observation(group, cell, read, column, row_no, source))
                 continue
             if cell.col < column.index and not table.is_ruled:
                 cell = split_trailing_score(cell) or cell
-            read = read_score_cell(cell, table)
+            read = read_score_cell(cell, table, column.evidence)
             if isinstance(read, Finding):
                 findings.append(read)
             elif read is not None:

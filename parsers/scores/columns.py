@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from prongsai.normalizers.printed_numbers import WHOLE_MARKS, Evidence, join_blanks, prints_two_decimals
 from prongsai.normalizers.values.report_years import find_report_years
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.cell_text import is_score_text, plain
@@ -19,7 +20,6 @@ ColumnKind = Literal[
 ]  # fmt: skip
 
 _DECIMAL = re.compile(r"\d\.\d")
-_WHOLE_MARKS = frozenset({"0", "50", "100"})
 _HEAD = load_vocabulary("score_heading_words").alternation
 _KINDS = load_vocabulary("score_column_kinds").alternation
 _ROW = load_vocabulary("heading_row_words").alternation
@@ -70,6 +70,8 @@ class Column:
     kind: ColumnKind
     year: int | None
     share_of_scores: float
+    evidence: Evidence = "blank"
+    """What proves that a number in it is one which has a blank inside: all others may have two decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +207,9 @@ def _read_column(
     share = sum(is_score_text(t) for t in texts) / len(texts) if texts else 0.0
     years = find_report_years(heading[0])
     year = years[0] if len(set(years)) == 1 else None
-    return Column(index, *heading, _kind(*heading, share, year, points), year, share)
+    whole = [t for t in texts if is_score_text(t) and join_blanks(t, "exact column") == t]
+    evidence: Evidence = "exact column" if prints_two_decimals(whole) else "blank"
+    return Column(index, *heading, _kind(*heading, share, year, points), year, share, evidence)
 
 
 def _kind(heading: str, own_heading: str, share: float, year: int | None, points: Collection[float]) -> ColumnKind:
@@ -242,7 +246,7 @@ def _settle_numbers(columns: Sequence[Column], rows: Sequence[Sequence[Cell | No
             texts = [plain(cell.text) for row in rows if (cell := row[column.index]) is not None and cell.text.strip()]
             if _counts_up(texts):
                 kinds[column.index] = "number"
-            elif not is_counted and (any(map(_DECIMAL.search, texts)) or _WHOLE_MARKS.issuperset(texts)):
+            elif not is_counted and (any(map(_DECIMAL.search, texts)) or set(texts) <= set(WHOLE_MARKS)):
                 marks.append(column.index)
     # where a heading names the scores, the unnamed numbers beside them are shares of answers, counts or targets
     is_named = any(column.kind in ("score", "contribution") for column in columns)

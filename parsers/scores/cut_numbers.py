@@ -11,14 +11,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from prongsai.normalizers.printed_numbers import SCORE_IN_FULL, join_score, lacks_decimals, prints_two_decimals
 from prongsai.parsers.scores.cell_text import plain
 from prongsai.parsers.scores.columns import ScoreGrid
 from prongsai.pipeline.model import Cell, Observation
 
 ODD_DECIMALS_CONFIDENCE = 0.5
-_WHOLE_SCORES = ("0", "50", "100")
-_FEW, _MOST = 4, 0.6
-_SCORE = re.compile(r"(?:100|[0-9]{1,2})\.[0-9]{2}|100")
+"""Chosen, an even chance: a digit was lost, or the body prints this one number shorter."""
 
 
 def sew_cut_rows(grid: ScoreGrid) -> ScoreGrid:
@@ -42,13 +41,18 @@ def _sew(above: Sequence[Cell | None], row: Sequence[Cell | None]) -> tuple[Cell
     sewn = list(above)
     for i, cell in filled:
         head = above[i]
-        if head is None:
-            return None
-        whole = (plain(head.text) + plain(cell.text)).replace(" ", "")
-        if not _SCORE.fullmatch(whole) or _SCORE.fullmatch(plain(head.text)):
+        whole = _sew_score(head.text, cell.text) if head is not None else None
+        if head is None or whole is None:
             return None
         sewn[i] = replace(head, text=whole, raw=f"{head.raw}\n{cell.raw}", lines=(*head.lines, *cell.lines))
     return tuple(sewn)
+
+
+def _sew_score(above: str, rest: str) -> str | None:
+    """The score of two cells; one under an empty cell is whole already."""
+    whole = join_score(above, rest, "rest alone")
+    alone = plain(rest).replace(" ", "")
+    return alone if not above.strip() and re.fullmatch(SCORE_IN_FULL, alone) else whole
 
 
 def doubt_odd_decimals(observations: Sequence[Observation]) -> list[Observation]:
@@ -61,15 +65,10 @@ def doubt_odd_decimals(observations: Sequence[Observation]) -> list[Observation]
         columns[seen.fiscal_year, seen.scale_max].append(seen)
     odd: set[int] = set()
     for members in columns.values():
-        telling = [seen for seen in members if seen.value is not None and plain(seen.raw_score) not in _WHOLE_SCORES]
-        exact = [seen for seen in telling if _decimals(seen.raw_score) == 2]
-        if len(telling) >= _FEW and len(exact) >= _MOST * len(telling):
-            odd.update(id(seen) for seen in telling if _decimals(seen.raw_score) < 2)
+        printed = [seen for seen in members if seen.value is not None]
+        if prints_two_decimals([seen.raw_score for seen in printed]):
+            odd.update(id(seen) for seen in printed if lacks_decimals(seen.raw_score))
     return [
         replace(seen, confidence=min(seen.confidence, ODD_DECIMALS_CONFIDENCE)) if id(seen) in odd else seen
         for seen in observations
     ]
-
-
-def _decimals(raw: str) -> int:
-    return sum(ch.isdecimal() for ch in plain(raw).replace(",", ".").partition(".")[2])

@@ -15,9 +15,10 @@ from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.levels import find_level
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.number_places import NumberPlace, find_number_places
+from prongsai.parsers.scores.doubtful import MENDED_CONFIDENCE
 from prongsai.parsers.scores.frame_codes import FrameLookup, scope_of
 from prongsai.parsers.scores.prose_labels import find_labels, read_label
-from prongsai.parsers.scores.prose_numbers import find_score_numbers
+from prongsai.parsers.scores.prose_numbers import find_score_numbers, is_proven_one
 from prongsai.parsers.years import YearMention, find_years, pick_year_of_score
 from prongsai.pipeline.model import Observation, Paragraph, Provenance
 
@@ -27,6 +28,7 @@ _SUM = re.compile(rf"(?:^|[\s,])(?:{_CUES('sum', 'sum in all')})\s*(?:{_CUES('eq
 _PLAIN_SCORE = re.compile(_CUES("follows", "score"))
 """Says that a score follows, not whose: it is the overall one where a rating follows too."""
 _CONTEXT_LENGTH = 240
+"""Chosen, in characters: two printed lines and a half before a score, which may say whose it is."""
 _CARRIED = 0.92
 """For a score that takes its label from the one before it."""
 _REACH = 420
@@ -89,7 +91,7 @@ def _carry_label(
         value=_value(place),
         raw_score=_as_printed(passage, place),
         level=None,
-        confidence=min(last.confidence, _CARRIED),
+        confidence=min(last.confidence, _CARRIED, _surest(place)),
     )
 
 
@@ -138,12 +140,17 @@ def _read_score(
         name_text=name,
         context=context or _sentence_start(place),
         context_kind="narrative",
-        confidence=min(paragraph.confidence, sure) * (1.0 if is_year_said else 0.98),
+        confidence=min(paragraph.confidence, sure, _surest(place)) * (1.0 if is_year_said else 0.98),
     )
 
 
 def _value(place: NumberPlace) -> float:
     return float(re.sub(r"\s", "", place.printed))
+
+
+def _surest(place: NumberPlace) -> float:
+    """The most confidence that a number deserves by how it is printed."""
+    return 1.0 if is_proven_one(place.printed) else MENDED_CONFIDENCE
 
 
 def _sentence_start(place: NumberPlace) -> str:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prongsai.normalizers.printed_numbers import join_blanks
 from prongsai.normalizers.vocabulary import load_vocabulary
 
-_NUMBER = re.compile(r"(?<![0-9.,/])(100(?:\.00?)?|[0-9]{1,2}(?:\s?\.\s?[0-9]{1,2})?)(?![0-9]|[.,/][0-9])")
 _CUES = load_vocabulary("score_cues").alternation
 _LABELS = load_vocabulary("score_labels").alternation
 _LIMITS = load_vocabulary("score_limits").alternation
@@ -24,6 +24,12 @@ _CUE_BEFORE = re.compile(
 _CUE_AFTER = re.compile(
     rf"\s*(?:%|{_CUES('per cent')})?\s*(?:{_CUES('score')}|\(?\s*(?:{_CUES('rated')})"
     rf"|(?:{_CUES('grade')})\s*[A-F]{{1,2}}\b)"
+)
+_NUMBER = re.compile(
+    r"(?<![0-9.,/])(100(?:\.00?)?"
+    # `90.5 6 คะแนน`: the words behind count the second piece too, which is no score by itself
+    rf"|[0-9]{{1,2}}\s?\.\s?[0-9] [0-9](?={_CUE_AFTER.pattern})"
+    r"|[0-9]{1,2}(?:\s?\.\s?[0-9]{1,2})?)(?![0-9]|[.,/][0-9])"
 )
 _EQUALS_BEFORE = re.compile(
     rf"(?:{_CUES('equals', 'is', 'per hundred')}|=|:)\s*(?:{_CUES('score')})?\s*(?:{_CUES('per hundred')})?\s*$"
@@ -40,6 +46,15 @@ _NOT_AFTER = re.compile(
 )
 _RANGE_AFTER = re.compile(rf"\s*(?:-|–|—|{_BEHIND('until')})\s*[0-9]{{1,3}}(?:\.[0-9]+)?")
 _RANGE_BEFORE = re.compile(rf"[0-9]\s*(?:-|–|—|{_BEHIND('until')})\s*$")
+
+
+def is_proven_one(number: str) -> bool:
+    """Whether the pieces of a number that `find_score_numbers` found are proved to be one, not just likely.
+
+    >>> is_proven_one("90.56"), is_proven_one("90 . 56"), is_proven_one("90.5 6")
+    (True, True, False)
+    """
+    return " " not in join_blanks(" ".join(number.split()))
 
 
 def find_score_numbers(text: str) -> Iterator[re.Match[str]]:

@@ -10,9 +10,10 @@ from prongsai.pipeline.model.claims import Instrument, Observation, Role, Scope,
 from prongsai.pipeline.model.documents import Document, DocumentKind, DocumentStatus
 from prongsai.pipeline.model.findings import Finding, Result, Severity
 from prongsai.pipeline.model.measures import Measure, MeasureStatus
-from prongsai.pipeline.model.paper import BBox, Char, Edge, Method, Page, Provenance, Word, join_boxes
+from prongsai.pipeline.model.paper import MACHINE_READ, BBox, Char, Edge, Method, Page, Provenance, Word, join_boxes
 
 __all__ = [
+    "MACHINE_READ",
     "BBox",
     "Block",
     "Cell",

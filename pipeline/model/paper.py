@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Method = Literal["text", "repaired_text", "ocr", "dump", "narrative"]
+MACHINE_READ: tuple[Method, ...] = ("ocr", "dump")
+"""Ways of reading in which a digit may be misread or lost; a text layer says what was printed."""
 
 
 class BBox(NamedTuple):

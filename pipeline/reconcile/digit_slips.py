@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prongsai.normalizers.printed_numbers import restore_point
 from prongsai.normalizers.values.digits import to_arabic
 
 
@@ -38,5 +39,6 @@ def _slips(text: str) -> Iterator[str]:
             grown = text[:at] + digit + text[at:]
             if len(grown.partition(".")[0]) <= 3 and len(grown.partition(".")[2]) <= 2:
                 yield grown
-    if "." not in text and len(text) in (3, 4):
-        yield f"{text[:-2]}.{text[-2:]}"
+    pointed = restore_point(text)
+    if pointed is not None:
+        yield pointed

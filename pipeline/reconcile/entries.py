@@ -6,15 +6,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from prongsai.pipeline.model import Observation, ScoreStatus
+from prongsai.normalizers.printed_numbers import count_decimals
+from prongsai.pipeline.model import MACHINE_READ, Observation, ScoreStatus
 from prongsai.pipeline.reconcile.basis import LOST_DIGIT
 from prongsai.pipeline.reconcile.scale import SAME, scaled
 
 # What a reading weighs against another of the same code: a table made to list scores, before prose that quotes one,
 # before a table of one issue, which bodies often copy from last year's report or from a neighbour's.
 CONTEXT_WEIGHT = {"main": 4.0, "results": 4.0, "narrative": 3.0, "comparison": 2.5, "issue": 1.0}
-MACHINE_READ = ("ocr", "dump")
-"""Ways of reading in which a digit may be misread or lost; a text layer says what was printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +127,7 @@ def mark_lost_digits(entries: Entries, decimals: Mapping[str, int], seen: Sequen
 
 def _decimals(first: Observation) -> int:
     """Decimals that count for rounding; a contribution of 30 or 40 points blows its rounding up: it counts as one."""
-    printed = first.raw_score.replace(",", ".").partition(".")[2]
-    return 1 if first.scale_max != 100 or sum(ch.isdecimal() for ch in printed) == 1 else 2
+    return 1 if first.scale_max != 100 or count_decimals(first.raw_score) == 1 else 2
 
 
 def values_of(entries: Entries) -> dict[str, float]:

@@ -40,7 +40,7 @@ def test_score_is_all_the_digits_of_its_cell(text, scale_max):
 
 @fuzz(cell_texts)
 def test_mended_score_is_all_the_digits_of_its_cell(text):
-    value = mend_score_text(text)
+    value = mend_score_text(text, "ocr")
     if value is not None:
         assert 0 <= value <= 100
         assert_all_digits_used(value, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from prongsai.normalizers.printed_numbers import was_cut
 from prongsai.pipeline.model import Cell
 from prongsai.pipeline.paper.stray_marks import MARKS
 
@@ -67,7 +68,7 @@ def _last_row(upper: Sequence[Cell], n_rows: int) -> dict[int, Cell]:
 
 def _is_fresh(above: str, below: str) -> bool:
     if NUMBER.match(below) and NUMBER.match(above):
-        return not (above.endswith(".") or below.startswith("."))
+        return not was_cut(above, below, "blank")  # `90` over `.56`; row numbers `5.` over `6.` are two
     if _CODE.match(below) and _CODE.match(above):
         return True
     return bool(_FIRST_ITEM.match(below) and _FIRST_ITEM.match(above))

@@ -17,8 +17,8 @@ from prongsai.normalizers.values.unreadable import UnreadableValue
         ("ร้อยละ ๘๕.๐๐", 85.0),
         ("๑๐๐.๐๐", 100.0),
         ("96,53", 96.53),
-        ("๙๐.๕ ๖", 90.56),
         ("92 .75", 92.75),
+        ("๙๒ . ๗๕", 92.75),
         ("(๙๒.๕๐)", 92.5),
         ("100 %", 100.0),
         ("\u200b0", 0.0),
@@ -26,8 +26,6 @@ from prongsai.normalizers.values.unreadable import UnreadableValue
         ("9", 9.0),
         ("9,25", 9.25),
         ("90. 56", 90.56),
-        ("90 . 5 6", 90.56),
-        ("100.0 0", 100.0),
         ("92.1234", 92.12),
         ("92.756", 92.76),
         ("[ 92.5 ]", 92.5),
@@ -50,7 +48,7 @@ def test_dash_means_not_assessed(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        ".75", "- .00", "9 2.75", "105", "12/03", "92.75 A", "00.50", "1,234", "92..5", "คะแนน", "i1 92.50",
+        ".75", "- .00", "9 2.75", "๙๐.๕ ๖", "105", "12/03", "92.75 A", "00.50", "1,234", "92..5", "คะแนน", "i1 92.50",
         "92.", ".5 6", "9.5 6", "90.5 67", "90.56 7", "92,5", "92,555", "92,50,50", "92.12345", "100.01", "1000",
         "01", "(92.5", "92.5)", "()", "- 92", "------", "9 ร้อยละ 92", "92 %ๆ", "ๆ% 92",
     ],
@@ -58,6 +56,13 @@ def test_dash_means_not_assessed(text: str) -> None:
 def test_doubtful_score_is_refused(text: str) -> None:
     with pytest.raises(UnreadableValue):
         read_score(text)
+
+
+def test_blank_in_the_decimals_is_closed_where_the_column_prints_two() -> None:
+    writings = ("๙๐.๕ ๖ คะแนน", "90 . 5 6", "100.0 0")
+    assert [read_score(text, evidence="exact column") for text in writings] == [90.56, 90.56, 100.0]
+    with pytest.raises(UnreadableValue):
+        read_score("9 2.75", evidence="exact column")
 
 
 def test_contribution_beyond_its_weight_is_refused() -> None:

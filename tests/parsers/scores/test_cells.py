@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from prongsai.normalizers.printed_numbers import Evidence
 from prongsai.parsers.scores.cells import (
     NO_RATING,
     Rating,
@@ -58,9 +59,42 @@ def test_score_is_never_surer_than_its_cell(text: str, method: Method, expected:
     assert found.confidence == expected
 
 
-def test_number_that_a_narrow_cell_cut_in_two_is_one_and_less_sure() -> None:
-    assert read("93 75", lines=("93", "75")) == ScoreCell(93.75, 0.85)
-    assert isinstance(read("93 75"), Finding)
+def test_number_that_a_cell_shows_on_two_lines_is_doubted_and_on_one_line_refused() -> None:
+    assert read("9 0.56", lines=("9", "0.56")) == ScoreCell(90.56, 0.6)
+    assert isinstance(read("9 0.56"), Finding)
+
+
+@pytest.mark.parametrize(
+    ("text", "method", "evidence", "confidence"),
+    [
+        ("7 0.00", "text", "exact column", 0.85),
+        ("10 0.00", "text", "exact column", 0.85),
+        ("7 0.00", "text", "blank", 0.6),
+        ("7 0.00", "ocr", "exact column", 0.6),
+        ("7 0.0", "text", "exact column", 0.6),
+    ],
+)
+def test_lines_are_one_score_where_the_first_lacks_the_decimals_of_its_column(
+    text: str, method: Method, evidence: Evidence, confidence: float
+) -> None:
+    cell = Cell(0, 0, text, text, lines=tuple(text.split()))
+    found = read_score_cell(cell, Table((cell,), 1, 1, method=method), evidence)
+    assert found == ScoreCell(float(text.replace(" ", "")), confidence)
+
+
+@pytest.mark.parametrize("lines", [("93", "75"), ("93 75",)])
+def test_two_whole_numbers_of_a_text_layer_are_never_made_one(lines: tuple[str, ...]) -> None:
+    found = read("93 75", lines=lines)
+    assert isinstance(found, Finding)
+    assert found.code == "score-unreadable"
+
+
+@pytest.mark.parametrize(("method", "text"), [("text", "90.5 6"), ("ocr", "90.5 6"), ("dump", "90.5\n6")])
+def test_number_with_a_blank_in_its_decimals_is_as_sure_as_its_column_makes_it(method: Method, text: str) -> None:
+    cell = Cell(0, 0, text, text, lines=(text,))
+    table = Table((cell,), 1, 1, method=method)
+    assert read_score_cell(cell, table) == ScoreCell(90.56, 0.6)
+    assert read_score_cell(cell, table, "exact column") == ScoreCell(90.56, 0.85)
 
 
 @pytest.mark.parametrize("text", ["", "  ", "รักษาระดับ", "x"])
@@ -116,7 +150,7 @@ def test_finding_names_the_text_where_nothing_rawer_is_kept() -> None:
     ],
 )
 def test_misread_text_means_one_score_or_none(text: str, value: float | None) -> None:
-    assert mend_score_text(text) == value
+    assert mend_score_text(text, "ocr") == value
 
 
 @pytest.mark.parametrize(

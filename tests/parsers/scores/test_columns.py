@@ -27,6 +27,21 @@ def kind_of(heading: str, cells: tuple[str, ...]) -> ColumnKind:
 
 
 @pytest.mark.parametrize(
+    ("cells", "evidence"),
+    [
+        (("80.11", "81.22", "82.33", "83.44", "90.5 6"), "exact column"),
+        (("80.11", "81.22", "82.33", "83", "90.5 6"), "exact column"),
+        (("80.11", "81.22", "82.33", "91.5 7", "90.5 6"), "blank"),
+        (("80.1", "81.2", "82.33", "83.4", "90.5 6"), "blank"),
+        (("0", "50", "100", "50", "90.5 6"), "blank"),
+    ],
+)
+def test_column_of_two_decimals_proves_a_number_with_a_blank_inside(cells: tuple[str, ...], evidence: str) -> None:
+    grid = read_score_grid(table(("ตัวชี้วัด", *"กขคงจ"), ("คะแนน", *cells)))
+    assert (grid.columns[1].kind, grid.columns[1].evidence, grid.columns[1].share_of_scores) == ("score", evidence, 1.0)
+
+
+@pytest.mark.parametrize(
     ("heading", "kind"),
     [
         ("คะแนน", "score"),

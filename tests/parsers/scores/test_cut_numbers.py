@@ -30,6 +30,7 @@ def sewn(*lines: str) -> list[list[str | None]]:
         ("100.", "00", "100.00"),
         ("", "92.75", "92.75"),
         ("", "100.00", "100.00"),
+        ("100", ".00", "100.00"),
     ],
 )
 def test_rest_of_a_number_alone_in_a_row_goes_behind_the_number_above(above: str, rest: str, whole: str) -> None:
@@ -41,6 +42,8 @@ def test_rest_of_a_number_alone_in_a_row_goes_behind_the_number_above(above: str
     ("above", "rest"),
     [
         ("92.75", "5"),
+        ("100", ".56"),
+        ("92.", "7"),
         ("100", "0"),
         ("92", "75"),
         ("9", "9"),

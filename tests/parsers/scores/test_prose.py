@@ -130,6 +130,32 @@ def test_number_is_read_whole_or_not_at_all(text: str, value: float | None) -> N
     assert [seen.value for seen in read(f"ผลการประเมิน {text}")] == ([] if value is None else [value])
 
 
+@pytest.mark.parametrize("text", ["ได้คะแนน 90.5 6 คะแนน", "ได้ ๙๐.๕ ๖ คะแนน", "ได้ 90. 5 6 คะแนน"])
+def test_number_with_a_blank_in_its_decimals_is_doubted_in_a_sentence(text: str) -> None:
+    (seen,) = read(f"ผลการประเมิน {text}")
+    assert (seen.value, seen.confidence <= 0.6) == (90.56, True)
+
+
+def test_doubt_of_a_number_stays_where_it_takes_its_label_from_the_one_before() -> None:
+    first, second = read("ผลการประเมิน ITA ปี ๒๕๖๗ ได้ ๙๑.๑๐ คะแนน ปี ๒๕๖๘ ได้ ๙๓.๒ ๕ คะแนน")
+    assert (first.value, second.value, second.fiscal_year) == (91.1, 93.25, 2568)
+    assert second.confidence <= 0.6 < first.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("ได้คะแนน 90.5 6 ลำดับ", 90.5),
+        ("ได้คะแนน 90.5 67 คะแนน", 90.5),
+        ("ข้อ 9 ได้คะแนน 95.10", 95.1),
+        ("ข้อ 9 95.10 คะแนน", 95.1),
+    ],
+)
+def test_number_of_its_own_beside_a_score_is_left_alone(text: str, value: float) -> None:
+    (seen,) = read(f"ผลการประเมิน {text}")
+    assert (seen.value, seen.confidence > 0.6) == (value, True)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

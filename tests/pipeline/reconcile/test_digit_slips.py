@@ -26,9 +26,10 @@ from prongsai.pipeline.reconcile.digit_slips import find_single_slips
         ("5", 50, 50, [50.0]),
         ("5", 0.0, 0.0, [0.0]),
         ("0.50", 0.35, 0.45, [0.4]),
-        # the point lost, of three or four digits
+        # the point lost, of three digits and more
         ("9517", 95.165, 95.175, [95.17]),
         ("950", 9.495, 9.505, [9.5]),
+        ("10000", 99.995, 100.0, [100.0]),
         # two slips are none
         ("95.17", 83.0, 84.9, []),
         ("95.17", 95.171, 95.174, []),

@@ -99,6 +99,13 @@ def test_scores_are_never_sewn() -> None:
     assert [c.text for c in table.cells if c.col == 2] == ["คะแนน", "๙๐.๐๐", "๘๐.๐๐"]
 
 
+@pytest.mark.parametrize(("above", "below", "is_one"), [("๙๐.", "๕๖", True), ("๙๐", ".๕๖", True), ("๕.", "๖.", False)])
+def test_a_number_cut_at_its_point_is_sewn_and_row_numbers_are_not(above: str, below: str, is_one: bool) -> None:
+    first = make_table([HEADER, ["i๑", "ก", "๙๐.๐๐"], ["", "ข", above]], XS)
+    (table,) = join_tables([first], [make_table([["", "ต่อ", below]], XS, page=2)])
+    assert (table.n_rows == 3) is is_one
+
+
 def test_codes_in_any_column_begin_rows() -> None:
     header = ["ประเด็น", "ข้อ", "คะแนน"]
     first = make_table([header, ["๑. การใช้อำนาจ", "ข้อ i๓", "๑๐๐"]], XS)
