@@ -35,8 +35,13 @@ _YEAR_OF_TITLE = re.compile(
     rf"(?:{load_vocabulary('time_words').alternation('fiscal_year', 'annual')}|{ERA})\D{{0,12}}25[5-9][0-9]"
 )
 _FIRST_LINES = 40
+"""Lines of one page as typed: a title stands on the first page or nowhere. Chosen: a page of 16 pt type has 30 to
+40."""
 _TITLE_LINES = 4
+"""Chosen: kind of report, assessment, year and body may have a line each."""
 _LONGEST_TITLE_LINE = 160
+"""Characters. A line of 16 pt across A4 holds about 90; two of them where a dump joins lines. Longer is running
+text."""
 
 
 @dataclass(frozen=True, slots=True)

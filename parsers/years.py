@@ -29,7 +29,10 @@ _SHORT_YEAR = re.compile(rf"(?:{_WORDS.alternation('before short year')})\s*(?:{
 _RESULT_WORDS = re.compile(_WORDS.alternation("assessed"))
 _PLAN_WORDS = re.compile(_WORDS.alternation("planned"))
 _WINDOW = 110
+"""Chosen, in characters: a printed line and a little. What is said of a year stands in its own line or ends the one
+before."""
 _REACH = 320
+"""Chosen, in characters: a sentence of three to four printed lines."""
 _LIST_GAP = 20
 """Between the years of a list stand only their words (`ปีงบประมาณ พ.ศ.`); a score between two years takes more."""
 _COMPARES = re.compile(_WORDS.alternation("compared"))

@@ -23,8 +23,11 @@ _CONSONANT_LOOKS = (
 _VOWEL_LOOKS = ("ิีึื\u0e31", "ุู", "โใไ", "าะ", "เแ")
 
 _TONE_DROPPED, _TONE_FOR_TONE = 0.25, 0.2
+"""Costs of a slip, an unlike letter being 1. Chosen in the order in which readers slip: tone marks are lost first."""
 _VOWEL_DROPPED, _VOWEL_FOR_VOWEL, _VOWEL_LOOK = 0.7, 0.6, 0.35
+"""Chosen: a vowel above or below is lost less easily than a tone mark, and taken for one that looks like it."""
 _CONSONANT_LOOK, _OTHER, _SWAP = 0.4, 1.0, 0.6
+"""Chosen: letters of one shape lie between marks and unlike letters; a swap is less than two unlike letters."""
 _FOREIGN = 0.6
 """A letter of another script inside a Thai word stands for some letter that the reader could not name."""
 

@@ -43,6 +43,7 @@ _ROLES_OF_OTHERS = ("title", "letterhead", "row", "filename")
 
 _RUN = re.compile(r"[\u0e01-\u0e4eA-Za-z\u0900-\u097f]+(?:\s?-\s?[\u0e01-\u0e4e]+)?")
 _LONGEST_TITLE = 160
+"""Characters. The longest official name with district and province has 88 (gazetteer); the words of a title as many."""
 _REACH = 90
 """Characters behind a name within which its district and province are looked for."""
 

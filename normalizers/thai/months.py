@@ -15,6 +15,7 @@ from prongsai.normalizers.vocabulary import Wording, load_vocabulary
 _MARKS = re.compile(f"[{MARK}]")
 
 MONTHS_IN_YEAR = 12
+"""Of the calendar."""
 
 
 def _spread(letters: str) -> str:

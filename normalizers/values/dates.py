@@ -30,6 +30,7 @@ ERA = f"(?:{_WORDS.abbreviations('era')})"
 YEAR = rf"(?:(?:{_WORDS.alternation('year')}|{ERA})\s*)*(?P<year>2\s?[0-9]\s?[0-9]\s?[0-9]|[5-7][0-9])(?![0-9])"
 """A year of any era with the words before it, as a pattern with the group `year`."""
 _FIRST_SHORT_YEAR = 50
+"""Days of a month end at 31, and years that reports print with two digits begin in 2550: between them is nothing."""
 _DAY = r"(?<![0-9./])(?P<day>[0-9]{1,2})"
 _DATE = re.compile(rf"{_DAY}\s*(?:(?:{_WORDS.alternation('month')})\s*)?{MONTH}\s*{YEAR}")
 # three numbers with strokes are a date only where the middle one can be a month; else a document's number

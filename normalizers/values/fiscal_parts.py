@@ -21,6 +21,7 @@ from prongsai.normalizers.values.period import Note, Period, unreadable
 from prongsai.normalizers.vocabulary import load_vocabulary
 
 _QUARTER_MONTHS, _HALF_MONTHS = 3, 6
+"""Of the calendar: a quarter and a half of a year, in months."""
 
 _WORDS = load_vocabulary("time_words")
 _REPEATED = "\u0e46"

@@ -36,7 +36,9 @@ class IndicatorReading:
 
 _INDICATOR_NUMBER = re.compile(r"\D{0,16}?([1-9][0-9]?)\D{0,2}")
 _STRONG_TITLE, _WEAK_TITLE = 0.8, 0.55
+"""Shares of likeness. Chosen: a name misread in one letter of five is still itself, in every second it is any name."""
 _TITLE_MARGIN = 0.12
+"""Chosen: the best name must be better than the next by a letter in eight."""
 _LONGEST_TITLE = 48
 """Letters; the longest name of an indicator has 27, and a garbled one is not twice as long."""
 _WORDS = load_vocabulary("indicator_words").alternation

@@ -53,6 +53,7 @@ _NOT_BEFORE = re.compile(rf"(?:{_WORDS.alternation('takes_number', 'quarter')})\
 NOT_AFTER = re.compile(rf"^\s*(?:%|{_WORDS.alternation('unit', 'score')})")
 """What follows a number that counts or measures something."""
 LARGEST_NUMBER = 50
+"""The longest list of the frame has 48 items (OIT of 2562); lists of measures are shorter."""
 LARGEST_BARE_NUMBER = 20
 """Without a closing mark `๑๐.๒๐` is rather a score or a time than an item."""
 _BARE_TEXT = re.compile(rf"[ \n]+(?!{_COUNTED})[{CONSONANT}{LEADING_VOWEL}]")
@@ -60,6 +61,7 @@ _PAIR_OPENS = re.compile(rf"(?:{_WORDS.alternation('opens_pair')})\s*$")
 _DATE_GOES_ON = re.compile(rf"\s*(?:[\u0e01-\u0e2e]\s?\.|{_WORDS.alternation('month', 'part_of_date')})")
 _TEXT_END = re.compile(f"[{THAI_WORD})\u201d.]$")
 _SHORTEST_BULLET_ITEM = 6
+"""Characters. Chosen: a dash before a shorter text joins two words or numbers."""
 
 
 def find_marks(text: str) -> list[Mark]:

@@ -12,7 +12,9 @@ from prongsai.normalizers.values.period import Note, Period, check_order, unread
 from prongsai.normalizers.vocabulary import load_vocabulary
 
 _JANUARY, _FEBRUARY, _MARCH = 1, 2, 3
+"""Of the calendar: around the turn of a year."""
 _LAST_DAY = 31
+"""Of the calendar: no month has more days."""
 
 _WORDS = load_vocabulary("time_words")
 _MONTH_WORD, _END_OF = _WORDS.alternation("month"), _WORDS.alternation("end_of")

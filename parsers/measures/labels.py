@@ -20,6 +20,7 @@ _OPEN_LABELS: frozenset[MeasureField] = frozenset({"responsible", "period"})
 _SURE = 80.0
 """Strength from which an unmarked line is believed; weak wordings are common words."""
 _LONGEST_OFFICE = 60
+"""Characters. The longest list of offices in the corpus has 61, and the longest name of a body 44."""
 _COLON = re.compile(r"\s*[:\uff1a]\s*")
 _DASH = re.compile(r"\s+[-\u2013\u2014]+\s+")
 _WORDS = load_vocabulary("section_words")

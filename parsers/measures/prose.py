@@ -44,9 +44,11 @@ _GOES_ON = re.compile(
 _FARTHEST_TITLE = 6
 """Lines above its first label in which the title of a measure is looked for."""
 _LONGEST_PERIOD = 3
+"""Lines. A period takes 31 characters at most in the corpus, one line and the label's own; one more for a wrap."""
 _LONGEST_SECTION = 300
 """Lines; a section that never ends is running text under a heading that looked like a label."""
 _LONGEST_RESPONSIBLE = 8
+"""Lines. Chosen: offices are listed one a line, and few measures have more than some."""
 
 
 def read_measure_prose(lines: Sequence[Line]) -> list[MeasureDraft]:

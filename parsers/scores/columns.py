@@ -53,6 +53,7 @@ _COUNTED = re.compile(load_vocabulary("indicator_words").alternation("indicator"
 
 
 _MOST_HEADING_ROWS = 4
+"""Chosen: a title, a group, a heading and the numbers of columns."""
 _LAST_INDICATOR = 10
 """No year has more; higher numbers that count on are scores of two years (`คะแนนของหน่วยงาน | 80 | 81`)."""
 _LONGEST_HEADING = 60

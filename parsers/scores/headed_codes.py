@@ -24,6 +24,8 @@ _NUMBERED = re.compile(rf"(?:{_WORDS('indicator')}).*?\s([0-9]{{1,2}})$")
 _NAMED = re.compile(_WORDS("indicator"))
 _QUESTION = re.compile(r"(?:^|\s)([iIeEoO])\s?([0-9]{1,2})$")
 _SUM_TOLERANCE = 0.06
+"""Points. Three contributions and their sum, each rounded to a hundredth or, where one decimal is printed, a tenth
+of one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,10 @@ _LETTERED = re.compile(rf"{_ITEM}[iIeEoO]\s?[.\-]?\s?[0-9]{{1,2}}\s*[.):]?(?:\s|
 _ZERO_OR_ONE = re.compile(rf"{_ITEM}(?:0[0-9]|1[0-9]{{2}})")
 """`0๙`, `1๑๒`: the letters o and i where a reader took them for digits."""
 _CLEAR = 0.9
+"""Chosen: confidence from which a code is believed as printed, whatever its neighbours are."""
 _CLEAR_LETTER = re.compile(r"([ieo])[1-9][0-9]?")
 _LONGEST_CODE = 6
+"""Characters without blanks: a letter, two digits and the dots and brackets around them."""
 _SEVERAL = 0.6
 """Share of a column's cells that must look like question codes before the column is taken for one."""
 

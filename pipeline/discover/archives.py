@@ -15,11 +15,13 @@ from typing import IO
 from prongsai.pipeline.errors import DocumentError
 
 MAX_MEMBERS = 20_000
+"""Chosen: more than two reports of each of the some 7,850 local bodies."""
 MAX_ARCHIVE_BYTES = 8 * 1024**3
 """What all members together may unpack to; every ITA report of a province for one year is about 3 GB."""
 
 _UTF8_NAME = 0x800  # general purpose bit 11 of the zip format
 _ENCRYPTED = 0x1
+"""Bit 0 of the general purpose flag (PKWARE APPNOTE 4.4.4)."""
 
 READ_ERRORS = (
     OSError,

@@ -15,6 +15,7 @@ from prongsai.pipeline.store.journal import read_prints
 from prongsai.pipeline.store.usage import STAGES, KeptFile, list_kept
 
 _BYTES_PER_MB = 1_000_000
+"""By definition of the prefix."""
 
 WHAT = {
     "pictures": "pages read from their picture",

@@ -24,6 +24,7 @@ from prongsai.pipeline.errors import InputError, SettingsError
 CROP_SCALE = 2.0
 """Pixels per PDF point, 144 dpi: enough to read the smallest print."""
 CROP_MARGIN_PT = 60.0
+"""Chosen: two to three lines of text around the cell, by which a person finds it on the paper."""
 
 _REFERENCE = re.compile(
     r"(?P<document>[0-9a-f]{4,64})(?::(?P<position>[0-9]+)|/measure/(?P<measure>[0-9]+)"

@@ -18,6 +18,7 @@ from prongsai.pipeline.frame.records import (
 from prongsai.pipeline.model import Instrument
 
 _WEIGHT_TOLERANCE = 1e-9
+"""The slack of floats: weights are printed with two decimals and add up exactly otherwise."""
 _HUNDREDTH = 0.01
 """Scores are printed with two decimals, so neighbouring bands lie one hundredth apart."""
 

@@ -20,11 +20,15 @@ _BREAK_EM = 0.15
 _BLANK_ROOM_EM = 0.08
 """A blank that moves the pen by less is padding drawn over the next glyph (`5 96,160.00`), not a blank."""
 _SARA_AM_EM = 0.5
+"""Room for a sara aa, which is no wider in common fonts."""
 _SPACED_SHARE = 0.4
+"""Chosen: where so many pairs of glyphs stand apart, the gaps are letter-spacing; in running text few pairs do."""
 _BACKWARD_EM = 0.4
+"""Chosen: kerning and marks move the pen back by less than the width of a letter, a new column by more."""
 _BASELINE_EM = 0.35
 """Glyphs and words whose baselines differ by less are on one line; superscripts rise by about 0.33 em."""
 _LATIN_BLANK_EM = 0.2
+"""Less than the narrowest blank in common fonts (0.25 em)."""
 _THAI_BLANK_EM = 0.9
 """Letter-spaced Thai (justified by Word) has gaps of up to half an em inside words."""
 

@@ -11,6 +11,7 @@ from prongsai.pipeline.reconcile.basis import rule_basis
 
 _INSTRUMENTS: dict[str, Instrument] = {"iit": "IIT", "eit": "EIT", "oit": "OIT"}
 _SUSPECT = 0.4
+"""As in `reconcile.scores`: rather wrong than right."""
 _DOUBTED = 0.62
 """Below this a single reading is rather wrong than right in one case of three, and is called suspect."""
 

@@ -63,6 +63,7 @@ NOT_ROWS = ("pipeline/face", "pipeline/workers", "pipeline/run.py", "pipeline/st
 _SUFFIXES_LEFT = (".pyc", ".md")
 _PACKAGE = "prongsai"
 _PIECE = 1024 * 1024
+"""Bytes. Chosen: a large file is read in pieces that take little memory."""
 
 
 @dataclass(frozen=True, slots=True)

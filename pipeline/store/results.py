@@ -21,6 +21,7 @@ from prongsai.pipeline.store.plain import PlainError, record_to_text, text_to_re
 from prongsai.pipeline.store.prints import Prints, Stage
 
 _CHECKSUM_BYTES = 32
+"""The length of a SHA-256."""
 PRINT_SHOWN = 16
 """Hex digits of a fingerprint in a file name: enough that two versions of the code never share one."""
 

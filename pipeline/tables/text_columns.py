@@ -17,6 +17,7 @@ CHUNK_GAP_EM = 0.9
 _CROSSING_SHARE = 0.15
 """So many lines may cross a column gap: titles over several columns."""
 _MIN_GAP_EM = 0.3
+"""Just above the narrowest blank (0.25 em): a gap that runs down through all lines needs no more."""
 _LEADERS = re.compile(r"[.\u2026\u00b7_]{4,}|(?:\. ){4,}")
 _VALUE = re.compile(
     r"^[-+\u2013\u2212(\u00b1<>~\u20ac$\u0e3f]*[0-9\u0e50-\u0e59][0-9\u0e50-\u0e59.,:/\s%()\u2013-]*[a-z*%)]?$"
@@ -27,6 +28,7 @@ _VALUE = re.compile(
 MIN_ROWS = 3
 """Two lines with a gap at one place are an accident."""
 _VALUE_SHARE = 0.6
+"""Chosen: more than half, so that headings and remarks in a column of numbers do not make it one of words."""
 _ITEM_MARK = re.compile(
     r"^(?:[-\u2013\u2022\u25cf\u25aa\u25e6*\uf0b7\u2713]|\(?[0-9\u0e50-\u0e59a-zA-Z]{1,3}[.)]|\([^)]{1,4}\))$"
 )

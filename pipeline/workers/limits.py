@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from prongsai.pipeline.pages.memory import Step
 
 _LOOK_FOR_PARENT_S = 1.0
+"""Chosen: a process that lost its parent ends within a second."""
 
 
 @dataclass(slots=True)

@@ -42,6 +42,7 @@ START_TIMEOUT_S = 180.0
 """Loading libraries and reference data takes two seconds, and a minute on a machine that is short of everything."""
 
 START_TRIES = 5
+"""One for each of `START_PAUSES_S`."""
 START_PAUSES_S = (0.0, 0.5, 1.0, 2.0, 4.0)
 """Readers that could not be started one after another, and the pause before each next try: a machine that is short of
 memory or processes for a moment should not end a run of a night."""
@@ -50,6 +51,7 @@ MAX_DOCUMENTS_PER_WORKER = 200
 """Then a worker is replaced, so that what C libraries leak does not add up over thousands of documents."""
 
 STOP_TIMEOUT_S = 5.0
+"""Chosen: a process that was told to end needs a fraction of a second; one that hangs is killed after this."""
 
 WALL_FACTOR = 10
 """The wall clock allows this much more than the processor's: a machine may be busy, a disk slow, but not for ever."""

@@ -13,10 +13,15 @@ from prongsai.normalizers.thai.letters import MARK, THAI
 from prongsai.pipeline.pages.glyphs.company import is_same_digit
 
 SURE = 0.9
+"""Probability by the glyph model. Chosen: wrong in one letter of ten is what words and company still put right."""
 LIKELY = 0.8
+"""Chosen likewise, for signs and digits that nothing else can be said of."""
 UNLIKELY = 0.02
+"""Chosen: the least probability by the company of a glyph that does not contradict its shape, one in fifty."""
 _CANDIDATES = 4
+"""Chosen: letters of one shape come in groups of two to four in Thai type (`กภถฤ`)."""
 _LEAST_CANDIDATE = 0.01
+"""Chosen: a hundredth of probability is no candidate."""
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 NO_TEXT = re.compile("[\x00-\x1f\x7f-\u00a0\u00c0-\u03ff\ufffd\ue000-\uf8ff]")
 """What PDF readers make up for a code without a character; in a Thai font no author means any of them."""

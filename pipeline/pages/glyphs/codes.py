@@ -20,6 +20,7 @@ from prongsai.pipeline.model import Char
 from prongsai.pipeline.pages.glyphs.maps import READING_ERRORS, find_fonts, open_structure, used_codes
 
 FIRST_CODE = 0x3400
+"""Where CJK Extension A begins (U+3400): no report prints it, so that every code up to U+9FFF is free."""
 N_CODES = 0xA000 - FIRST_CODE
 """The CJK ideographs are one block of left-to-right letters that no reader rearranges; no Thai font has more glyphs."""
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 THAI_DIGITS = frozenset(map(chr, range(0x0E50, 0x0E5A)))
+"""U+0E50 to U+0E59, by the Unicode standard."""
 DIGITS = THAI_DIGITS | frozenset("0123456789")
 _POINTS = frozenset(".,")
 

@@ -32,12 +32,15 @@ from prongsai.pipeline.pages.glyphs.outlines import measure_letter_height, stack
 from prongsai.pipeline.pages.glyphs.uses import GlyphUses
 
 _VERY_SURE = 0.99
+"""Probability by the glyph model. Chosen: a digit makes a score wrong, so it must be surer than a letter."""
 _RATHER = 0.6
+"""Probability. Chosen: more likely right than wrong, where the rest of the font is settled already."""
 _MAP_AGREES = 0.6
 """Maps that trade a few marks agree with 0.8 of the outlines, maps of another font with less than 0.1."""
 _WORD_SHARE = 0.88
 """Headings and names of a good font have 0.9; an alphabet with one common letter wrong falls under 0.85."""
 _ENOUGH_LETTERS = 60
+"""Letters. Chosen: a line of text or so; in fewer, one word outside the dictionary decides."""
 _MAX_LINES = 40
 """Lines looked at for one glyph: enough for ten different words, few enough for 2 ms."""
 _AFTER_DIGITS = 0.15

@@ -23,6 +23,7 @@ from pdfminer.pdftypes import PDFException, PDFObjRef, PDFStream, resolve1
 from pdfminer.psparser import PSException, PSLiteral
 
 _SYMBOLIC = 4
+"""Bit 3 of the flags of a font descriptor (ISO 32000-1, table 123)."""
 _THAI = re.compile("[\u0e01-\u0e5b]")
 READING_ERRORS = (
     PSException,
@@ -39,6 +40,7 @@ READING_ERRORS = (
 _TABLE_ERRORS = (*READING_ERRORS, AssertionError, struct.error)
 """What its parser of ToUnicode tables lets through besides."""
 _LAST_CODE = 0xFFFF
+"""CIDs have two bytes at the most (ISO 32000-1, 9.7.6.2)."""
 
 
 def open_structure(data: bytes) -> PDFDocument:

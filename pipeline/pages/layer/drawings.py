@@ -21,10 +21,13 @@ _STRAIGHT_PT = 1.0
 _THIN_PT = 3.5
 """A filled rectangle this thin is a rule; the thickest borders that Word offers are 6 pt, the usual ones 0.5 to 3."""
 _WHITE = 250
+"""Of 255. Chosen: colour profiles move white by a few steps, which nobody sees."""
 _MAX_SEGMENTS = 2000
+"""Chosen: rules and boxes have some segments; a path with more is a picture or a map."""
 _MAX_PATHS = 20_000
 """Maps and charts draw without end; a page of tables has a few thousand paths at most."""
 _MAX_DEPTH = 4
+"""Chosen: print tools put forms into forms once or twice; hostile files without end."""
 _MIN_FIGURE_PT = 30.0
 """Smaller slanted paths are letters drawn as outlines, ticks and arrows."""
 
@@ -35,6 +38,7 @@ _Point = tuple[float, float]
 _Colour = tuple[int, int, int, int]
 _Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+"""The identity as PDF writes matrices (ISO 32000-1, 8.3.3)."""
 
 
 @dataclass(frozen=True, slots=True)

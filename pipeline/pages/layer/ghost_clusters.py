@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from prongsai.pipeline.model import Char
 
 _NO_WIDTH_PT = 0.01
+"""Producers print positions with two decimals: what is narrower has no width."""
 _SAME_PLACE_PT = 0.02
+"""Twice that, as two positions are compared."""
 _SARA_AA_EM = 0.55
 """Sara aa alone is 0.4 to 0.5 em wide, a letter with sara am 0.8 at least."""
 

@@ -34,7 +34,9 @@ from prongsai.pipeline.paper.page_frame import PageFrame, page_to_frame
 _LINE_END_HYPHENS = frozenset({0x02, 0xFFFE})
 """What PDFium makes of a hyphen at a line end, by version."""
 _BREAKS = frozenset({0x0A, 0x0D})
+"""Line feed and carriage return, which pdfium puts between lines."""
 _OUTSIDE_TOLERANCE_PT = 1.0
+"""Chosen: overhang of a glyph at the edge of the paper; what lies further out is not printed."""
 
 
 class _Style(NamedTuple):

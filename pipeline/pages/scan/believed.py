@@ -15,6 +15,7 @@ DOUBTFUL_SPECK = 0.8
 SURE_PRINT = 0.85
 TALLY_SIGNS = frozenset("1Il|/!i\\")
 LEAST_TALLY = 4
+"""Chosen: three signs in a row are dots of an abbreviation; four are leaders, or dirt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 BLANK = 0
+"""The first output of the reader's network says that there is no character: part of the model."""
 Probabilities = NDArray[np.float32]
 """Steps × outputs; each row sums to 1, output 0 is the blank."""
 

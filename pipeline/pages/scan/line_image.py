@@ -15,9 +15,12 @@ from numpy.typing import NDArray
 from prongsai.pipeline.pages.scan.engine import GreyImage
 
 LINE_HEIGHT_PX = 40
+"""The reader's network was trained on lines of this height: part of the model."""
 BODY_HEIGHT_PX = 16.0  # two marks above and one below still fit into LINE_HEIGHT_PX
 BODY_CENTRE_PX = 22.5
+"""Likewise: with two marks above and one below a body of `BODY_HEIGHT_PX`."""
 SIDE_MARGIN_PX = 8
+"""Likewise."""
 MAX_WIDTH_PX = 3200  # about 250 characters; a wider image is no line of print and is squeezed
 MIN_CONTRAST = 24.0  # grey levels between paper and the darkest ink under which nothing is printed
 LOW_CUTOUT_PX = 20  # so low is a lone dash's cut-out; a faint one, a pixel thick, is lost in the blur against noise

@@ -21,10 +21,13 @@ WIDEST_WORD_GAP = 2.6  # blanks inside a line; wider ones part columns, which th
 SMALLEST_BODY = 0.58  # lower shapes are marks, dots and dashes
 TALLEST_BODY = 3.4  # a letter joined with its marks above and below
 MARK_ABOVE = 1.15
+"""Heights of a letter's body. Chosen: two marks above it find room."""
 MARK_BELOW = 0.75
+"""Chosen likewise, for a vowel below a letter with a tail."""
 MARK_BESIDE = 1.6  # a full stop, a dash, a leader of dots belong to the line that they continue
 LONELY_WIDTH = 0.3  # the smallest shape read alone: the dash of "not assessed"
 MARGIN = 0.2
+"""Chosen: heights of a letter's body that are left around a line, so that no stroke is cut."""
 LEAST_VOTES = 4  # lines with marks; fewer may be the remains of a photograph
 
 

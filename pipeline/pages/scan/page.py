@@ -28,8 +28,10 @@ from prongsai.pipeline.pages.scan.strokes import colour_to_grey, has_colour
 from prongsai.pipeline.pages.scan.ticks import read_ticks
 
 POINTS_PER_INCH = 72.0
+"""By definition of the PDF point."""
 LARGEST_PAPER_PT = 1300.0  # A3 is 1191 pt long; a longer page states pixels as points
 A4_LENGTH_IN = 11.69
+"""297 mm."""
 SMALLEST_PAGE_IN = 0.3  # a strip lower than a line of text carries none
 THAI_MARKS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c ")
 

@@ -17,13 +17,17 @@ COLOUR_SPREAD = 45
 # the thin edge of a stroke, and a thin stroke altogether, is paler
 FAINT_SPREAD = 24
 DARK_PEN_SPREAD = 16
+"""Of 255. Chosen: the colours of black ink on a scan differ by some steps, those of a dark blue pen by more."""
 LEAST_PLAIN_COLOUR = 0.1
+"""Chosen: a tenth of a stroke in plain colour; where ink dries thin, the rest is grey."""
 # no running text is taller than 30 pt
 TALLEST_GLYPH_IN = 0.42
 # a straight run longer than any stroke of a letter; a line less slanted is a rule of a table not quite level
 SHORTEST_LINE_IN = 0.4
 LEAST_SLANT_DEG = 6.0
+"""Degrees. Chosen: one more than a page may be askew (`SKEW_LIMIT_DEG`), so that no rule is a stroke."""
 PEN_WIDTH_IN = 0.025
+"""A ballpoint draws 0.5 to 0.7 mm."""
 
 
 def has_colour(image: ColourImage) -> bool:

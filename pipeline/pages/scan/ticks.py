@@ -12,9 +12,11 @@ from prongsai.pipeline.pages.scan.engine import GreyImage, Reading
 
 TICK = "\u2713"
 TICK_CONFIDENCE = 0.85
+"""Chosen: a tick by its shape alone, as sure as a number that was cut."""
 # what a reader says of a tick is a letter or two that it does not believe in
 UNBELIEVED = 0.7
 LONGEST_MISREADING = 2
+"""Characters. Chosen: a tick is as wide as one letter or two."""
 
 
 def is_tick(image: GreyImage, body: tuple[float, float]) -> bool:

@@ -22,7 +22,9 @@ _PAGE_NUMBER = re.compile(
 _CONTINUED = re.compile(r"\(\s*ต่อ\s*\)|/\s*\S{1,20}\s*(?:\.{3}|\u2026)$|\bcontinued\b", re.IGNORECASE)
 """`(ต่อ)`, and the `/มาตรการ...` that official letters print at the foot of a page."""
 _CONTINUED_MAX_CHARS = 80
+"""Characters: one line; `(ต่อ)` in a longer one is a word of its sentence."""
 _SAME_PLACE_PT = 6.0
+"""Chosen: less than half a line; running heads stand in one place on all pages."""
 _DIGITS = re.compile(r"[0-9\u0e50-\u0e59]+")
 
 

@@ -14,6 +14,7 @@ from prongsai.pipeline.tables.edges import snap_positions
 from prongsai.pipeline.tables.joined.cut_rows import NUMBER, ROW_LABEL, is_cut_row, rows_of
 
 _SAME_BORDER_PT = 6.0
+"""Chosen: two millimetres, by which borders of one table differ when it is drawn page by page."""
 _SAME_GAP_PT = 30.0
 """Columns that only white space shows have no exact borders."""
 _SHIFT_PT = 30.0
@@ -21,8 +22,11 @@ _SHIFT_PT = 30.0
 _SAME_HEADER = 90.0
 """Similarity in per cent: a recogniser reads the same header a little differently on every page."""
 _MISREAD_CELL = 60.0
+"""Per cent. Chosen: three letters of five are left of a word that is misread, not replaced."""
 _MIN_MISREAD_CELLS = 3
+"""Chosen: two words that are alike are found in other tables too."""
 _MAX_HEADER_ROWS = 4
+"""Chosen: a title, a group, a heading and the numbers of columns."""
 _DIGIT = re.compile(r"[0-9\u0e50-\u0e59]")
 
 

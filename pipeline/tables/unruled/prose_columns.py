@@ -12,6 +12,7 @@ from prongsai.pipeline.model import Word
 from prongsai.pipeline.tables.text_columns import TextLine, words_to_text_lines
 
 _MIN_PROSE_LINES = 8
+"""Chosen: a third of a column; fewer lines beside others may be cells of one row."""
 _FULL_SHARE = 0.8
 """A line of prose fills this much of its column; the last line of a paragraph does not."""
 _CROSSED_SHARE = 0.15

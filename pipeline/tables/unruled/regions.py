@@ -14,11 +14,15 @@ _SAME_END_PT = 10.0
 _RULE_GAP_PT = 14.0
 """A rule that is drawn column by column leaves gaps about as wide as the space between columns."""
 _DOUBLE_RULE_PT = 6.0
+"""Chosen: a double rule is drawn two to five points apart; a line of text needs ten."""
 _MIN_RULE_PT = 60.0
+"""Chosen: two centimetres; an underline of a word is shorter, a table is wider."""
 _MULTI_SHARE = 0.5
+"""Chosen: half of the lines between two rules have several chunks in a table, and few do in prose."""
 _FILLED_SHARE = 0.4
 """The axes of charts beside each other fill a third of the fields; the emptiest statistical tables about half."""
 _PROSE_SHARE = 0.6
+"""Chosen: a line of running text fills more than half of the width."""
 _YEAR = re.compile(
     r"^(?:(?:19|20|25)[0-9]{2}|\u0e52\u0e55[\u0e50-\u0e59]{2})(?:\s*[-/\u2013]\s*[0-9\u0e50-\u0e59]{2,4})?$"
 )

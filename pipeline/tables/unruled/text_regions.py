@@ -17,9 +17,11 @@ from prongsai.pipeline.tables.unruled.regions import Region, find_between_rules,
 _PITCH_EM = 2.6
 """Lines further apart than this belong to different things."""
 _MIN_COLUMNS = 3
+"""Chosen: two columns without rules are a list with its numbers, or a label with its value."""
 _MIN_STARTS = 3
 """A header and two rows."""
 _WIDER = 1.2
+"""Chosen: a fifth more than the usual distance of lines is room between paragraphs."""
 _LABEL = re.compile(r"^\(?[0-9\u0e50-\u0e59]{1,2}(?:[.)](?![0-9\u0e50-\u0e59])|$)")
 
 
