@@ -25,6 +25,7 @@ ORDER = (
     "parsers",
     "paper",
     "frame",
+    "spawn",
     "discover",
     "pages",
     "tables",
@@ -49,7 +50,9 @@ KNOWS: dict[str, set[str]] = {
     "parsers": {"model", "errors", "normalizers"},
     "paper": {"model", "normalizers"},
     "frame": {"model", "errors", "normalizers"},
-    "discover": {"model", "errors", "config"},
+    # how processes start, for whoever needs one
+    "spawn": set(),
+    "discover": {"model", "errors", "config", "normalizers", "spawn"},
     "pages": {"model", "errors", "config", "normalizers", "paper", "discover"},
     "tables": {"model", "normalizers", "paper"},
     "parse": {"model", "normalizers", "parsers", "frame"},
@@ -63,7 +66,7 @@ KNOWS: dict[str, set[str]] = {
     # keeps what the stages gave, and asks the readers of pictures where their models lie
     "store": {"errors", "config", "discover", "pages", "emit"},
     # a worker says at which page it is
-    "workers": {"model", "errors", "config", "discover", "pages", "emit"},
+    "workers": {"model", "errors", "config", "spawn", "discover", "pages", "emit"},
     # the two that alone compose the stages
     "document": {
         *("model", "errors", "discover", "pages", "tables", "parse", "frame", "link", "reconcile", "emit"),
@@ -94,6 +97,7 @@ ON_DISK = (
     "pipeline/pages/scan/tessdata.py",
     "pipeline/pages/scan/tesseract.py",
     "pipeline/run.py",
+    "pipeline/spawn.py",
     "pipeline/store/",
     "pipeline/workers/",
 )
@@ -102,7 +106,7 @@ DISK_MODULES = {"os", "pathlib", "shutil", "tempfile", "importlib.resources", "s
 PATHS_ONLY = {"pipeline/run.py", "pipeline/config.py"}
 """These hand paths on and open nothing."""
 
-WITH_CLOCK = ("pipeline/run.py", "pipeline/discover/", "pipeline/workers/", "pipeline/face/")
+WITH_CLOCK = ("pipeline/run.py", "pipeline/spawn.py", "pipeline/discover/", "pipeline/workers/", "pipeline/face/")
 """Who may ask the time: all else gives the same rows whenever it runs."""
 
 LOADERS = {

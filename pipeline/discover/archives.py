@@ -1,27 +1,33 @@
-"""Members of zip archives: listed, bounded and read without ever being unpacked to disk."""
+"""Members of zip archives: named, bounded and read without ever being unpacked to disk."""
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import io
 import lzma
+import os
+import stat
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from prongsai.normalizers.printable import escape_name
 from prongsai.pipeline.errors import DocumentError
 
-MAX_MEMBERS = 20_000
-"""Chosen: more than two reports of each of the some 7,850 local bodies."""
-MAX_ARCHIVE_BYTES = 8 * 1024**3
-"""What all members together may unpack to; every ITA report of a province for one year is about 3 GB."""
+MOST_DIRECTORY_BYTES = 64 * 1024**2
+"""The list of members at the end of an archive, which is read whole: 100 bytes for a member of an ordinary name."""
+
+LONGEST_NAME = 512
+"""Characters of a member's name that are told; a file system takes 255 bytes for each part of a path."""
 
 _UTF8_NAME = 0x800  # general purpose bit 11 of the zip format
 _ENCRYPTED = 0x1
 """Bit 0 of the general purpose flag (PKWARE APPNOTE 4.4.4)."""
+_END_RECORD = 22  # bytes of the end of central directory record, its comment aside
 
 READ_ERRORS = (
     OSError,
@@ -33,40 +39,12 @@ READ_ERRORS = (
     NotImplementedError,
     RuntimeError,
     ValueError,
+    IndexError,
+    KeyError,
+    OverflowError,
 )
-"""What reading an archive can raise; `zipfile` says RuntimeError for a password, ValueError and struct.error for odd
-headers and NotImplementedError for a compression that it does not know; each becomes a finding."""
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One file in an archive; `position` finds it again, because two members may have the same name."""
-
-    name: str
-    position: int
-    size: int
-    is_encrypted: bool
-
-
-def list_members(archive: zipfile.ZipFile) -> list[Member]:
-    """The files in an archive, hidden ones and leavings of file managers left out.
-
-    Raises:
-        DocumentError: it holds more than anyone would publish, as an archive made to fill a disk does.
-    """
-    infos = archive.infolist()
-    if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > MAX_ARCHIVE_BYTES:
-        raise DocumentError(
-            "archive-too-large",
-            f"the archive holds {len(infos)} files that unpack to more than a batch of reports would",
-            "unpack it by hand, look at what it holds, and run on the folder",
-        )
-    return [
-        Member(_member_name(info), position, info.file_size, bool(info.flag_bits & _ENCRYPTED))
-        for position, info in enumerate(infos)
-        # `is_dir` fails on a member without a name, which a name of NUL becomes
-        if not info.filename.endswith("/") and not is_hidden(_member_name(info))
-    ]
+"""What reading an archive can raise; `zipfile` says RuntimeError for a password, NotImplementedError for a compression
+that it does not know, and the last five and struct.error for odd headers; each becomes a finding."""
 
 
 def is_hidden(path: str) -> bool:
@@ -82,20 +60,89 @@ def is_hidden(path: str) -> bool:
     )
 
 
-def _member_name(info: zipfile.ZipInfo) -> str:
+def name_of_member(info: zipfile.ZipInfo, position: int) -> str:
+    r"""The path of a member as `sources` has it: every part by `escape_name`, never absolute, never leading up.
+
+    A member without a name is told by its position. A name longer than `LONGEST_NAME` is cut in the middle, where a
+    checksum of the whole keeps two of them apart. Old tools of Windows part folders by backslashes.
+    """
+    name = _decode_name(info)
+    if "/" not in name:
+        name = name.replace("\\", "/")
+    parts = name.split("/")
+    last = len(parts) - 1
+    if not name:
+        return f"unnamed-{position + 1}"
+    escaped = "/".join(escape_name(part, is_folder=at < last) if part else r"\u002f" for at, part in enumerate(parts))
+    if len(escaped) <= LONGEST_NAME:
+        return escaped
+    mark = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return f"{escaped[: LONGEST_NAME // 2]}…{mark}…{escaped[-LONGEST_NAME // 4 :]}"
+
+
+def is_odd_name(info: zipfile.ZipInfo, position: int) -> bool:
+    """Whether the name told is another than the one written."""
+    return name_of_member(info, position) != _decode_name(info).replace("\\", "/")
+
+
+def _decode_name(info: zipfile.ZipInfo) -> str:
     """The name as its author wrote it: Windows writes Thai names in its own code page and does not say so."""
+    name = info.orig_filename  # `filename` ends at the first NUL
     if info.flag_bits & _UTF8_NAME:
-        return info.filename
+        return name
     try:
-        raw = info.filename.encode("cp437")
+        raw = name.encode("cp437")
     except UnicodeEncodeError:
-        return info.filename
+        return name
     for encoding in ("utf-8", "cp874"):
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-    return info.filename
+    return name
+
+
+def is_folder(info: zipfile.ZipInfo) -> bool:
+    """Whether a member is a folder; `ZipInfo.is_dir` fails on a member without a name."""
+    return info.orig_filename.endswith("/")
+
+
+def is_encrypted(info: zipfile.ZipInfo) -> bool:
+    """Whether a member needs a password."""
+    return bool(info.flag_bits & _ENCRYPTED)
+
+
+def check_directory(file: IO[bytes]) -> None:
+    """Make sure that the list of members is of a size that an archive of reports has, before it is read whole.
+
+    Raises:
+        DocumentError: it is longer than `MOST_DIRECTORY_BYTES`.
+    """
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - _END_RECORD - 0xFFFF))
+    tail = file.read()
+    file.seek(0)
+    at = tail.rfind(b"PK\x05\x06")
+    length = struct.unpack_from("<L", tail, at + 12)[0] if 0 <= at <= len(tail) - _END_RECORD else 0
+    # all ones: the true length stands elsewhere, and the limits of the process that looks at files are what holds
+    if MOST_DIRECTORY_BYTES < length < 0xFFFFFFFF:
+        raise DocumentError(
+            "archive-too-large",
+            f"the archive lists its files on {length // 1024**2} MB, more than a batch of reports would",
+            "unpack it by hand, look at what it holds, and run on the folder",
+        )
+
+
+def ends_with_archive(file: IO[bytes]) -> bool:
+    """Whether an archive was put behind something else: the record that ends one stands at the very end of the file.
+
+    Anything less is chance: a PDF may hold a Word file as an attachment, archive and all.
+    """
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - _END_RECORD))
+    tail = file.read()
+    file.seek(0)
+    return tail.startswith(b"PK\x05\x06") and tail[20:22] == b"\0\0" and len(tail) == _END_RECORD
 
 
 def is_office_archive(archive: zipfile.ZipFile) -> bool:
@@ -115,12 +162,25 @@ def read_bytes(path: Path, positions: tuple[int, ...], limit: int) -> bytes:
         DocumentError: it cannot be read, or is longer than `limit` bytes.
     """
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             return _read_member(file, positions, limit)
     except READ_ERRORS as error:
         raise DocumentError(
             "file-unreadable", f"the file cannot be read: {error}", "check that it can be opened, or fetch it again"
         ) from error
+
+
+def open_regular(path: Path) -> IO[bytes]:
+    """Open a file for reading, and only a file: a pipe in its place would never answer.
+
+    Raises:
+        OSError: it cannot be opened, or is none.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "it is no regular file any more", str(path))
+    return os.fdopen(descriptor, "rb")
 
 
 def _read_member(file: IO[bytes], positions: tuple[int, ...], limit: int) -> bytes:

@@ -32,10 +32,36 @@ HEAD_BYTES = 8192
 """How much of a file decides what it is."""
 
 NOT_READ_SUFFIXES = frozenset(
-    (".doc", ".odt", ".rtf", ".xls", ".xlsx", ".ppt", ".pptx", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".rar", ".7z")
+    (
+        *(".doc", ".docm", ".dot", ".odt", ".rtf", ".pages", ".wps", ".xps", ".ps", ".eps", ".djvu", ".epub"),
+        *(".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".csv", ".tsv", ".json", ".xml"),
+        *(".ppt", ".pptx", ".pps", ".ppsx", ".odp"),
+        *(".jpg", ".jpeg", ".jfif", ".png", ".tif", ".tiff", ".gif", ".bmp", ".webp", ".heic", ".jp2", ".svg"),
+        *(".mht", ".mhtml", ".eml", ".msg"),
+        *(".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst"),
+    )
 )
 """Files that bodies do publish reports in, but that we cannot read; worth a warning, where others are only noted."""
 
+_NOT_READ_OPENINGS = (
+    (b"Rar!\x1a\x07", "RAR archive"),
+    (b"7z\xbc\xaf\x27\x1c", "7z archive"),
+    (b"\x1f\x8b", "gzip archive"),
+    (b"BZh", "bzip2 archive"),
+    (b"\xfd7zXZ\x00", "xz archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office file"),
+    (b"{\\rtf", "RTF text"),
+    (b"\xff\xd8\xff", "JPEG picture"),
+    (b"\x89PNG\r\n\x1a\n", "PNG picture"),
+    (b"II*\x00", "TIFF picture"),
+    (b"MM\x00*", "TIFF picture"),
+    (b"GIF8", "GIF picture"),
+    (b"AT&TFORM", "DjVu file"),
+    (b"%!PS-Adobe", "PostScript file"),
+)
+"""How kinds that we cannot read begin, whatever they are called; the marks are those of file(1)."""
+
+_ZIP_OPENINGS = (b"PK\x03\x04", b"PK\x05\x06")
 _PDF_OBJECT = re.compile(rb"^[0-9]{1,7} [0-9]{1,5} obj\b", re.MULTILINE)
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\f\x1b")
@@ -60,17 +86,27 @@ def media_type_of_bytes(head: bytes, name: str) -> str:
     >>> media_type_of_bytes(b"%PDF-1.7", "a.txt"), media_type_of_bytes(b"<!DOCTYPE html>", "a.pdf")
     ('application/pdf', 'text/html')
     """
+    promised = media_type_of_name(name)
+    # before the PDF: the first member of an archive that does not compress may be one, and lies within its reach
+    if head.startswith(_ZIP_OPENINGS):
+        return DOCX if promised == DOCX else ZIP
     if b"%PDF-" in head[:1024] or _PDF_OBJECT.search(head):
         return PDF
-    promised = media_type_of_name(name)
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return DOCX if promised == DOCX else ZIP
-    if not _is_text(head):
+    if find_kind_not_read(head) is not None or not _is_text(head):
         return UNKNOWN
     opening = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].lower()
     if opening.startswith((b"<!doctype html", b"<html")):
         return HTML
     return promised if promised in TEXT_TYPES else TEXT
+
+
+def find_kind_not_read(head: bytes) -> str | None:
+    """What a file is that bodies publish and we cannot read, told by its first bytes; None for any other.
+
+    >>> find_kind_not_read(b"Rar!\\x1a\\x07\\x00"), find_kind_not_read(b"%PDF-1.7")
+    ('RAR archive', None)
+    """
+    return next((kind for opening, kind in _NOT_READ_OPENINGS if head.startswith(opening)), None)
 
 
 def _is_text(head: bytes) -> bool:

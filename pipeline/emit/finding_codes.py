@@ -20,15 +20,34 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode(
         "file-unreadable", "error", "A file or folder cannot be opened.", "Check its permissions; fetch it again."
     ),
+    FindingCode(
+        "link-not-followed",
+        "warning",
+        "A link leads out of the folder given.",
+        "Give the place that it leads to as well.",
+    ),
+    FindingCode(
+        "name-escaped",
+        "info",
+        "A file name is no plain text: bytes that are no UTF-8 stand as `\\xe9`, characters that act on a terminal as "
+        "`\\u001b`, a backslash doubled.",
+        "Nothing.",
+    ),
     FindingCode("file-changed", "error", "A file changed during the run.", "Run again when it is complete."),
     FindingCode("file-too-large", "error", "A file is beyond `--max-file`.", "Raise it for a report; else `--skip`."),
     FindingCode("archive-damaged", "error", "A zip archive cannot be read.", "Fetch it again, or mend it."),
     FindingCode("archive-encrypted", "error", "A member of an archive needs a password.", "Unpack it by hand."),
     FindingCode("archive-nested", "error", "Archives lie in archives in an archive.", "Unpack the outer one."),
+    FindingCode(
+        "archive-appended", "warning", "A PDF has an archive behind it, which is not read.", "Unpack it by hand."
+    ),
     FindingCode("archive-too-large", "error", "An archive unpacks to more than a batch.", "Look at it by hand."),
     FindingCode("not-a-report", "info", "A file holds no report, or never speaks of ITA.", "Nothing."),
     FindingCode(
-        "format-not-read", "warning", "An old Word, Excel or image file.", "If it is a report, save it as PDF."
+        "format-not-read",
+        "warning",
+        "A kind that bodies publish and that is not read: Word 97, Excel, CSV, pictures, RAR.",
+        "If it is a report, save it as PDF.",
     ),
     FindingCode(
         "media-type-mismatch",

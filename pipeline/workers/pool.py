@@ -8,17 +8,13 @@ late it is replaced, and the document is tried again (`attempts`).
 from __future__ import annotations
 
 import multiprocessing
-import os
-import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
-from types import ModuleType
 
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.folder import Input
@@ -26,6 +22,7 @@ from prongsai.pipeline.emit.document_rows import failed_rows
 from prongsai.pipeline.emit.spill import rows_to_tables, tables_to_bytes
 from prongsai.pipeline.errors import ExitCode, PipelineError
 from prongsai.pipeline.model import Finding
+from prongsai.pipeline.spawn import fresh_start
 from prongsai.pipeline.workers.attempts import Attempts, Death
 from prongsai.pipeline.workers.faults import LATE
 from prongsai.pipeline.workers.messages import READY, At, Done, PageStep, RunFault, Task
@@ -55,9 +52,6 @@ STOP_TIMEOUT_S = 5.0
 
 WALL_FACTOR = 10
 """The wall clock allows this much more than the processor's: a machine may be busy, a disk slow, but not for ever."""
-
-THREAD_COUNTS = ("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS")
-"""Where libraries look for the number of threads to run."""
 
 
 class WorkerError(PipelineError):
@@ -120,7 +114,7 @@ class _Pool:
         )
         self.started += 1
         try:
-            with _fresh_start():
+            with fresh_start():
                 process.start()
         except OSError as error:  # no process or memory to be had just now
             ours.close()
@@ -218,26 +212,6 @@ class _Pool:
         now = time.monotonic()
         pause = [self.start_after] if self.start_after > now or not self.workers else []
         return max(0.0, min([*(worker.deadline for worker in self.workers), *pause]) - now)
-
-
-@contextmanager
-def _fresh_start() -> Iterator[None]:
-    """What a process inherits that is started in this block; afterwards the caller's own is as it was.
-
-    It runs one thread of each library, set before one can look: several documents are read at a time already. And it
-    does not run the caller's script again, as a spawned process does to find what is defined there: it needs nothing of
-    it, and a script that calls `prongsai.run` at its top level would start a run within the run.
-    """
-    main = sys.modules["__main__"]
-    added = [name for name in THREAD_COUNTS if name not in os.environ]
-    os.environ.update(dict.fromkeys(added, "1"))
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
-        for name in added:
-            del os.environ[name]
 
 
 def read_inputs(

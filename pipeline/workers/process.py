@@ -14,7 +14,8 @@ from prongsai.pipeline.config import Settings
 from prongsai.pipeline.emit.spill import tables_to_bytes
 from prongsai.pipeline.errors import PipelineError
 from prongsai.pipeline.pages.memory import LOST_CODES, Beside, PageMemory, PageWatch, Step
-from prongsai.pipeline.workers.limits import ProcessorTime, end_with_parent, limit_memory
+from prongsai.pipeline.spawn import end_with_parent, limit_memory
+from prongsai.pipeline.workers.limits import ProcessorTime
 from prongsai.pipeline.workers.messages import READY, At, Done, RunFault, Task
 from prongsai.pipeline.workers.read_input import PASSING_CODES, DocumentReader, read_input
 
@@ -37,7 +38,8 @@ def serve(
     faulthandler.enable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
     end_with_parent()
-    limit_memory(settings.memory_mb)
+    if not limit_memory(settings.memory_mb):
+        print("the system does not limit memory; a very large document may take all of it")
     try:
         reader = make_reader(settings)
         connection.send(READY)

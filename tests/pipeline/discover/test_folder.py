@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import os
 import zipfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.archives import read_bytes
+from prongsai.pipeline.discover.child import look_in_child
 from prongsai.pipeline.discover.folder import Discovery, discover
+from prongsai.pipeline.discover.looked import Looked, looked_from_plain, looked_to_plain
 from prongsai.pipeline.discover.media_types import DOCX, HTML, MARKDOWN, PDF, TEXT
+from prongsai.pipeline.discover.walk import Place
 from prongsai.pipeline.errors import DocumentError, InputError
 
 PDF_BYTES = b"%PDF-1.4\nnot much of one"
@@ -107,17 +112,28 @@ def test_right_name_among_several_saves_the_document(tmp_path: Path) -> None:
     assert item.document.sources == ("a.pdf", "b.txt")
 
 
-def test_empty_and_oversized_files_fail(tmp_path: Path) -> None:
+def test_empty_file_fails_and_oversized_one_is_no_document(tmp_path: Path) -> None:
+    """An id is made of all bytes of a file, so one that is not read has none."""
     found = find(write(tmp_path, {"a.pdf": b"", "b.pdf": PDF_BYTES + b" " * 1024 * 1024}), max_file_mb=1)
-    failures = {item.filename: item.failure.code for item in found.inputs.values() if item.failure}
-    assert failures == {"a.pdf": "document-empty", "b.pdf": "file-too-large"}
+    assert {item.filename: item.failure.code for item in found.inputs.values() if item.failure} == {
+        "a.pdf": "document-empty"
+    }
+    assert [(finding.code, finding.raw, finding.severity) for finding in found.findings] == [
+        ("file-too-large", "b.pdf", "error")
+    ]
 
 
 def test_other_files_are_noted_and_hidden_ones_are_not(tmp_path: Path) -> None:
-    files = {"a.csv": b"a,b", "photo.jpg": b"\xff\xd8\x00", "old.doc": b"\xd0\xcf\x00", ".x.pdf": PDF_BYTES}
+    files = {
+        "a.csv": b"a,b",
+        "Makefile": b"all:",
+        "photo.jpg": b"\xff\xd8\x00",
+        "old.doc": b"\xd0\xcf\x00",
+        ".x.pdf": PDF_BYTES,
+    }
     found = find(write(tmp_path, files | {".git/a.pdf": PDF_BYTES, "~$a.docx": b"\x00"}))
     assert sources(found) == []
-    assert codes(found) == ["format-not-read", "format-not-read", "not-a-report"]
+    assert codes(found) == ["format-not-read", "format-not-read", "format-not-read", "not-a-report"]
 
 
 def test_skip_patterns_and_own_output_are_left_out(tmp_path: Path) -> None:
@@ -132,7 +148,7 @@ def test_archives_are_opened_once_nested(tmp_path: Path) -> None:
     outer = make_zip({"b.pdf": PDF_BYTES, "x/inner.zip": inner, "__MACOSX/b.pdf": b"\x00", "n.csv": b"1,2"})
     found = find(write(tmp_path, {"a.zip": outer, "b.pdf": PDF_BYTES}))
     assert sources(found) == [("a.zip!/b.pdf", "b.pdf"), ("a.zip!/x/inner.zip!/c.pdf",)]
-    assert codes(found) == ["archive-nested", "not-a-report"]
+    assert codes(found) == ["archive-nested", "format-not-read"]
     nested = next(item for item in found.inputs.values() if "inner" in item.document.sources[0])
     assert nested.filename == "c.pdf"
     assert read_bytes(nested.path, nested.positions, 10_000) == PDF_BYTES + b"3"
@@ -153,12 +169,6 @@ def test_archive_that_unpacks_to_too_much_is_left_closed(tmp_path: Path) -> None
     assert codes(found) == ["file-too-large"]
 
 
-def test_archive_with_too_many_members_is_left_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("prongsai.pipeline.discover.archives.MAX_MEMBERS", 1)
-    found = find(write(tmp_path, {"a.zip": make_zip({"a.pdf": PDF_BYTES, "b.pdf": PDF_BYTES})}))
-    assert codes(found) == ["archive-too-large"]
-
-
 def test_encrypted_and_damaged_archives_are_reported(tmp_path: Path) -> None:
     data = bytearray(make_zip({"a.pdf": PDF_BYTES}))
     damaged = bytes(data).replace(b"PK\x05\x06", b"PK\x00\x00")
@@ -171,23 +181,27 @@ def test_encrypted_and_damaged_archives_are_reported(tmp_path: Path) -> None:
     assert sources(found) == []
 
 
-def test_link_back_to_a_folder_above_ends(tmp_path: Path) -> None:
-    write(tmp_path, {"x/a.pdf": PDF_BYTES})
-    (tmp_path / "x" / "up").symlink_to(tmp_path)
-    assert sources(find(tmp_path)) == [("x/a.pdf",)]
-
-
-def test_file_that_cannot_be_opened_is_reported(tmp_path: Path) -> None:
-    (tmp_path / "gone.pdf").symlink_to(tmp_path / "nowhere.pdf")
-    os.mkfifo(tmp_path / "pipe.pdf")
-    found = find(tmp_path)
-    assert codes(found) == ["file-unreadable", "not-a-report"]
-    assert "gone.pdf" in found.findings[0].message
-
-
 def test_missing_root_ends_the_run(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="does not exist"):
         find(tmp_path / "nowhere")
+
+
+def test_one_that_remembers_stands_in_for_looking(tmp_path: Path) -> None:
+    """What was seen in an unchanged file need not be seen again: the file itself is not touched."""
+    write(tmp_path, {"a.zip": make_zip({"b.pdf": PDF_BYTES, "c.bin": b"\x00"}), "d.txt": DUMP})
+    settings = Settings(workers=1)
+    kept: dict[str, Looked] = {}
+
+    def look_and_keep(places: Sequence[Place], settings: Settings) -> Iterator[Looked]:
+        for looked in look_in_child(places, settings):
+            kept[looked.source] = looked_from_plain(json.loads(json.dumps(looked_to_plain(looked))))
+            yield looked
+
+    first = discover([tmp_path], settings, look_and_keep)
+    second = discover([tmp_path], settings, lambda places, settings: [kept[place.source] for place in reversed(places)])
+    assert second == first
+    assert len(first.inputs) == 2
+    assert codes(first) == ["not-a-report"]
 
 
 def test_bytes_beyond_the_limit_are_not_read(tmp_path: Path) -> None:

@@ -1,0 +1,77 @@
+"""What there is to say of a file that is not read, as findings that name it first."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from prongsai.normalizers.printable import escape_controls_on_line
+from prongsai.pipeline.discover.media_types import NOT_READ_SUFFIXES, check_promise
+from prongsai.pipeline.errors import DocumentError
+from prongsai.pipeline.model import Finding, Severity
+
+LONGEST_REASON = 200
+"""Characters of what a library says; some quote whole headers."""
+
+
+def file_finding(source: str, severity: Severity, code: str, what: str, remedy: str | None) -> Finding:
+    """A finding about the file at `source`, its message the source and then `what`."""
+    return Finding(severity, code, f"{source} {what}", raw=source, suggestion=remedy)
+
+
+def unreadable_finding(source: str, message: str) -> Finding:
+    """A file, folder or member cannot be opened or read."""
+    remedy = "check its permissions and that it opens, or fetch it again"
+    return Finding("error", "file-unreadable", f"{source}: {message}", raw=source, suggestion=remedy)
+
+
+def error_finding(source: str, error: DocumentError) -> Finding:
+    """What an error of one file says, with its remedy."""
+    return Finding("error", error.code, f"{source}: {error}", raw=source, suggestion=error.remedy)
+
+
+def not_a_report_finding(source: str, what: str, kind: str | None = None) -> Finding:
+    """A file that is left out: worth a warning where bodies publish reports in its kind, else only noted.
+
+    Args:
+        what: ends the sentence that begins with the source.
+        kind: what its bytes say that it is, of the kinds that are not read.
+    """
+    suffix = PurePosixPath(source).suffix.lower()
+    if kind is None and suffix not in NOT_READ_SUFFIXES:
+        return file_finding(source, "info", "not-a-report", what, None)
+    named = f" ({suffix.removeprefix('.') if suffix in NOT_READ_SUFFIXES else kind})"
+    remedy = "if it is a report, save it as PDF; unpack an archive by hand"
+    return file_finding(source, "warning", "format-not-read", f"is of a kind that is not read{named}", remedy)
+
+
+def crashed_finding(source: str, error: BaseException) -> Finding:
+    """Looking at a file met a fault that no library is known for; only its kind is told."""
+    if isinstance(error, MemoryError):
+        remedy = "raise --memory if the machine has more, or unpack it by hand and run on the folder"
+        return file_finding(source, "error", "document-out-of-memory", "needs more memory than allowed", remedy)
+    remedy = "see whether it opens elsewhere; unpack an archive by hand, or leave it out with --skip"
+    return file_finding(source, "error", "document-crashed", f"could not be looked at ({type(error).__name__})", remedy)
+
+
+def reason_of(error: BaseException) -> str:
+    """What an error says, short and on one line: its text may quote a header of the file."""
+    said = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
+    return escape_controls_on_line(said)[:LONGEST_REASON]
+
+
+def judge_file(
+    source: str, media_type: str, size: int, not_read: str | None
+) -> tuple[Finding | None, tuple[Finding, ...]]:
+    """What is wrong with a file before it is read: why it need not be, and what else to say."""
+    if size == 0:
+        remedy = "fetch it again, or leave it out with --skip"
+        return file_finding(source, "error", "document-empty", "is empty", remedy), ()
+    promise = check_promise(source.rsplit("/", 1)[-1], media_type)
+    if promise == "kept":
+        return None, ()
+    what = f"is not what its name says; it holds {f'a {not_read}' if not_read else media_type}"
+    if promise == "harmless":
+        remedy = "rename the file; it was read as what it holds"
+        return None, (file_finding(source, "warning", "media-type-mismatch", what, remedy),)
+    remedy = "fetch it again (servers answer with a web page when a file is gone), or rename it if it is a dump"
+    return file_finding(source, "error", "media-type-mismatch", what, remedy), ()
