@@ -60,7 +60,7 @@ KNOWS: dict[str, set[str]] = {
     # a second reading of a page confirms or doubts the first
     "reconcile": {"model", "normalizers", "frame", "pages"},
     # emit counts pages as `pages` counted them, and names codes as the frame does
-    "emit": {"model", "errors", "frame", "pages"},
+    "emit": {"model", "errors", "normalizers", "frame", "pages"},
     # what is loaded once: a loader each of the frame, the gazetteer and the readers of pictures
     "resources": {"config", "frame", "link", "pages"},
     # keeps what the stages gave, and asks the readers of pictures where their models lie
@@ -76,7 +76,7 @@ KNOWS: dict[str, set[str]] = {
     # for people: runs, and reads back what a run wrote; `doctor` asks the readers of pictures what is installed
     "face": {
         *("model", "errors", "config", "paper", "frame", "discover", "pages", "emit", "store", "workers", "document"),
-        *("resources", "run"),
+        *("resources", "run", "normalizers"),
     },
 }
 """Folder or module of the house -> those that it may import, itself aside."""

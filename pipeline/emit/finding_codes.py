@@ -70,7 +70,13 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode("document-out-of-memory", "error", "It needs more than `--memory`.", "Raise it, or split the file."),
     FindingCode("document-crashed", "error", "It crashed the reader.", "Print it to a new PDF; `--debug` says more."),
     FindingCode("encoding-unknown", "error", "A text file is in no known encoding.", "Save it as UTF-8."),
-    FindingCode("rows-rejected", "error", "Its rows did not fit the schema: our bug.", "Report it."),
+    FindingCode("rows-rejected", "error", "Some of its rows did not fit the schema: our bug.", "Report it."),
+    FindingCode(
+        "value-out-of-range",
+        "warning",
+        "A number is larger than its column can hold; a count is then the largest that it can, any other null.",
+        "Look at the page.",
+    ),
     FindingCode("key-repeated", "error", "Two rows share a key that should be unique.", "Look at both on their pages."),
     # pages and their text
     FindingCode(

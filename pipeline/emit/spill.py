@@ -16,6 +16,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from prongsai.normalizers.printable import escape_controls
 from prongsai.pipeline.emit.document_rows import DocumentRows
 from prongsai.pipeline.emit.rows import TableRow
 from prongsai.pipeline.emit.schema import DOCUMENT_TABLES, FINDINGS, Column, TableSchema
@@ -73,11 +74,11 @@ def make_table(schema: TableSchema, rows: list[TableRow]) -> pa.Table:
         if row.keys() != expected:
             odd = ", ".join(sorted(row.keys() ^ expected))
             raise RowsError(f"a row of {schema.name} has missing or unknown columns: {odd}")
-    rows = [{name: _to_nfc(name, value) for name, value in row.items()} for row in rows]
-    ordered = sorted(rows, key=lambda row: _sort_key(schema, row)) if schema.order else rows
+    rows = [{name: _to_stored(name, value) for name, value in row.items()} for row in rows]
     try:
+        ordered = sorted(rows, key=lambda row: _sort_key(schema, row)) if schema.order else rows
         table = pa.Table.from_pylist(ordered, schema=schema.arrow_schema())
-    except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError, UnicodeEncodeError) as error:
+    except (pa.ArrowException, TypeError, OverflowError, UnicodeEncodeError) as error:
         raise RowsError(f"a row of {schema.name} does not fit its types: {error}") from error
     for column in schema.columns:
         if not column.nullable and table.column(column.name).null_count:
@@ -93,13 +94,15 @@ def _check_values(schema: TableSchema, column: Column, values: pa.ChunkedArray) 
         raise RowsError(f"{schema.name}.{column.name} has no {min(odd)!r} in its closed list")
 
 
-def _to_nfc(column: str, value: Any) -> Any:
-    """Text as it is stored: in NFC, so that equal words compare equal whatever order their marks came in."""
+def _to_stored(column: str, value: Any) -> Any:
+    """Text as it is stored: in NFC, so that equal words compare equal whatever order their marks came in, and with
+    characters that act on a terminal spelled out, so that nothing that is printed from a table can do harm.
+    """
     if column == "sources":
-        return value  # a path must open the file that it names
+        return value  # a path must open the file that it names; discovery has spelled it out already
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", value)
-    return [_to_nfc(column, one) for one in value] if isinstance(value, list) else value
+        return escape_controls(unicodedata.normalize("NFC", value))
+    return [_to_stored(column, one) for one in value] if isinstance(value, list) else value
 
 
 def _sort_key(schema: TableSchema, row: TableRow) -> tuple[Any, ...]:
@@ -119,8 +122,14 @@ def value_sort_key(column: str, value: Any) -> tuple[Any, ...]:
     if isinstance(value, str):
         parts = re.split(r"([0-9]+)", value)
         # odd positions are numbers, so equal positions of two keys always compare like with like
-        return (1, tuple(int(part) if i % 2 else part for i, part in enumerate(parts)))
+        return (1, tuple(_number_key(part) if i % 2 else part for i, part in enumerate(parts)))
     return (1, value)
+
+
+def _number_key(digits: str) -> tuple[int, str, int]:
+    """Orders runs of digits by value without making a number of them: Python refuses one of 5,000 digits."""
+    number = digits.lstrip("0")
+    return (len(number), number, len(digits))
 
 
 def find_repeated_keys(tables: DocumentTables) -> dict[str, list[tuple[Any, ...]]]:

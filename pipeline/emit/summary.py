@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from prongsai.normalizers.printable import escape_controls_on_line
 from prongsai.pipeline.emit.rows import TableRow
 from prongsai.pipeline.emit.snapshot import table_path
 from prongsai.pipeline.emit.spill import DocumentTables
@@ -127,7 +128,8 @@ def format_error(finding: TableRow, source: str) -> str:
     """
     page = f", page {finding['page']}" if finding["page"] else ""
     message = finding["message"] if finding["message"].startswith(source) else f"{source}{page}: {finding['message']}"
-    return f"{finding['code']}: {message}" + (f"; {finding['suggestion']}" if finding["suggestion"] else "")
+    line = f"{finding['code']}: {message}" + (f"; {finding['suggestion']}" if finding["suggestion"] else "")
+    return escape_controls_on_line(line)  # a cell of several lines would look like several errors
 
 
 def _values(table: pa.Table, column: str) -> list[Any]:

@@ -21,7 +21,7 @@ from prongsai.pipeline.config import (
     count_cpus,
 )
 from prongsai.pipeline.emit.dictionary import format_data_dictionary, list_columns
-from prongsai.pipeline.face.console import ErrorsAsExitCodes, say, show_progress, show_summary
+from prongsai.pipeline.face.console import ErrorsAsExitCodes, say, show_progress, show_summary, tell
 from prongsai.pipeline.run import run_pipeline
 
 app = typer.Typer(
@@ -140,7 +140,7 @@ def inspect(
             say(f"{draw}: words blue, edges red, cells green, tables orange, fields magenta")
         if text or draw is None:
             for line in repaired_lines(inspected) if text else block_lines(inspected):
-                print(line)
+                tell(line)
 
 
 @app.command()
@@ -170,7 +170,7 @@ def show(
 
         rows = find_rows(dataset, reference)
         for row in rows:
-            print(format_row(row))
+            tell(format_row(row))
         if crop is not None:
             crop_place(rows, reports, Settings()).save(crop)
             say(f"wrote {crop}")
@@ -215,9 +215,9 @@ def schema(
             return
         for row in list_columns():
             if as_json:
-                print(json.dumps(row, ensure_ascii=False))
+                tell(json.dumps(row, ensure_ascii=False))
             else:
-                print(f"{row['table']}.{row['column']}  {row['type']}  {row['description']}")
+                tell(f"{row['table']}.{row['column']}  {row['type']}  {row['description']}")
 
 
 @app.command()
@@ -236,11 +236,11 @@ def doctor(
         else:
             for fact in facts:
                 mark = "ok     " if fact.is_ok else "missing"
-                print(f"{mark} {fact.what}: {fact.detail}" + (f" — {fact.remedy}" if fact.remedy else ""))
+                tell(f"{mark} {fact.what}: {fact.detail}" + (f" — {fact.remedy}" if fact.remedy else ""))
 
 
 def _print_json(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    tell(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _crash_teller(is_debug: bool) -> Any:

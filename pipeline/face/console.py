@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as ProgressBar
 
+from prongsai.normalizers.printable import escape_controls
 from prongsai.pipeline.emit.summary import Summary
 from prongsai.pipeline.errors import ExitCode, PipelineError
 from prongsai.pipeline.run import Progress
@@ -23,8 +24,13 @@ LINE_EVERY_S = 30.0
 
 
 def say(text: str) -> None:
-    """One line for people."""
-    print(text, file=sys.stderr)
+    """One line for people; what a report or a file name put into it does nothing to the terminal."""
+    print(escape_controls(text), file=sys.stderr)
+
+
+def tell(text: str) -> None:
+    """Data on stdout, as safe to look at as what `say` says."""
+    print(escape_controls(text))
 
 
 @contextmanager
@@ -85,7 +91,7 @@ class ErrorsAsExitCodes:
         if error is None or isinstance(error, (typer.Exit, SystemExit)):
             return
         if self._is_debug:
-            traceback.print_exception(error)
+            say("".join(traceback.format_exception(error)).rstrip())
         raise typer.Exit(self._explain(error)) from error
 
     def _explain(self, error: BaseException) -> ExitCode:

@@ -20,10 +20,19 @@ from prongsai.pipeline.model import Block, Cell, Paragraph, Table
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _HTML_TABLE = re.compile(r"<table\b.*?</table\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(\s[^<>]*)?/?>")
+_LEFT_OUT_TAGS = {"script", "style", "head", "title", "noscript", "template"}
+_HIDDEN = re.compile(r"<(script|style)\b[^<>]*>|<(!)--", re.IGNORECASE)
+_ENDS = {
+    "script": re.compile(r"</script\s*>", re.IGNORECASE),
+    "style": re.compile(r"</style\s*>", re.IGNORECASE),
+    "!": re.compile("-->"),
+}
+_AFTER_SCRIPT = re.compile(r"[<\n]|\Z")
+_MOST_ROUNDS = 4
+"""Of resolving entities: a text quoted three times over is met, and one made to be resolved for ever ends."""
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s*")
 _BULLET_BEFORE_NUMBER = re.compile(r"^\s*[-*•]\s+(?=\(?[0-9๐-๙]{1,2}[.)])")
 _BLOCK_TAGS = {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "section", "article", "header", "footer"}
-_LEFT_OUT_TAGS = {"script", "style", "head", "title", "noscript", "template"}
 
 
 def decode_text(data: bytes) -> str:
@@ -54,6 +63,7 @@ def read_dump(text: str) -> list[Block]:
     Raises:
         DocumentError: a piece of HTML in it holds no element.
     """
+    text = _drop_hidden(text)
     blocks: list[Block] = []
     last = 0
     for match in _HTML_TABLE.finditer(text):
@@ -103,9 +113,44 @@ def rows_to_table(rows: list[list[str]]) -> Table:
 
 
 def _tidy(text: str) -> str:
-    plain = html.unescape(_TAG.sub(" ", re.sub(r"<br\s*/?>", "\n", text, flags=re.IGNORECASE)))
+    plain = _strip_markup(re.sub(r"<br\s*/?>", "\n", text, flags=re.IGNORECASE))
     plain = plain.replace("**", "").replace("__", "").replace("\u00a0", " ").replace("\ufeff", "")
     return re.sub(r"[ \t]+", " ", plain).strip()
+
+
+def _strip_markup(text: str) -> str:
+    """Text without markup and entities, those included that show only when others are resolved: `&amp;lt;script>`."""
+    for _ in range(_MOST_ROUNDS):
+        plain = html.unescape(_TAG.sub(" ", _drop_hidden(text)))
+        if plain == text:
+            return plain
+        text = plain
+    return _TAG.sub(" ", _drop_hidden(text))
+
+
+def _drop_hidden(text: str) -> str:
+    """Text without scripts, styles and comments.
+
+    A script that is never closed takes what follows up to the next tag or the end of its line: a browser would hide
+    all, but a recogniser that took a sign for a tag must not lose the report. A comment that is never closed is text.
+    """
+    if "<" not in text:
+        return text
+    kept: list[str] = []
+    at = 0
+    never_ends: set[str] = set()  # looked for once, else a text of openings alone would be read over and over
+    while (opening := _HIDDEN.search(text, at)) is not None:
+        kind = (opening[1] or opening[2]).lower()
+        end = None if kind in never_ends else _ENDS[kind].search(text, opening.end())
+        if end is not None:
+            after = end.end()
+        else:
+            never_ends.add(kind)
+            rest = _AFTER_SCRIPT.search(text, opening.end())
+            after = opening.end() if kind == "!" or rest is None else rest.start()
+        kept += [text[at : opening.start()], opening.group() if end is None and kind == "!" else " "]
+        at = after
+    return "".join((*kept, text[at:]))
 
 
 def _read_lines(text: str) -> Iterator[Block]:
@@ -232,7 +277,7 @@ def _cell_text(node: lxml.html.HtmlElement) -> Iterator[str]:
     for child in node:
         if child.tag in ("br", "p", "li", "div"):
             yield "\n"
-        if isinstance(child.tag, str):
+        if isinstance(child.tag, str) and child.tag not in _LEFT_OUT_TAGS:
             yield from _cell_text(child)
         yield child.tail or ""
 

@@ -10,6 +10,7 @@ from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.archives import read_bytes
 from prongsai.pipeline.discover.folder import Input
 from prongsai.pipeline.emit.document_rows import DocumentRows, failed_rows
+from prongsai.pipeline.emit.fit import fit_rows
 from prongsai.pipeline.emit.rows import TableRow, finding_row
 from prongsai.pipeline.emit.spill import DocumentTables, RowsError, find_repeated_keys, rows_to_tables
 from prongsai.pipeline.errors import DocumentError
@@ -39,7 +40,7 @@ def read_input(found: Input, reader: DocumentReader, settings: Settings, beside:
         findings=[*merge_lost_pages(rows.findings), *seen_before],
     )
     try:
-        tables = rows_to_tables(rows)
+        rows, tables = _fit(rows)
     except RowsError as error:
         remedy = "report this as a bug of the program; the document's rows were left out"
         finding = Finding("error", "rows-rejected", f"{found.filename}: {error}", suggestion=remedy)
@@ -50,6 +51,19 @@ def read_input(found: Input, reader: DocumentReader, settings: Settings, beside:
     doubles = [_repeated_key_finding(table, len(keys), keys[0]) for table, keys in repeated.items()]
     extra = [finding_row(finding, found.document.document_id) for finding in doubles]
     return rows_to_tables(replace(rows, findings=[*rows.findings, *extra]))
+
+
+def _fit(rows: DocumentRows) -> tuple[DocumentRows, DocumentTables]:
+    """The rows without what cannot be stored, a finding saying what that was, and their tables.
+
+    Raises:
+        RowsError: not even the document's own row can be stored.
+    """
+    try:
+        return rows, rows_to_tables(rows)
+    except RowsError:
+        fitted = fit_rows(rows)
+        return fitted, rows_to_tables(fitted)
 
 
 def merge_lost_pages(findings: list[TableRow]) -> list[TableRow]:

@@ -48,7 +48,7 @@ SCORES = TableSchema(
             "why it has its status: `sum: iit = mean(indicator-1…5)`, `agrees: 2 readings`, `doubt: …`; empty where it "
             "stands on a single reading",
         ),
-        Column("observations", INT16, "how many readings stand behind it"),
+        Column("observations", INT16, "how many readings stand behind it; 32,767 for more as well"),
         *RAW_SCORE,
         PAGE,
         *box("the cell"),

@@ -86,6 +86,9 @@ def _is_pen_or_stamp(own: NDArray[np.uint8], spread: GreyImage, dpi: float) -> b
 
 def _is_ruled(own: NDArray[np.uint8], dpi: float) -> bool:
     """True where most of a shape runs level or upright for much longer than it is thick: a table, a frame, a fill."""
+    if own.all():
+        # it fills its box to the edge of the picture, so no pixel has a distance to paper: a page of one colour
+        return True
     thickness = 4 * float(cv2.distanceTransform(own, cv2.DIST_L2, 3)[own > 0].mean())
     run = max(5, round(0.06 * dpi), round(5 * thickness))
     along = cv2.morphologyEx(own, cv2.MORPH_OPEN, np.ones((1, run), np.uint8))

@@ -89,3 +89,28 @@ def test_damaged_bytes_are_refused() -> None:
     for damaged in (b"", data[: len(data) // 2], b"\x00" * 64):
         with pytest.raises(RowsError):
             bytes_to_tables(damaged)
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("a\x1b[31mb", "a\\u001b[31mb"),
+        ("a\x00b\x9b", "a\\u0000b\\u009b"),
+        ("a\u202eb\u2066", "a\\u202eb\\u2066"),
+        ("a\r\nb\tc\u2028d", "a\nb\tc\nd"),
+        ("a\udce9", "a\\xe9"),
+        ("\u0e01\u0e39\u0e48 \u200b\uf70a", "\u0e01\u0e39\u0e48 \u200b\uf70a"),
+    ],
+)
+def test_cell_of_a_table_acts_on_no_terminal(text: str, stored: str) -> None:
+    measure = ROWS.measures[0] | {"measure": text, "steps": [text, "ก"]}
+    tables = rows_to_tables(replace(ROWS, measures=[measure], findings=[ROWS.findings[0] | {"message": text}]))
+    assert tables["measures"].column("measure").to_pylist() == [stored]
+    assert tables["measures"].column("steps").to_pylist() == [[stored, "ก"]]
+    assert tables["findings"].column("message").to_pylist() == [stored]
+
+
+def test_code_with_thousands_of_digits_is_sorted_like_any_other() -> None:
+    codes = ["i2", "i" + "9" * 5_000, "i10", "i010"]
+    ordered = rows_to_tables(with_scores(*({"code": code} for code in codes)))["scores"].column("code").to_pylist()
+    assert ordered == ["i2", "i10", "i010", "i" + "9" * 5_000]

@@ -1,5 +1,7 @@
 """Dumps of OCR services become paragraphs and tables whatever marks lie between the words."""
 
+import time
+
 import pytest
 
 from prongsai.pipeline.errors import DocumentError
@@ -63,3 +65,50 @@ def test_bytes_that_are_no_text_are_refused_with_a_remedy():
         decode_text(b"\x00\x01\xdb\xdc\xff\x00")
     assert caught.value.code == "encoding-unknown"
     assert caught.value.remedy
+
+
+def shown(text: str) -> str:
+    """All text of the blocks of a dump or a page."""
+    blocks = read_html(text) if text.startswith("<html") else read_dump(text)
+    cells = [cell.text for block in blocks if isinstance(block, Table) for cell in block.cells]
+    return " ".join([*cells, *(block.text for block in blocks if not isinstance(block, Table))])
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<script>alert(92.75)</script>",
+        "<SCRIPT type='a'>alert(92.75)</SCRIPT >",
+        "<style>p { alert(92.75) }</style>",
+        "<!-- alert(92.75) -->",
+        "<script>alert(92.75)",
+        "<img src=x onerror='alert(92.75)'>",
+        "&lt;script&gt;alert(92.75)&lt;/script&gt;",
+        "&amp;lt;script&amp;gt;alert(92.75)&amp;lt;/script&amp;gt;",
+    ],
+)
+@pytest.mark.parametrize(
+    "around",
+    [
+        "ก่อน {}\nหลัง",
+        "ข้อ\tมาตรการ {}\n1\tหลัง\n",
+        "<table><tr><td>ก่อน {}</td><td>หลัง</td></tr></table>",
+        "<html><body><p>ก่อน</p><p>หลัง</p>{}</body></html>",
+        "<html><body><table><tr><td>หลัง</td><td>ก่อน {}</td></tr></table></body></html>",
+    ],
+)
+def test_markup_is_never_text(markup: str, around: str) -> None:
+    text = shown(around.format(markup))
+    assert "alert" not in text
+    assert "<" not in text
+    assert "หลัง" in text
+
+
+def test_comment_that_is_never_closed_hides_nothing() -> None:
+    assert "92.75" in shown("คะแนน <!-- 92.75\n")
+
+
+def test_scripts_opened_over_and_over_end() -> None:
+    start = time.process_time()
+    shown("<script>x\n" * 20_000 + "&amp;" * 20_000 + "amp;" * 20_000)
+    assert time.process_time() - start < 5

@@ -72,3 +72,16 @@ def test_pages_that_cannot_be_read_are_one_finding() -> None:
     assert [finding["code"] for finding in merged] == ["score-conflict", "page-unreadable"]
     assert merged[1]["message"] == "3 pages cannot be read (2-3, 7); the first: page 2"
     assert merge_lost_pages([row, lost[0]]) == [row, lost[0]]
+
+
+def test_value_and_row_that_cannot_be_stored_cost_neither_the_document_nor_its_other_findings(found: Input) -> None:
+    def read_odd(document: Document, data: bytes, filename: str, beside: Beside) -> DocumentRows:
+        rows = fake_rows(document)
+        score = rows.scores[0] | {"observations": 50_000}
+        return replace(rows, scores=[score, score, score | {"status": "certain", "code": "i1"}])
+
+    tables = read_input(found, read_odd, SETTINGS)
+    assert tables["scores"].column("observations").to_pylist() == [32_767, 32_767]
+    codes = tables["findings"].column("code").to_pylist()
+    assert sorted(codes) == ["key-repeated", "rows-rejected", "score-conflict", *["value-out-of-range"] * 3]
+    assert tables["documents"].column("status").to_pylist() == ["partial"]

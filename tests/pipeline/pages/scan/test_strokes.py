@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+import pytest
 
 from prongsai.pipeline.pages.scan.image import find_ink
 from prongsai.pipeline.pages.scan.strokes import colour_to_grey, has_colour, take_off_lines
@@ -57,3 +58,11 @@ def test_print_without_strokes_is_not_touched():
     page = text_page()
     draw_table(page, [100, 800, 1550], [100, 400, 1150])
     assert take_off_lines(page, find_ink(page), DPI) is page
+
+
+@pytest.mark.parametrize("colour", [(200, 30, 30), (20, 90, 160), (255, 255, 0)])
+def test_page_of_one_colour_is_no_stroke(colour: tuple[int, int, int]) -> None:
+    """No pixel of it is paper, so none has a distance to paper: the number given for that was no number of pixels."""
+    page = np.full((600, 400, 3), colour, dtype=np.uint8)
+    grey = colour_to_grey(page, 200.0)
+    assert np.array_equal(grey, cv2.cvtColor(page, cv2.COLOR_RGB2GRAY))
