@@ -9,7 +9,7 @@ VENV := .venv
 PYTHON_IN_VENV := $(VENV)/bin/python
 LOCKS := requirements/run.lock requirements/ocr.lock pyproject.toml .ci/install.sh
 
-.PHONY: run install test fuzz mutants lint types check delivery bench dictionary checksums lock clean help
+.PHONY: run install test fuzz faults mutants lint types check delivery bench dictionary checksums lock clean help
 
 help:  ## this list
 	@echo "make run                            read the samples"
@@ -39,6 +39,9 @@ test: $(VENV)/.installed-dev  ## tests and the examples in docstrings
 
 fuzz: $(VENV)/.installed-dev  ## parsers against made-up text, some minutes
 	@HYPOTHESIS_PROFILE=long $(PYTHON_IN_VENV) -m pytest tests/fuzz
+
+faults: $(VENV)/.installed-dev  ## every operation of a run failing, and a hundred kills; about ten minutes
+	@PRONGSAI_ALL_FAULTS=1 $(PYTHON_IN_VENV) -m pytest tests/faults
 
 mutants: $(VENV)/.installed-dev  ## tests against a program broken on purpose, an hour
 	@$(PYTHON_IN_VENV) -m tests.mutants breakages

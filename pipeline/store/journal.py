@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from prongsai.pipeline.emit.summary import Summary
+from prongsai.pipeline.errors import OutputError
 from prongsai.pipeline.store.prints import Prints
 
 RUN_NAME = "run.json"
@@ -42,8 +43,16 @@ def write_journal(folder: Path, summary: Summary, journal: Journal) -> None:
     """Tell in `folder` what the last run did.
 
     Raises:
-        OSError: the disk is full, or the folder cannot be written.
+        OutputError: the disk is full, or the folder cannot be written.
     """
+    try:
+        _write(folder, summary, journal)
+    except OSError as error:
+        what = f"{summary.dataset} is made, but {folder} cannot be written ({error.strerror or error})"
+        raise OutputError(f"{what}; free some space and run again") from error
+
+
+def _write(folder: Path, summary: Summary, journal: Journal) -> None:
     told: dict[str, Any] = {
         "program": f"prongsai {version('prongsai')}",
         "started": journal.started.isoformat(timespec="seconds"),

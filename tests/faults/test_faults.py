@@ -1,0 +1,105 @@
+"""Whatever breaks at whatever moment: the dataset is the old or the new one, the next run mends all, nobody is left.
+
+The suite tries a sample of the moments; `make faults` tries every operation of a run, and more kills.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from prongsai.pipeline.emit.schema import TABLES
+from prongsai.pipeline.emit.snapshot import table_path
+from tests.corpus.variants import FILES
+from tests.paths import ROOT
+
+ALL = os.environ.get("PRONGSAI_ALL_FAULTS") == "1"
+STRIDE, KILLS = (1, 100) if ALL else (13, 3)
+GONE_AFTER_S = 5.0
+SOURCES = ("tuned/t32-dump-misprint.txt", "tuned/t38-word-measures.docx", "tuned/t21-memo.pdf")
+
+
+def test_every_operation_may_fail(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.faults.script", str(tmp_path), str(STRIDE)],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=1800,
+        check=True,
+    )
+    operations, *faults = ran.stdout.splitlines()
+    assert int(operations.split()[0]) > 60
+    assert len(faults) >= int(operations.split()[0]) // STRIDE
+    assert [line for line in faults if "BAD" in line] == []
+    assert any("exit 4, dataset old" in line for line in faults)
+
+
+def copy_reports(folder: Path, copies: int) -> Path:
+    """Reports with rows of every kind; the copies differ, so each is a document."""
+    reports = folder / "reports"
+    reports.mkdir()
+    for number in range(copies):
+        for source in SOURCES:
+            path = reports / f"{number}-{Path(source).name}"
+            data = (FILES / source).read_bytes()
+            path.write_bytes(data + b"\n" * number if path.suffix != ".docx" or not number else data)
+    return reports
+
+
+def start(reports: Path, dataset: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "prongsai", "run", str(reports), "--out", str(dataset), "--workers", "2"]
+    return subprocess.Popen([*command, "--ocr", "none"], cwd=ROOT, stderr=subprocess.PIPE, start_new_session=True)
+
+
+def processes_about(dataset: Path) -> list[int]:
+    """Processes of the session of a run that still live; a worker's own command line names nothing of ours."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                if f"PRONGSAI_RUN={dataset}".encode() in (entry / "environ").read_bytes():
+                    found.append(int(entry.name))
+            except OSError:
+                continue  # it ended, or is another user's
+    return found
+
+
+def tables(dataset: Path) -> list[bytes]:
+    return [table_path(dataset, schema.name).read_bytes() for schema in TABLES]
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are found in /proc")
+def test_killed_run_leaves_nobody_and_the_next_one_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reports, dataset = copy_reports(tmp_path, copies=4), tmp_path / "dataset"
+    whole = tmp_path / "whole"
+    began = time.monotonic()
+    assert start(reports, whole).wait(300) in (0, 1)
+    lasts_s = time.monotonic() - began
+    monkeypatch.setenv("PRONGSAI_RUN", str(dataset))
+    moments = random.Random(7)
+    for _ in range(KILLS):
+        process = start(reports, dataset)
+        time.sleep(moments.uniform(0.2, 1.0) * lasts_s)
+        victims = processes_about(dataset)
+        # the parent, or a reader: whoever it is, the run is over or goes on, and no row is lost
+        victim = moments.choice(victims) if victims else process.pid
+        with suppress(ProcessLookupError):  # it may have ended by itself in the meantime
+            os.kill(victim, signal.SIGKILL)
+        if victim == process.pid:
+            deadline = time.monotonic() + GONE_AFTER_S
+            while processes_about(dataset) and time.monotonic() < deadline:
+                process.poll()
+                time.sleep(0.1)
+            assert processes_about(dataset) == []
+        assert process.wait(300) in (0, 1, -signal.SIGKILL)
+    assert start(reports, dataset).wait(300) in (0, 1)
+    assert tables(dataset) == tables(whole)
