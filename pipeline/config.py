@@ -72,6 +72,8 @@ class Settings:
     """Megabytes; a larger file, or a larger member of an archive, is reported and left out."""
     force: bool = False
     """Read everything anew, whatever was kept from runs before."""
+    verify: bool = False
+    """Open every file again, also those whose size, time and inode are what they were."""
     skip: tuple[str, ...] = ()
     """Glob patterns on the path relative to the input folder (`old/*`, `*.docx`); what they match is left out."""
     gazetteer: Path | None = None

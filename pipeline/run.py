@@ -20,6 +20,7 @@ from prongsai.pipeline.errors import InputError, OutputError, SettingsError
 from prongsai.pipeline.frame.load import load_frame
 from prongsai.pipeline.store.collect import CollectedRows
 from prongsai.pipeline.store.journal import Journal, Timing, write_journal
+from prongsai.pipeline.store.ledger import LEDGER_NAME, Ledger
 from prongsai.pipeline.store.prints import take_prints
 from prongsai.pipeline.store.results import ResultStore, limits_of
 from prongsai.pipeline.workers.pool import CrashReport, ReaderFactory, read_inputs
@@ -85,12 +86,12 @@ def run_pipeline(
     out = resolve_target(settings.out)
     check_target(out)
     with staging(out) as folder:
-        discovery = discover(roots, settings)
+        prints = take_prints(settings, reader_factory)
+        ledger = Ledger(work_folder(out) / LEDGER_NAME, prints.files, not (settings.verify or settings.force))
+        discovery = discover(roots, settings, ledger)
         if not discovery.inputs:
             raise InputError(_say_nothing_found(roots, discovery))
-        store = ResultStore(
-            work_folder(out) / "store", take_prints(settings, reader_factory), limits_of(settings), settings.force
-        )
+        store = ResultStore(work_folder(out) / "store", prints, limits_of(settings), settings.force)
         inputs, loose = discovery.ordered(), _loose_findings(discovery)
         rows = CollectedRows(store, folder / "passing")
         missing = rows.find_missing(inputs)

@@ -59,6 +59,9 @@ def run(
         int, typer.Option(min=0, help="Documents read at the same time; 0 for the number of processors.")
     ] = 0,
     force: Annotated[bool, typer.Option("--force", help="Read everything anew.")] = False,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Open every file again, also those that look unchanged.")
+    ] = False,
     timeout: Annotated[
         float, typer.Option(help="Seconds of the processor that one document may take; its other pages stay unread.")
     ] = DEFAULT_TIMEOUT_S,
@@ -90,6 +93,7 @@ def run(
             ocr=ocr,
             workers=workers or count_cpus(),
             force=force,
+            verify=verify,
             timeout_s=timeout,
             page_timeout_s=page_timeout,
             memory_mb=memory,

@@ -22,12 +22,20 @@ from typing import Literal
 from prongsai.pipeline.config import ENGINE_GROUP, Settings
 from prongsai.pipeline.pages.scan.tessdata import find_tessdata
 
-Stage = Literal["pictures", "pages", "second", "rows"]
-"""Pages read from their picture, all pages of a document, pages read by the second reader, the rows of a document."""
+Stage = Literal["files", "pictures", "pages", "second", "rows"]
+"""What each file is, pages read from their picture, all pages of a document, pages read by the second reader, the rows
+of a document."""
 
 _PAPER = ("pipeline/model/paper.py", "pipeline/model/findings.py", "pipeline/errors.py", "pipeline/config.py")
 
 PARTS: dict[Stage, tuple[str, ...]] = {
+    "files": (
+        *_PAPER,
+        "pipeline/model/documents.py",
+        "pipeline/discover",
+        "pipeline/spawn.py",
+        "normalizers/printable.py",
+    ),
     "pictures": (
         *_PAPER,
         "pipeline/pages/scan",
@@ -70,6 +78,7 @@ _PIECE = 1024 * 1024
 class Prints:
     """The fingerprint of every stage, in hex."""
 
+    files: str
     pictures: str
     pages: str
     second: str
@@ -77,7 +86,13 @@ class Prints:
 
     def of(self, stage: Stage) -> str:
         """The fingerprint of one stage."""
-        return {"pictures": self.pictures, "pages": self.pages, "second": self.second, "rows": self.rows}[stage]
+        return {
+            "files": self.files,
+            "pictures": self.pictures,
+            "pages": self.pages,
+            "second": self.second,
+            "rows": self.rows,
+        }[stage]
 
 
 def take_prints(settings: Settings, make_reader: Callable[..., object]) -> Prints:
@@ -89,6 +104,7 @@ def take_prints(settings: Settings, make_reader: Callable[..., object]) -> Print
     register = _hash_file(settings.gazetteer) if settings.gazetteer else "built-in"
     code = {stage: _hash_texts(_file_hashes(PARTS[stage])) for stage in PARTS}
     return Prints(
+        files=_hash_texts([code["files"], *_packages()]),
         pictures=_hash_texts([code["pictures"], readers]),
         pages=_hash_texts([code["pages"], readers]),
         second=_hash_texts([code["second"], *_packages()]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -141,7 +142,7 @@ def test_file_that_could_not_be_read_is_tried_again(tmp_path: Path, monkeypatch:
     found = discover([reports], Settings(out=tmp_path / "dataset"))
     write(reports, b="else")
     with monkeypatch.context() as between_walk_and_reading:
-        between_walk_and_reading.setattr("prongsai.pipeline.run.discover", lambda roots, settings: found)
+        between_walk_and_reading.setattr("prongsai.pipeline.run.discover", lambda roots, settings, look: found)
         assert run(reports).finding_codes == {"score-conflict": 1, "file-changed": 1}
     write(reports, b="two")
     again = run(reports)
@@ -162,3 +163,15 @@ def test_cache_tells_what_is_of_use_and_prunes_the_rest(tmp_path: Path) -> None:
     assert prune_cache(tmp_path / "dataset")[-1] == rows
     assert [one.unused_bytes for one in measure_cache(tmp_path / "dataset")] == [0, 0, 0, 0]
     assert run(reports).read == 0
+
+
+def test_unchanged_file_is_not_even_opened(tmp_path: Path) -> None:
+    reports = write(tmp_path / "reports", a="one", b="two")
+    for path in reports.iterdir():
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    run(reports)
+    # what looks like the file of before is taken for it
+    (reports / "b.txt").write_text("TWO")
+    os.utime(reports / "b.txt", (1_700_000_000, 1_700_000_000))
+    assert run(reports).read == 0
+    assert run(reports, verify=True).read == 1

@@ -15,7 +15,7 @@ from prongsai.pipeline.run import Progress, run_pipeline
 from prongsai.pipeline.workers.pool import WorkerError
 from tests.fake_readers import make_broken_reader, make_misbehaving_reader, make_no_reader
 
-KEPT = ["lock", "run.json", "store", "timings.csv"]
+KEPT = ["ledger.jsonl", "lock", "run.json", "store", "timings.csv"]
 """What a run leaves beside its dataset."""
 
 HOSTILE = ("crash", "hang", "eat", "stumble", "refuse", "odd")

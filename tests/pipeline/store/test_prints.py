@@ -17,6 +17,7 @@ from prongsai.pipeline.store.prints import NOT_ROWS, PARTS, Stage, list_files, t
 from tests.paths import ROOT
 
 DOORS: dict[Stage, tuple[str, ...]] = {
+    "files": ("pipeline/discover/folder.py",),
     "pictures": ("pipeline/pages/pictures.py", "pipeline/pages/scan/reader.py", "pipeline/pages/scan/tesseract.py"),
     "pages": ("pipeline/pages/pdf.py", "pipeline/pages/layer/verdict.py"),
     "second": ("pipeline/pages/layer/second_reader.py",),
@@ -118,6 +119,7 @@ def test_a_rule_of_a_cheap_stage_leaves_the_pages_in_use(monkeypatch: pytest.Mon
     assert edit("pipeline/pages/layer/second_reader.py") == ["pages", "second", "rows"]
     assert edit("pipeline/pages/scan/strokes.py") == ["pictures", "pages", "rows"]
     assert edit("pipeline/pages/layer/verdict.py") == ["pages", "rows"]
+    assert edit("pipeline/discover/look.py") == ["files", "rows"]
     assert edit("pipeline/face/cli.py") == []
 
 
