@@ -22,6 +22,7 @@ from prongsai.pipeline.pages.pictures import FindEngines, PageRead, PictureReade
 from prongsai.pipeline.pages.text import decode_text, read_dump, read_html
 from prongsai.pipeline.pages.word import read_docx
 from prongsai.pipeline.parse import parse_document
+from prongsai.pipeline.reconcile.belonging import settle_belonging
 from prongsai.pipeline.reconcile.checks import check_scores
 from prongsai.pipeline.reconcile.foreign import mark_foreign
 from prongsai.pipeline.reconcile.roles import find_roles
@@ -61,10 +62,11 @@ def read_document(
     subjects = link_subjects(seen, linked.decision, gazetteer)
     reconciled = reconcile_scores(seen, lambda year, codes: relations_of_year(frame, year, codes))
     checked = check_scores(reconciled.rows, frame)
-    unproven = find_pages_to_confirm(checked.rows, seen)
+    belonging = settle_belonging(checked.rows, seen)
+    unproven = find_pages_to_confirm(belonging.rows, seen)
     again = read_pages_again(data, unproven, beside.memory, beside.watch)
-    confirmed = confirm_scores(checked.rows, seen, {page.number: page for page in again.rows})
-    stages = (reading, parsed, linked, subjects, reconciled, checked, again, confirmed)
+    confirmed = confirm_scores(belonging.rows, seen, {page.number: page for page in again.rows})
+    stages = (reading, parsed, linked, subjects, reconciled, checked, belonging, again, confirmed)
     decided = Decided(
         document,
         kind=parsed.facts.kind,

@@ -108,6 +108,12 @@ FINDING_CODES: tuple[FindingCode, ...] = (
         "PDFium and pdfplumber read different digits where a score stands: `95.21` and `96.21`.",
         "Compare the page; `show` crops it.",
     ),
+    FindingCode(
+        "score-ambiguous",
+        "warning",
+        "Nothing says which of two columns, years, bodies or quantities the scores are of; the likeliest is given.",
+        "Look at the headings and captions; the message names both answers and the codes.",
+    ),
     FindingCode("score-repaired", "warning", "Arithmetic forces another value than was read.", "Compare the page."),
     FindingCode("score-sum-mismatch", "warning, info", "Printed parts do not make the printed total.", "Compare both."),
     FindingCode("score-missing", "warning", "A code is printed and no score beside it is found.", "Look at the row."),

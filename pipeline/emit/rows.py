@@ -98,7 +98,7 @@ def observation_row(
         "chosen": chosen,
         "context": seen.context or None,
         "role": role,
-        "role_basis": None,
+        "role_basis": seen.role_basis or None,
     }
 
 

@@ -6,7 +6,17 @@ the origin at the top left of the page, years are Buddhist era, pages count from
 
 from prongsai.pipeline.model.blocks import Block, Cell, Paragraph, Table
 from prongsai.pipeline.model.bodies import Mention, Unit, UnitDecision
-from prongsai.pipeline.model.claims import Instrument, Observation, Role, Scope, Score, ScoreStatus
+from prongsai.pipeline.model.claims import (
+    Answer,
+    Instrument,
+    Observation,
+    OpenClaim,
+    Question,
+    Role,
+    Scope,
+    Score,
+    ScoreStatus,
+)
 from prongsai.pipeline.model.documents import Document, DocumentKind, DocumentStatus
 from prongsai.pipeline.model.findings import Finding, Result, Severity
 from prongsai.pipeline.model.measures import Measure, MeasureStatus
@@ -14,6 +24,7 @@ from prongsai.pipeline.model.paper import MACHINE_READ, BBox, Char, Edge, Method
 
 __all__ = [
     "MACHINE_READ",
+    "Answer",
     "BBox",
     "Block",
     "Cell",
@@ -29,9 +40,11 @@ __all__ = [
     "Mention",
     "Method",
     "Observation",
+    "OpenClaim",
     "Page",
     "Paragraph",
     "Provenance",
+    "Question",
     "Result",
     "Role",
     "Scope",

@@ -34,6 +34,34 @@ Role = Literal[
 """What a number that stands like a score is: only a `score` is a result of the assessment."""
 
 
+Question = Literal["quantity", "body", "year", "code", "scale"]
+"""What must be answered before a number is a score: the five claims, the digits aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One claim of a reading, and the words near it that say so.
+
+    `said_by` names where they stand and quotes them: "column heading `ปี ๒๕๖๗`", "caption `ตัวอย่างของเทศบาล…`".
+    """
+
+    question: Question
+    said_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenClaim:
+    """A question to which two answers remain.
+
+    `between` are the answers that nothing decides between, the likeliest first: headings, years, bodies or roles, as
+    printed. `share` is the probability that the first one is right.
+    """
+
+    question: Question
+    between: tuple[str, ...]
+    share: float = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Observation:
     """One reading of one score. `value` is None where a dash says that nothing was assessed."""
@@ -63,6 +91,14 @@ class Observation:
     is_foreign: bool = False
     """True where the text around it names another body: it must never become this body's score."""
     notes: tuple[str, ...] = ()
+    role: Role = "score"
+    """What its words say that it measures; only a `score` is weighed."""
+    role_basis: str = ""
+    """The words that say so, where it is no score."""
+    answers: tuple[Answer, ...] = ()
+    """The claims that words near it make."""
+    open_claims: tuple[OpenClaim, ...] = ()
+    """The claims that nothing decides; a score that rests on them alone is `ambiguous`."""
 
 
 @dataclass(frozen=True, slots=True)

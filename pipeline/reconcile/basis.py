@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from prongsai.pipeline.frame.relations import Relation
+from prongsai.pipeline.model import Answer, OpenClaim
 
 _NUMBERED = re.compile(r"(?P<stem>.*?)(?P<number>[0-9]+)")
 _FEW = 3
@@ -46,6 +47,24 @@ def rule_basis(finding_code: str) -> str:
 def second_reading_basis(other: str) -> str:
     """What the second reader reads instead."""
     return f"doubt: pdfplumber reads {other}"
+
+
+def answer_basis(answer: Answer) -> str:
+    """The words that make a claim of the score.
+
+    >>> answer_basis(Answer("year", "column heading `ปี ๒๕๖๗`"))
+    'year: column heading `ปี ๒๕๖๗`'
+    """
+    return f"{answer.question}: {answer.said_by}"
+
+
+def open_claim_basis(claim: OpenClaim) -> str:
+    """A question that nothing decides.
+
+    >>> open_claim_basis(OpenClaim("body", ("ภาพรวม", "สำนักปลัด")))
+    'doubt: body may be ภาพรวม or สำนักปลัด'
+    """
+    return f"doubt: {claim.question} may be {' or '.join(claim.between)}"
 
 
 SECOND_AGREES = "agrees: pdfplumber"

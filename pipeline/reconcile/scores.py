@@ -49,7 +49,7 @@ def reconcile_scores(observations: Sequence[Observation], relations_of: Relation
     """
     groups: dict[tuple[str | None, int | None], list[int]] = defaultdict(list)
     for index, seen in enumerate(observations):
-        if seen.value is not None and not seen.is_foreign:
+        if seen.value is not None and not seen.is_foreign and seen.role == "score":
             groups[seen.subject, seen.fiscal_year].append(index)
     scores: list[Score] = []
     findings: list[Finding] = []

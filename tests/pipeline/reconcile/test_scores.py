@@ -267,3 +267,11 @@ def test_roles_are_given_to_what_was_weighed_and_to_nothing_else():
     ]
     result = reconcile_scores(readings, lambda year, codes: ())
     assert find_roles(readings, result.rows) == dict.fromkeys((0, 1, 2, 4), "score")
+
+
+def test_number_that_is_no_result_is_not_weighed():
+    target = replace(seen("i1", 95.0), role="target")
+    scores, findings = reconcile([target, seen("i1", 90.0)])
+    assert [score.score for score in scores.values()] == [90.0]
+    assert findings == []
+    assert reconcile([target]) == ({}, [])

@@ -1,0 +1,69 @@
+"""A score with an open claim is ambiguous, whatever sum it stands in; another reading with the words closes it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from prongsai.pipeline.model import Answer, Observation, OpenClaim, Provenance, Score
+from prongsai.pipeline.reconcile.belonging import settle_belonging
+from prongsai.pipeline.reconcile.roles import find_roles
+
+SEEN = Observation(2567, "overall", None, "ita", 92.75, 100.0, "ITA", "92.75", Provenance(page=3))
+SCORE = Score(2567, "overall", None, "ita", 92.75, 100.0, None, "verified", 0.998, (0,), basis=("sum: s",))
+COLUMN = OpenClaim("body", ("ภาพรวม", "สำนักปลัด"), 0.6)
+YEAR = OpenClaim("year", ("2567", "2566"))
+
+
+def test_score_without_open_claims_passes() -> None:
+    result = settle_belonging([SCORE], [SEEN])
+    assert (result.rows, result.findings) == ([SCORE], [])
+
+
+@pytest.mark.parametrize(
+    ("status", "becomes"),
+    [
+        ("verified", "ambiguous"),
+        ("read", "ambiguous"),
+        ("repaired", "ambiguous"),
+        ("conflict", "conflict"),
+        ("suspect", "suspect"),
+    ],
+)
+def test_open_claim_makes_a_trusted_score_ambiguous(status, becomes) -> None:
+    result = settle_belonging([replace(SCORE, status=status)], [replace(SEEN, open_claims=(COLUMN, YEAR))])
+    (row,) = result.rows
+    assert row.status == becomes
+    assert row.confidence == pytest.approx(0.998 * 0.6 * 0.5)
+    assert row.basis == ("sum: s", "doubt: body may be ภาพรวม or สำนักปลัด", "doubt: year may be 2567 or 2566")
+    assert [(one.code, one.severity, one.page, one.raw) for one in result.findings] == [
+        ("score-ambiguous", "warning", 3, "92.75")
+    ] * 2
+
+
+def test_one_finding_names_all_codes_of_a_question() -> None:
+    seen = [replace(SEEN, code=code, open_claims=(COLUMN,)) for code in ("i1", "i2")]
+    scores = [replace(SCORE, code=code, readings=(at,)) for at, code in enumerate(("i1", "i2"))]
+    (finding,) = settle_belonging(scores, seen).findings
+    assert finding.message.startswith("the body of i1, i2 may be ภาพรวม or สำนักปลัด;")
+
+
+def test_reading_with_the_words_closes_the_question_for_those_that_agree() -> None:
+    seen = [replace(SEEN, open_claims=(COLUMN, YEAR)), replace(SEEN, open_claims=(YEAR,))]
+    (row,) = settle_belonging([replace(SCORE, readings=(0, 1))], seen).rows
+    assert row.status == "ambiguous"
+    assert row.basis[1:] == ("doubt: year may be 2567 or 2566",)
+    closed = settle_belonging([replace(SCORE, readings=(0, 1))], [seen[0], SEEN])
+    assert (closed.rows[0].status, closed.findings) == ("verified", [])
+
+
+def test_words_that_make_a_claim_are_part_of_the_basis() -> None:
+    seen = replace(SEEN, answers=(Answer("year", "column heading `ปี ๒๕๖๗`"),))
+    (row,) = settle_belonging([SCORE], [seen]).rows
+    assert row.basis == ("sum: s", "year: column heading `ปี ๒๕๖๗`")
+
+
+def test_role_that_the_words_say_is_kept() -> None:
+    target = replace(SEEN, role="target", role_basis="ตั้งเป้าไว้ที่")
+    assert find_roles([SEEN, target, replace(SEEN, value=None)], [SCORE]) == {0: "score", 1: "target", 2: "score"}
