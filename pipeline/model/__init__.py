@@ -25,6 +25,7 @@ from prongsai.pipeline.model.paper import MACHINE_READ, BBox, Char, Edge, Method
 __all__ = [
     "MACHINE_READ",
     "Answer",
+    "MACHINE_READ",
     "BBox",
     "Block",
     "Cell",
