@@ -125,3 +125,10 @@ def test_column_whose_cells_all_look_like_codes_beats_one_of_references() -> Non
     rows = zip(("o1", "o2", "o3", "ก", "ข"), ("e1", "e2", "e3", "e4", "e5"), "กขคงจ", strict=True)
     lines = (f"{reference} | {code} | {text} | 8{at}.25" for at, (reference, code, text) in enumerate(rows))
     assert codes("อ้างอิง | ข้อ | คำถาม | คะแนน", *lines) == ["e1", "e2", "e3", "e4", "e5"]
+
+
+@pytest.mark.parametrize(("length", "is_named"), [(12, False), (13, True)])
+def test_code_with_more_than_a_few_words_behind_it_names_its_question(length: int, is_named: bool) -> None:
+    text = "i1 " + "น" * (length - 3)
+    seen = read("ข้อคำถาม | คะแนน", f"{text} | 80.25", "i2 | 81.25")
+    assert [(one.code, one.name_text or "") for one in seen] == [("i1", text if is_named else ""), ("i2", "")]
