@@ -103,7 +103,7 @@ def number_key(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"(?<=[0-9]),(?=[0-9])", ".", to_arabic(text))
+    return to_arabic(text).replace(",", ".")
 
 
 def _text_in(chars: Sequence[Char], box: BBox) -> str:

@@ -10,7 +10,7 @@ import pytest
 import prongsai
 from prongsai.pipeline.model import BBox, Char, Observation, Provenance, Result, Score
 from prongsai.pipeline.pages.layer.second_reader import SecondPage
-from prongsai.pipeline.reconcile.second_reading import confirm_scores, find_pages_to_confirm
+from prongsai.pipeline.reconcile.second_reading import confirm_scores, find_pages_to_confirm, number_key
 from tests.fuzz.test_pdf import pdf_of
 
 BOX = BBox(100, 200, 150, 220)
@@ -68,8 +68,33 @@ def test_glyphs_outside_the_cell_say_nothing() -> None:
     assert (score.status, score.basis, result.findings) == ("read", ("not compared: pdfplumber",), [])
 
 
-def test_number_printed_twice_to_look_bold_is_one() -> None:
-    assert confirm(*glyphs("95.21"), *glyphs("95.21", x0=105.4))[0].basis == ("agrees: pdfplumber",)
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("๙๕.๒๑ คะแนน", "95.21"),
+        ("9 5 . 2 1", "95.21"),
+        ("95,21", "95.21"),
+        (".5", "5"),
+        ("5.", "5"),
+        (", 5,", "5"),
+        ("95", "95"),
+        ("ก.", ""),
+    ],
+)
+def test_key_of_a_number_is_its_digits_and_the_points_between_them(text: str, key: str) -> None:
+    assert number_key(text) == key
+
+
+@pytest.mark.parametrize("shift", [0.4, 1.4])
+def test_number_printed_twice_to_look_bold_is_one(shift: float) -> None:
+    assert confirm(*glyphs("95.21"), *glyphs("95.21", x0=105 + shift))[0].basis == ("agrees: pdfplumber",)
+
+
+@pytest.mark.parametrize(("lower", "is_one_line"), [(5.0, True), (7.0, False)])
+def test_baselines_half_a_type_size_apart_are_two_lines(lower: float, is_one_line: bool) -> None:
+    """On one line the glyphs are read from the left, which here gives another number."""
+    score, _ = confirm(*glyphs("95.", x0=120, top=200), *glyphs("21", x0=105, top=200 + lower))
+    assert (score.status == "conflict") is is_one_line
 
 
 def test_digit_that_occurs_twice_is_two() -> None:
@@ -112,6 +137,8 @@ def test_sentence_agrees_where_its_number_stands_in_the_paragraph() -> None:
     seen = replace(SEEN, context_kind="narrative", provenance=Provenance(3, BBox(50, 190, 500, 230)))
     text = "2568 IIT 95.21 EIT 88.10"
     assert confirm(*glyphs(text, x0=60), seen=seen)[0].basis == ("agrees: pdfplumber",)
+    whole = replace(seen, raw_score="95")
+    assert confirm(*glyphs("IIT 95, EIT 88", x0=60), seen=whole)[0].basis == ("agrees: pdfplumber",)
     # the paragraph may go on over the page end, so absence is no disagreement
     assert confirm(*glyphs("IIT 95.215", x0=60), seen=seen)[0].basis == ("not compared: pdfplumber",)
 
@@ -123,7 +150,7 @@ def test_sentence_agrees_where_its_number_stands_in_the_paragraph() -> None:
 )
 def test_what_is_proven_is_not_read_again(score: Score) -> None:
     assert find_pages_to_confirm([score], [SEEN]) == []
-    assert confirm(*glyphs("96.21"), score=score)[0] == score
+    assert confirm(*glyphs("96.21"), score=score)[1].rows == [score]
 
 
 def test_only_text_layers_are_read_again() -> None:
