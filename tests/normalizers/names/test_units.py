@@ -118,6 +118,7 @@ def test_folding_removes_what_readers_add() -> None:
         ("กรุงเทพมหานคร", "body", []),
         ("กทม.", "row", ["กรุงเทพมหานคร"]),
         ("จังหวัดกรุงเทพมหานคร", "title", []),
+        ("เมืองพัทยา กรุงเทพมหานคร", "title", ["พัทยา", "กรุงเทพมหานคร"]),
     ],
 )
 def test_bodies_of_their_own_kind(text: str, role: Role, names: list[str]) -> None:
@@ -133,6 +134,7 @@ def test_bodies_of_their_own_kind(text: str, role: Role, names: list[str]) -> No
         ("สำนักงานสถิติแห่งชาติ", "สำนักงานสถิติแห่งชาติ"),
         ("ธนาคารกู่ทอง (องค์การมหาชน)", "ธนาคารกู่ทอง (องค์การมหาชน)"),
         ("สภ.เมืองตรัง", "สภ.เมืองตรัง"),
+        ("องค์การมหาชน นาสน", None),
         ("สำนักงานปลัดเทศบาล", None),
         ("สำนักงาน ป.ป.ช.", None),
         ("สำนักงานคณะกรรมการป้องกันและปราบปรามการทุจริต", None),
@@ -160,6 +162,14 @@ def test_letters_inside_a_word_name_no_body(text: str) -> None:
             "อบต.นายาง อ.ลี้ และเทศบาลตำบลแม่ลาน",
             [("อบต.นายาง", "sao", "นายาง", "ลี้", None), ("เทศบาลตำบลแม่ลาน", "mun", "แม่ลาน", None, None)],
         ),
+        (
+            "อบต.นายาง ทต.แม่ลาน อ.ลี้ อบต.กู่ทอง",
+            [
+                ("อบต.นายาง", "sao", "นายาง", None, None),
+                ("ทต.แม่ลาน", "mun", "แม่ลาน", "ลี้", None),
+                ("อบต.กู่ทอง", "sao", "กู่ทอง", None, None),
+            ],
+        ),
         # a province 88 letters behind the name is the body's, farther away it stands by itself
         ("อบต.นายาง" + " " * 87 + "จ.ตาก", [("อบต.นายาง", "sao", "นายาง", None, "ตาก")]),
         ("อบต.นายาง" + " " * 88 + "จ.ตาก", [("อบต.นายาง", "sao", "นายาง", None, None), ("ตาก", None, "", None, "ตาก")]),
@@ -170,6 +180,7 @@ def test_letters_inside_a_word_name_no_body(text: str) -> None:
         ("ทต.ปง", [("ทต.ปง", "mun", "ปง", None, None)]),
         ("ทต.ปข", [("ทต.ปข", "mun", "ปข", None, None)]),
         ("อบต.ก", []),
+        ("อบต.12 นายาง", []),
         ("อบต. ก ข", []),
         # on the next line only a known name is one
         ("องค์การบริหารส่วนตำบล\n นายาง", [("องค์การบริหารส่วนตำบล\n นายาง", "sao", "นายาง", None, None)]),
