@@ -29,7 +29,7 @@ MOST_SURVIVORS = 0.15
 """Share of a module's mutants that may live."""
 GATE_ON_TEXTS = ("tests/pipeline/test_document.py",)
 """Whole reports from bytes to rows: soon enough to be asked about each mutant that the tests of its module let live. The
-reports of the gate itself take a minute, and an hour for all such mutants."""
+gate itself takes minutes, and would take hours for all such mutants."""
 LEAST_TIMEOUT_S, TIMES_BASELINE = 20.0, 6.0
 """A mutant may take so many times what the sound module takes, on a machine that others use too."""
 
