@@ -28,8 +28,8 @@ SUITE_TIMEOUT_S = 1200.0
 MOST_SURVIVORS = 0.15
 """Share of a module's mutants that may live."""
 GATE_ON_TEXTS = ("tests/pipeline/test_document.py",)
-"""Whole reports from bytes to rows: soon enough to be asked about each mutant that the tests of its module let live. The
-gate itself takes minutes, and would take hours for all such mutants."""
+"""Whole reports from bytes to rows: soon enough to be asked about each mutant that the tests of its module let live.
+The gate itself takes minutes, and would take hours for all such mutants."""
 LEAST_TIMEOUT_S, TIMES_BASELINE = 20.0, 6.0
 """A mutant may take so many times what the sound module takes, on a machine that others use too."""
 

@@ -56,7 +56,7 @@ class Lab:
     ) -> None:
         assert self._server.stdin is not None
         self._server.stdin.close()
-        self._server.wait(timeout=30)
+        self._server.wait(timeout=300)  # it may wait for its turn on a machine that others use too
 
     def write(self, module: str, source: str) -> None:
         """Put another source in the place of a module's, until `mend`."""
