@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from prongsai.pipeline.frame.load import load_frame
-from prongsai.pipeline.frame.sums import relations_of_year
+from prongsai.pipeline.frame.records import InstrumentRule, Mark, SubIndicator
+from prongsai.pipeline.frame.sums import relations_of_year, state_relations
 
 
 def relations(year, codes=()):
@@ -98,3 +101,46 @@ def test_set_that_is_not_full_or_goes_on_suggests_nothing(codes):
 
 def test_frame_that_knows_the_questions_needs_no_guess():
     assert not [relation for relation in relations(2568, [f"i{n}" for n in range(1, 16)]) if relation.is_guess]
+
+
+@pytest.mark.parametrize(("without", "is_suggested"), [((), True), (("indicator-5",), False), (("indicator-6",), True)])
+def test_questions_suggest_nothing_where_an_indicator_of_their_instrument_is_none_of_the_year(without, is_suggested):
+    frame = load_frame()
+    kept = {code: row for code, row in frame.years[2566].indicators.items() if code not in without}
+    frame = replace(frame, years={2566: replace(frame.years[2566], indicators=kept)})
+    guessed = relations_of_year(frame, 2566, [f"i{n}" for n in range(1, 16)])
+    assert any(relation.is_guess for relation in guessed) is is_suggested
+
+
+def test_indicator_that_has_gone_to_another_instrument_suggests_nothing():
+    frame = load_frame()
+    rows = dict(frame.years[2566].indicators)
+    rows["indicator-5"] = replace(rows["indicator-5"], instrument="EIT")
+    frame = replace(frame, years={2566: replace(frame.years[2566], indicators=rows)})
+    assert not [r for r in relations_of_year(frame, 2566, [f"i{n}" for n in range(1, 16)]) if r.is_guess]
+
+
+def stated(first: int | None, last: int | None, range_mark: Mark | None):
+    """What a year states of its first indicator, with this range of questions."""
+    year = load_frame().years[2568]
+    rows = {**year.indicators, "indicator-1": replace(year.indicators["indicator-1"], first=first, last=last,
+                                                      range_mark=range_mark)}  # fmt: skip
+    return {r.parent: r for r in state_relations(rows, year.sub_indicators, year.rules, {})}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "range_mark"), [(None, 3, "A"), (1, None, "A"), (1, 3, None), (None, None, "A"), (None, 3, None)]
+)
+def test_indicator_with_half_a_range_states_no_sum(first, last, range_mark):
+    assert "indicator-1" not in stated(first, last, range_mark)
+    assert stated(1, 3, "B")["indicator-1"].mark == "B"
+
+
+def test_sum_is_no_surer_than_the_least_sure_of_its_parts():
+    year = load_frame().years[2568]
+    indicators = {code: replace(row, mark="C" if row.no == 3 else "A") for code, row in year.indicators.items()}
+    rule = InstrumentRule("OIT", "sub_indicators", True, (), "A", "x")
+    subs = {sub: SubIndicator(2568, sub, "x", 1, 2, mark, "x") for sub, mark in (("9.1", "A"), ("9.2", "B"))}
+    found = {r.parent: r.mark for r in state_relations(indicators, subs, {**year.rules, "OIT": rule}, {})}
+    assert (found["iit"], found["eit"], found["indicator-9"], found["indicator-9.1"]) == ("C", "A", "B", "A")
+    assert "ita" not in found
