@@ -31,15 +31,19 @@ Look = Callable[[Place, Settings], Looked]
 
 MOST_CPU_S = 300.0
 """Processor time for one file, unless `--timeout` is less: 8 GB of the slowest packing that is used take half of it."""
+# chosen, generous on purpose
 WALL_FACTOR = 4
 WALL_EXTRA_S = 60.0
 """The clock on the wall is generous: a share of a network and a busy machine are no fault of the file."""
 
 START_TIMEOUT_S = 180.0
+"""Chosen: a start takes a second, and a minute on a machine that is short of everything."""
 START_TRIES = 4
+"""Chosen: with the pauses, some 4 s of a machine that refuses."""
 START_PAUSE_S = 0.5
 """Doubled with each try: a machine short of processes or memory often has some a moment later."""
 STOP_TIMEOUT_S = 5.0
+"""Chosen: a killed process is gone in milliseconds, unless a disk holds it."""
 _READY = "ready"
 
 

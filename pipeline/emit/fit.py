@@ -15,6 +15,7 @@ from prongsai.pipeline.emit.spill import RowsError, make_table
 from prongsai.pipeline.model import Finding
 
 _LARGEST = {INT16: 2**15 - 1, INT32: 2**31 - 1}
+"""The largest number that the type can hold."""
 
 COUNTS = frozenset(("observations", "pages", "pages_text", "pages_scanned", "pages_repaired", "pages_unread"))
 """Columns whose largest value also stands for more than that; elsewhere a number that does not fit is no number."""

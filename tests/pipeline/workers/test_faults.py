@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from prongsai.pipeline.config import Settings
 from prongsai.pipeline.workers.faults import describe_crash, describe_timeout
 
 
@@ -30,5 +31,8 @@ def test_end_of_a_worker_is_named(exit_code: int | None, log: str, code: str, re
 
 
 def test_time_that_was_allowed_is_told() -> None:
-    finding = describe_timeout("a.pdf", 1.5)
-    assert (finding.code, finding.message) == ("document-timeout", "a.pdf took longer than 1.5 s and was given up")
+    finding = describe_timeout("a.pdf", Settings(workers=1, timeout_s=1.5))
+    assert (finding.code, finding.message) == (
+        "document-timeout",
+        "a.pdf took longer than 1.5 s of the processor and was given up",
+    )
