@@ -74,8 +74,9 @@ def parse_document(blocks: Sequence[Block], frame: Frame, names: Sequence[str]) 
     observations, findings = parse_scores(blocks, default_year, FrameCodes(frame))
     report_year = read_facts(blocks, 0, 0, 0).fiscal_year
     measured = parse_measures(blocks, report_year, {issue.no: issue.name for issue in frame.issues})
-    bodies = {seen.subject for seen in observations if seen.subject}
-    facts = read_facts(blocks, len(bodies), len(observations), len(measured.rows))
+    results = [seen for seen in observations if seen.role == "score"]
+    bodies = {seen.subject for seen in results if seen.subject}
+    facts = read_facts(blocks, len(bodies), len(results), len(measured.rows))
     mentions = list(_collect_mentions(blocks, facts, names))
     return Parsed(facts, observations, mentions, measured.rows, [*findings, *measured.findings])
 

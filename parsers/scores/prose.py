@@ -1,14 +1,15 @@
 """Scores in sentences: `ได้คะแนน ๙๒.๗๕ อยู่ในระดับ ผ่านดี`, `ตัวชี้วัดที่ ๔ … คือ ๙๕.๖๐ คะแนน`.
 
-A number counts as a score only where the words beside it say so (`prose_numbers`), and belongs to the label nearest
-before it (`prose_labels`); a number of a province or the country belongs to nobody here.
+A number counts as a score only where the words beside it say so (`prose_numbers`) and its sentence asserts it as a
+result (`sentence_roles`); it belongs to the label nearest before it (`prose_labels`). What it gives as a goal, a pass
+mark or the like is an observation with that role; a number of the country belongs to nobody here.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.normalizers.values.digits import to_arabic
@@ -16,9 +17,11 @@ from prongsai.normalizers.values.levels import find_level
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.number_places import NumberPlace, find_number_places
 from prongsai.parsers.scores.doubtful import MENDED_CONFIDENCE
+from prongsai.parsers.scores.enumerations import Enumerated, find_enumerated
 from prongsai.parsers.scores.frame_codes import FrameLookup, scope_of
 from prongsai.parsers.scores.prose_labels import find_labels, read_label
 from prongsai.parsers.scores.prose_numbers import find_score_numbers, is_proven_one
+from prongsai.parsers.scores.sentence_roles import Said, read_roles
 from prongsai.parsers.years import YearMention, find_years, pick_year_of_score
 from prongsai.pipeline.model import Observation, Paragraph, Provenance
 
@@ -27,6 +30,11 @@ _WIDER_THAN_BODY = re.compile(load_vocabulary("wider_than_body").alternation("wi
 _SUM = re.compile(rf"(?:^|[\s,])(?:{_CUES('sum', 'sum in all')})\s*(?:{_CUES('equals')}|=|:)?\s*$")
 _PLAIN_SCORE = re.compile(_CUES("follows", "score"))
 """Says that a score follows, not whose: it is the overall one where a rating follows too."""
+_CHANGED_TO = re.compile(load_vocabulary("sentence_cues", "reach").alternation("to"))
+_FROM = load_vocabulary("score_limits").alternation("from")
+_OLD_VALUE_YEAR = re.compile(rf"(?:{_FROM})\s*\(?[0-9]{{1,3}}\.[0-9]{{1,2}}[^0-9\n]{{1,40}}25[0-9]{{2}}(?![0-9])")
+_MEASURED = re.compile(r"[0-9]\.[0-9]+")
+"""The words before another number are about that one."""
 _CONTEXT_LENGTH = 240
 """Chosen, in characters: two printed lines and a half before a score, which may say whose it is."""
 _CARRIED = 0.92
@@ -42,10 +50,17 @@ class _Passage:
     text: str
     starts: tuple[int, ...]
     paragraphs: tuple[Paragraph, ...]
+    defaults: tuple[int | None, ...]
+    """For each paragraph the year to take where the words around a score name none."""
     frame: FrameLookup
+    context: str
+    mentions: tuple[YearMention, ...]
 
     def index_at(self, offset: int) -> int:
         return max(bisect_right(self.starts, offset) - 1, 0)
+
+    def default_at(self, offset: int) -> int | None:
+        return self.defaults[self.index_at(offset)]
 
     def paragraph_at(self, offset: int) -> Paragraph:
         return self.paragraphs[self.index_at(offset)]
@@ -54,7 +69,7 @@ class _Passage:
 def parse_score_prose(
     paragraphs: Sequence[Paragraph], years: Sequence[int | None], frame: FrameLookup, context: str = ""
 ) -> list[Observation]:
-    """The scores stated in consecutive paragraphs.
+    """The scores stated in consecutive paragraphs, and behind them the numbers that are said to be something else.
 
     Args:
         paragraphs: the lines between two tables, in reading order.
@@ -62,25 +77,50 @@ def parse_score_prose(
         frame: what is known of the codes of each year.
         context: the heading that they stand under.
     """
-    passage = _join(paragraphs, frame)
-    mentions = find_years(passage.text)
+    passage = _join(paragraphs, years, frame, context)
+    listed = {one.start: one for one in _find_listed(passage)}
+    numbers = list(find_score_numbers(passage.text, listed))
+    roles = dict(read_roles(passage.text, {number.start() for number in numbers}))
+    roles |= {at: Said("unknown", one.name) for at, one in listed.items() if not one.is_matched}
+    roles |= {at: roles[one.first] for at, one in listed.items() if one.first in roles}
+    asserted = [number for number in numbers if number.start() not in roles]
+    # the year before an old value is that value's: `จาก ๘๐.๑๐ คะแนน ในปี ๒๕๖๖ เพิ่มเป็น ๘๘.๘๐ คะแนน`
+    old_values = [m.end() for m in _OLD_VALUE_YEAR.finditer(passage.text)]
     observations: list[Observation] = []
-    for place in find_number_places(passage.text, list(find_score_numbers(passage.text))):
-        default = years[passage.index_at(place.start)]
-        found = _read_score(passage, place, mentions, default, context)
+    for place in find_number_places(passage.text, asserted):
+        before_change = max((end for end in old_values if end <= place.start), default=0)
+        found = _read_score(passage, place, listed.get(place.start), before_change)
         if found is None and observations:
-            found = _carry_label(observations[-1], passage, place, mentions)
+            found = _carry_label(observations[-1], passage, place)
         if found is not None:
             observations.append(found)
+    for place in find_number_places(passage.text, numbers):
+        if (said := roles.get(place.start)) is not None:
+            found = _read_score(passage, place, listed.get(place.start))
+            if found is not None:
+                observations.append(replace(found, role=said.role, role_basis=said.words, level=None))
     return observations
 
 
-def _carry_label(
-    last: Observation, passage: _Passage, place: NumberPlace, years: Sequence[YearMention]
-) -> Observation | None:
-    """The same score of another year: `ปี ๒๕๖๕ ได้ … คะแนน ปี ๒๕๖๖ ได้ … คะแนน` names it once."""
+def _find_listed(passage: _Passage) -> Iterator[Enumerated]:
+    """The values that stand behind a list of names; which year's names they are the paragraph says."""
+    # an enumeration stands in one year's names: those of the line of its first value
+    for year in dict.fromkeys(passage.defaults):
+        for one in find_enumerated(passage.text, passage.frame.indicators(year)):
+            if passage.default_at(one.first) == year:
+                yield one
+
+
+def _carry_label(last: Observation, passage: _Passage, place: NumberPlace) -> Observation | None:
+    """The same score of another year: `ปี ๒๕๖๕ ได้ … คะแนน ปี ๒๕๖๖ ได้ … คะแนน` names it once.
+
+    Where the second year is not named, `จากปี ๒๕๖๕ (… คะแนน) เหลือ … คะแนน` says that it is the one assessed.
+    """
     between = place.text[place.floor : place.start]
-    named = [m.year for m in years if place.floor <= m.start < place.start]
+    named = [m.year for m in passage.mentions if place.floor <= m.start < place.start]
+    assessed_year = passage.default_at(place.start)
+    if not named and _CHANGED_TO.search(between) and assessed_year is not None:
+        named = [assessed_year]
     if "\n" in between or not named or named[-1] == last.fiscal_year or _WIDER_THAN_BODY.search(between):
         return None
     if next(find_labels(between, passage.frame.indicators(named[-1])), None) is not None:
@@ -95,29 +135,33 @@ def _carry_label(
     )
 
 
-def _join(paragraphs: Sequence[Paragraph], frame: FrameLookup) -> _Passage:
+def _join(paragraphs: Sequence[Paragraph], years: Sequence[int | None], frame: FrameLookup, context: str) -> _Passage:
     starts, parts, offset = [], [], 0
     for paragraph in paragraphs:
         starts.append(offset)
         part = to_arabic(paragraph.text)
         parts.append(part)
         offset += len(part) + 1
-    return _Passage("\n".join(parts), tuple(starts), tuple(paragraphs), frame)
+    text = "\n".join(parts)
+    return _Passage(text, tuple(starts), tuple(paragraphs), tuple(years), frame, context, tuple(find_years(text)))
 
 
 def _read_score(
-    passage: _Passage, place: NumberPlace, years: Sequence[YearMention], assessed_year: int | None, context: str
+    passage: _Passage, place: NumberPlace, listed: Enumerated | None, year_floor: int = 0
 ) -> Observation | None:
     before = place.before(_REACH)
-    if _WIDER_THAN_BODY.search(before[-80:]):
+    if _WIDER_THAN_BODY.search(_MEASURED.split(before[-80:])[-1]):
         return None
-    year = pick_year_of_score(place, years)
+    year = pick_year_of_score(replace(place, floor=max(place.floor, year_floor)), passage.mentions)
     is_year_said = year is not None
-    year = year if year is not None else assessed_year
+    year = year if year is not None else passage.default_at(place.start)
     indicators = passage.frame.indicators(year)
-    labels = list(find_labels(before, indicators))
     level = _level(place, year)
-    read = read_label(labels, before, indicators, passage.frame.divided_indicators(year))
+    divided = passage.frame.divided_indicators(year)
+    if listed is not None:
+        read = read_label([listed.label], listed.name, indicators, divided)
+    else:
+        read = read_label(list(find_labels(before, indicators)), before, indicators, divided)
     if read is None and level is not None and (plain_word := _PLAIN_SCORE.search(before[-60:])) is not None:
         read = "ita", None, plain_word.group(), 0.95
     if read is None and (total := _SUM.search(before)) is not None:
@@ -138,14 +182,14 @@ def _read_score(
         provenance=Provenance(paragraph.page, paragraph.bbox, method=paragraph.method),
         level=level if code == "ita" else None,
         name_text=name,
-        context=context or _sentence_start(place),
+        context=passage.context or _sentence_start(place),
         context_kind="narrative",
         confidence=min(paragraph.confidence, sure, _surest(place)) * (1.0 if is_year_said else 0.98),
     )
 
 
 def _value(place: NumberPlace) -> float:
-    return float(re.sub(r"\s", "", place.printed))
+    return float(re.sub(r"\s", "", place.printed).replace(",", "."))
 
 
 def _surest(place: NumberPlace) -> float:

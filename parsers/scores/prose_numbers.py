@@ -7,7 +7,7 @@ points too; the words beside those are listed in data, and such numbers are left
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from prongsai.normalizers.printed_numbers import join_blanks
 from prongsai.normalizers.vocabulary import load_vocabulary
@@ -22,19 +22,26 @@ _CUE_BEFORE = re.compile(
     rf"\s*(?:{_CUES('equals', 'is', 'has value', 'amounts to', 'per hundred')}|=|:|：|-)*\s*$"
 )
 _CUE_AFTER = re.compile(
-    rf"\s*(?:%|{_CUES('per cent')})?\s*(?:{_CUES('score')}|\(?\s*(?:{_CUES('rated')})"
+    rf"(?:/100)?\s*(?:%|{_CUES('per cent')})?\s*(?:{_CUES('score')}|\(?\s*(?:{_CUES('rated')})"
     rf"|(?:{_CUES('grade')})\s*[A-F]{{1,2}}\b)"
 )
 _NUMBER = re.compile(
     r"(?<![0-9.,/])(100(?:\.00?)?"
     # `90.5 6 คะแนน`: the words behind count the second piece too, which is no score by itself
     rf"|[0-9]{{1,2}}\s?\.\s?[0-9] [0-9](?={_CUE_AFTER.pattern})"
-    r"|[0-9]{1,2}(?:\s?\.\s?[0-9]{1,2})?)(?![0-9]|[.,/][0-9])"
+    # a decimal comma is one only where the words on both sides of it speak of one number
+    r"|[0-9]{2},[0-9]{2}|[0-9]{1,2}(?:\s?\.\s?[0-9]{1,2})?)(?![0-9]|[.,][0-9]|/(?!100(?![0-9.,]))[0-9])"
 )
 _EQUALS_BEFORE = re.compile(
     rf"(?:{_CUES('equals', 'is', 'per hundred')}|=|:)\s*(?:{_CUES('score')})?\s*(?:{_CUES('per hundred')})?\s*$"
 )
 _AFTER_ABBREVIATION = re.compile(r"(?<![A-Za-z])[IEO]IT\s*\)?\s*[:=]?\s*$")
+_CHANGED_TO = re.compile(rf"(?:{load_vocabulary('sentence_cues', 'reach').alternation('to')})\s*$")
+"""`เพิ่มขึ้นเป็น ๙๑.๓๓` gives the new value, `เพิ่มขึ้น ๖.๑๓` the change."""
+_WON_BEFORE = re.compile(rf"(?:{_LIMITS('won', 'won in full')})\s*(?:{_CUES('score')})?\s*$")
+"""`ได้ ๑๐๐ คะแนนเต็ม` was reached, `คะแนนเต็ม ๑๐๐` can be."""
+_ENDS_WORDS = re.compile(rf"(?:{_CUES('equals', 'is', 'amounts to', 'score', 'sum')}|ITA)\s*$")
+_NAMED_YEAR = re.compile(r"\bITA\)?\s*$")
 # words right before or after a number that make it no score of this body
 _NOT_BEFORE = re.compile(  # `เป้าหมาย (๘๕ คะแนน…`: the bracket may stand between
     rf"(?:{_LIMITS('threshold', 'target', 'maximum', 'weight', 'change', 'count', 'from', 'ordinal')}"
@@ -57,17 +64,36 @@ def is_proven_one(number: str) -> bool:
     return " " not in join_blanks(" ".join(number.split()))
 
 
-def find_score_numbers(text: str) -> Iterator[re.Match[str]]:
-    """The numbers of a text with Arabic digits that are scores by the words beside them, in order."""
+def find_score_numbers(text: str, listed: Container[int] = ()) -> Iterator[re.Match[str]]:
+    """The numbers of a text with Arabic digits that may be scores by the words beside them, in order.
+
+    Whether their sentence asserts them as results is another question: `sentence_roles` answers it.
+
+    Args:
+        text: paragraphs with Arabic digits.
+        listed: where the values of lists begin, which need no words of their own.
+    """
     for match in _NUMBER.finditer(text):
+        if match.start() in listed:
+            yield match
+            continue
         before, after = text[max(0, match.start() - 90) : match.start()], text[match.end() : match.end() + 40]
-        if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after) or _RANGE_AFTER.match(after):
+        is_won = match.group().startswith("100") and _WON_BEFORE.search(before)
+        if not is_won and not _CHANGED_TO.search(before) and _NOT_BEFORE.search(before):
+            continue
+        if not is_won and _NOT_AFTER.match(after):
+            continue
+        if _RANGE_AFTER.match(after):
             continue
         if _RANGE_BEFORE.search(before):
             continue
         is_decimal = "." in match.group()
         if len(match.group()) == 1:
             continue  # a rank or the number of something: nobody scores below ten without decimals
+        if "," in match.group() and not (_CUE_AFTER.match(after) and _ENDS_WORDS.search(before)):
+            continue  # `65,78`: two numbers of a list
+        if not is_decimal and _NAMED_YEAR.search(before) and not _CUE_AFTER.match(after):
+            continue  # `สรุปคะแนน ITA 67`: a year
         cued = _CUE_BEFORE.search(before) or _CUE_AFTER.match(after)
         # `คือ ๙๕.๖๐`, `IIT ๘๕.๐๐`: enough for a number with decimals, too little for a whole one
         if cued or (is_decimal and (_EQUALS_BEFORE.search(before) or _AFTER_ABBREVIATION.search(before))):

@@ -65,6 +65,28 @@ def test_number_that_is_no_score_of_this_body(text: str) -> None:
     assert read(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("ผลการประเมิน ITA ได้ ๙๑,๓๓ คะแนน", 91.33),
+        ("ผลการประเมิน ITA ได้ 91.33/100 คะแนน", 91.33),
+        ("คะแนน ITA 91.33/100", 91.33),
+        ("ผลการประเมิน ITA ได้ ๑๐๐ คะแนนเต็ม", 100.0),
+        ("ผลการประเมิน ITA ได้คะแนนเต็ม 100 คะแนน", 100.0),
+        ("ผลการประเมิน ITA 65,78", None),
+        ("ผลการประเมิน ITA ได้ 91/120 คะแนน", None),
+        ("ผลการประเมิน ITA มีคะแนนเต็ม 100 คะแนน", None),
+    ],
+)
+def test_comma_fraction_and_full_marks(text: str, value: float | None) -> None:
+    assert [seen.value for seen in read(text)] == ([] if value is None else [value])
+
+
+def test_value_of_now_takes_the_label_of_the_one_before_the_change() -> None:
+    text = "คะแนน ITA ลดลงจากปี 2567 (91.33 คะแนน) เหลือ 85.20 คะแนน"
+    assert codes(text) == [("ita", 91.33, 2567), ("ita", 85.2, 2568)]
+
+
 def test_score_of_another_year_takes_its_label_from_the_one_before() -> None:
     text = "ผลการประเมิน ITA ปี ๒๕๖๗ ได้ ๙๑.๑๐ คะแนน ปี ๒๕๖๘ ได้ ๙๓.๒๐ คะแนน"
     first, second = read(text)
@@ -116,7 +138,7 @@ def test_before_the_frame_there_are_no_indicators() -> None:
         ("ได้คะแนน 123.45", None),
         ("ได้คะแนน 92.755", None),
         ("ได้คะแนน 92.75.1", None),
-        ("ได้คะแนน 92/100", None),
+        ("ได้คะแนน 92/100", 92.0),
         ("ได้คะแนน 92,000", None),
         ("ได้คะแนน 1/92.75", None),
         ("ได้คะแนน 1,092.75", None),

@@ -1,0 +1,111 @@
+"""Names first, values after them in the same order: `IIT EIT และ OIT ได้คะแนน 90.11 88.22 และ 95.00 ตามลำดับ`.
+
+The label nearest before a number would give it to the last name. A list of names is followed by as many numbers, with
+nothing but a verb of result between them; where the two counts differ, nothing is given to any of the names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+
+from prongsai.normalizers.values.indicators import KnownIndicator
+from prongsai.normalizers.vocabulary import load_vocabulary
+from prongsai.parsers.scores.prose_labels import Label, find_labels
+
+_WORDS = load_vocabulary("list_words").alternation
+_CUES = load_vocabulary("score_cues").alternation
+_LABELS = load_vocabulary("score_labels").alternation
+_VALUE = r"(?:100(?:\.00?)?|[0-9]{1,2}\.[0-9]{1,2})"
+_UNIT = rf"(?:\s*(?:%|{_CUES('score', 'per cent')}))?"
+_PER = rf"(?:(?:{_CUES('per hundred')})\s*)?"
+_JOIN = rf"\s*(?:,|{_WORDS('and')}|\s)\s*(?:,|{_WORDS('and')})?\s*"
+_VALUES = re.compile(rf"(?<![0-9.,/]){_PER}{_VALUE}{_UNIT}(?:{_JOIN}{_PER}{_VALUE}{_UNIT})+(?![0-9.,/])")
+_ONE_VALUE = re.compile(rf"(?<![0-9.,/]){_VALUE}(?![0-9])")
+_MORE_NUMBERS = re.compile(rf"(?:{_JOIN})([0-9]{{1,2}})(?![0-9.])")
+"""The second number of `ตัวชี้วัดที่ 1 2 และ 3`."""
+_BETWEEN_NAMES = re.compile(rf"(?:\s|[,()]|{_WORDS('and', 'of names')}|{_LABELS('ordinal', 'indicator', 'question')})*")
+_VERBS = _CUES("filler", "equals", "is", "has value", "score", "result", "per hundred", "mean", "amounts to")
+_BEFORE_VALUES = re.compile(rf"(?:\s|[=:(]|{_VERBS}|{_WORDS('before values')})*")
+_IN_ORDER = re.compile(rf"\s*{_WORDS('in order')}")
+
+
+@dataclass(frozen=True, slots=True)
+class Enumerated:
+    """One value of a list, where it stands in the text, and the words of its name with the label in them."""
+
+    start: int
+    end: int
+    name: str
+    label: Label
+    """Its offsets are those in `name`."""
+    is_matched: bool
+    """False where there are not as many names as values: then `name` is only the last name."""
+    first: int
+    """Where the first value of the list begins: what a sentence says of that one it says of all."""
+
+
+def find_enumerated(text: str, indicators: Sequence[KnownIndicator]) -> Iterator[Enumerated]:
+    """The values of a text with Arabic digits that stand behind a list of names, in order."""
+    for match in _VALUES.finditer(text):
+        values = [one.span() for one in _ONE_VALUE.finditer(text, match.start(), match.end())]
+        floor = text.rfind("\n", 0, match.start()) + 1
+        if not text[floor : match.start()].strip():
+            # cards side by side: a line of names and a line of values below it
+            floor = text.rfind("\n", 0, max(floor - 1, 0)) + 1
+        names = _find_names(text, floor, match.start(), indicators, bool(_IN_ORDER.match(text, match.end())))
+        if len(names) < 2:
+            continue
+        stops = [*(label.start for label in names[1:]), match.start()]
+        named = [
+            (text[label.start : stop], _moved(label, -label.start)) for label, stop in zip(names, stops, strict=True)
+        ]
+        is_matched = len(names) == len(values)
+        for (start, end), (name, label) in zip(values, named if is_matched else repeat(named[-1]), strict=False):
+            yield Enumerated(start, end, name, label, is_matched, values[0][0])
+
+
+def _find_names(
+    text: str, floor: int, end: int, indicators: Sequence[KnownIndicator], is_in_order: bool
+) -> list[Label]:
+    """The names of the list that ends before the values; [] where there is none."""
+    labels = sorted(_expand(text[:end], floor, indicators), key=lambda label: label.start)
+    named = [label for label in labels if label.kind in ("indicator", "question", "instrument")]
+    if not named or not _ends_list(text, named[-1], end, indicators):
+        return []
+    names = [named[-1]]
+    for label in reversed(named[:-1]):
+        between = _without_titles(text[label.end : names[0].start], indicators)
+        if label.kind != names[0].kind or not (is_in_order or _BETWEEN_NAMES.fullmatch(between)):
+            break
+        names.insert(0, label)
+    return names
+
+
+def _ends_list(text: str, last: Label, end: int, indicators: Sequence[KnownIndicator]) -> bool:
+    return bool(_BEFORE_VALUES.fullmatch(_without_titles(text[last.end : end], indicators)))
+
+
+def _without_titles(text: str, indicators: Sequence[KnownIndicator]) -> str:
+    for wording in sorted((w for one in indicators for w in one.wordings), key=len, reverse=True):
+        text = text.replace(wording, " ")
+    return text
+
+
+def _expand(before: str, floor: int, indicators: Sequence[KnownIndicator]) -> Iterator[Label]:
+    """The labels from `floor` on, each number of `ตัวชี้วัดที่ 1 2 และ 3` as one of its own."""
+    line = before[floor:]
+    for label in find_labels(line, indicators):
+        yield _moved(label, floor)
+        if label.kind != "indicator":
+            continue
+        at = label.end
+        while (more := _MORE_NUMBERS.match(line, at)) is not None:
+            yield Label(floor + more.start(1), floor + more.end(1), "indicator", more[1])
+            at = more.end()
+
+
+def _moved(label: Label, by: int) -> Label:
+    return Label(label.start + by, label.end + by, label.kind, label.value)

@@ -1,0 +1,192 @@
+"""What a sentence says that its numbers are: a result, or a goal, a pass mark, a change, a share of people.
+
+A cue governs the numbers behind it in its clause, not only the one that it touches: `ตั้งเป้าหมายผลการประเมิน ITA
+ปี ๒๕๖๘ ไว้ที่ ๙๕.๐๐ คะแนน`. It ends where the sentence tells a result (`พบว่า`), and, once it has governed a number,
+where another verb of result begins (`เกณฑ์ผ่านคือ ๘๕ คะแนน หน่วยงานได้คะแนน ๘๘.๗๖`). Words of a comparison hold for
+one number and lie over the cue of the clause. The words are in `data/language/sentence_cues.csv`; `reach` there says
+how far each goes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from prongsai.normalizers.vocabulary import Hit, load_vocabulary
+from prongsai.pipeline.model import Role
+
+_WORDS = load_vocabulary("sentence_cues", "reach")
+_CUES = load_vocabulary("score_cues").alternation
+_COUNTED = load_vocabulary("score_counters").alternation
+_PER_CENT_BEFORE = re.compile(rf"(?:{_CUES('per hundred')})\s*(?:{_CUES('equals', 'is', 'amounts to')})?\s*$")
+_PER_CENT_AFTER = re.compile(rf"\s*(?:%|{_CUES('per cent')})")
+_POINTS_AFTER = re.compile(rf"\s*(?:{_CUES('score')})")
+_NUMBER = re.compile(r"(?<![0-9.,/])[0-9]{1,3}(?:\s?\.\s?[0-9]{1,2})?(?![0-9])")
+_UNIT_AFTER = re.compile(rf"\s*(?:%|{_CUES('score', 'per cent')}|{_COUNTED('counted')})")
+_VERB_OF_NUMBER = re.compile(rf"\s*(?:{_CUES('score', 'per hundred', 'mean', 'sum')}|\s|\()*[0-9]")
+_YEAR = re.compile(r"25[0-9]{2}(?![0-9]|[.,][0-9])")
+_NEAR = 72
+"""A modal verb governs the number of its own verb, not one at the end of a long line."""
+_BEHIND, _TOUCHES = 48, 3
+"""In characters behind a number: within one phrase (`คะแนน ในปีงบประมาณ พ.ศ. ๒๕๖๘ จึงจะผ่าน`), and right behind it."""
+_ROLES_OF_MEANS: Mapping[str, Role] = {"from": "unknown"}
+"""The value before a change or a correction is no result of this year, and nothing says of which."""
+_WRAPPED = 60
+"""A line at least so long may go on in the next one; a shorter one is a heading or ends its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a number is by the words of its sentence, and those words."""
+
+    role: Role
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Scope:
+    """A cue with the numbers that it has governed so far; `end` is negative for one of the line before."""
+
+    cue: Hit
+    end: int
+    is_used: bool = False
+    is_asserted: bool = False
+
+    @property
+    def reach(self) -> str:
+        return self.cue.wording.more["reach"]
+
+
+_Open = tuple[_Scope | None, _Scope | None]
+"""The cue of the clause and the one over it."""
+
+
+def read_roles(text: str, candidates: Collection[int]) -> Mapping[int, Said]:
+    """Where numbers stand in `text` -> what their sentences say that they are, for those that are no results.
+
+    >>> read_roles("คาดว่าจะได้ 92.00 คะแนน แต่ได้ 90.11 คะแนน", [12, 32])
+    {12: Said(role='target', words='คาดว่า')}
+
+    Args:
+        text: paragraphs with Arabic digits, one a line.
+        candidates: where the numbers begin that look like scores.
+    """
+    roles: dict[int, Said] = {}
+    offset = 0
+    carried: _Open | None = None
+    left: _Open | None
+    for line in text.split("\n"):
+        numbers = [
+            _Number(*number.span())
+            for number in _NUMBER.finditer(line)
+            if offset + number.start() in candidates or _is_measured(line, number)
+        ]
+        cues = list(_WORDS.find(line))
+        if numbers or cues:
+            found, left = _read_line(line, numbers, cues, carried)
+            roles.update((offset + at, said) for at, said in found)
+        else:
+            left = None
+        carried = left if len(line) >= _WRAPPED else None
+        offset += len(line) + 1
+    return roles
+
+
+def _read_line(
+    line: str, numbers: Sequence[_Number], cues: Sequence[Hit], carried: _Open | None
+) -> tuple[list[tuple[int, Said]], _Open]:
+    """Starts of numbers with what they are, and the scopes that are still open at the line's end."""
+    roles: dict[int, Said] = {}
+    clause, over = carried if carried is not None else (None, None)
+    is_compared = any(cue.means in ("to", "change") for cue in cues)
+    last: _Number | None = None
+    events: list[Hit | _Number] = [*cues, *numbers]
+    for event in sorted(events, key=_start):
+        if isinstance(event, _Number):
+            governing = over if over is not None else clause
+            floor = 0 if last is None else last.end
+            if governing is not None and _governs(governing, line, event, floor, is_compared):
+                roles[event.start] = _said(governing.cue, line)
+                governing.is_used = True
+            over, last = None, event
+            continue
+        means, reach = event.means, event.wording.more["reach"]
+        if means in ("asserts", "asserts at number"):
+            if means == "asserts at number" and not _VERB_OF_NUMBER.match(line, event.end):
+                continue
+            clause = _after_assertion(clause)
+        elif means == "tells result":
+            clause = over = None
+        elif means == "to":
+            over = None
+        elif means.endswith(" behind"):
+            if last is not None and last.start not in roles and _stands_behind(event, last, reach):
+                roles[last.start] = _said(event, line)
+        elif means != "no cue":
+            scope = _Scope(event, event.end)
+            if reach in ("one", "of a pair"):
+                over = scope
+            elif clause is None or clause.is_used or clause.reach != "clause" or reach == "clause":
+                clause, over = scope, None
+    return list(roles.items()), (_into_next_line(clause, line), _into_next_line(over, line))
+
+
+def _into_next_line(scope: _Scope | None, line: str) -> _Scope | None:
+    return None if scope is None or scope.is_used else _Scope(scope.cue, scope.end - len(line) - 1)
+
+
+def _start(event: Hit | _Number) -> int:
+    return event.start
+
+
+def _is_measured(line: str, number: re.Match[str]) -> bool:
+    """Whether a number says how much something is: a cue is used up by it, and not by the number of an indicator."""
+    return "." in number[0] or bool(
+        _UNIT_AFTER.match(line, number.end()) or _PER_CENT_BEFORE.search(line[: number.start()])
+    )
+
+
+def _governs(scope: _Scope, line: str, number: _Number, floor: int, is_compared: bool) -> bool:
+    start, end = number.start, number.end
+    if scope.reach == "near":
+        return start - scope.end <= _NEAR
+    if scope.reach == "at number":
+        return bool(_VERB_OF_NUMBER.match(line, max(scope.end, 0)))
+    if scope.reach == "per cent":
+        if _POINTS_AFTER.match(line, end):
+            return False
+        return bool(_PER_CENT_BEFORE.search(line[:start]) or _PER_CENT_AFTER.match(line, end))
+    if scope.cue.means == "from" and _YEAR.search(line, max(floor, scope.cue.start), start):
+        return False  # `ลดลงจากปี ๒๕๖๖ (๙๑.๓๓ คะแนน)` says whose year it is the result of
+    return scope.reach != "of a pair" or is_compared
+
+
+def _after_assertion(clause: _Scope | None) -> _Scope | None:
+    if clause is None:
+        return None
+    if clause.reach in ("until asserted", "per cent"):
+        return None
+    if clause.is_used and not clause.is_asserted:
+        return None
+    if not clause.is_used:
+        clause.is_asserted = True  # `ตั้งเป้าให้ IIT ได้ ๙๐ EIT ได้ ๙๒`: the same verb again ends nothing
+    return clause
+
+
+def _stands_behind(cue: Hit, number: _Number, reach: str) -> bool:
+    gap = cue.start - number.end
+    return 0 <= gap <= (_TOUCHES if reach == "touching behind" else _BEHIND)
+
+
+def _said(cue: Hit, line: str) -> Said:
+    means = cue.means.removesuffix(" behind")
+    role = _ROLES_OF_MEANS.get(means) or cast(Role, means)
+    return Said(role, line[cue.start : cue.end] if cue.end <= len(line) else cue.wording.text)

@@ -1,0 +1,102 @@
+"""What a sentence says that its numbers are, and how far its words go."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from prongsai.normalizers.vocabulary import load_vocabulary
+from prongsai.parsers.scores.prose import parse_score_prose
+from prongsai.parsers.scores.sentence_roles import read_roles
+from prongsai.pipeline.model import Paragraph, Role
+from tests.score_makers import FRAME
+
+GRAMMAR = {"from", "to", "asserts", "asserts at number", "tells result", "no cue"}
+
+
+def roles(text: str) -> list[tuple[str, str]]:
+    """Numbers with decimals and what they are said to be, in order; those that are results are left out."""
+    return [(text[at : text.find(".", at) + 3], said.role) for at, said in sorted(read_roles(text, ()).items())]
+
+
+def scores(text: str) -> list[tuple[str, float | None, str]]:
+    return [(seen.code, seen.value, seen.role) for seen in parse_score_prose([Paragraph(text)], [2567], FRAME)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ตั้งเป้าหมายผลการประเมิน ITA ปี 2568 ไว้ที่ 95.00 คะแนน", [("95.00", "target")]),
+        ("ควรได้คะแนน IIT 92.00 คะแนน", [("92.00", "target")]),
+        ("โดยเกณฑ์การผ่านการประเมิน ITA คือ 85.00 คะแนน", [("85.00", "pass_mark")]),
+        ("ได้ 85.00 คะแนน ถือว่าผ่าน", [("85.00", "pass_mark")]),
+        ("คะแนนลดลงไป 12.50 คะแนน", [("12.50", "change")]),
+        ("ผู้ตอบแบบวัด EIT คิดเป็นร้อยละ 78.50", [("78.50", "share")]),
+        ("ได้ร้อยละ 78.50 ของกลุ่มตัวอย่าง", [("78.50", "share")]),
+        ("ความพึงพอใจได้คะแนน 95.60 คะแนน", [("95.60", "other_index")]),
+        ("ผลการประเมินตนเอง ได้คะแนน OIT 82.00 คะแนน", [("82.00", "self_assessed")]),
+        ("ค่าเฉลี่ยทั้งประเทศ เท่ากับ 90.19 คะแนน", [("90.19", "group_mean")]),
+        ("จากเดิม 85.20 เพิ่มขึ้นเป็น 91.33 คะแนน", [("85.20", "unknown")]),
+    ],
+)
+def test_words_say_what_a_number_is(text: str, expected: list[tuple[str, str]]) -> None:
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ผู้ตอบแบบวัด IIT 48 คน ได้คะแนนเฉลี่ย 91.08 คะแนน",
+        "ควรปรับปรุง พบว่าตัวชี้วัดที่ 5 ได้ 74.18 คะแนน",
+        "ผ่านเกณฑ์การประเมินโดยได้คะแนน 86.03 คะแนน",
+        "ผู้มีส่วนได้ส่วนเสียภายใน ได้คะแนน 91.20",
+        "การแก้ไขปัญหาการทุจริต ได้คะแนน 91.20",
+        "ปีที่ผ่านมา หน่วยงานได้คะแนน 91.20 คะแนน",
+        "ลดลงจากปี 2566 (91.33 คะแนน)",
+    ],
+)
+def test_results_among_such_words_stay_results(text: str) -> None:
+    assert roles(text) == []
+
+
+def test_a_cue_governs_more_than_the_number_that_it_touches() -> None:
+    assert roles("ตั้งเป้าให้ IIT ได้ 90.10 คะแนน EIT ได้ 92.20 คะแนน") == [("90.10", "target"), ("92.20", "target")]
+
+
+def test_a_used_cue_ends_where_another_result_is_asserted() -> None:
+    assert roles("เกณฑ์ผ่านคือ 85.00 คะแนน หน่วยงานได้คะแนน 88.76 คะแนน") == [("85.00", "pass_mark")]
+
+
+def test_a_change_holds_for_one_number_and_leaves_the_goal_around_it() -> None:
+    text = "ตั้งเป้าให้เพิ่มขึ้น 4.50 คะแนน เป็น 95.00 คะแนน"
+    assert roles(text) == [("4.50", "change"), ("95.00", "target")]
+
+
+def test_open_cue_goes_on_in_the_next_line_where_the_line_was_full() -> None:
+    full = f"{'ในการนี้' * 8} ตั้งเป้าหมาย"
+    assert roles(f"{full}\nไว้ที่ 95.00 คะแนน") == [("95.00", "target")]
+    assert roles("ตั้งเป้าหมาย\nไว้ที่ 95.00 คะแนน") == []
+
+
+def test_percentage_of_people_is_a_share_and_their_points_are_not() -> None:
+    assert roles("บุคลากร ร้อยละ 88.50") == [("88.50", "share")]
+    assert roles("บุคลากร 88.50 คะแนน") == []
+
+
+def test_what_is_no_result_is_kept_with_its_role_and_its_words() -> None:
+    text = "คะแนน ITA 84.05 คะแนน ตั้งเป้าหมายคะแนน ITA ไว้ที่ 90.00 คะแนน"
+    assert scores(text) == [("ita", 84.05, "score"), ("ita", 90.0, "target")]
+    kept = parse_score_prose([Paragraph(text)], [2567], FRAME)[1]
+    assert kept.role_basis == "ตั้งเป้า"
+
+
+@pytest.mark.parametrize("text", ["สรุปคะแนน ITA 67", "ข่าวดี คว้าคะแนน ITA 66 ระดับผ่านดี"])
+def test_short_year_behind_the_name_of_the_assessment_is_no_score(text: str) -> None:
+    assert scores(text) == []
+    assert scores(f"{text} ได้คะแนน 91.20") == [("ita", 91.2, "score")]
+
+
+def test_every_meaning_of_the_table_is_a_role_or_part_of_the_grammar() -> None:
+    means = {wording.means.removesuffix(" behind") for wording in load_vocabulary("sentence_cues", "reach").wordings}
+    assert means - set(get_args(Role)) == GRAMMAR
