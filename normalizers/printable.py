@@ -15,6 +15,10 @@ _ACTING = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff
 _ACTING_IN_TEXT = re.compile(f"(?![\t\n])[{_ACTING}]")
 _ACTING_IN_NAME = re.compile(rf"[{_ACTING}\\]")
 _ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|(\\))")
+_BYTE_BASE = 0xDC00
+"""`os.fsdecode` writes a byte that is no UTF-8 as this much more (PEP 383)."""
+_LONE_BYTES = range(0xDC80, 0xDD00)
+"""What such bytes become: those below 0x80 are ASCII and never stand alone."""
 _LEADING_OUT = frozenset(("", ".", ".."))
 """Parts of a path that name no file: each would lead somewhere else if anybody followed it."""
 
@@ -72,11 +76,11 @@ def _spell_out(character: str) -> str:
     if character == "\\":
         return r"\\"
     code = ord(character)
-    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
+    return f"\\x{code - _BYTE_BASE:02x}" if code in _LONE_BYTES else f"\\u{code:04x}"
 
 
 def _read(match: re.Match[str]) -> str:
     byte, character, _ = match.groups()
     if byte:
-        return chr(0xDC00 + int(byte, 16))
+        return chr(_BYTE_BASE + int(byte, 16))
     return chr(int(character, 16)) if character else "\\"

@@ -18,8 +18,7 @@ THREAD_COUNTS = ("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS")
 """Where libraries look for the number of threads to run."""
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
-_LOOK_FOR_PARENT_S = 1.0
-"""Chosen: a process that lost its parent ends within a second."""
+_LOOK_FOR_PARENT_S = 1.0  # nobody may be left five seconds after a run was killed
 
 
 @contextmanager

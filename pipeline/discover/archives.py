@@ -27,7 +27,11 @@ LONGEST_NAME = 512
 _UTF8_NAME = 0x800  # general purpose bit 11 of the zip format
 _ENCRYPTED = 0x1
 """Bit 0 of the general purpose flag (PKWARE APPNOTE 4.4.4)."""
-_END_RECORD = 22  # bytes of the end of central directory record, its comment aside
+_END_RECORD = 22  # bytes of the end of central directory record, its comment aside (APPNOTE 4.3.16)
+_DIRECTORY_SIZE_AT = 12  # where it tells the bytes of the list of members
+_COMMENT_SIZE = slice(20, 22)  # where it tells the bytes of its comment
+_LONGEST_COMMENT = 0xFFFF  # what those two bytes can say
+_TOLD_ELSEWHERE = 0xFFFFFFFF  # a size that stands in the record of zip64 (APPNOTE 4.4.1.4)
 
 READ_ERRORS = (
     OSError,
@@ -119,13 +123,13 @@ def check_directory(file: IO[bytes]) -> None:
         DocumentError: it is longer than `MOST_DIRECTORY_BYTES`.
     """
     size = file.seek(0, os.SEEK_END)
-    file.seek(max(0, size - _END_RECORD - 0xFFFF))
+    file.seek(max(0, size - _END_RECORD - _LONGEST_COMMENT))
     tail = file.read()
     file.seek(0)
     at = tail.rfind(b"PK\x05\x06")
-    length = struct.unpack_from("<L", tail, at + 12)[0] if 0 <= at <= len(tail) - _END_RECORD else 0
+    length = struct.unpack_from("<L", tail, at + _DIRECTORY_SIZE_AT)[0] if 0 <= at <= len(tail) - _END_RECORD else 0
     # all ones: the true length stands elsewhere, and the limits of the process that looks at files are what holds
-    if MOST_DIRECTORY_BYTES < length < 0xFFFFFFFF:
+    if MOST_DIRECTORY_BYTES < length < _TOLD_ELSEWHERE:
         raise DocumentError(
             "archive-too-large",
             f"the archive lists its files on {length // 1024**2} MB, more than a batch of reports would",
@@ -142,7 +146,7 @@ def ends_with_archive(file: IO[bytes]) -> bool:
     file.seek(max(0, size - _END_RECORD))
     tail = file.read()
     file.seek(0)
-    return tail.startswith(b"PK\x05\x06") and tail[20:22] == b"\0\0" and len(tail) == _END_RECORD
+    return tail.startswith(b"PK\x05\x06") and tail[_COMMENT_SIZE] == b"\0\0" and len(tail) == _END_RECORD
 
 
 def is_office_archive(archive: zipfile.ZipFile) -> bool:

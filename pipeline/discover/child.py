@@ -31,19 +31,18 @@ Look = Callable[[Place, Settings], Looked]
 
 MOST_CPU_S = 300.0
 """Processor time for one file, unless `--timeout` is less: 8 GB of the slowest packing that is used take half of it."""
-# chosen, generous on purpose
-WALL_FACTOR = 4
+WALL_FACTOR = 4  # as many jobs as share a processor where a machine is full
 WALL_EXTRA_S = 60.0
 """The clock on the wall is generous: a share of a network and a busy machine are no fault of the file."""
 
 START_TIMEOUT_S = 180.0
-"""Chosen: a start takes a second, and a minute on a machine that is short of everything."""
+"""A start takes a fraction of a second, and a minute on a machine that is short of everything."""
 START_TRIES = 4
-"""Chosen: with the pauses, some 4 s of a machine that refuses."""
+"""With the pauses between them 3.5 seconds, which a passing shortage seldom outlasts."""
 START_PAUSE_S = 0.5
 """Doubled with each try: a machine short of processes or memory often has some a moment later."""
 STOP_TIMEOUT_S = 5.0
-"""Chosen: a killed process is gone in milliseconds, unless a disk holds it."""
+"""A killed process is gone at once; only one that waits for a disk that is away takes longer, and it is let go."""
 _READY = "ready"
 
 

@@ -58,7 +58,7 @@ from prongsai.pipeline.model import Finding
 ARCHIVE_MARK = "!/"
 
 _CHUNK_BYTES = 1024 * 1024
-"""Chosen: a megabyte is read in a millisecond, and a thousand files at a time take no room."""
+"""A piece of a member between two looks at the budget: small beside it, large beside the cost of a call."""
 
 Found = Seen | Finding
 """What a file or member turns out to be: a document, or something to say of it."""

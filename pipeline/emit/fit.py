@@ -15,7 +15,9 @@ from prongsai.pipeline.emit.spill import RowsError, make_table
 from prongsai.pipeline.model import Finding
 
 _LARGEST = {INT16: 2**15 - 1, INT32: 2**31 - 1}
-"""The largest number that the type can hold."""
+"""What 16 and 32 bits with a sign can hold."""
+_DIGITS_PER_BIT = 0.30103  # the logarithm of 2
+_LONGEST_WRITTEN = 30  # digits; the largest number of 64 bits has 20
 
 COUNTS = frozenset(("observations", "pages", "pages_text", "pages_scanned", "pages_repaired", "pages_unread"))
 """Columns whose largest value also stands for more than that; elsewhere a number that does not fit is no number."""
@@ -88,8 +90,8 @@ def _shorten(number: int) -> str:
     >>> _shorten(70_000), _shorten(10 ** 5000)
     ('70000', 'a number of about 5000 digits')
     """
-    digits = number.bit_length() * 30103 // 100000
-    return str(number) if digits < 30 else f"a number of about {digits} digits"
+    digits = int(number.bit_length() * _DIGITS_PER_BIT)
+    return str(number) if digits < _LONGEST_WRITTEN else f"a number of about {digits} digits"
 
 
 def _drop_misfits(schema: TableSchema, rows: Sequence[TableRow]) -> tuple[list[TableRow], list[str]]:

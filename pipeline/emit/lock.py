@@ -15,6 +15,7 @@ from prongsai.pipeline.errors import OutputError
 LOCK_NAME = "lock"
 """Stays in a folder that is kept, where it also says that the folder is ours."""
 
+_LOCK_MODE = 0o644  # others may read who holds it
 _LOCK_BYTES = 512
 """More than process, host and time take."""
 
@@ -33,7 +34,7 @@ def take_lock(folder: Path) -> int:
         _check_ours(folder)
         inside = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
         try:
-            lock = os.open(LOCK_NAME, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644, dir_fd=inside)
+            lock = os.open(LOCK_NAME, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, _LOCK_MODE, dir_fd=inside)
         except FileNotFoundError:
             continue  # another run finished and removed the folder between the two lines
         finally:
@@ -55,7 +56,7 @@ def lock_file(path: Path) -> int:
         OutputError: a run holds it.
         OSError: it cannot be opened, or is a link.
     """
-    lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
+    lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, _LOCK_MODE)
     _hold(lock)
     return lock
 
