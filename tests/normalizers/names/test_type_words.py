@@ -78,6 +78,13 @@ def test_where_a_word_can_stand(text: str, word: str, expected: bool) -> None:
     assert can_be_word(text, start, start + len(word)) is expected
 
 
+def test_letters_farther_than_the_longest_words_decide_nothing() -> None:
+    before, word, behind = "ปลัดผลรับผิดชอบรับผิดชอบกองสำนัก", "อบจ", "รอบจริยธรรมกองความรอบจริยธรรม"
+    near = before[-24:] + word + behind[:24]
+    whole = can_be_word(before + word + behind, len(before), len(before) + len(word))
+    assert whole is can_be_word(near, 24, 24 + len(word)) is False
+
+
 def test_forms_of_the_kinds() -> None:
     assert [short_form(kind) for kind in ("sao", "mun", "pao", "special")] == ["อบต.", "เทศบาล", "อบจ.", ""]
     assert long_form("pao") == "องค์การบริหารส่วนจังหวัด"
