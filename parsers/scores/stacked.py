@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from prongsai.parsers.scores.cell_text import plain
 from prongsai.parsers.scores.columns import is_heading_row
@@ -22,39 +21,41 @@ sentence."""
 def split_stacked(table: Table) -> Iterator[tuple[list[Paragraph], Table]]:
     """The parts of a grid, each with the title rows above it; a plain table comes back alone and unchanged."""
     grid = table.grid()
-    starts = [
-        r for r in range(1, table.n_rows - 2) if _is_title_row(grid[r], table.n_cols) and is_heading_row(grid[r + 1])
-    ]
-    if not starts:
+    titles = {
+        r: cell
+        for r in range(1, table.n_rows - 2)
+        if (cell := _only_text(grid[r])) is not None
+        and cell.col_span >= table.n_cols - 1
+        and is_heading_row(grid[r + 1])
+    }
+    if not titles:
         yield [], table
         return
-    yield [], _cut_out(table, 0, starts[0])
-    for title_row, bottom in pairwise([*starts, table.n_rows]):
-        titles = [_to_paragraph(cell, table) for cell in dict.fromkeys(grid[title_row]) if cell is not None]
-        yield titles, _cut_out(table, title_row + 1, bottom)
+    yield [], _cut_out(table, 0, min(titles))
+    for (title_row, title), bottom in zip(titles.items(), [*titles, table.n_rows][1:], strict=True):
+        yield [_to_paragraph(title, table)], _cut_out(table, title_row + 1, bottom)
 
 
 def _cut_out(table: Table, top: int, bottom: int) -> Table:
     """The rows from `top` to before `bottom` as a table of their own."""
-    cells = (
-        replace(cell, row=cell.row - top, row_span=min(cell.row_span, bottom - cell.row))
-        for cell in table.cells
-        if top <= cell.row < bottom
-    )
+    cells = (replace(cell, row=cell.row - top) for cell in table.cells if top <= cell.row < bottom)
     return replace(table, cells=tuple(cells), n_rows=bottom - top)
 
 
 def find_sentences(table: Table) -> Iterator[Paragraph]:
     """The rows that hold one text alone, which may state a score: `ตัวชี้วัดที่ ๑ … (๙๖.๙๔ คะแนน)`."""
     for row in table.grid():
-        filled = list(dict.fromkeys(cell for cell in row if cell is not None and cell.text.strip()))
-        if len(filled) == 1 and len(plain(filled[0].text)) > _SHORT:
-            yield _to_paragraph(filled[0], table)
+        if (cell := _only_text(row)) is not None:
+            yield _to_paragraph(cell, table)
 
 
-def _is_title_row(row: list[Cell | None], n_cols: int) -> bool:
-    cells = list(dict.fromkeys(cell for cell in row if cell is not None and cell.text.strip()))
-    return len(cells) == 1 and cells[0].col_span >= n_cols - 1 and len(plain(cells[0].text)) > _SHORT
+def _only_text(row: list[Cell | None]) -> Cell | None:
+    """The cell that alone holds text in a row, and more than a word; None where there is no such one."""
+    filled = dict.fromkeys(cell for cell in row if cell is not None and cell.text.strip())
+    if len(filled) != 1:
+        return None
+    (cell,) = filled
+    return cell if len(plain(cell.text)) > _SHORT else None
 
 
 def _to_paragraph(cell: Cell, table: Table) -> Paragraph:
