@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from prongsai.parsers.scores.cell_text import plain
 from prongsai.parsers.scores.columns import is_heading_row
@@ -22,18 +23,23 @@ def split_stacked(table: Table) -> Iterator[tuple[list[Paragraph], Table]]:
     """The parts of a grid, each with the title rows above it; a plain table comes back alone and unchanged."""
     grid = table.grid()
     titles = {
-        r: cell
-        for r in range(1, table.n_rows - 2)
-        if (cell := _only_text(grid[r])) is not None
-        and cell.col_span >= table.n_cols - 1
-        and is_heading_row(grid[r + 1])
+        r: title
+        for r, (row, below) in enumerate(pairwise(grid))
+        # a title in the first row is one of the heading
+        if r and (title := _only_text(row)) is not None and _spans(title, table) and is_heading_row(below)
     }
     if not titles:
         yield [], table
         return
-    yield [], _cut_out(table, 0, min(titles))
-    for (title_row, title), bottom in zip(titles.items(), [*titles, table.n_rows][1:], strict=True):
-        yield [_to_paragraph(title, table)], _cut_out(table, title_row + 1, bottom)
+    bounds = [*titles, table.n_rows]
+    yield [], _cut_out(table, 0, bounds[0])
+    for title_row, bottom in pairwise(bounds):
+        yield [_to_paragraph(titles[title_row], table)], _cut_out(table, title_row + 1, bottom)
+
+
+def _spans(title: Cell, table: Table) -> bool:
+    """True for a cell over all columns, or all but one."""
+    return title.col_span >= table.n_cols - 1
 
 
 def _cut_out(table: Table, top: int, bottom: int) -> Table:

@@ -59,6 +59,15 @@ def test_title_right_above_the_end_begins_nothing() -> None:
     assert read(*FIRST, TITLE) == TOP
 
 
+def test_table_below_another_of_its_kind_is_read_once() -> None:
+    first = (HEAD, "i1 | ขั้นตอน | 61.25", "i2 | เท่าเทียม | 62.25")
+    assert read(*first, TITLE, HEAD, *ROWS) == [("i1", 2568), ("i2", 2568), ("e1", 2567), ("e2", 2567)]
+
+
+def test_title_right_below_a_heading_begins_the_table() -> None:
+    assert read("เรื่อง | รายละเอียด | คะแนน", TITLE, HEAD, *ROWS) == [("e1", 2567), ("e2", 2567)]
+
+
 def test_three_tables_under_each_other_keep_their_years() -> None:
     second = ("คะแนนแบบตรวจ OIT ปี 2566 | < | <", HEAD, "o1 | แผน | 100", "o2 | ผล | 50")
     assert read(*FIRST, TITLE, HEAD, *ROWS, *second) == [*TOP, ("e1", 2567), ("e2", 2567), ("o1", 2566), ("o2", 2566)]
