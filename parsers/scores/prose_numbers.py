@@ -35,7 +35,7 @@ _NUMBER = re.compile(
 _EQUALS_BEFORE = re.compile(
     rf"(?:{_CUES('equals', 'is', 'per hundred')}|=|:)\s*(?:{_CUES('score')})?\s*(?:{_CUES('per hundred')})?\s*$"
 )
-_AFTER_ABBREVIATION = re.compile(r"(?<![A-Za-z])[IEO]IT\s*\)?\s*[:=]?\s*$")
+_AFTER_ABBREVIATION = re.compile(r"(?<![A-Za-z])[IEO]IT\s*\)?\s*[:=(]?\s*$")
 _CHANGED_TO = re.compile(rf"(?:{load_vocabulary('sentence_cues', 'reach').alternation('to')})\s*$")
 """`เพิ่มขึ้นเป็น ๙๑.๓๓` gives the new value, `เพิ่มขึ้น ๖.๑๓` the change."""
 _WON_BEFORE = re.compile(rf"(?:{_LIMITS('won', 'won in full')})\s*(?:{_CUES('score')})?\s*$")

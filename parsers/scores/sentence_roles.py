@@ -31,6 +31,7 @@ _NEAR = 72
 """A modal verb governs the number of its own verb, not one at the end of a long line."""
 _BEHIND, _TOUCHES = 48, 3
 """In characters behind a number: within one phrase (`คะแนน ในปีงบประมาณ พ.ศ. ๒๕๖๘ จึงจะผ่าน`), and right behind it."""
+_OTHER_MEASUREMENTS = ("self_assessed", "other_index", "group_mean")
 _ROLES_OF_MEANS: Mapping[str, Role] = {"from": "unknown"}
 """The value before a change or a correction is no result of this year, and nothing says of which."""
 _WRAPPED = 60
@@ -119,10 +120,14 @@ def _read_line(
             over, last = None, event
             continue
         means, reach = event.means, event.wording.more["reach"]
-        if means in ("asserts", "asserts at number"):
-            if means == "asserts at number" and not _VERB_OF_NUMBER.match(line, event.end):
+        if means in ("asserts", "asserts at number", "equals at number"):
+            if means != "asserts" and not _VERB_OF_NUMBER.match(line, event.end):
                 continue
-            clause = _after_assertion(clause)
+            clause = _after_assertion(clause, is_equation=means == "equals at number")
+        elif means == "finds":
+            # `ประเมินตนเองแล้วพบว่าได้คะแนน …`: what is found is still what was measured
+            clause = clause if clause is not None and clause.cue.means in _OTHER_MEASUREMENTS else None
+            over = None
         elif means == "tells result":
             clause = over = None
         elif means == "to":
@@ -169,11 +174,11 @@ def _governs(scope: _Scope, line: str, number: _Number, floor: int, is_compared:
     return scope.reach != "of a pair" or is_compared
 
 
-def _after_assertion(clause: _Scope | None) -> _Scope | None:
-    if clause is None:
+def _after_assertion(clause: _Scope | None, is_equation: bool) -> _Scope | None:
+    if clause is None or clause.reach == "until asserted":
         return None
-    if clause.reach in ("until asserted", "per cent"):
-        return None
+    if clause.reach == "per cent":
+        return clause if is_equation else None  # shares of people equal something, bodies win points
     if clause.is_used and not clause.is_asserted:
         return None
     if not clause.is_used:

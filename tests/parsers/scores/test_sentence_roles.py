@@ -12,7 +12,7 @@ from prongsai.parsers.scores.sentence_roles import read_roles
 from prongsai.pipeline.model import Paragraph, Role
 from tests.score_makers import FRAME
 
-GRAMMAR = {"from", "to", "asserts", "asserts at number", "tells result", "no cue"}
+GRAMMAR = {"from", "to", "asserts", "asserts at number", "equals at number", "finds", "tells result", "no cue"}
 
 
 def roles(text: str) -> list[tuple[str, str]]:

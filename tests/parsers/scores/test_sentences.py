@@ -1,0 +1,34 @@
+"""Sentences of our own, with what a reader takes for this body's results; half were written before the grammar.
+
+`expected` are code, value and year in a report of 2567, `may` what may be given too: the value before a change. What is
+read wrongly today stands in `sentences_known_failures.json`: a cure turns up as a failed test.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from prongsai.parsers.scores.prose import parse_score_prose
+from prongsai.pipeline.model import Paragraph
+from tests.paths import ROOT
+from tests.score_makers import FRAME
+
+
+def load(name: str, *marks: pytest.MarkDecorator) -> list[Any]:
+    cases = json.loads((ROOT / "tests" / "cases" / f"{name}.json").read_text(encoding="utf-8"))
+    return [pytest.param(case, id=case["label"], marks=marks) for case in cases]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [*load("sentences"), *load("sentences_known_failures", pytest.mark.xfail(strict=True, raises=AssertionError))],
+)
+def test_sentence_gives_its_results_and_nothing_else(case: dict[str, Any]) -> None:
+    seen = parse_score_prose([Paragraph(case["original"])], [2567], FRAME)
+    given = [[one.code, one.value, one.fiscal_year] for one in seen if one.role == "score"]
+    may = case.get("may", [])
+    assert [one for one in given if one not in may] == case["expected"]
+    assert all(one.role_basis for one in seen if one.role != "score")
