@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from prongsai.normalizers.values.dates import ERA
@@ -33,6 +33,11 @@ _SUBJECT_ENDS = re.compile(
 )
 _YEAR_OF_TITLE = re.compile(
     rf"(?:{load_vocabulary('time_words').alternation('fiscal_year', 'annual')}|{ERA})\D{{0,12}}25[5-9][0-9]"
+)
+# the era may have been cut at the line's end: `พ.` and `ศ. ๒๕๖๗`
+_OPENS_WITH_YEAR = re.compile(
+    rf"(?:(?:{load_vocabulary('time_words').alternation('fiscal_year', 'annual', 'year')})\s*)?"
+    rf"(?:{ERA}|ศ\.)?\s*2\s?5[0-9\s]+"
 )
 _FIRST_LINES = 40
 """Lines of one page as typed: a title stands on the first page or nowhere. Chosen: a page of 16 pt type has 30 to
@@ -71,11 +76,12 @@ def read_facts(blocks: Sequence[Block], n_bodies: int, n_scores: int, n_measures
     title_lines = _find_title(opening, is_memo)
     title = " ".join(title_lines) or None
     texts = [p.text for p in paragraphs]
-    year = pick_document_year([*title_lines], texts or _table_texts(blocks))
+    year_lines = [*title_lines, *_line_of_year(opening, title_lines)]
+    year = pick_document_year(year_lines, texts or _table_texts(blocks))
     # a title without a year stands above one: `ประจำปีงบประมาณ …` on the cover or in the file's first lines
-    if not any(find_years(line) for line in title_lines):
+    if not any(find_years(line) for line in year_lines):
         year = pick_document_year([p.text for p in opening[:12]], texts or _table_texts(blocks)) or year
-    assessed = pick_assessed_year(texts) or year
+    assessed = pick_assessed_year(texts, year) or year
     kind = _kind(title or "", is_memo, n_bodies, n_scores, n_measures)
     return DocumentFacts(title, tuple(title_lines), kind, year, assessed, is_memo)
 
@@ -126,6 +132,14 @@ def _title_from(lines: Sequence[Paragraph]) -> list[str]:
         if _YEAR_OF_TITLE.search(to_arabic(text)):
             break
     return title
+
+
+def _line_of_year(opening: Sequence[Paragraph], title: Sequence[str]) -> Iterator[str]:
+    """The line below the title that gives the report's year, where the title names the year whose results it uses."""
+    texts = [paragraph.text.strip() for paragraph in opening]
+    if title and title[-1] in texts:
+        below = texts[texts.index(title[-1]) + 1 :][:1]
+        yield from (text for text in below if _OPENS_WITH_YEAR.match(to_arabic(text)))
 
 
 def _table_texts(blocks: Sequence[Block]) -> list[str]:

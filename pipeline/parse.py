@@ -22,7 +22,8 @@ from prongsai.parsers.scores.context import TableContext
 from prongsai.parsers.scores.frame_codes import FrameLookup
 from prongsai.parsers.scores.prose import parse_score_prose
 from prongsai.parsers.scores.stacked import find_sentences, split_stacked
-from prongsai.parsers.years import find_years, is_compared, pick_assessed_year, pick_document_year, pick_only_year
+from prongsai.parsers.year_claims import YearClaim, own_year, read_caption_year, said_by
+from prongsai.parsers.years import find_years, is_compared, pick_assessed_year
 from prongsai.pipeline.frame.frame import Frame
 from prongsai.pipeline.frame.lookup import FrameCodes
 from prongsai.pipeline.model import (
@@ -70,9 +71,9 @@ def parse_document(blocks: Sequence[Block], frame: Frame, names: Sequence[str]) 
     if not _speaks_of_ita(blocks):
         return _parse_other(blocks, names)
     texts = [block.text for block in blocks if isinstance(block, Paragraph)]
-    default_year = pick_assessed_year(texts) or pick_document_year([], texts)
-    observations, findings = parse_scores(blocks, default_year, FrameCodes(frame))
     report_year = read_facts(blocks, 0, 0, 0).fiscal_year
+    assessed_year = pick_assessed_year(texts, report_year)
+    observations, findings = parse_scores(blocks, own_year(report_year, assessed_year), FrameCodes(frame), report_year)
     measured = parse_measures(blocks, report_year, {issue.no: issue.name for issue in frame.issues})
     results = [seen for seen in observations if seen.role == "score"]
     bodies = {seen.subject for seen in results if seen.subject}
@@ -102,14 +103,21 @@ def _parse_other(blocks: Sequence[Block], names: Sequence[str]) -> Parsed:
 
 
 def parse_scores(
-    blocks: Sequence[Block], default_year: int | None, frame: FrameLookup
+    blocks: Sequence[Block], year: YearClaim, frame: FrameLookup, report_year: int | None = None
 ) -> tuple[list[Observation], list[Finding]]:
-    """All readings of scores, in tables and in prose, in reading order."""
+    """All readings of scores, in tables and in prose, in reading order.
+
+    Args:
+        blocks: paragraphs and tables in reading order.
+        year: what holds where neither headings nor sections say a year.
+        frame: what is known of the codes of each year.
+        report_year: the year of the report, if known.
+    """
     observations: list[Observation] = []
     findings: list[Finding] = []
     run: list[Paragraph] = []
-    defaults: list[int | None] = []
-    section = _Section(default_year)
+    defaults: list[YearClaim] = []
+    section = _Section(year, report_year)
     inherited: ScoreGrid | None = None
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -117,23 +125,23 @@ def parse_scores(
             defaults.append(section.year)
             section = section.after(block)
             continue
-        observations.extend(parse_score_prose(run, defaults, frame))
+        observations.extend(parse_score_prose(run, defaults, frame, report_year=report_year))
         for titles, table in split_stacked(block):
             run.extend(titles)
             defaults.extend([section.year] * len(titles))
             context = _table_context(run, table, section)
-            grid = read_score_grid(table, inherited, frame.all_points)
+            grid = read_score_grid(table, inherited, frame.all_points, report_year)
             result = parse_code_columns(table, grid, context, frame)
             if not result.rows:
                 result = parse_score_rows(table, grid, context, frame)
             observations.extend(result.rows)
             findings.extend(result.findings)
             sentences = list(find_sentences(table))
-            years = [context.year] * len(sentences)
-            observations.extend(parse_score_prose(sentences, years, frame, context.end_of_heading))
+            years = [context.year_claim] * len(sentences)
+            observations.extend(parse_score_prose(sentences, years, frame, context.end_of_heading, report_year))
             inherited = grid if result.rows else inherited
         run, defaults = [], []
-    observations.extend(parse_score_prose(run, defaults, frame))
+    observations.extend(parse_score_prose(run, defaults, frame, report_year=report_year))
     return observations, findings
 
 
@@ -141,14 +149,15 @@ def parse_scores(
 class _Section:
     """Where in the report we are: under an issue or not, and which year its results are of."""
 
-    default_year: int | None
-    assessed_year: int | None = None
+    default: YearClaim
+    report_year: int | None
+    assessed: YearClaim | None = None
     is_issue: bool = False
     issue: str = ""
 
     @property
-    def year(self) -> int | None:
-        return self.assessed_year or self.default_year
+    def year(self) -> YearClaim:
+        return self.assessed or self.default
 
     def after(self, paragraph: Paragraph) -> _Section:
         """The section once `paragraph` has been read."""
@@ -158,23 +167,24 @@ class _Section:
             section = replace(section, is_issue=True, issue=paragraph.text)
         elif leaves_issue(text):
             section = replace(section, is_issue=False, issue="")
-        assessed = {m.year for m in find_years(text) if m.role == "assessed" and not is_compared(text, m)}
+        years = [m for m in find_years(text, self.report_year) if not m.is_relative and not is_compared(text, m)]
+        assessed = {m.year for m in years if m.role == "assessed"}
         if len(assessed) == 1:
-            section = replace(section, assessed_year=assessed.pop())
+            section = replace(section, assessed=said_by("section", paragraph.text, assessed.pop(), self.report_year))
         return section
 
 
 def _table_context(run: Sequence[Paragraph], table: Table, section: _Section) -> TableContext:
     lines = [p.text for p in run[-_CONTEXT_LINES:] if len(p.text) <= _LONGEST_HEADING]
     # the nearest line that names a year, or an instrument, counts
-    year = next((found for line in reversed(lines) if (found := pick_only_year(line)) is not None), None)
+    year = read_caption_year(lines, section.report_year) or section.year
     # a line that states a score of an instrument is no heading of the table below it
     instruments = [read_instrument(line) for line in reversed(lines) if not _STATES_SCORE.search(to_arabic(line))]
     instrument = next((found for found in instruments if found is not None), None)
     opening = " ".join(cell.text for cell in table.cells if cell.row < 2)
     is_issue = section.is_issue or has_issue_columns(opening)
     heading = "\n".join(([section.issue] if section.issue else []) + lines)
-    return TableContext(heading, year or section.year, instrument, is_issue)
+    return TableContext(heading, year, instrument, is_issue, section.report_year)
 
 
 def _collect_mentions(blocks: Sequence[Block], facts: DocumentFacts, names: Sequence[str]) -> Iterator[Mention]:

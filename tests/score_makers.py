@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prongsai.parsers.scores.columns import ScoreGrid, read_score_grid
 from prongsai.parsers.scores.context import TableContext
+from prongsai.parsers.year_claims import YearClaim
 from prongsai.pipeline.frame.load import load_frame
 from prongsai.pipeline.frame.lookup import FrameCodes
 from prongsai.pipeline.model import BBox, Cell, Finding, Instrument, Method, Observation, Paragraph, Table
@@ -47,7 +48,9 @@ def table_context(
 
 def read_scores(*blocks: str | Table, year: int | None = 2568) -> tuple[list[Observation], list[Finding]]:
     """What a report of these paragraphs and tables gives: its readings and what it could not read."""
-    return parse_scores([Paragraph(block) if isinstance(block, str) else block for block in blocks], year, FRAME)
+    return parse_scores(
+        [Paragraph(block) if isinstance(block, str) else block for block in blocks], YearClaim(year), FRAME
+    )
 
 
 def scores_of(observations: list[Observation]) -> list[tuple[str, float | None]]:

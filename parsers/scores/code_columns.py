@@ -13,7 +13,7 @@ from prongsai.parsers.scores.context import TableContext
 from prongsai.parsers.scores.frame_codes import FrameLookup, instrument_of, scope_of
 from prongsai.parsers.scores.headed_codes import CodeColumn, find_code_columns, scale_contributions
 from prongsai.parsers.scores.question_rows import find_code_column
-from prongsai.parsers.years import find_years
+from prongsai.parsers.year_claims import YearClaim, read_row_year
 from prongsai.pipeline.model import Cell, Finding, Observation, Provenance, Result, Table
 
 _TOTALS = load_vocabulary("score_totals").alternation
@@ -53,10 +53,10 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext, fra
         for column in grid.of_kind("district", "province"):
             # a dump leaves the repeats of a merged cell empty: the last one printed still holds
             place[column.kind] = _text(row, column.index) or place.get(column.kind, "")
-        year = context.year
+        row_year = context.year_claim
         if body_column is None:
-            year = _year_of_row(row, codes) or context.year
-        rating = _level_of_row(row, grid, codes, year)
+            row_year = _year_of_row(row, codes, context.report_year) or row_year
+        rating = _level_of_row(row, grid, codes, row_year.year)
         for item in codes:
             cell = row[item.column.index]
             found = read_score_cell(cell, table, item.column.evidence) if cell is not None else None
@@ -64,9 +64,10 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext, fra
                 findings.append(found)
             if cell is None or not isinstance(found, ScoreCell):
                 continue
+            year = item.column.year_claim or row_year
             observations.append(
                 Observation(
-                    fiscal_year=item.column.year or year,
+                    fiscal_year=year.year,
                     scope=scope_of(item.code),
                     instrument=instrument_of(item.code, indicators),
                     code=item.code,
@@ -89,6 +90,8 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext, fra
                     context=context.end_of_heading,
                     context_kind="results" if body_column is not None else "comparison",
                     confidence=found.confidence,
+                    answers=year.answers,
+                    open_claims=year.open_claims,
                 )
             )
     return Result(observations, findings)
@@ -128,11 +131,10 @@ def _text(row: Sequence[Cell | None], index: int | None) -> str:
     return plain(cell.text) if cell is not None else ""
 
 
-def _year_of_row(row: Sequence[Cell | None], codes: Sequence[CodeColumn]) -> int | None:
+def _year_of_row(row: Sequence[Cell | None], codes: Sequence[CodeColumn], report_year: int | None) -> YearClaim | None:
     scores = {item.column.index for item in codes}
     label = " ".join(plain(cell.text) for i, cell in enumerate(row) if cell is not None and i not in scores)
-    years = {mention.year for mention in find_years(label)}
-    return years.pop() if len(years) == 1 else None
+    return read_row_year(label, report_year)
 
 
 def _level_of_row(row: Sequence[Cell | None], grid: ScoreGrid, codes: Sequence[CodeColumn], year: int | None) -> Rating:

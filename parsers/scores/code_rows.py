@@ -126,9 +126,10 @@ def _observation(
     code, context, table, grid = label.code, source.context, source.table, source.grid
     row = grid.rows[row_no]
     scale_max = source.full_points.get(code, 100.0) if column.kind == "contribution" else 100.0
-    rating = _level_of_row(row, grid, column.year or context.year) if code == "ita" else NO_RATING
+    year = column.year_claim or context.year_claim
+    rating = _level_of_row(row, grid, year.year) if code == "ita" else NO_RATING
     return Observation(
-        fiscal_year=column.year or context.year,
+        fiscal_year=year.year,
         scope=scope_of(code),
         instrument=instrument_of(code, source.indicators),
         code=code,
@@ -145,6 +146,8 @@ def _observation(
         context=context.end_of_heading,
         context_kind="issue" if context.is_issue else "comparison" if column.year else "main",
         confidence=min(read.confidence, label.confidence),
+        answers=year.answers,
+        open_claims=year.open_claims,
     )
 
 

@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import Literal
 
 from prongsai.normalizers.printed_numbers import WHOLE_MARKS, Evidence, join_blanks, prints_two_decimals
-from prongsai.normalizers.values.report_years import find_report_years
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.cell_text import is_score_text, plain
+from prongsai.parsers.year_claims import YearClaim, names_year, read_column_years
 from prongsai.pipeline.model import Cell, Table
 
 ColumnKind = Literal[
@@ -69,10 +69,15 @@ class Column:
     own_heading: str
     """The heading without the titles over all columns, which say nothing of this one."""
     kind: ColumnKind
-    year: int | None
+    year_claim: YearClaim | None
     share_of_scores: float
     evidence: Evidence = "blank"
     """What proves that a number in it is one which has a blank inside: all others may have two decimals."""
+
+    @property
+    def year(self) -> int | None:
+        """The year that the heading names, Buddhist era."""
+        return self.year_claim.year if self.year_claim else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,9 @@ def says_level(heading: str) -> bool:
     return bool(_RATING.search(heading))
 
 
-def read_score_grid(table: Table, inherited: ScoreGrid | None = None, points: Collection[float] = ()) -> ScoreGrid:
+def read_score_grid(
+    table: Table, inherited: ScoreGrid | None = None, points: Collection[float] = (), report_year: int | None = None
+) -> ScoreGrid:
     """Split `table` into heading and body and say what its columns hold.
 
     Args:
@@ -108,6 +115,7 @@ def read_score_grid(table: Table, inherited: ScoreGrid | None = None, points: Co
             same number of columns (a table cut by a page end that could not be joined).
         points: what instruments contribute to the overall score at most; a heading that names such a number
             (`IIT (30 คะแนน)`) stands over contributions.
+        report_year: the year of the report, from which a heading `ปีก่อน` counts.
     """
     grid = table.grid()
     height = _heading_height(grid)
@@ -115,8 +123,10 @@ def read_score_grid(table: Table, inherited: ScoreGrid | None = None, points: Co
     body = {r: row for r, row in enumerate(grid) if r >= height and not _repeats_heading(row, headings)}
     if height == 0 and inherited is not None and len(inherited.columns) == table.n_cols:
         headings = [(column.heading, column.own_heading) for column in inherited.columns]
+    years = read_column_years([(own, heading) for heading, own in headings], report_year)
     columns = tuple(
-        _read_column(c, heading, [row[c] for row in body.values()], points) for c, heading in enumerate(headings)
+        _read_column(c, heading, [row[c] for row in body.values()], points, years[c])
+        for c, heading in enumerate(headings)
     )
     columns = _settle_numbers(columns, list(body.values()))
     heading_text = " ".join(dict.fromkeys(text for text, _ in headings if text))
@@ -151,7 +161,7 @@ def _heads_columns(cells: Sequence[Cell], most_above: int) -> bool:
     # the first column of a body row may be a running number, so it says nothing
     numbers = [t for cell, t in zip(cells, texts, strict=True) if cell.col > 0 and is_score_text(t)]
     has_scores = len(numbers) * 2 >= len(texts) or any(map(_DECIMAL.search, numbers))
-    words = sum(bool(_HEADING_WORDS.search(t)) or _is_year(t) for t in texts)
+    words = sum(bool(_HEADING_WORDS.search(t)) or names_year(t) for t in texts)
     if most_above == 0:
         return words > 0 and not has_scores
     has_question = any(len(t) > _LONGEST_HEADING for t in texts)
@@ -165,7 +175,7 @@ def is_heading_row(row: Sequence[Cell | None]) -> bool:
     texts = [plain(cell.text) for cell in dict.fromkeys(row) if cell is not None and cell.text.strip()]
     if len(texts) < 2 or any(is_score_text(text) or len(text) > _LONGEST_HEADING for text in texts):
         return False
-    return sum(bool(_HEADING_WORDS.search(text)) or _is_year(text) for text in texts) * 2 >= len(texts)
+    return sum(bool(_HEADING_WORDS.search(text)) or names_year(text) for text in texts) * 2 >= len(texts)
 
 
 def _counts_columns(texts: Sequence[str]) -> bool:
@@ -178,10 +188,6 @@ def _counts_columns(texts: Sequence[str]) -> bool:
 def is_count(numbers: Sequence[int]) -> bool:
     """True where numbers count on by one, as those of the indicators in the headings of their columns do."""
     return len(numbers) > 1 and all(after - before == 1 for before, after in pairwise(numbers))
-
-
-def _is_year(text: str) -> bool:
-    return bool(find_report_years(text))
 
 
 def _column_heading(rows: Sequence[Sequence[Cell | None]], col: int) -> tuple[str, str]:
@@ -202,18 +208,20 @@ def _repeats_heading(row: Sequence[Cell | None], headings: Sequence[tuple[str, s
 
 
 def _read_column(
-    index: int, heading: tuple[str, str], cells: Sequence[Cell | None], points: Collection[float]
+    index: int,
+    heading: tuple[str, str],
+    cells: Sequence[Cell | None],
+    points: Collection[float],
+    year: YearClaim | None,
 ) -> Column:
     texts = [plain(cell.text) for cell in dict.fromkeys(cells) if cell is not None and cell.text.strip()]
     share = sum(is_score_text(t) for t in texts) / len(texts) if texts else 0.0
-    years = find_report_years(heading[0])
-    year = years[0] if len(set(years)) == 1 else None
     whole = [t for t in texts if is_score_text(t) and join_blanks(t, "exact column") == t]
     evidence: Evidence = "exact column" if prints_two_decimals(whole) else "blank"
-    return Column(index, *heading, _kind(*heading, share, year, points), year, share, evidence)
+    return Column(index, *heading, _kind(*heading, share, points, has_year=year is not None), year, share, evidence)
 
 
-def _kind(heading: str, own_heading: str, share: float, year: int | None, points: Collection[float]) -> ColumnKind:
+def _kind(heading: str, own_heading: str, share: float, points: Collection[float], *, has_year: bool) -> ColumnKind:
     squeezed = own_heading.replace(" ", "")
     numeric = share >= 0.5
     for kind, whole in _WHOLE_HEADINGS:
@@ -224,7 +232,7 @@ def _kind(heading: str, own_heading: str, share: float, year: int | None, points
             return "contribution"
         if _NOT_A_SCORE.search(squeezed) and not _OBTAINED.search(squeezed):
             return "not_a_score"
-        if _SCORE.search(heading) or year is not None:
+        if _SCORE.search(heading) or has_year:
             return "score"
         return "other"
     if _LEVEL.fullmatch(squeezed):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from prongsai.parsers.scores.cell_text import plain
 from prongsai.parsers.scores.columns import ScoreGrid
+from prongsai.parsers.year_claims import YearClaim
 from prongsai.pipeline.model import Cell, Instrument
 
 _KEPT = 160
@@ -32,10 +33,18 @@ class TableContext:
 
     heading: str
     """The lines before it, nearest last."""
-    year: int | None
+    year_claim: YearClaim
+    """The year of its scores where neither row nor column names one."""
     instrument: Instrument | None
     is_issue: bool
     """True under a heading `ประเด็นที่ …`, or where its own heading is that of an issue's table."""
+    report_year: int | None = None
+    """The year of the report, from which `ปีก่อน` counts."""
+
+    @property
+    def year(self) -> int | None:
+        """The year of its scores, Buddhist era."""
+        return self.year_claim.year
 
     @property
     def end_of_heading(self) -> str:

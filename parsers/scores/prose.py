@@ -22,6 +22,7 @@ from prongsai.parsers.scores.frame_codes import FrameLookup, scope_of
 from prongsai.parsers.scores.prose_labels import find_labels, read_label
 from prongsai.parsers.scores.prose_numbers import find_score_numbers, is_proven_one
 from prongsai.parsers.scores.sentence_roles import Said, read_roles
+from prongsai.parsers.year_claims import YearClaim, said_by
 from prongsai.parsers.years import YearMention, find_years, pick_year_of_score
 from prongsai.pipeline.model import Observation, Paragraph, Provenance
 
@@ -50,24 +51,33 @@ class _Passage:
     text: str
     starts: tuple[int, ...]
     paragraphs: tuple[Paragraph, ...]
-    defaults: tuple[int | None, ...]
+    defaults: tuple[YearClaim, ...]
     """For each paragraph the year to take where the words around a score name none."""
     frame: FrameLookup
     context: str
     mentions: tuple[YearMention, ...]
+    report_year: int | None
 
     def index_at(self, offset: int) -> int:
         return max(bisect_right(self.starts, offset) - 1, 0)
 
-    def default_at(self, offset: int) -> int | None:
+    def default_at(self, offset: int) -> YearClaim:
         return self.defaults[self.index_at(offset)]
+
+    def claim_of(self, place: NumberPlace, year: YearMention) -> YearClaim:
+        """The claim of a year in the sentence of a number."""
+        return said_by("sentence", _words_of_year(place, year), year.year, self.report_year)
 
     def paragraph_at(self, offset: int) -> Paragraph:
         return self.paragraphs[self.index_at(offset)]
 
 
 def parse_score_prose(
-    paragraphs: Sequence[Paragraph], years: Sequence[int | None], frame: FrameLookup, context: str = ""
+    paragraphs: Sequence[Paragraph],
+    years: Sequence[YearClaim],
+    frame: FrameLookup,
+    context: str = "",
+    report_year: int | None = None,
 ) -> list[Observation]:
     """The scores stated in consecutive paragraphs, and behind them the numbers that are said to be something else.
 
@@ -76,8 +86,9 @@ def parse_score_prose(
         years: for each paragraph the year to take where the words around a score name none.
         frame: what is known of the codes of each year.
         context: the heading that they stand under.
+        report_year: the year of the report, from which `ปีที่แล้ว` counts.
     """
-    passage = _join(paragraphs, years, frame, context)
+    passage = _join(paragraphs, years, frame, context, report_year)
     listed = {one.start: one for one in _find_listed(passage)}
     numbers = list(find_score_numbers(passage.text, listed))
     roles = dict(read_roles(passage.text, {number.start() for number in numbers}))
@@ -105,9 +116,9 @@ def parse_score_prose(
 def _find_listed(passage: _Passage) -> Iterator[Enumerated]:
     """The values that stand behind a list of names; which year's names they are the paragraph says."""
     # an enumeration stands in one year's names: those of the line of its first value
-    for year in dict.fromkeys(passage.defaults):
+    for year in dict.fromkeys(claim.year for claim in passage.defaults):
         for one in find_enumerated(passage.text, passage.frame.indicators(year)):
-            if passage.default_at(one.first) == year:
+            if passage.default_at(one.first).year == year:
                 yield one
 
 
@@ -117,25 +128,36 @@ def _carry_label(last: Observation, passage: _Passage, place: NumberPlace) -> Ob
     Where the second year is not named, `จากปี ๒๕๖๕ (… คะแนน) เหลือ … คะแนน` says that it is the one assessed.
     """
     between = place.text[place.floor : place.start]
-    named = [m.year for m in passage.mentions if place.floor <= m.start < place.start]
-    assessed_year = passage.default_at(place.start)
-    if not named and _CHANGED_TO.search(between) and assessed_year is not None:
-        named = [assessed_year]
-    if "\n" in between or not named or named[-1] == last.fiscal_year or _WIDER_THAN_BODY.search(between):
+    named = [m for m in passage.mentions if place.floor <= m.start < place.start]
+    if named:
+        year = passage.claim_of(place, named[-1])
+    elif _CHANGED_TO.search(between):
+        year = passage.default_at(place.start)
+    else:
         return None
-    if next(find_labels(between, passage.frame.indicators(named[-1])), None) is not None:
+    if "\n" in between or year.year in (None, last.fiscal_year) or _WIDER_THAN_BODY.search(between):
+        return None
+    if next(find_labels(between, passage.frame.indicators(year.year)), None) is not None:
         return None
     return replace(
         last,
-        fiscal_year=named[-1],
+        fiscal_year=year.year,
         value=_value(place),
         raw_score=_as_printed(passage, place),
         level=None,
         confidence=min(last.confidence, _CARRIED, _surest(place)),
+        answers=year.answers,
+        open_claims=year.open_claims,
     )
 
 
-def _join(paragraphs: Sequence[Paragraph], years: Sequence[int | None], frame: FrameLookup, context: str) -> _Passage:
+def _join(
+    paragraphs: Sequence[Paragraph],
+    years: Sequence[YearClaim],
+    frame: FrameLookup,
+    context: str,
+    report_year: int | None,
+) -> _Passage:
     starts, parts, offset = [], [], 0
     for paragraph in paragraphs:
         starts.append(offset)
@@ -143,7 +165,8 @@ def _join(paragraphs: Sequence[Paragraph], years: Sequence[int | None], frame: F
         parts.append(part)
         offset += len(part) + 1
     text = "\n".join(parts)
-    return _Passage(text, tuple(starts), tuple(paragraphs), tuple(years), frame, context, tuple(find_years(text)))
+    mentions = tuple(find_years(text, report_year))
+    return _Passage(text, tuple(starts), tuple(paragraphs), tuple(years), frame, context, mentions, report_year)
 
 
 def _read_score(
@@ -152,9 +175,10 @@ def _read_score(
     before = place.before(_REACH)
     if _WIDER_THAN_BODY.search(_MEASURED.split(before[-80:])[-1]):
         return None
-    year = pick_year_of_score(replace(place, floor=max(place.floor, year_floor)), passage.mentions)
-    is_year_said = year is not None
-    year = year if year is not None else passage.default_at(place.start)
+    near = pick_year_of_score(replace(place, floor=max(place.floor, year_floor)), passage.mentions)
+    is_year_said = near is not None
+    claim = passage.default_at(place.start) if near is None else passage.claim_of(place, near)
+    year = claim.year
     indicators = passage.frame.indicators(year)
     level = _level(place, year)
     divided = passage.frame.divided_indicators(year)
@@ -185,7 +209,19 @@ def _read_score(
         context=passage.context or _sentence_start(place),
         context_kind="narrative",
         confidence=min(paragraph.confidence, sure, _surest(place)) * (1.0 if is_year_said else 0.98),
+        answers=claim.answers,
+        open_claims=claim.open_claims,
     )
+
+
+_WORDS_OF_YEAR = 24
+"""Characters before a year that are quoted with it."""
+
+
+def _words_of_year(place: NumberPlace, year: YearMention) -> str:
+    """The year with the words right before it, as they are quoted in `basis`."""
+    start = max(year.start - _WORDS_OF_YEAR, place.text.rfind("\n", 0, year.start) + 1)
+    return place.text[start : year.end]
 
 
 def _value(place: NumberPlace) -> float:

@@ -9,6 +9,7 @@ from prongsai.parsers.measures.groups import Group
 from prongsai.parsers.measures.parse import parse_measures
 from prongsai.parsers.measures.prose import read_measure_prose
 from prongsai.parsers.scores.prose import parse_score_prose
+from prongsai.parsers.year_claims import YearClaim
 from prongsai.pipeline.frame.load import load_frame
 from prongsai.pipeline.frame.lookup import FrameCodes
 from prongsai.pipeline.model import Paragraph
@@ -44,8 +45,8 @@ def paragraphs(*words: str) -> st.SearchStrategy[list[Paragraph]]:
 
 @fuzz(paragraphs(*PROSE_WORDS), st.sampled_from([None, 2566]), share=3)
 def test_score_of_a_sentence_stands_in_it(lines, year):
-    seen = parse_score_prose(lines, [year] * len(lines), FRAME)
-    assert parse_score_prose(lines, [year] * len(lines), FRAME) == seen
+    seen = parse_score_prose(lines, [YearClaim(year)] * len(lines), FRAME)
+    assert parse_score_prose(lines, [YearClaim(year)] * len(lines), FRAME) == seen
     printed = "\n".join(line.text for line in lines)
     for one in seen:
         assert_sane(one, printed)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from prongsai.parsers.scores.columns import ScoreGrid, read_score_grid
 from prongsai.parsers.scores.frame_codes import instrument_of, scope_of
+from prongsai.parsers.year_claims import YearClaim
 from prongsai.pipeline.frame.frame import Frame
 from prongsai.pipeline.frame.load import load_frame
 from prongsai.pipeline.frame.lookup import FrameCodes
@@ -81,8 +82,8 @@ def assert_sane(one: Observation, printed: str) -> None:
 )
 def test_scores_of_a_table_have_the_digits_of_its_cells(headings, made, year):
     blocks = [*(Paragraph(text, text) for text in headings), *made]
-    seen, findings = parse_scores(blocks, year, FrameCodes(frame()))
-    assert parse_scores(blocks, year, FrameCodes(frame())) == (seen, findings)
+    seen, findings = parse_scores(blocks, YearClaim(year), FrameCodes(frame()))
+    assert parse_scores(blocks, YearClaim(year), FrameCodes(frame())) == (seen, findings)
     printed = "\n".join(cell.raw for table in made for cell in table.cells)
     for one in seen:
         assert_sane(one, printed)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from prongsai.parsers.scores.prose import parse_score_prose
+from prongsai.parsers.year_claims import YearClaim
 from prongsai.pipeline.model import Paragraph
 from tests.score_makers import FRAME
 
 
 def read(*lines: str, role: str = "score") -> list[tuple[str, float | None]]:
-    seen = parse_score_prose([Paragraph(line) for line in lines], [2567] * len(lines), FRAME)
+    seen = parse_score_prose([Paragraph(line) for line in lines], [YearClaim(2567)] * len(lines), FRAME)
     return [(one.code, one.value) for one in seen if one.role == role]
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from prongsai.parsers.scores.prose import parse_score_prose
-from prongsai.pipeline.model import BBox, Observation, Paragraph, Provenance
+from prongsai.parsers.year_claims import YearClaim
+from prongsai.pipeline.model import Answer, BBox, Observation, Paragraph, Provenance
 from tests.score_makers import FRAME, scores_of
 
 
 def read(*lines: str, year: int | None = 2568) -> list[Observation]:
-    return parse_score_prose([Paragraph(line) for line in lines], [year] * len(lines), FRAME)
+    return parse_score_prose([Paragraph(line) for line in lines], [YearClaim(year)] * len(lines), FRAME)
 
 
 def codes(*lines: str) -> list[tuple[str, float | None, int | None]]:
@@ -270,16 +271,18 @@ def test_reading_keeps_what_is_printed_and_where() -> None:
         Paragraph("ผลคะแนนของหน่วยงาน", page=3),
         Paragraph("แบบวัด EIT ปี ๒๕๖๗ ได้ ๘๑.๕๐ คะแนน i๒ ได้ ๙๑. ๒๐ คะแนน", page=4, bbox=box, method="ocr", confidence=0.9),
     ]
-    first, second = parse_score_prose(lines, [2565, 2566], FRAME)
+    first, second = parse_score_prose(lines, [YearClaim(2565), YearClaim(2566)], FRAME)
     assert first == Observation(
         fiscal_year=2567, scope="instrument", instrument="EIT", code="eit", value=81.5, scale_max=100.0,
         raw_code="EIT", raw_score="๘๑.๕๐", provenance=Provenance(4, box, method="ocr"), name_text="EIT",
         context="แบบวัด EIT ปี 2567 ได้", context_kind="narrative", confidence=0.9,
+        answers=(Answer("year", "sentence `แบบวัด EIT ปี 2567`"),),
     )  # fmt: skip
     assert second == Observation(
         fiscal_year=2566, scope="question", instrument="IIT", code="i2", value=91.2, scale_max=100.0,
         raw_code="i2", raw_score="๙๑. ๒๐", provenance=Provenance(4, box, method="ocr"), name_text="i2",
         context="คะแนน i2 ได้", context_kind="narrative", confidence=0.9 * 0.98,
+        answers=(Answer("year", "the report's own year"),),
     )  # fmt: skip
 
 
@@ -305,7 +308,7 @@ def test_name_of_a_score_is_the_label_as_printed(text: str, printed: str) -> Non
 def test_context_is_the_heading_else_the_end_of_the_sentence() -> None:
     long = f"{'ก' * 200}{'ข' * 100} i1 ได้คะแนน"
     assert [seen.context for seen in read(f"{long} 91.20")] == [long[-240:]]
-    headed = parse_score_prose([Paragraph(f"{long} 91.20")], [2568], FRAME, "หัวข้อ")
+    headed = parse_score_prose([Paragraph(f"{long} 91.20")], [YearClaim(2568)], FRAME, "หัวข้อ")
     assert [seen.context for seen in headed] == ["หัวข้อ"]
 
 

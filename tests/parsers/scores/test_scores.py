@@ -2,6 +2,7 @@
 
 import pytest
 
+from prongsai.parsers.year_claims import YearClaim
 from prongsai.pipeline.frame.load import load_frame
 from prongsai.pipeline.frame.lookup import FrameCodes
 from prongsai.pipeline.model import Paragraph
@@ -23,7 +24,7 @@ def read(*parts: str, year: int | None = 2568):
             blocks.append(Paragraph(line.strip()))
     if rows:
         blocks.append(rows_to_table(rows))
-    return parse_scores(number_tables(blocks), year, FrameCodes(load_frame()))
+    return parse_scores(number_tables(blocks), YearClaim(year), FrameCodes(load_frame()))
 
 
 def values(*parts: str, year: int | None = 2568):
@@ -222,7 +223,7 @@ def test_tables_set_without_a_gap_are_taken_apart():
     cells = tuple(
         Cell(r, c, text, col_span=3 if len(row) == 1 else 1) for r, row in enumerate(rows) for c, text in enumerate(row)
     )
-    observations, _ = parse_scores([Table(cells, 7, 3, is_ruled=False)], 2565, FrameCodes(load_frame()))
+    observations, _ = parse_scores([Table(cells, 7, 3, is_ruled=False)], YearClaim(2565), FrameCodes(load_frame()))
     assert [o.code for o in observations] == ["indicator-1", "indicator-2", "e1", "e2"]
 
 
@@ -235,7 +236,7 @@ def test_score_over_the_rows_of_an_instrument_is_the_instruments():
         "<tr><td rowspan=2>OIT</td><td>9 การเปิดเผยข้อมูล</td><td>100</td><td rowspan=2>97.50</td></tr>"
         "<tr><td>10 การป้องกันการทุจริต</td><td>95.00</td></tr></table>"
     )
-    observations, _ = parse_scores(read_html(html), 2567, FrameCodes(load_frame()))
+    observations, _ = parse_scores(read_html(html), YearClaim(2567), FrameCodes(load_frame()))
     assert {o.code: o.value for o in observations} == {"indicator-9": 100.0, "oit": 97.5, "indicator-10": 95.0}
 
 

@@ -9,6 +9,7 @@ import pytest
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.prose import parse_score_prose
 from prongsai.parsers.scores.sentence_roles import read_roles
+from prongsai.parsers.year_claims import YearClaim
 from prongsai.pipeline.model import Paragraph, Role
 from tests.score_makers import FRAME
 
@@ -21,7 +22,9 @@ def roles(text: str) -> list[tuple[str, str]]:
 
 
 def scores(text: str) -> list[tuple[str, float | None, str]]:
-    return [(seen.code, seen.value, seen.role) for seen in parse_score_prose([Paragraph(text)], [2567], FRAME)]
+    return [
+        (seen.code, seen.value, seen.role) for seen in parse_score_prose([Paragraph(text)], [YearClaim(2567)], FRAME)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +90,7 @@ def test_percentage_of_people_is_a_share_and_their_points_are_not() -> None:
 def test_what_is_no_result_is_kept_with_its_role_and_its_words() -> None:
     text = "คะแนน ITA 84.05 คะแนน ตั้งเป้าหมายคะแนน ITA ไว้ที่ 90.00 คะแนน"
     assert scores(text) == [("ita", 84.05, "score"), ("ita", 90.0, "target")]
-    kept = parse_score_prose([Paragraph(text)], [2567], FRAME)[1]
+    kept = parse_score_prose([Paragraph(text)], [YearClaim(2567)], FRAME)[1]
     assert kept.role_basis == "ตั้งเป้า"
 
 
