@@ -41,6 +41,7 @@ _BARE = re.compile(
 )
 """In a heading no word need say that it is a year."""
 _SHIFTS = {"last": -1, "same": 0, "next": 1}
+"""Years from the report's own: what the words mean."""
 _WHOLE = {"last": "last year", "same": "this year", "next": "next year"}
 _PLACES = load_vocabulary("relative_years")
 _RELATIVE = re.compile(

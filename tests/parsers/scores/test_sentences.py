@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from prongsai.parsers.scores.prose import parse_score_prose
+from prongsai.parsers.year_claims import YearClaim
 from prongsai.pipeline.model import Paragraph
 from tests.paths import ROOT
 from tests.score_makers import FRAME
@@ -27,7 +28,7 @@ def load(name: str, *marks: pytest.MarkDecorator) -> list[Any]:
     [*load("sentences"), *load("sentences_known_failures", pytest.mark.xfail(strict=True, raises=AssertionError))],
 )
 def test_sentence_gives_its_results_and_nothing_else(case: dict[str, Any]) -> None:
-    seen = parse_score_prose([Paragraph(case["original"])], [2567], FRAME)
+    seen = parse_score_prose([Paragraph(case["original"])], [YearClaim(2567)], FRAME)
     given = [[one.code, one.value, one.fiscal_year] for one in seen if one.role == "score"]
     may = case.get("may", [])
     assert [one for one in given if one not in may] == case["expected"]

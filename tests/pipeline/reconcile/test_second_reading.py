@@ -182,9 +182,9 @@ def test_text_that_hides_what_is_printed_is_found_out(tmp_path: Path) -> None:
     scores = frames.scores.set_index("code")
     assert scores.status.to_dict() == {"iit": "conflict", "eit": "read", "oit": "read"}
     assert scores.basis.map(list).to_dict() == {
-        "iit": ["doubt: pdfplumber reads 96.21"],
-        "eit": ["agrees: pdfplumber"],
-        "oit": ["agrees: pdfplumber"],
+        "iit": ["year: column heading `IIT 2567`", "doubt: pdfplumber reads 96.21"],
+        "eit": ["year: column heading `EIT 2567`", "agrees: pdfplumber"],
+        "oit": ["year: column heading `OIT 2567`", "agrees: pdfplumber"],
     }
     assert "readers-disagree" in frames.findings.code.tolist()
     path.write_bytes(report("(95.21) Tj"))
