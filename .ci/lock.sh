@@ -14,7 +14,7 @@ esac
 cd "$(dirname "$0")/.."
 compile() {
     # shellcheck disable=SC2086  # empty, or the option
-    uv pip compile --quiet --universal --python-version 3.11 --generate-hashes $upgrade \
+    uv pip compile --no-strip-extras --quiet --universal --python-version 3.11 --generate-hashes $upgrade \
         --no-emit-index-url --no-emit-find-links --no-annotate --no-header "$@"
 }
 compile pyproject.toml requirements/build.in -o requirements/run.lock
