@@ -25,9 +25,11 @@ from prongsai.pipeline.parse import parse_document
 from prongsai.pipeline.reconcile.belonging import settle_belonging
 from prongsai.pipeline.reconcile.checks import check_scores
 from prongsai.pipeline.reconcile.foreign import mark_foreign
+from prongsai.pipeline.reconcile.rival_tables import settle_rival_tables
 from prongsai.pipeline.reconcile.roles import find_roles
 from prongsai.pipeline.reconcile.scores import reconcile_scores
 from prongsai.pipeline.reconcile.second_reading import confirm_scores, find_pages_to_confirm
+from prongsai.pipeline.reconcile.whose import settle_bodies
 from prongsai.pipeline.resources import Resources
 from prongsai.pipeline.tables.blocks import extract_blocks
 from prongsai.pipeline.tables.joined.pages import TableJoiner
@@ -59,6 +61,7 @@ def read_document(
     parsed = parse_document(unwrap_lines(reading.blocks), frame, [filename])
     linked = link_unit(parsed.mentions, gazetteer, parsed.facts.fiscal_year)
     seen = mark_foreign(parsed.observations, linked.decision)
+    seen = settle_rival_tables(settle_bodies(seen, linked.decision))
     subjects = link_subjects(seen, linked.decision, gazetteer)
     reconciled = reconcile_scores(seen, lambda year, codes: relations_of_year(frame, year, codes))
     checked = check_scores(reconciled.rows, frame)

@@ -184,7 +184,8 @@ def _table_context(run: Sequence[Paragraph], table: Table, section: _Section) ->
     opening = " ".join(cell.text for cell in table.cells if cell.row < 2)
     is_issue = section.is_issue or has_issue_columns(opening)
     heading = "\n".join(([section.issue] if section.issue else []) + lines)
-    return TableContext(heading, year, instrument, is_issue, section.report_year)
+    captions = tuple(line for line in reversed(lines) if not _STATES_SCORE.search(to_arabic(line)))
+    return TableContext(heading, year, instrument, is_issue, section.report_year, captions)
 
 
 def _collect_mentions(blocks: Sequence[Block], facts: DocumentFacts, names: Sequence[str]) -> Iterator[Mention]:

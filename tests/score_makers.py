@@ -54,5 +54,9 @@ def read_scores(*blocks: str | Table, year: int | None = 2568) -> tuple[list[Obs
 
 
 def scores_of(observations: list[Observation]) -> list[tuple[str, float | None]]:
-    """Code and value of each reading, in order."""
-    return [(seen.code, seen.value) for seen in observations]
+    """Code and value of each reading that is the likeliest score, in order."""
+    return [
+        (seen.code, seen.value)
+        for seen in observations
+        if seen.role == "score" and all(seen.heading == claim.between[0] for claim in seen.open_claims)
+    ]

@@ -106,3 +106,11 @@ def split_trailing_score(cell: Cell) -> Cell | None:
     """
     match = _TRAILING.search(plain(cell.text))
     return replace(cell, text=match.group(), confidence=min(cell.confidence, CUT_CONFIDENCE)) if match else None
+
+
+def number_of(cell: Cell | None) -> float | None:
+    """The number of a cell that holds a readable one and no more; the reading of its row reports what is unreadable."""
+    try:
+        return read_score(cell.text) if cell is not None else None
+    except UnreadableValue:
+        return None

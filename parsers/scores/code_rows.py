@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.normalizers.values.indicators import KnownIndicator
+from prongsai.parsers.scores.captions import Caption, find_caption, settle_by_caption
 from prongsai.parsers.scores.cell_text import plain
 from prongsai.parsers.scores.cells import (
     NO_RATING,
@@ -23,6 +24,7 @@ from prongsai.parsers.scores.columns import Column, ScoreGrid, says_level
 from prongsai.parsers.scores.context import RowLabel, TableContext, title_of_row
 from prongsai.parsers.scores.cut_numbers import doubt_odd_decimals, sew_cut_rows
 from prongsai.parsers.scores.frame_codes import FrameLookup, instrument_of, scope_of
+from prongsai.parsers.scores.rivals import Standing, name_of, weigh_columns
 from prongsai.parsers.scores.row_labels import read_row_labels
 from prongsai.pipeline.model import Cell, Finding, Observation, Provenance, Result, Table
 
@@ -34,44 +36,37 @@ class _Source:
     table: Table
     grid: ScoreGrid
     context: TableContext
+    caption: Caption
+    standings: Mapping[int, Standing]
     indicators: Sequence[KnownIndicator]
     full_points: Mapping[str, float]
 
 
 def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame: FrameLookup) -> Result[Observation]:
-    """The scores of a table whose rows are codes; no rows where it is no such table."""
-    score_columns = grid.of_kind("score", "contribution")
-    if not score_columns:
+    """The numbers of a table whose rows are codes, each with its role; no rows where it is no such table."""
+    caption = find_caption(grid, context)
+    standings = {
+        index: settle_by_caption(standing, grid.columns[index].claim, caption)
+        for index, standing in weigh_columns(grid, context.year).items()
+    }
+    if not standings:
         return Result([])
     grid = sew_cut_rows(grid)
-    source = _Source(table, grid, context, frame.indicators(context.year), frame.full_points(context.year))
+    source = _Source(
+        table, grid, context, caption, standings, frame.indicators(context.year), frame.full_points(context.year)
+    )
     labels = read_row_labels(grid, context, frame)
     observations: list[Observation] = []
     findings: list[Finding] = []
     for row_no, (printed_no, row, label) in enumerate(zip(grid.row_numbers, grid.rows, labels, strict=True)):
         if label is None:
             continue
-        n_before = len(observations) + len(findings)
-        for column in score_columns:
-            cell = row[column.index]
-            if cell is None or cell.row != printed_no:
-                continue  # the rest of a cell that began in a row above
-            if (
-                cell.row_span > 1
-                and (group := _group_label(labels[row_no : row_no + cell.row_span], source.indicators)) is not None
-            ):
-                read = read_score_cell(cell, table, column.evidence)
-                if isinstance(read, ScoreCell):
-                    observations.append(_observation(group, cell, read, column, row_no, source))
-                continue
-            if cell.col < column.index and not table.is_ruled:
-                cell = split_trailing_score(cell) or cell
-            read = read_score_cell(cell, table, column.evidence)
-            if isinstance(read, Finding):
-                findings.append(read)
-            elif read is not None:
-                observations.append(_observation(label, cell, read, column, row_no, source))
-        if len(observations) + len(findings) == n_before and scope_of(label.code) == "question":
+        cells = _read_row(row_no, printed_no, labels, source)
+        observations.extend(cells.rows)
+        findings.extend(cells.findings)
+        has_scores = any(standing.role == "score" for standing in standings.values())
+        is_empty = not cells.findings and all(seen.role != "score" for seen in cells.rows)
+        if has_scores and is_empty and scope_of(label.code) == "question":
             findings.append(_missing_finding(label, row, table))
     rating = _level_row(grid, context.year)
     if rating.level is not None:
@@ -80,6 +75,32 @@ def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame
             for o in observations
         ]
     return Result(doubt_odd_decimals(observations), findings)
+
+
+def _read_row(
+    row_no: int,
+    printed_no: int,
+    labels: Sequence[RowLabel | None],
+    source: _Source,
+) -> Result[Observation]:
+    """The numbers of one row; what is unreadable is told only of a column of scores."""
+    grid, table, label = source.grid, source.table, labels[row_no]
+    observations: list[Observation] = []
+    findings: list[Finding] = []
+    for index, standing in source.standings.items():
+        column, cell = grid.columns[index], grid.rows[row_no][index]
+        if cell is None or cell.row != printed_no or label is None:
+            continue  # the rest of a cell that began in a row above
+        covered = labels[row_no : row_no + cell.row_span]
+        group = _group_label(covered, source.indicators) if cell.row_span > 1 else None
+        if cell.col < index and not table.is_ruled and group is None:
+            cell = split_trailing_score(cell) or cell
+        read = read_score_cell(cell, table, column.evidence)
+        if isinstance(read, ScoreCell):
+            observations.append(_observation(group or label, cell, read, column, row_no, source))
+        elif read is not None and standing.role == "score" and group is None:
+            findings.append(read)
+    return Result(observations, findings)
 
 
 def _level_row(grid: ScoreGrid, year: int | None) -> Rating:
@@ -125,8 +146,9 @@ def _observation(
 ) -> Observation:
     code, context, table, grid = label.code, source.context, source.table, source.grid
     row = grid.rows[row_no]
-    scale_max = source.full_points.get(code, 100.0) if column.kind == "contribution" else 100.0
+    standing = source.standings[column.index]
     year = column.year_claim or context.year_claim
+    scale_max = source.full_points.get(code, 100.0) if column.kind == "contribution" else 100.0
     rating = _level_of_row(row, grid, year.year) if code == "ita" else NO_RATING
     return Observation(
         fiscal_year=year.year,
@@ -146,8 +168,12 @@ def _observation(
         context=context.end_of_heading,
         context_kind="issue" if context.is_issue else "comparison" if column.year else "main",
         confidence=min(read.confidence, label.confidence),
-        answers=year.answers,
-        open_claims=year.open_claims,
+        role=standing.role,
+        role_basis=standing.role_basis,
+        heading=name_of(column),
+        caption=source.caption.text,
+        answers=(*standing.answers, *year.answers),
+        open_claims=(*standing.open_claims, *year.open_claims),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 from prongsai.normalizers.printed_numbers import WHOLE_MARKS, Evidence, join_blanks, prints_two_decimals
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.cell_text import is_score_text, plain
+from prongsai.parsers.scores.claims import SILENT, Claim, join_claims, read_claim
 from prongsai.parsers.year_claims import YearClaim, names_year, read_column_years
 from prongsai.pipeline.model import Cell, Table
 
@@ -25,22 +26,22 @@ _KINDS = load_vocabulary("score_column_kinds").alternation
 _ROW = load_vocabulary("heading_row_words").alternation
 _CUES = load_vocabulary("score_cues").alternation
 
-# headings of columns that hold numbers which are no scores; checked before the headings of scores
-_NOT_A_SCORE = re.compile(rf"{_HEAD('not a score')}|(?:{_HEAD('weight')})(?!.*(?:{_HEAD('obtained')}))", re.IGNORECASE)
 _CONTRIBUTION = re.compile(_HEAD("contribution"))
 _POINTS = re.compile(
     rf"\(\s*([0-9]{{1,2}})\s*(?:{_CUES('score')}|%)?\s*\)|(?:{_CUES('per hundred')})\s*([0-9]{{1,2}})\b"
 )
 _SCORE = re.compile(_HEAD("score", "score of some kind"), re.IGNORECASE)
-_OBTAINED = re.compile(_HEAD("score of some kind"))
 _RATING = re.compile(_KINDS("rating"))
 _WHOLE_HEADINGS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
     ("number", re.compile(_KINDS("sequence"), re.IGNORECASE)),
-    ("district", re.compile(_KINDS("district"))),
-    ("province", re.compile(_KINDS("province"))),
     ("code", re.compile(_KINDS("code", "item"), re.IGNORECASE)),
 )
 """What a heading says as a whole, without its blanks, whatever stands below it."""
+_PLACES: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
+    ("district", re.compile(_KINDS("district"))),
+    ("province", re.compile(_KINDS("province"))),
+)
+"""Likewise over words; over numbers they head the mean of a province."""
 _LEVEL = re.compile(rf"{_KINDS('level', 'rating')}|(?:{_KINDS('virtue')}).*", re.IGNORECASE)
 _WORD_HEADINGS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
     ("body", re.compile(_KINDS("body"), re.IGNORECASE)),
@@ -73,6 +74,8 @@ class Column:
     share_of_scores: float
     evidence: Evidence = "blank"
     """What proves that a number in it is one which has a blank inside: all others may have two decimals."""
+    claim: Claim = SILENT
+    """What its headings say of its numbers; those over all columns say it of the table."""
 
     @property
     def year(self) -> int | None:
@@ -93,6 +96,8 @@ class ScoreGrid:
     """Index in the table of each body row; a heading that is repeated on every page is none."""
     has_heading: bool
     heading_text: str
+    titles: tuple[str, ...] = ()
+    """The headings over all columns, from the top: they caption the table."""
 
     def of_kind(self, *kinds: ColumnKind) -> list[Column]:
         """The columns of any of these kinds, from left to right."""
@@ -121,16 +126,30 @@ def read_score_grid(
     height = _heading_height(grid)
     headings = [_column_heading(grid[:height], c) for c in range(table.n_cols)]
     body = {r: row for r, row in enumerate(grid) if r >= height and not _repeats_heading(row, headings)}
+    claims = [_column_claim(grid[:height], c) for c in range(table.n_cols)]
     if height == 0 and inherited is not None and len(inherited.columns) == table.n_cols:
         headings = [(column.heading, column.own_heading) for column in inherited.columns]
+        claims = [column.claim for column in inherited.columns]
     years = read_column_years([(own, heading) for heading, own in headings], report_year)
     columns = tuple(
-        _read_column(c, heading, [row[c] for row in body.values()], points, years[c])
-        for c, heading in enumerate(headings)
+        _read_column(c, headings[c], claims[c], years[c], [row[c] for row in body.values()])
+        for c in range(table.n_cols)
     )
+    columns = tuple(replace(column, kind=_kind(column, points)) for column in columns)
     columns = _settle_numbers(columns, list(body.values()))
+    titles = dict.fromkeys(plain(cell.text) for row in grid[:height] for cell in row if cell and _is_title(cell, table))
     heading_text = " ".join(dict.fromkeys(text for text, _ in headings if text))
-    return ScoreGrid(columns, tuple(map(tuple, body.values())), tuple(body), height > 0, heading_text)
+    return ScoreGrid(columns, tuple(map(tuple, body.values())), tuple(body), height > 0, heading_text, tuple(titles))
+
+
+def _is_title(cell: Cell, table: Table) -> bool:
+    return cell.col_span == table.n_cols and table.n_cols > 1 and bool(cell.text.strip())
+
+
+def _column_claim(rows: Sequence[Sequence[Cell | None]], col: int) -> Claim:
+    """The joined claim of a column's headings, the lowest first, without the titles over all columns."""
+    cells = dict.fromkeys(cell for row in reversed(rows) if (cell := row[col]) is not None and cell.text.strip())
+    return join_claims(read_claim(cell.text) for cell in cells if cell.col_span < len(rows[0]) or len(rows[0]) == 1)
 
 
 def _heading_height(grid: Sequence[Sequence[Cell | None]]) -> int:
@@ -210,29 +229,33 @@ def _repeats_heading(row: Sequence[Cell | None], headings: Sequence[tuple[str, s
 def _read_column(
     index: int,
     heading: tuple[str, str],
-    cells: Sequence[Cell | None],
-    points: Collection[float],
+    claim: Claim,
     year: YearClaim | None,
+    cells: Sequence[Cell | None],
 ) -> Column:
     texts = [plain(cell.text) for cell in dict.fromkeys(cells) if cell is not None and cell.text.strip()]
     share = sum(is_score_text(t) for t in texts) / len(texts) if texts else 0.0
+    varies = len(set(texts)) * 2 > len(texts) and any(map(_DECIMAL.search, texts))
+    if claim.role == "maximum" and "100" in claim.words and varies:
+        claim = replace(claim, role="score", words="", is_score=True)  # scores of a hundred under `คะแนนเต็ม 100`
     whole = [t for t in texts if is_score_text(t) and join_blanks(t, "exact column") == t]
     evidence: Evidence = "exact column" if prints_two_decimals(whole) else "blank"
-    return Column(index, *heading, _kind(*heading, share, points, has_year=year is not None), year, share, evidence)
+    return Column(index, *heading, "other", year, share, evidence, claim)
 
 
-def _kind(heading: str, own_heading: str, share: float, points: Collection[float], *, has_year: bool) -> ColumnKind:
+def _kind(column: Column, points: Collection[float]) -> ColumnKind:
+    heading, own_heading, claim, share = column.heading, column.own_heading, column.claim, column.share_of_scores
     squeezed = own_heading.replace(" ", "")
     numeric = share >= 0.5
-    for kind, whole in _WHOLE_HEADINGS:
+    for kind, whole in (*_WHOLE_HEADINGS, *(() if numeric else _PLACES)):
         if whole.fullmatch(squeezed):
             return kind
     if numeric:
-        if _CONTRIBUTION.search(heading) or _names_points(heading, points):
+        if claim.role in ("score", "weight") and (_CONTRIBUTION.search(heading) or _names_points(heading, points)):
             return "contribution"
-        if _NOT_A_SCORE.search(squeezed) and not _OBTAINED.search(squeezed):
+        if claim.role != "score":
             return "not_a_score"
-        if _SCORE.search(heading) or has_year:
+        if _SCORE.search(heading) or claim.strength or column.year_claim is not None:
             return "score"
         return "other"
     if _LEVEL.fullmatch(squeezed):
@@ -259,8 +282,8 @@ def _settle_numbers(columns: Sequence[Column], rows: Sequence[Sequence[Cell | No
                 marks.append(column.index)
     # where a heading names the scores, the unnamed numbers beside them are shares of answers, counts or targets
     is_named = any(column.kind in ("score", "contribution") for column in columns)
-    if marks and not is_named:
-        kinds[marks[-1]] = "score"  # of several the last one is their sum
+    if not is_named:
+        kinds |= dict.fromkeys(marks, "score")
     return tuple(replace(column, kind=kinds.get(column.index, column.kind)) for column in columns)
 
 

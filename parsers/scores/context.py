@@ -40,6 +40,8 @@ class TableContext:
     """True under a heading `ประเด็นที่ …`, or where its own heading is that of an issue's table."""
     report_year: int | None = None
     """The year of the report, from which `ปีก่อน` counts."""
+    captions: tuple[str, ...] = ()
+    """The lines before it that may caption it, nearest first."""
 
     @property
     def year(self) -> int | None:

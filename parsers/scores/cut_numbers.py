@@ -62,7 +62,8 @@ def doubt_odd_decimals(observations: Sequence[Observation]) -> list[Observation]
     """
     columns: dict[tuple[int | None, float], list[Observation]] = defaultdict(list)
     for seen in observations:
-        columns[seen.fiscal_year, seen.scale_max].append(seen)
+        if seen.role == "score":
+            columns[seen.fiscal_year, seen.scale_max].append(seen)
     odd: set[int] = set()
     for members in columns.values():
         printed = [seen for seen in members if seen.value is not None]

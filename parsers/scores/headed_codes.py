@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 
 from prongsai.normalizers.values.indicators import KnownIndicator
 from prongsai.normalizers.values.instruments import INSTRUMENT_NAMES, read_instrument, seems_instrument
-from prongsai.normalizers.values.scores import read_score
-from prongsai.normalizers.values.unreadable import UnreadableValue
 from prongsai.normalizers.vocabulary import load_vocabulary
+from prongsai.parsers.scores.cells import number_of
 from prongsai.parsers.scores.columns import Column, ScoreGrid, is_count
-from prongsai.pipeline.model import Cell
 
 _TOTALS = load_vocabulary("score_totals").alternation
 _WORDS = load_vocabulary("indicator_words").alternation
@@ -113,7 +111,7 @@ def scale_contributions(codes: list[CodeColumn], grid: ScoreGrid, full_points: M
         return [_as_contribution(item, full_points) if item.column.kind == "contribution" else item for item in codes]
     adds = total = 0
     for row in grid.rows:
-        values = {code: _number(row[item.column.index]) for code, item in by_code.items()}
+        values = {code: number_of(row[item.column.index]) for code, item in by_code.items()}
         parts = [part for code in full_points if (part := values[code]) is not None]
         whole = values["ita"]
         if not whole or len(parts) < len(full_points):
@@ -127,10 +125,3 @@ def scale_contributions(codes: list[CodeColumn], grid: ScoreGrid, full_points: M
 
 def _as_contribution(item: CodeColumn, full_points: Mapping[str, float]) -> CodeColumn:
     return replace(item, scale_max=full_points.get(item.code, 100.0))
-
-
-def _number(cell: Cell | None) -> float | None:
-    try:
-        return read_score(cell.text) if cell is not None else None
-    except UnreadableValue:
-        return None  # the reading of the row reports it

@@ -42,6 +42,8 @@ _LONGEST_TOTAL = 90
 """Chosen, in characters: one line of 16 pt across A4; a longer text is a sentence."""
 _DOUBTFUL = 0.86
 """A row of totals may carry a number too; below this its words decide."""
+_SEVERAL_OTHERS = 2
+"""So many rows of something else above a total (plans, projects) make it theirs, unless it names the assessment."""
 
 
 def read_row_labels(grid: ScoreGrid, context: TableContext, frame: FrameLookup) -> list[RowLabel | None]:
@@ -59,14 +61,17 @@ def read_row_labels(grid: ScoreGrid, context: TableContext, frame: FrameLookup) 
     labels: list[RowLabel | None] = []
     seen: list[str] = []
     totalled: dict[str, int] = {}
+    others_above = 0
     for row_no, row in enumerate(grid.rows):
         label = parts.get(row_no)
-        if label is None and (text := _total_text(row, grid)) is not None:
+        text = _total_text(row, grid) if label is None else None
+        if text is not None and (seen or others_above < _SEVERAL_OTHERS or _ITA.search(text)):
             # a total that is printed again (`คะแนนเฉลี่ย` under each instrument) sums what stands between the two
             label = _read_total_label(text, grid, context, indicators, seen[totalled.get(text, 0) :] or seen)
             totalled[text] = len(seen) + (label is not None)
         if label is not None:
             seen.append(label.code)
+        others_above += label is None and row_no in rows
         labels.append(label)
     return labels
 

@@ -95,6 +95,10 @@ class Observation:
     """What its words say that it measures; only a `score` is weighed."""
     role_basis: str = ""
     """The words that say so, where it is no score."""
+    heading: str = ""
+    """What stands over its column."""
+    caption: str = ""
+    """The line above its table, or over all its columns, that says whose or what it is."""
     answers: tuple[Answer, ...] = ()
     """The claims that words near it make."""
     open_claims: tuple[OpenClaim, ...] = ()

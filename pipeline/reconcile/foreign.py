@@ -35,10 +35,11 @@ def _names_another(seen: Observation, own: UnitDecision) -> bool:
     if seen.context_kind != "narrative":
         return False
     named = [found for found in find_names(seen.context, "body") if found.name]
-    return bool(named) and not _is_own(named[-1], own)
+    return bool(named) and not is_own(named[-1], own)
 
 
-def _is_own(printed: PrintedName, own: UnitDecision) -> bool:
+def is_own(printed: PrintedName, own: UnitDecision) -> bool:
+    """True where a printed name is that of the reporting body, read with a slip or two."""
     if _is_province(printed.unit_type) != _is_province(own.unit.type if own.unit else printed.unit_type):
         return False  # อบจ. X and a tambon X bear the same name
     return look_alike_distance(fold_name(printed.name), fold_name(own.name or "")) <= _SAME_NAME

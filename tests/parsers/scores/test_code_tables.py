@@ -234,7 +234,8 @@ def test_longest_text_outside_codes_and_numbers_names_a_row(row: str, name: str)
 def test_code_and_number_of_a_row_name_nothing() -> None:
     head = "ลำดับ | ข้อ | คำถาม | คะแนนเต็ม | คะแนน"
     seen = read(head, "1 | ข้อ e1 | ก | 100.00 | 80.00", "2 | ข้อ e2 | ข | 100.00 | 81.00")
-    assert [one.name_text for one in seen] == ["ก", "ข"]
+    assert [one.name_text for one in seen] == ["ก", "ก", "ข", "ข"]
+    assert [one.role for one in seen] == ["maximum", "score"] * 2
 
 
 def test_missing_score_is_told_for_every_question_and_for_no_indicator() -> None:

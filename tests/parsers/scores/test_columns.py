@@ -49,7 +49,7 @@ def test_column_of_two_decimals_proves_a_number_with_a_blank_inside(cells: tuple
         ("ร้อยละ", "score"),
         ("ปี 2567", "score"),
         ("คะแนนเต็ม", "not_a_score"),
-        ("เต็ม 100 คะแนน", "not_a_score"),
+        ("เต็ม 100 คะแนน", "score"),
         ("ค่าเป้าหมาย", "not_a_score"),
         ("คะแนนเป้าหมาย", "not_a_score"),
         ("น้ำหนัก (%) คะแนน", "not_a_score"),
@@ -66,8 +66,8 @@ def test_column_of_two_decimals_proves_a_number_with_a_blank_inside(cells: tuple
         ("คะแนน ร้อยละ 30", "contribution"),
         ("คะแนน (20 คะแนน)", "score"),
         ("ลำดับ", "number"),
-        ("อำเภอ", "district"),
-        ("จังหวัด", "province"),
+        ("อำเภอ", "not_a_score"),
+        ("จังหวัด", "not_a_score"),
         ("ข้อ", "code"),
     ],
 )
@@ -116,7 +116,7 @@ def test_unnamed_numbers_are_scores_only_where_nothing_else_is_named() -> None:
     beside = read_score_grid(table(("ตัวชี้วัด", *WORDS), ("ปี", *SCORES), ("คะแนน", *SCORES)))
     assert [column.kind for column in beside.columns] == ["title", "other", "score"]
     alone = read_score_grid(table(("ตัวชี้วัด", *WORDS), ("ปี", *SCORES), ("รวม", *SCORES)))
-    assert [column.kind for column in alone.columns] == ["title", "other", "score"]
+    assert [column.kind for column in alone.columns] == ["title", "score", "score"]
     counted = read_score_grid(table(("ปี", "1", "2", "3"), ("ตัวชี้วัด", *WORDS), ("รวม", *SCORES)))
     assert [column.kind for column in counted.columns] == ["number", "title", "score"]
 

@@ -96,6 +96,11 @@ def test_row_of_a_wider_body_is_nobodys(text: str) -> None:
     assert codes(f"3 {POWER}", text) == ["indicator-3", None]
 
 
+def test_total_of_plans_is_none_of_the_assessment() -> None:
+    assert codes("บริหารงานทั่วไป", "การศึกษา", "รวมคะแนน") == [None, None, None]
+    assert codes("บริหารงานทั่วไป", "รวมคะแนน") == [None, "ita"]
+
+
 def test_before_the_frame_a_row_names_no_indicator() -> None:
     assert codes(f"3 {POWER}", "9.1 ข้อมูลพื้นฐาน", "คะแนนรวม ITA", year=2561) == [None, None, "ita"]
 

@@ -1,0 +1,93 @@
+"""Two tables of one report that give the same codes other scores for the same year: which of them is this body's.
+
+What is said over them decides: a table that is said to be this body's before one of results, and that before one of
+which nothing is said. Where both say the same, the first is taken, and its scores keep the question open.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from prongsai.pipeline.model import Observation, OpenClaim
+from prongsai.pipeline.reconcile.scale import SAME, scaled
+
+_LIKE_MAIN = ("main", "comparison")
+_FEWEST, _SHARE = 2, 0.5
+"""From so many codes, and this share of those in both, on that two tables disagree, they are of two things."""
+
+_Key = tuple[int | None, int | None, str]
+"""Page, number and caption: parts of one grid have captions of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rival:
+    """One table's readings of one year by their codes."""
+
+    key: _Key
+    by_code: Mapping[str, int]
+    strength: int
+
+
+def settle_rival_tables(observations: Sequence[Observation]) -> list[Observation]:
+    """The observations: those of a table that says less than its rival as `unknown`, those of equals with the question.
+
+    Args:
+        observations: all readings of a document, each column settled.
+    """
+    settled = list(observations)
+    for one, other in _find_rivals(observations):
+        if one.strength == other.strength:
+            claim = OpenClaim("quantity", (_name(one), _name(other)))
+            for code in _disagreeing(one, other, settled):
+                for at in (one.by_code[code], other.by_code[code]):
+                    known = {claim.question for claim in settled[at].open_claims}
+                    if claim.question not in known:
+                        settled[at] = replace(settled[at], open_claims=(*settled[at].open_claims, claim))
+            continue
+        weaker, stronger = sorted((one, other), key=lambda rival: rival.strength)
+        basis = f"{_name(weaker)} beside {_name(stronger)}"
+        for at, seen in enumerate(settled):
+            if _key(seen) == weaker.key and seen.role == "score":
+                settled[at] = replace(seen, role="unknown", role_basis=basis, open_claims=())
+    return settled
+
+
+def _find_rivals(seen: Sequence[Observation]) -> Iterator[tuple[_Rival, _Rival]]:
+    tables: dict[int | None, dict[_Key, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
+    for at, reading in enumerate(seen):
+        is_own = reading.role == "score" and not reading.is_foreign and reading.subject is None
+        is_listed = reading.context_kind in _LIKE_MAIN and reading.provenance.table_no is not None
+        if is_own and is_listed and reading.value is not None:
+            tables[reading.fiscal_year][_key(reading)].setdefault(reading.code, at)
+    for by_table in tables.values():
+        rivals = [_Rival(key, codes, _strength(codes, seen)) for key, codes in by_table.items()]
+        for one, other in combinations(rivals, 2):
+            shared = one.by_code.keys() & other.by_code.keys()
+            wrong = _disagreeing(one, other, seen)
+            if len(wrong) >= _FEWEST and len(wrong) >= _SHARE * len(shared):
+                yield one, other
+
+
+def _disagreeing(one: _Rival, other: _Rival, seen: Sequence[Observation]) -> list[str]:
+    return [
+        code
+        for code, at in one.by_code.items()
+        if code in other.by_code and abs(scaled(seen[at]) - scaled(seen[other.by_code[code]])) >= SAME
+    ]
+
+
+def _key(seen: Observation) -> _Key:
+    return seen.provenance.page, seen.provenance.table_no, seen.caption
+
+
+def _strength(codes: Mapping[str, int], seen: Sequence[Observation]) -> int:
+    said = {answer.question for at in codes.values() for answer in seen[at].answers}
+    return 2 * ("body" in said) + ("quantity" in said)
+
+
+def _name(rival: _Rival) -> str:
+    _, number, caption = rival.key
+    return f"table {number} `{caption}`" if caption else f"table {number}"
