@@ -13,13 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.normalizers.values.digits import to_arabic
+from prongsai.normalizers.values.indicators import KnownIndicator
 from prongsai.normalizers.values.levels import find_level
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.number_places import NumberPlace, find_number_places
 from prongsai.parsers.scores.doubtful import MENDED_CONFIDENCE
 from prongsai.parsers.scores.enumerations import Enumerated, find_enumerated
 from prongsai.parsers.scores.frame_codes import FrameLookup, scope_of
-from prongsai.parsers.scores.prose_labels import find_labels, read_label
+from prongsai.parsers.scores.prose_labels import Label, find_labels, read_label
 from prongsai.parsers.scores.prose_numbers import find_score_numbers, is_proven_one
 from prongsai.parsers.scores.sentence_roles import Said, read_roles
 from prongsai.parsers.year_claims import YearClaim, said_by
@@ -34,7 +35,8 @@ _PLAIN_SCORE = re.compile(_CUES("follows", "score"))
 _CHANGED_TO = re.compile(load_vocabulary("sentence_cues", "reach").alternation("to"))
 _FROM = load_vocabulary("score_limits").alternation("from")
 _OLD_VALUE_YEAR = re.compile(rf"(?:{_FROM})\s*\(?[0-9]{{1,3}}\.[0-9]{{1,2}}[^0-9\n]{{1,40}}25[0-9]{{2}}(?![0-9])")
-_MEASURED = re.compile(r"[0-9]\.[0-9]+")
+_MEAN = re.compile(_CUES("mean"))
+_MEASURED = re.compile(r"[0-9]{2}\.[0-9]{2}(?![0-9])")
 """The words before another number are about that one."""
 _CONTEXT_LENGTH = 240
 """Chosen, in characters: two printed lines and a half before a score, which may say whose it is."""
@@ -185,7 +187,8 @@ def _read_score(
     if listed is not None:
         read = read_label([listed.label], listed.name, indicators, divided)
     else:
-        read = read_label(list(find_labels(before, indicators)), before, indicators, divided)
+        nearest, labels = _labels_before(before, indicators)
+        read = read_label(labels, nearest, indicators, divided)
     if read is None and level is not None and (plain_word := _PLAIN_SCORE.search(before[-60:])) is not None:
         read = "ita", None, plain_word.group(), 0.95
     if read is None and (total := _SUM.search(before)) is not None:
@@ -222,6 +225,19 @@ def _words_of_year(place: NumberPlace, year: YearMention) -> str:
     """The year with the words right before it, as they are quoted in `basis`."""
     start = max(year.start - _WORDS_OF_YEAR, place.text.rfind("\n", 0, year.start) + 1)
     return place.text[start : year.end]
+
+
+def _labels_before(before: str, indicators: Sequence[KnownIndicator]) -> tuple[str, list[Label]]:
+    """The text that speaks of a score, and the labels in it.
+
+    A label between another number and this one is this one's: `ผู้ตอบแบบวัด EIT ร้อยละ ๙๕.๐๐ … ได้คะแนนรวม ๙๐.๘๕`. A mean in
+    the same line may still be that of the name before: `EIT มีผู้ตอบร้อยละ ๗๒.๐๐ และได้คะแนนเฉลี่ย ๘๖.๘๖`.
+    """
+    nearest = _MEASURED.split(before)[-1]
+    labels = list(find_labels(nearest, indicators))
+    if labels and ("\n" in nearest or not all(_MEAN.search(nearest[one.start : one.end]) for one in labels)):
+        return nearest, labels
+    return before, list(find_labels(before, indicators))
 
 
 def _value(place: NumberPlace) -> float:

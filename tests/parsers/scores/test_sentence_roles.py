@@ -103,3 +103,14 @@ def test_short_year_behind_the_name_of_the_assessment_is_no_score(text: str) -> 
 def test_every_meaning_of_the_table_is_a_role_or_part_of_the_grammar() -> None:
     means = {wording.means.removesuffix(" behind") for wording in load_vocabulary("sentence_cues", "reach").wordings}
     assert means - set(get_args(Role)) == GRAMMAR
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_label_of_a_share_is_not_that_of_the_score_behind_it(between: str) -> None:
+    text = f"ผู้ตอบแบบวัด EIT คิดเป็นร้อยละ 95.00{between}หน่วยงานได้คะแนนรวม 90.85 คะแนน"
+    seen = parse_score_prose([Paragraph(line) for line in text.split("\n")], [YearClaim(2567)] * 2, FRAME)
+    assert [(one.code, one.value) for one in seen if one.role == "score"] == [("ita", 90.85)]
+
+
+def test_goal_between_a_label_and_its_score_leaves_it_the_label() -> None:
+    assert scores("ตัวชี้วัดที่ 3 การใช้อำนาจ ค่าเป้าหมาย 85.00 คะแนน ได้ 91.20 คะแนน")[0] == ("indicator-3", 91.2, "score")
