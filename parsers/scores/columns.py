@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from prongsai.normalizers.printed_numbers import WHOLE_MARKS, Evidence, join_blanks, prints_two_decimals
+from prongsai.normalizers.tables import read_tables_of_schemes
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.cell_text import is_score_text, plain
 from prongsai.parsers.scores.claims import SILENT, Claim, join_claims, read_claim
@@ -55,8 +56,8 @@ _COUNTED = re.compile(load_vocabulary("indicator_words").alternation("indicator"
 
 _MOST_HEADING_ROWS = 4
 """Chosen: a title, a group, a heading and the numbers of columns."""
-_LAST_INDICATOR = 10
-"""No year has more; higher numbers that count on are scores of two years (`คะแนนของหน่วยงาน | 80 | 81`)."""
+_LAST_INDICATOR = max(int(row["no"]) for row in read_tables_of_schemes("indicators"))
+"""Of any year of the frame; higher numbers that count on are scores of two years (`คะแนนของหน่วยงาน | 80 | 81`)."""
 _LONGEST_HEADING = 60
 """Characters of a cell in a second row of headings: what is longer is a question."""
 

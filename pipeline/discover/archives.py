@@ -40,14 +40,13 @@ READ_ERRORS = (
     lzma.LZMAError,
     struct.error,
     EOFError,
-    NotImplementedError,
     RuntimeError,
     ValueError,
     IndexError,
     KeyError,
     OverflowError,
 )
-"""What reading an archive can raise; `zipfile` says RuntimeError for a password, NotImplementedError for a compression
+"""What reading an archive can raise; `zipfile` says RuntimeError for a password and, by a kind of it, for a compression
 that it does not know, and the last five and struct.error for odd headers; each becomes a finding."""
 
 

@@ -55,11 +55,6 @@ class YearFrame:
         """How many questions the instrument has; None where no source says it."""
         return self.counts.get(instrument)
 
-    def parts_of(self, code: str) -> tuple[str, ...]:
-        """The codes whose mean (for `ita`: weighted mean) gives `code`; empty for a question or where not known."""
-        relation = self.relations.get(code)
-        return tuple(part for part, _ in relation.parts) if relation else ()
-
     def question_indicator(self, code: str) -> str | None:
         """The indicator that a question belongs to: `i1` gives `indicator-1`; None where the year does not say."""
         return next((i.code for i in self.indicators.values() if _covers(i, code)), None)

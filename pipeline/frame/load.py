@@ -50,11 +50,6 @@ def load_frame(scheme: str = DEFAULT_SCHEME) -> Frame:
     return build_frame(read_tables(scheme))
 
 
-def load_year(scheme: str, year: int) -> YearFrame | None:
-    """The frame of one scheme and fiscal year (B.E.); None for a year without one."""
-    return load_frame(scheme).years.get(year)
-
-
 TABLES = (
     "indicators", "sub_indicators", "questions", "question_counts", "weights", "levels", "issues", "aliases",
     "instruments", "question_shares", "indicator_wordings",

@@ -65,8 +65,10 @@ class Numbering:
         self._begun: set[int] = set()
         try:
             root = document.part.numbering_part.element
+        # a file without lists has no numbering part, and python-docx, asked for it, cannot make an empty one: it says
+        # NotImplementedError, or KeyError for a part that is named and not there. No lists, so nothing is counted.
         except (KeyError, NotImplementedError):
-            return  # python-docx says so of a file without lists: it has no numbering part
+            return
         definitions = {node.get(f"{_W}abstractNumId"): node for node in root.iter(f"{_W}abstractNum")}
         links = {num.numId: str(num.abstractNumId.val) for num in root.num_lst}
         for num in root.num_lst:

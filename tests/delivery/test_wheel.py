@@ -65,6 +65,7 @@ def test_wheel_reads_the_samples_as_the_repository_does(installed: Installed, ow
 def test_wheel_reads_the_samples_on_the_newest_python(wheel: Path, own_rows: Rows, tmp_path: Path) -> None:
     newest = find_newer_python(sys.version_info[:3])
     if newest is None:
+        # CI on a machine with one Python has nothing newer to try; it names the skip in its report (`-rs`)
         pytest.skip(f"no Python newer than {sys.version_info[0]}.{sys.version_info[1]} is at hand")
     version, python = newest
     installed = install_wheel(python, wheel, tmp_path)

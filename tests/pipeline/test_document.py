@@ -139,3 +139,17 @@ def test_score_in_a_sentence_about_a_neighbour_is_not_the_own_one() -> None:
     other = "เทศบาลตำบลหนองซอน ได้คะแนนภาพรวม 97.10 คะแนน อยู่ในระดับ ผ่านดีเยี่ยม ซึ่งหน่วยงานได้ไปศึกษาวิธีทำงานมาแล้ว"
     assert values_of(read_report(own, "", other)) == {(None, "ita", 2566): 92.75}
     assert values_of(read_report(other)) == {}
+
+
+def test_columns_that_no_word_tells_apart_make_ambiguous_scores_and_one_finding() -> None:
+    rows = "".join(
+        f"<tr><td>{code}</td><td>{one}</td><td>{two}</td></tr>"
+        for code, one, two in (("IIT", "91.10", "81.20"), ("EIT", "88.20", "78.90"), ("OIT", "95.00", "90.10"))
+    )
+    title = "<p>ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2567 องค์การบริหารส่วนตำบลกู่ทอง</p>"
+    heading = "<tr><th>เครื่องมือ</th><th>คะแนน ชุดที่ 1</th><th>คะแนน ชุดที่ 2</th></tr>"
+    read = read_bytes(f"<html><body>{title}<table>{heading}{rows}</table></body></html>".encode(), "a.html")
+    assert {score["status"] for score in read.scores} == {"ambiguous"}
+    assert all(score["confidence"] <= 0.5 for score in read.scores)
+    (finding,) = findings_of(read, "score-ambiguous")
+    assert "iit, eit, oit may be คะแนน ชุดที่ 1 or คะแนน ชุดที่ 2" in finding["message"]

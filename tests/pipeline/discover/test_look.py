@@ -238,6 +238,7 @@ def test_file_of_a_terabyte_costs_nothing(tmp_path: Path) -> None:
             try:
                 file.truncate(1024**4)
             except OSError:
+                # a file of 1 TB that holds nothing is refused by some file systems (FAT, a quota); ext4, tmpfs take it
                 pytest.skip("the file system has no room for a sparse file")
         (place,) = walk([tmp_path / name], Settings(workers=1)).places
         start = time.process_time()

@@ -101,6 +101,7 @@ def test_what_is_no_file_is_noted_and_never_opened(tmp_path: Path, monkeypatch: 
     assert told(found) == [("not-a-report", "pipe.pdf"), ("not-a-report", "socket.pdf")]
 
 
+# a bare container may lack /dev; CI has it
 @pytest.mark.skipif(not Path("/dev/null").is_char_device(), reason="no device at hand")
 def test_root_that_is_a_device_is_noted() -> None:
     assert told(walked(Path("/dev/null"))) == [("not-a-report", "null")]
