@@ -12,10 +12,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
-from tests.mutants.server import LIBRARIES
+from tests.mutants.covering import Covering
+from tests.mutants.server import ALL_OF_IT, LIBRARIES, TRACE
 from tests.mutants.tree import MutantError, copy_tree, write_source
 
-NICENESS = 15
+NICENESS = 19
 """Mutants take long and nobody waits for one of them."""
 
 
@@ -71,14 +72,48 @@ class Lab:
             write_source(path, source)
 
     def run(self, tests: Sequence[str], timeout_s: float) -> Outcome:
-        """Run the tests until the first that fails.
+        """Run the tests below some paths until the first that fails.
 
         Raises:
             MutantError: there are no such tests, which must not pass for tests that failed.
         """
+        # one path after the other: nothing is collected that comes after the first failure
+        return self._ask(stages=[[path] for path in tests], timeout_s=timeout_s)
+
+    def run_only(self, stages: Sequence[Sequence[str]], changed: str, timeout_s: float) -> Outcome:
+        """Run single tests, given by node ids and in their order, against a module that `write` has changed.
+
+        Raises:
+            MutantError: there are no such tests.
+        """
+        return self._ask(stages=stages, only=True, changed=changed, timeout_s=timeout_s)
+
+    def trace(self, tests: Sequence[str], modules: Sequence[str], timeout_s: float) -> Covering:
+        """Which tests below some paths run which lines of the modules.
+
+        Raises:
+            MutantError: a test fails.
+        """
+        outcome = self._ask(stages=[[path] for path in tests], traced=modules, changed=ALL_OF_IT, timeout_s=timeout_s)
+        if outcome.is_caught:
+            raise MutantError(f"{outcome.by or outcome.outcome} fails without any mutant")
+        noted = json.loads((self.tree / TRACE).read_text(encoding="utf-8"))
+        by_line = {module: {int(line): of for line, of in lines.items()} for module, lines in noted["lines"].items()}
+        return Covering(noted["tests"], noted["seconds"], by_line)
+
+    def _ask(
+        self,
+        *,
+        stages: Sequence[Sequence[str]],
+        timeout_s: float,
+        only: bool = False,
+        changed: str = "",
+        traced: Sequence[str] = (),
+    ) -> Outcome:
         assert self._server.stdin is not None
         assert self._server.stdout is not None
-        self._server.stdin.write(json.dumps({"tests": list(tests), "timeout_s": timeout_s}) + "\n")
+        request = {"stages": stages, "only": only, "timeout_s": timeout_s, "changed": changed, "traced": traced}
+        self._server.stdin.write(json.dumps(request) + "\n")
         self._server.stdin.flush()
         answer = json.loads(self._server.stdout.readline())
         if answer["outcome"] == "not run":

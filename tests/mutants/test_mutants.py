@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import csv
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.mutants.__main__ import read_equivalents, read_modules
 from tests.mutants.breakages import BREAKAGES, Break, Breakage, apply_breakages, check_breakage
+from tests.mutants.covering import Covering, find_statement
 from tests.mutants.lab import Lab
 from tests.mutants.operators import find_mutants, sample_mutants
+from tests.mutants.seeded import HERE, expand, read_equivalents, read_left_out, read_modules
+from tests.mutants.server import BETWEEN_TESTS
 from tests.mutants.tree import MutantError, find_definition
 from tests.paths import ROOT
+
+DECIDING = (
+    "normalizers/", "parsers/", "pipeline/parse.py", "pipeline/frame/", "pipeline/link/", "pipeline/reconcile/",
+)  # fmt: skip
+"""Whatever is said of a number between the text of a page and its row is said here."""
 
 
 def changes(source: str, kind: str) -> set[str]:
@@ -126,6 +135,13 @@ def test_modules_their_tests_and_the_lines_called_equivalent_are_there() -> None
         assert reason and before != after
 
 
+def test_every_module_between_text_and_score_is_broken_or_left_out_for_a_reason() -> None:
+    broken = [covered.module for covered in read_modules()]
+    left_out = read_left_out()
+    assert all(row["reason"] for row in csv.DictReader((HERE / "left_out.csv").open(encoding="utf-8")))
+    assert sorted(broken + left_out) == sorted(module for part in DECIDING for module in expand(part))
+
+
 def test_lab_breaks_notices_and_mends(tmp_path: Path) -> None:
     root = tmp_path / "root"
     (root / "tests").mkdir(parents=True)
@@ -145,3 +161,106 @@ def test_lab_breaks_notices_and_mends(tmp_path: Path) -> None:
         with pytest.raises(MutantError, match="no tests were run for gone.py"):
             lab.run(["gone.py"], 60)
     assert (root / "one.py").read_text().endswith("return 1\n")
+
+
+STATEMENTS = """\
+A = [
+    1,
+]
+
+
+def f(a):
+    if (a
+            and A):
+        return [
+            a,
+        ]
+    return a
+
+
+@cache
+def g():
+    return A
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "lines", "is_once"),
+    [
+        (2, range(1, 4), True),
+        (6, range(6, 7), True),  # what a definition says of its defaults is said on import
+        (8, range(7, 9), False),
+        (10, range(9, 12), False),
+        (12, range(12, 13), False),
+        (15, range(15, 17), True),
+        (17, range(17, 18), True),  # only the first caller comes here
+    ],
+)
+def test_line_belongs_to_a_statement_that_runs_on_calls_or_once(line: int, lines: range, is_once: bool) -> None:
+    assert find_statement(STATEMENTS, line) == (lines, is_once)
+
+
+def test_changed_line_meets_the_tests_that_run_it_own_file_first_and_the_quickest_first() -> None:
+    tests = ["b/test_x.py::slow", "b/test_x.py::quick", "b/test_y.py::other", "c/test_z.py::far"]
+    lines = {1: [BETWEEN_TESTS], 9: [0, 1, 2], 12: [2], 17: [3]}
+    covering = Covering(tests, [3.0, 0.1, 0.2, 0.3], {"m.py": lines})
+    plan = partial(covering.plan, "m.py", STATEMENTS, tests=("b/test_y.py", "b"))
+    assert plan(10) == [["b/test_y.py::other"], ["b/test_x.py::quick", "b/test_x.py::slow"]]
+    assert plan(12) == [["b/test_y.py::other"]]
+    assert plan(8) == []  # no test runs it
+    assert plan(2) == plan(10)  # all that enter the module
+    assert covering.seconds_of(plan(10)) == pytest.approx(3.3)
+
+
+@pytest.fixture
+def small_root(tmp_path: Path) -> Path:
+    """A package of two modules, one resting on the other, with their tests."""
+    root = tmp_path / "root"
+    (root / "tests").mkdir(parents=True)
+    for name in ("mutants", "paths.py"):
+        (root / "tests" / name).symlink_to(ROOT / "tests" / name)
+    package = root / "prongsai"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    (package / "one.py").write_text("def one():\n    return 1\n\n\ndef never():\n    return 0\n")
+    (package / "two.py").write_text("from prongsai.one import one\n\nTWO = one() + 1\n\n\ndef two():\n    return TWO\n")
+    (root / "test_one.py").write_text(
+        "from prongsai.one import one\n\n\ndef test_one():\n    assert one() == 1\n\n\ndef test_none():\n    pass\n"
+    )
+    (root / "test_two.py").write_text(
+        "import pytest\nfrom tests.conftest import made\nfrom prongsai.two import two\n\n\n"
+        "def test_two():\n    assert two() == 2\n\n\n"
+        "def test_again(made):\n    assert made\n\n\ndef test_once_more(made):\n    assert made\n"
+    )
+    (root / "tests" / "conftest.py").write_text(
+        "import pytest\nfrom prongsai.one import one\n\n\n"
+        '@pytest.fixture(scope="module")\ndef made():\n    return [one()]\n'
+    )
+    return root
+
+
+def test_trace_tells_who_runs_a_line_also_through_what_is_made_once_for_a_file(
+    small_root: Path, tmp_path: Path
+) -> None:
+    with Lab(small_root, tmp_path / "copy", libraries=()) as lab:
+        covering = lab.trace(["test_one.py", "test_two.py"], ["prongsai/one.py"], 60)
+        of_line = covering.lines["prongsai/one.py"]
+        assert {covering.tests[at] for at in of_line[2] if at != BETWEEN_TESTS} == {
+            "test_one.py::test_one", "test_two.py::test_two", "test_two.py::test_again", "test_two.py::test_once_more",
+        }  # fmt: skip
+        assert BETWEEN_TESTS in of_line[2]  # `two` asks when it is imported
+        assert 6 not in of_line
+        lab.write("prongsai/one.py", "def one():\n    return 3\n")
+        with pytest.raises(MutantError, match="test_one.py::test_one fails without any mutant"):
+            lab.trace(["test_one.py"], ["prongsai/one.py"], 60)
+
+
+def test_what_rests_on_a_changed_module_is_loaded_anew(small_root: Path, tmp_path: Path) -> None:
+    with Lab(small_root, tmp_path / "copy", libraries=("prongsai.two",)) as lab:
+        assert lab.run(["test_two.py"], 60).outcome == "passed"
+        lab.write("prongsai/one.py", "def one():\n    return 3\n")
+        outcome = lab.run_only([["test_two.py::test_two"]], "prongsai/one.py", 60)
+        assert (outcome.outcome, outcome.by) == ("failed", "test_two.py::test_two")
+        assert lab.run_only([["test_one.py::test_none"]], "prongsai/one.py", 60).outcome == "passed"
+        with pytest.raises(MutantError, match="no tests were run for test_one.py::gone"):
+            lab.run_only([["test_one.py::gone"]], "prongsai/one.py", 60)

@@ -1,0 +1,190 @@
+"""Single signs changed in the modules that decide numbers, and how many such changes no test notices."""
+
+from __future__ import annotations
+
+import csv
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from queue import SimpleQueue
+
+from tests.mutants.covering import Covering
+from tests.mutants.lab import Lab
+from tests.mutants.operators import Mutant, sample_mutants
+from tests.mutants.server import LIBRARIES, PROGRAM
+from tests.paths import ROOT
+
+HERE = Path(__file__).parent
+GATE_ON_TEXTS = "tests/pipeline/test_document.py"
+"""Whole reports from bytes to rows: soon enough to be asked about each mutant that the tests of its module let live.
+The gate itself takes minutes, and would take hours for all such mutants."""
+TRACE_TIMEOUT_S = 3600.0
+LEAST_TIMEOUT_S, TIMES_SOUND = 60.0, 10.0
+"""A mutant may take so many times what its tests take of the sound module, on a machine that others use too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A module that decides numbers and the tests that are to notice when it decides otherwise."""
+
+    module: str
+    tests: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Verdict:
+    """One mutant and what noticed it."""
+
+    module: str
+    line: int
+    kind: str
+    before: str
+    after: str
+    outcome: str = "passed"
+    by: str = ""
+    seconds: float = 0.0
+    equivalent: str = ""
+    """Why the change changes nothing, where somebody has looked."""
+
+    @property
+    def survives(self) -> bool:
+        return self.outcome == "passed" and not self.equivalent
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run found."""
+
+    seed: str
+    verdicts: list[Verdict] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def modules(self) -> list[str]:
+        return list(dict.fromkeys(one.module for one in self.verdicts))
+
+    def row(self, module: str) -> str:
+        """How many mutants of a module there are, how many live, which share."""
+        mine = [one for one in self.verdicts if one.module == module and not one.equivalent]
+        return f"{module:44} {len(mine):8} {sum(one.survives for one in mine):8} {self.share(module):6.0%}"
+
+    def table(self) -> Iterator[str]:
+        """One line per module."""
+        yield f"{'module':44} {'mutants':>8} {'survive':>8} {'share':>6}"
+        yield from map(self.row, self.modules())
+
+    def share(self, module: str) -> float:
+        """Share of a module's mutants that live; those known to change nothing do not count."""
+        mine = [one for one in self.verdicts if one.module == module and not one.equivalent]
+        return sum(one.survives for one in mine) / max(len(mine), 1)
+
+    def survivors(self) -> Iterator[str]:
+        for one in self.verdicts:
+            if one.survives:
+                yield f"{one.module}:{one.line} ({one.kind})\n  - {one.before}\n  + {one.after}"
+
+
+def read_modules() -> list[Covered]:
+    """The modules of `modules.csv` with their tests; a folder stands for every module in it that does anything.
+
+    The tests that have a module's name come first: they take no time, and notice most of its mutants.
+    """
+    return [
+        Covered(module, (*_own_tests(module), *row["tests"].split(), GATE_ON_TEXTS))
+        for row in _read_rows("modules.csv")
+        for module in expand(row["module"])
+    ]
+
+
+def read_left_out() -> list[str]:
+    """The modules that are not broken because they decide no number, as `left_out.csv` says why."""
+    return [module for row in _read_rows("left_out.csv") for module in expand(row["module"])]
+
+
+def expand(module: str) -> list[str]:
+    """The modules at a path; for a folder, with a slash at its end, all below it that do anything."""
+    found = sorted((ROOT / module).rglob("*.py")) if module.endswith("/") else [ROOT / module]
+    return [path.relative_to(ROOT).as_posix() for path in found if path.name != "__init__.py"]
+
+
+def _read_rows(table: str) -> list[dict[str, str]]:
+    return list(csv.DictReader((HERE / table).read_text(encoding="utf-8").splitlines()))
+
+
+def _own_tests(module: str) -> list[str]:
+    path = Path(module)
+    tests = Path("tests", path.parent, f"test_{path.stem}.py")
+    return [tests.as_posix()] if (ROOT / tests).exists() else []
+
+
+@cache
+def read_equivalents() -> dict[tuple[str, str, str], str]:
+    """Changes that change nothing: module, line before and after -> the reason."""
+    return {(row["module"], row["before"], row["after"]): row["reason"] for row in _read_rows("equivalent.csv")}
+
+
+def run_seeded(modules: Sequence[Covered], count: int, seed: str, jobs: int) -> Report:
+    """Try `count` mutants of each module, each with the tests that run the changed line.
+
+    Raises:
+        MutantError: a test fails before anything is changed.
+    """
+    report = Report(seed)
+    start = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="mutants-") as folder, ExitStack() as stack:
+        labs: SimpleQueue[Lab] = SimpleQueue()
+        for number in range(jobs):
+            labs.put(stack.enter_context(Lab(ROOT, Path(folder) / str(number), (*LIBRARIES, *PROGRAM))))
+        covering = _trace(labs, modules)
+        print(f"{len(covering.seconds)} tests traced, {time.monotonic() - start:.0f} s", file=sys.stderr, flush=True)
+
+        with ThreadPoolExecutor(jobs) as pool:
+            tasks = list(_tasks(modules, count, seed))
+            for verdict in pool.map(lambda task: _judge(*task, labs, covering), tasks):
+                if report.verdicts and report.verdicts[-1].module != verdict.module:
+                    print(report.row(report.verdicts[-1].module), file=sys.stderr, flush=True)
+                report.verdicts.append(verdict)
+    report.seconds = time.monotonic() - start
+    return report
+
+
+def _tasks(modules: Sequence[Covered], count: int, seed: str) -> Iterator[tuple[Covered, str, Mutant]]:
+    for covered in modules:
+        source = (ROOT / covered.module).read_text(encoding="utf-8")
+        for mutant in sample_mutants(source, count, f"{seed}:{covered.module}"):
+            yield covered, source, mutant
+
+
+def _trace(labs: SimpleQueue[Lab], modules: Sequence[Covered]) -> Covering:
+    # a test is run once, whichever of the paths that hold it comes first
+    tests = sorted({test for covered in modules for test in covered.tests})
+    outer = [test for test in tests if not any(test.startswith(f"{other}/") for other in tests)]
+    lab = labs.get()
+    try:
+        return lab.trace(outer, [covered.module for covered in modules], TRACE_TIMEOUT_S)
+    finally:
+        labs.put(lab)
+
+
+def _judge(covered: Covered, source: str, mutant: Mutant, labs: SimpleQueue[Lab], covering: Covering) -> Verdict:
+    before, after = mutant.changed_lines(source)
+    verdict = Verdict(covered.module, mutant.line, mutant.kind, before, after)
+    verdict.equivalent = read_equivalents().get((covered.module, before, after), "")
+    plan = covering.plan(covered.module, source, mutant.line, covered.tests)
+    if verdict.equivalent or not plan:  # a line that no test runs is one that none looks after
+        return verdict
+    lab = labs.get()
+    try:
+        lab.write(covered.module, mutant.apply(source))
+        timeout_s = max(LEAST_TIMEOUT_S, covering.seconds_of(plan) * TIMES_SOUND)
+        outcome = lab.run_only(plan, covered.module, timeout_s)
+    finally:
+        lab.mend()
+        labs.put(lab)
+    verdict.outcome, verdict.by, verdict.seconds = outcome.outcome, outcome.by, outcome.seconds
+    return verdict
