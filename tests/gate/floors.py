@@ -73,16 +73,16 @@ class Reached(NamedTuple):
         return f"{self.kind} {self.figure.name}: {self.count}, at {self.figure.direction} {self.floor}"
 
 
-def load_floors() -> list[Floor]:
-    with PATH.open(encoding="utf-8", newline="") as file:
+def load_floors(path: Path = PATH) -> list[Floor]:
+    with path.open(encoding="utf-8", newline="") as file:
         return [
             Floor(row["kind"], row["figure"], int(row["floor"]), int(row["wanted"]), row["why"])
             for row in csv.DictReader(file)
         ]
 
 
-def save_floors(floors: list[Floor]) -> None:
-    with PATH.open("w", encoding="utf-8", newline="") as file:
+def save_floors(floors: list[Floor], path: Path = PATH) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
         writer.writerows(floors)
