@@ -14,12 +14,13 @@ from prongsai.pipeline.link.subjects import link_subjects
 from prongsai.pipeline.link.units import link_unit
 from prongsai.pipeline.model import Block, Document, Finding, Page, Result
 from prongsai.pipeline.pages.counts import PageCounts
+from prongsai.pipeline.pages.dumps.encodings import decode_text
 from prongsai.pipeline.pages.layer.second_reader import read_pages_again
 from prongsai.pipeline.pages.layer.verdict import describe_verdict
 from prongsai.pipeline.pages.memory import ALONE, LOST_CODES, Beside
 from prongsai.pipeline.pages.pdf import judge_document, read_one_page, read_pages
 from prongsai.pipeline.pages.pictures import FindEngines, PageRead, PictureReader, to_page_read
-from prongsai.pipeline.pages.text import decode_text, read_dump, read_html
+from prongsai.pipeline.pages.text import read_dump, read_html
 from prongsai.pipeline.pages.word import read_docx
 from prongsai.pipeline.parse import parse_document
 from prongsai.pipeline.reconcile.belonging import settle_belonging
@@ -107,10 +108,10 @@ def read_blocks(media_type: str, data: bytes, find_engines: FindEngines, beside:
         return _pages_to_blocks(_recall_or_read_pages(data, find_engines, beside))
     if media_type == DOCX:
         return Reading(read_docx(data))
-    if media_type == HTML:
-        return Reading(read_html(decode_text(data)))
     if media_type in TEXT_TYPES:
-        return Reading(read_dump(decode_text(data)))
+        decoded = decode_text(data)
+        read = read_html if media_type == HTML else read_dump
+        return Reading(read(decoded.text), decoded.findings)
     raise DocumentError("media-type-unknown", f"{media_type} is no report", "give PDF, Word, HTML or text files")
 
 

@@ -194,8 +194,7 @@ def _collect_mentions(blocks: Sequence[Block], facts: DocumentFacts, names: Sequ
     titles = set(facts.title_lines)
     for at, block in enumerate(blocks):
         if isinstance(block, Paragraph):
-            place = Provenance(block.page, block.bbox, method=block.method)
-            yield from find_mentions(block.text, _role(block, at, titles, facts.is_memo), place)
+            yield from find_mentions(block.text, _role(block, at, titles, facts.is_memo), block.provenance)
         else:
             for cell in block.cells:
                 place = Provenance(cell.page or block.page, cell.bbox, block.table_no, cell.row, block.method)

@@ -88,7 +88,7 @@ def _provenance(passage: Passage) -> Provenance:
         return Provenance()
     first = passage.places[0]
     if passage.is_titled:
-        return Provenance(first.page, first.bbox, method=first.method)
+        return first.provenance
     is_one_page = len({line.page for line in passage.places}) == 1
     return Provenance(first.page if is_one_page else None, method=first.method)
 

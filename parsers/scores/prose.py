@@ -25,7 +25,7 @@ from prongsai.parsers.scores.prose_numbers import find_score_numbers, is_proven_
 from prongsai.parsers.scores.sentence_roles import Said, read_roles
 from prongsai.parsers.year_claims import YearClaim, said_by
 from prongsai.parsers.years import YearMention, find_years, pick_year_of_score
-from prongsai.pipeline.model import Observation, Paragraph, Provenance
+from prongsai.pipeline.model import Observation, Paragraph
 
 _CUES = load_vocabulary("score_cues").alternation
 _WIDER_THAN_BODY = re.compile(load_vocabulary("wider_than_body").alternation("wider"))
@@ -206,7 +206,7 @@ def _read_score(
         scale_max=100.0,
         raw_code=name or code,
         raw_score=_as_printed(passage, place),
-        provenance=Provenance(paragraph.page, paragraph.bbox, method=paragraph.method),
+        provenance=paragraph.provenance,
         level=level if code == "ita" else None,
         name_text=name,
         context=passage.context or _sentence_start(place),

@@ -6,6 +6,8 @@ import re
 from pathlib import PurePosixPath
 from typing import Literal
 
+from prongsai.pipeline.discover.unmarked import find_utf16
+
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HTML = "text/html"
@@ -110,8 +112,10 @@ def find_kind_not_read(head: bytes) -> str | None:
 
 
 def _is_text(head: bytes) -> bool:
-    """Bytes without control characters; Thai in TIS-620 or UTF-8 both pass, UTF-16 with its mark does too."""
-    return bool(head) and (head.startswith(_BYTE_ORDER_MARKS) or not _CONTROLS.intersection(head))
+    """Bytes without control characters; Thai in TIS-620, UTF-8 and UTF-16 all pass."""
+    if not head:
+        return False
+    return head.startswith(_BYTE_ORDER_MARKS) or not _CONTROLS.intersection(head) or find_utf16(head) is not None
 
 
 Promise = Literal["kept", "harmless", "broken"]

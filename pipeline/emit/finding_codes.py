@@ -70,6 +70,16 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode("document-out-of-memory", "error", "It needs more than `--memory`.", "Raise it, or split the file."),
     FindingCode("document-crashed", "error", "It crashed the reader.", "Print it to a new PDF; `--debug` says more."),
     FindingCode("encoding-unknown", "error", "A text file is in no known encoding.", "Save it as UTF-8."),
+    FindingCode(
+        "encoding-repaired", "info", "A text was encoded twice, as `à¸„` for ค, and was brought back.", "Spot-check it."
+    ),
+    FindingCode(
+        "text-damaged",
+        "warning",
+        "Letters of a text are lost: bytes that are none, a file that ends within a letter or a table, tags nested "
+        "beyond reason. The message names the lines.",
+        "Compare them with the source; fetch the file again.",
+    ),
     FindingCode("rows-rejected", "error", "Some of its rows did not fit the schema: our bug.", "Report it."),
     FindingCode(
         "value-out-of-range",

@@ -15,9 +15,15 @@ def describe_place(place: Provenance) -> str | None:
     ('page 3', None)
     >>> describe_place(Provenance(table_no=4, row_no=2, column_no=1))
     'table 4 row 3 column 2'
+    >>> describe_place(Provenance(line_no=98)), describe_place(Provenance(paragraph_no=12))
+    ('line 98', 'paragraph 12')
     """
     if place.page is not None:
         return f"page {place.page}"
+    if place.line_no is not None:
+        return f"line {place.line_no}"
+    if place.paragraph_no is not None:
+        return f"paragraph {place.paragraph_no}"
     if place.table_no is None or place.row_no is None:
         return None
     column = f" column {place.column_no + 1}" if place.column_no is not None else ""

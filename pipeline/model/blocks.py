@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from prongsai.pipeline.model.paper import BBox, Method
+from prongsai.pipeline.model.paper import BBox, Method, Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,15 @@ class Paragraph:
     steps: tuple[str, ...] = ()
     is_wrapped: bool = False
     """True for a line of a dump that another follows without an empty line between: they may be one paragraph."""
+    line_no: int | None = None
+    paragraph_no: int | None = None
+
+    @property
+    def provenance(self) -> Provenance:
+        """Where it stands; of lines that were joined, where the first one does."""
+        return Provenance(
+            self.page, self.bbox, method=self.method, line_no=self.line_no, paragraph_no=self.paragraph_no
+        )
 
 
 Block = Paragraph | Table

@@ -145,3 +145,7 @@ class Provenance:
     row_no: int | None = None
     method: Method = "text"
     column_no: int | None = None
+    line_no: int | None = None
+    """The line of a text file, from 1; None for other files, and for what stands in a table."""
+    paragraph_no: int | None = None
+    """The paragraph of a web page or a Word file, from 1, tables left out."""

@@ -35,28 +35,6 @@ _BULLET_BEFORE_NUMBER = re.compile(r"^\s*[-*•]\s+(?=\(?[0-9๐-๙]{1,2}[.)])"
 _BLOCK_TAGS = {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "section", "article", "header", "footer"}
 
 
-def decode_text(data: bytes) -> str:
-    """Decode a dump: UTF-16 with a byte-order mark, UTF-8 with or without one, else Thai Windows (cp874).
-
-    Raises:
-        DocumentError: the bytes are no text in any of these.
-    """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        codecs: tuple[str, ...] = ("utf-16",)
-    else:
-        codecs = ("utf-8-sig", "cp874")
-    for codec in codecs:
-        try:
-            text = data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise DocumentError(
-        "encoding-unknown", "the text is neither UTF-8 nor Thai Windows (cp874)", "save the file as UTF-8 and run again"
-    )
-
-
 def read_dump(text: str) -> list[Block]:
     """Blocks of a plain-text or Markdown dump, in the order of the text.
 

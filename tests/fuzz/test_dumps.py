@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Block, Paragraph, Table
-from prongsai.pipeline.pages.text import decode_text, read_dump, read_html, rows_to_table
+from prongsai.pipeline.pages.dumps.encodings import decode_text
+from prongsai.pipeline.pages.text import read_dump, read_html, rows_to_table
 from tests.fuzz.claims import digits_of, is_inside, without_blanks
 from tests.fuzz.strategies import mutated, mutated_markup, texts
 from tests.fuzz.target import fuzz
@@ -105,12 +106,15 @@ def test_rows_of_texts_make_a_whole_table(rows):
         mutated(DUMP.encode()),
         mutated(DUMP.encode("cp874")),
         mutated(DUMP.encode("utf-16")),
+        mutated(DUMP.encode("utf-16-be")),
+        mutated(DUMP.encode().decode("latin-1").encode()),
+        mutated(DUMP.encode("cp874").decode("latin-1").encode()),
         st.binary(max_size=80),
     )
 )
 def test_bytes_of_a_dump_are_text_or_refused(data):
     try:
-        text = decode_text(data)
+        text = decode_text(data).text
     except DocumentError as error:
         assert error.code == "encoding-unknown"
         return

@@ -4,9 +4,8 @@ import time
 
 import pytest
 
-from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Paragraph, Table
-from prongsai.pipeline.pages.text import decode_text, read_dump, read_html
+from prongsai.pipeline.pages.text import read_dump, read_html
 
 
 def texts(block):
@@ -53,18 +52,6 @@ def test_html_document_gives_paragraphs_and_no_scripts():
 def test_hostile_span_is_bounded():
     (table,) = read_html("<table><tr><td rowspan=99999999 colspan=99999999>x</td></tr></table>")
     assert table.n_cols <= 200
-
-
-@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "cp874"])
-def test_thai_encodings_are_told_apart(codec):
-    assert decode_text("คะแนน ๙๕".encode(codec)) == "คะแนน ๙๕"
-
-
-def test_bytes_that_are_no_text_are_refused_with_a_remedy():
-    with pytest.raises(DocumentError) as caught:
-        decode_text(b"\x00\x01\xdb\xdc\xff\x00")
-    assert caught.value.code == "encoding-unknown"
-    assert caught.value.remedy
 
 
 def shown(text: str) -> str:
