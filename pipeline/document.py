@@ -65,7 +65,7 @@ def read_document(
     seen = settle_rival_tables(settle_bodies(seen, linked.decision))
     subjects = link_subjects(seen, linked.decision, gazetteer)
     reconciled = reconcile_scores(seen, lambda year, codes: relations_of_year(frame, year, codes))
-    checked = check_scores(reconciled.rows, frame)
+    checked = check_scores(reconciled.rows, frame, seen)
     belonging = settle_belonging(checked.rows, seen)
     unproven = find_pages_to_confirm(belonging.rows, seen)
     again = read_pages_again(data, unproven, beside.memory, beside.watch)

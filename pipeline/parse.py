@@ -33,7 +33,6 @@ from prongsai.pipeline.model import (
     Mention,
     Observation,
     Paragraph,
-    Provenance,
     Table,
 )
 
@@ -197,8 +196,8 @@ def _collect_mentions(blocks: Sequence[Block], facts: DocumentFacts, names: Sequ
             yield from find_mentions(block.text, _role(block, at, titles, facts.is_memo), block.provenance)
         else:
             for cell in block.cells:
-                place = Provenance(cell.page or block.page, cell.bbox, block.table_no, cell.row, block.method)
-                yield from find_mentions(cell.text, "row" if facts.kind == "results_table" else "body", place)
+                role: Role = "row" if facts.kind == "results_table" else "body"
+                yield from find_mentions(cell.text, role, block.place_of(cell))
 
 
 def _role(block: Paragraph, at: int, titles: set[str], is_memo: bool) -> Role:

@@ -208,4 +208,5 @@ def _finding(
     draft: MeasureDraft, severity: Literal["info", "warning"], code: str, message: str, name: str, raw: str
 ) -> Finding:
     page = min(draft.pages) if draft.pages else None
-    return Finding(severity, code, message, page=page, bbox=draft.bbox, field=name, raw=raw)
+    where = replace(draft.provenance, page=page, bbox=draft.bbox)
+    return Finding(severity, code, message, page=page, bbox=draft.bbox, field=name, raw=raw, where=where)

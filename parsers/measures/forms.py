@@ -52,4 +52,5 @@ def _to_lines(table: Table) -> Iterator[Paragraph]:
             bbox=value.bbox,
             confidence=min(cell.confidence for cell in cells),
             method=table.method,
+            cell=table.place_of(value),
         )

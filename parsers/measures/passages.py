@@ -87,7 +87,7 @@ def _provenance(passage: Passage) -> Provenance:
     if not passage.places:
         return Provenance()
     first = passage.places[0]
-    if passage.is_titled:
+    if passage.is_titled or first.page is None:
         return first.provenance
     is_one_page = len({line.page for line in passage.places}) == 1
     return Provenance(first.page if is_one_page else None, method=first.method)

@@ -20,7 +20,7 @@ from prongsai.parsers.measures.rows import (
     row_fields,
     row_number,
 )
-from prongsai.pipeline.model import Cell, Provenance, Table
+from prongsai.pipeline.model import Cell, Table
 
 _TEXT_FIELDS: tuple[MeasureField, ...] = ("steps", "responsible", "period", "results", "outcomes", "monitoring")
 
@@ -70,18 +70,13 @@ def read_measure_rows(
                 issue=row_group.issue,
                 instrument=row_group.instrument,
                 confidence=columns.confidence,
-                provenance=_provenance(fields["measure"][0], table),
+                provenance=table.place_of(fields["measure"][0]),
             )
             drafts.append(current)
         _fill(current, fields, before, table, columns, flows=goes_on == "flow")
         group = row_group
         before, is_page_start = row, False
     return [one for draft in drafts for one in split_measures(draft)]
-
-
-def _provenance(cell: Cell, table: Table) -> Provenance:
-    page = cell.page if cell.page is not None else table.page
-    return Provenance(page, cell.bbox, table.table_no, cell.row, table.method, cell.col)
 
 
 def _goes_on(

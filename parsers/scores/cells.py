@@ -74,7 +74,8 @@ def read_score_cell(cell: Cell, table: Table, evidence: Evidence = "blank") -> S
         if not re.search(r"[0-9\u0e50-\u0e59]", cell.text):
             return None
         message = f"table {table.table_no}: {error}"
-        return Finding("warning", "score-unreadable", message, cell.page, cell.bbox, "score", cell.raw or cell.text)
+        raw, where = cell.raw or cell.text, table.place_of(cell)
+        return Finding("warning", "score-unreadable", message, cell.page, cell.bbox, "score", raw, where=where)
     if value is None:
         return ScoreCell(None, cell.confidence)
     return ScoreCell(value, min(cell.confidence, doubt_of_value(cell.text, value, table.method)))

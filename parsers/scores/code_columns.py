@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.cell_text import is_score_text, plain
@@ -14,7 +15,7 @@ from prongsai.parsers.scores.frame_codes import FrameLookup, instrument_of, scop
 from prongsai.parsers.scores.headed_codes import CodeColumn, find_code_columns, scale_contributions
 from prongsai.parsers.scores.question_rows import find_code_column
 from prongsai.parsers.year_claims import YearClaim, read_row_year
-from prongsai.pipeline.model import Cell, Finding, Observation, Provenance, Result, Table
+from prongsai.pipeline.model import Cell, Finding, Observation, Result, Table
 
 _TOTALS = load_vocabulary("score_totals").alternation
 _BODIES = load_vocabulary("score_bodies").alternation
@@ -75,14 +76,7 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext, fra
                     scale_max=item.scale_max,
                     raw_code=item.column.heading,
                     raw_score=cell.raw or cell.text,
-                    provenance=Provenance(
-                        cell.page or table.page,
-                        cell.bbox,
-                        table.table_no,
-                        row_no,
-                        table.method,
-                        cell.col,
-                    ),
+                    provenance=replace(table.place_of(cell), row_no=row_no + table.row_offset),
                     level=rating.level if item.code == "ita" else None,
                     printed_level=rating.printed if item.code == "ita" else None,
                     subject=subject or None,

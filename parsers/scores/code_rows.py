@@ -125,15 +125,8 @@ def _group_label(labels: Sequence[RowLabel | None], indicators: Sequence[KnownIn
 def _missing_finding(label: RowLabel, row: Sequence[Cell | None], table: Table) -> Finding:
     place = next((cell for cell in row if cell is not None), None)
     message = f"table {table.table_no} lists {label.code} without a score"
-    return Finding(
-        "warning",
-        "score-missing",
-        message,
-        place.page if place else table.page,
-        place.bbox if place else table.bbox,
-        label.code,
-        label.raw,
-    )
+    where = table.place_of(place) if place else Provenance(table.page, table.bbox, table.table_no)
+    return Finding("warning", "score-missing", message, where.page, where.bbox, label.code, label.raw, where=where)
 
 
 def _observation(
@@ -159,9 +152,7 @@ def _observation(
         scale_max=scale_max,
         raw_code=label.raw,
         raw_score=cell.raw or cell.text,
-        provenance=Provenance(
-            cell.page or table.page, cell.bbox, table.table_no, grid.row_numbers[row_no], table.method, cell.col
-        ),
+        provenance=replace(table.place_of(cell), row_no=grid.row_numbers[row_no] + table.row_offset),
         level=rating.level,
         printed_level=rating.printed,
         name_text=title_of_row(row, grid),

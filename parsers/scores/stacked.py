@@ -45,7 +45,7 @@ def _spans(title: Cell, table: Table) -> bool:
 def _cut_out(table: Table, top: int, bottom: int) -> Table:
     """The rows from `top` to before `bottom` as a table of their own."""
     cells = (replace(cell, row=cell.row - top) for cell in table.cells if top <= cell.row < bottom)
-    return replace(table, cells=tuple(cells), n_rows=bottom - top)
+    return replace(table, cells=tuple(cells), n_rows=bottom - top, row_offset=table.row_offset + top)
 
 
 def find_sentences(table: Table) -> Iterator[Paragraph]:
@@ -65,4 +65,7 @@ def _only_text(row: list[Cell | None]) -> Cell | None:
 
 
 def _to_paragraph(cell: Cell, table: Table) -> Paragraph:
-    return Paragraph(cell.text, cell.raw, cell.page, cell.bbox, confidence=cell.confidence, method=table.method)
+    place = table.place_of(cell)
+    return Paragraph(
+        cell.text, cell.raw, place.page, cell.bbox, confidence=cell.confidence, method=table.method, cell=place
+    )

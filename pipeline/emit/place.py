@@ -24,8 +24,10 @@ def describe_place(place: Provenance) -> str | None:
         return f"line {place.line_no}"
     if place.paragraph_no is not None:
         return f"paragraph {place.paragraph_no}"
-    if place.table_no is None or place.row_no is None:
+    if place.table_no is None:
         return None
+    if place.row_no is None:
+        return f"table {place.table_no}"
     column = f" column {place.column_no + 1}" if place.column_no is not None else ""
     return f"table {place.table_no} row {place.row_no + 1}{column}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from prongsai.pipeline.emit.place import describe_place
@@ -143,7 +143,8 @@ def measure_row(
 
 def measure_item_rows(document_id: str, measure_id: str, measure: Measure) -> Iterator[TableRow]:
     """The rows of `measure_items` of one measure, list by list."""
-    place = f"page {measure.pages[0]}" if len(measure.pages) == 1 else None
+    # of a measure over several pages nobody knows on which an item stands
+    place = describe_place(replace(measure.provenance, column_no=None)) if len(measure.pages) < 2 else None
     for name, items in (
         ("steps", measure.steps),
         ("responsible", measure.responsible),
@@ -172,7 +173,7 @@ def finding_row(finding: Finding, document_id: str | None) -> TableRow:
         "severity": finding.severity,
         "code": finding.code,
         "message": finding.message,
-        **_where(Provenance(finding.page, finding.bbox)),
+        **_where(finding.where or Provenance(finding.page, finding.bbox)),
         "field": finding.field,
         "raw": finding.raw,
         "suggestion": finding.suggestion,

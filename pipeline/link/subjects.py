@@ -59,6 +59,7 @@ def _undecided_finding(decision: UnitDecision, first: Observation) -> Finding:
         "subject",
         first.subject,
         "; ".join(unit.full_name for unit, _ in decision.candidates[:3]) or None,
+        first.provenance,
     )
 
 

@@ -242,5 +242,7 @@ def _findings(decision: UnitDecision, foreign: Sequence[Mention]) -> list[Findin
         where = mention.provenance
         often = f", {times[name]} times" if times[name] > 1 else ""
         message = f"{mention.text!r}{often}, is another body than {decision.name!r}: text copied from another report?"
-        findings.append(Finding("warning", "unit-foreign", message, where.page, where.bbox, "unit_name", mention.text))
+        findings.append(
+            Finding("warning", "unit-foreign", message, where.page, where.bbox, "unit_name", mention.text, where=where)
+        )
     return findings

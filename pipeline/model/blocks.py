@@ -40,6 +40,13 @@ class Table:
     bbox: BBox | None = None
     method: Method = "text"
     is_ruled: bool = True
+    row_offset: int = 0
+    """Rows above it in the table of that number, where it is the lower part of one."""
+
+    def place_of(self, cell: Cell) -> Provenance:
+        """Where a cell stands, its row counted in the whole table."""
+        row_no = cell.row + self.row_offset
+        return Provenance(cell.page or self.page, cell.bbox, self.table_no, row_no, self.method, cell.col)
 
     def grid(self) -> list[list[Cell | None]]:
         """Rows of cells; a spanning cell stands in every position that it covers, None where there is none."""
@@ -67,11 +74,17 @@ class Paragraph:
     is_wrapped: bool = False
     """True for a line of a dump that another follows without an empty line between: they may be one paragraph."""
     line_no: int | None = None
+    """For a dump the line that it begins at, from 1."""
     paragraph_no: int | None = None
+    """For Word and web pages its place among the paragraphs, from 1."""
+    cell: Provenance | None = None
+    """For running text that stands in a table, where its cell is."""
 
     @property
     def provenance(self) -> Provenance:
         """Where it stands; of lines that were joined, where the first one does."""
+        if self.cell is not None:
+            return self.cell
         return Provenance(
             self.page, self.bbox, method=self.method, line_no=self.line_no, paragraph_no=self.paragraph_no
         )

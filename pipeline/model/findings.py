@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
-from prongsai.pipeline.model.paper import BBox
+from prongsai.pipeline.model.paper import BBox, Provenance
 
 Severity = Literal["info", "warning", "error"]
 
@@ -22,6 +22,8 @@ class Finding:
     field: str | None = None
     raw: str | None = None
     suggestion: str | None = None
+    where: Provenance | None = None
+    """The place in full; where it is None, `page` and `bbox` say what is known of it."""
 
 
 Row = TypeVar("Row")

@@ -41,15 +41,20 @@ def read_dump(text: str) -> list[Block]:
     Raises:
         DocumentError: a piece of HTML in it holds no element.
     """
-    text = _drop_hidden(text)
+    text = _drop_hidden(text.replace("\r\n", "\n").replace("\r", "\n"), keep_lines=True)
     blocks: list[Block] = []
     last = 0
     for match in _HTML_TABLE.finditer(text):
-        blocks.extend(_read_lines(text[last : match.start()]))
+        blocks.extend(_read_lines(text[last : match.start()], _line_at(text, last)))
         blocks.extend(read_html(match.group()))
         last = match.end()
-    blocks.extend(_read_lines(text[last:]))
+    blocks.extend(_read_lines(text[last:], _line_at(text, last)))
     return number_tables(blocks)
+
+
+def _line_at(text: str, offset: int) -> int:
+    """The line of a text that a place in it is on, from 1."""
+    return text.count("\n", 0, offset) + 1
 
 
 def read_html(text: str) -> list[Block]:
@@ -63,7 +68,7 @@ def read_html(text: str) -> list[Block]:
     except (lxml.etree.ParserError, ValueError) as error:
         remedy = "check that the page was saved whole"
         raise DocumentError("document-empty", "the HTML has no content", remedy) from error
-    return number_tables(_HtmlWalk().read(root))
+    return number_paragraphs(number_tables(_HtmlWalk().read(root)))
 
 
 def number_tables(blocks: Iterable[Block]) -> list[Block]:
@@ -74,6 +79,19 @@ def number_tables(blocks: Iterable[Block]) -> list[Block]:
         if isinstance(block, Table):
             count += 1
             numbered.append(replace(block, table_no=count))
+        else:
+            numbered.append(block)
+    return numbered
+
+
+def number_paragraphs(blocks: Iterable[Block]) -> list[Block]:
+    """Give each paragraph its number in the document, from 1."""
+    numbered: list[Block] = []
+    count = 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            count += 1
+            numbered.append(replace(block, paragraph_no=count))
         else:
             numbered.append(block)
     return numbered
@@ -106,8 +124,8 @@ def _strip_markup(text: str) -> str:
     return _TAG.sub(" ", _drop_hidden(text))
 
 
-def _drop_hidden(text: str) -> str:
-    """Text without scripts, styles and comments.
+def _drop_hidden(text: str, keep_lines: bool = False) -> str:
+    """Text without scripts, styles and comments; with `keep_lines` what follows stays on its line.
 
     A script that is never closed takes what follows up to the next tag or the end of its line: a browser would hide
     all, but a recogniser that took a sign for a tag must not lose the report. A comment that is never closed is text.
@@ -126,13 +144,18 @@ def _drop_hidden(text: str) -> str:
             never_ends.add(kind)
             rest = _AFTER_SCRIPT.search(text, opening.end())
             after = opening.end() if kind == "!" or rest is None else rest.start()
-        kept += [text[at : opening.start()], opening.group() if end is None and kind == "!" else " "]
+        lines = "\n" * text.count("\n", opening.start(), after) if keep_lines else ""
+        kept += [text[at : opening.start()], opening.group() if end is None and kind == "!" else " " + lines]
         at = after
     return "".join((*kept, text[at:]))
 
 
-def _read_lines(text: str) -> Iterator[Block]:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+def _read_lines(text: str, first_line: int | None = None) -> Iterator[Block]:
+    """Blocks of lines; `first_line` is the number of the first, None where the text has no lines of its own."""
+    printed = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    # a form feed ends a page and no line: the line that it stands in keeps its number
+    numbered = [(number, part) for number, line in enumerate(printed, first_line or 0) for part in line.split("\f")]
+    lines = [line for _, line in numbered]
     at = 0
     while at < len(lines):
         rows, after = _table_at(lines, at)
@@ -140,14 +163,16 @@ def _read_lines(text: str) -> Iterator[Block]:
             yield rows_to_table(rows)
             at = after
             continue
-        line = lines[at]
+        line, line_no = lines[at], None if first_line is None else numbered[at][0]
         at += 1
         is_heading = bool(_HEADING.match(line))
         is_bold = is_heading or line.strip().startswith("**")
         has_next = at < len(lines) and bool(lines[at].strip()) and "\t" not in lines[at]
         for part in _tidy(_BULLET_BEFORE_NUMBER.sub("", _HEADING.sub("", line))).split("\n"):
             if part.strip():
-                yield Paragraph(part.strip(), raw=line, is_bold=is_bold, method="dump", is_wrapped=has_next)
+                yield Paragraph(
+                    part.strip(), raw=line, is_bold=is_bold, method="dump", is_wrapped=has_next, line_no=line_no
+                )
 
 
 def _table_at(lines: list[str], start: int) -> tuple[list[list[str]], int]:

@@ -18,7 +18,7 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 from prongsai.pipeline.discover.archives import READ_ERRORS
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Block, Cell, Paragraph, Table
-from prongsai.pipeline.pages.text import number_tables
+from prongsai.pipeline.pages.text import number_paragraphs, number_tables
 from prongsai.pipeline.pages.word_numbers import Numbering
 
 READING_ERRORS = (
@@ -44,7 +44,7 @@ def read_docx(data: bytes) -> list[Block]:
         DocumentError: it is no Word file, or a damaged one.
     """
     try:
-        return number_tables(_read_body(docx.Document(io.BytesIO(data))))
+        return number_paragraphs(number_tables(_read_body(docx.Document(io.BytesIO(data)))))
     except READING_ERRORS as error:
         raise DocumentError(
             "document-unreadable", f"not a readable Word file: {error}", "open and save it again in Word or LibreOffice"

@@ -60,5 +60,5 @@ def _finding(claim: OpenClaim, scores: Sequence[Score], seen: Sequence[Observati
     message = f"the {claim.question} of {codes} may be {between}; nothing decides, and {claim.between[0]} is taken"
     place = first.provenance
     return Finding(
-        "warning", "score-ambiguous", message, place.page, place.bbox, scores[0].code, first.raw_score, between
+        "warning", "score-ambiguous", message, place.page, place.bbox, scores[0].code, first.raw_score, between, place
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from prongsai.pipeline.frame.frame import Frame
-from prongsai.pipeline.model import Finding, Instrument, Result, Score
+from prongsai.pipeline.model import Finding, Instrument, Observation, Provenance, Result, Score
 from prongsai.pipeline.reconcile.basis import rule_basis
 
 _INSTRUMENTS: dict[str, Instrument] = {"iit": "IIT", "eit": "EIT", "oit": "OIT"}
@@ -16,20 +16,30 @@ _DOUBTED = 0.62
 """Below this a single reading is rather wrong than right in one case of three, and is called suspect."""
 
 
-def check_scores(scores: Sequence[Score], frame: Frame) -> Result[Score]:
-    """The scores with those marked `suspect` that break a rule, and a finding for each."""
+def check_scores(scores: Sequence[Score], frame: Frame, seen: Sequence[Observation] = ()) -> Result[Score]:
+    """The scores with those marked `suspect` that break a rule, and a finding for each.
+
+    Args:
+        scores: what the readings came to.
+        frame: the rules of each year.
+        seen: the readings, which say where a score stands; without them the findings have no place.
+    """
     rows: list[Score] = []
     findings: list[Finding] = []
     for score in scores:
         finding = _check_item(score, frame) or _check_level(score, scores, frame) or _check_doubt(score)
         if finding is not None:
-            findings.append(finding)
+            findings.append(_placed(finding, seen[score.readings[0]].provenance) if seen else finding)
         breaks = finding is not None and finding.severity == "warning" and score.status in ("read", "repaired")
         if finding is not None and breaks:
             basis = (*score.basis, rule_basis(finding.code))
             score = replace(score, status="suspect", confidence=min(score.confidence, _SUSPECT), basis=basis)
         rows.append(score)
     return Result(rows, findings)
+
+
+def _placed(finding: Finding, place: Provenance) -> Finding:
+    return replace(finding, page=place.page, bbox=place.bbox, where=place)
 
 
 def _check_item(score: Score, frame: Frame) -> Finding | None:

@@ -87,4 +87,5 @@ def copied_table_finding(table_no: int, wrong: Sequence[int], seen: Sequence[Obs
         "score",
         ", ".join(seen[i].raw_score for i in wrong),
         "its scores are kept as observations and not used",
+        first.provenance,
     )

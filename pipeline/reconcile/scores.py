@@ -166,7 +166,7 @@ def _judge(entries: Entries, sums: Sums, seen: Sequence[Observation]) -> tuple[E
 
 def _finding(severity: Severity, code: str, message: str, about: Observation, suggestion: str | None = None) -> Finding:
     place = about.provenance
-    return Finding(severity, code, message, place.page, place.bbox, about.code, about.raw_score, suggestion)
+    return Finding(severity, code, message, place.page, place.bbox, about.code, about.raw_score, suggestion, place)
 
 
 def _settle_status(entry: Entry, seen: Sequence[Observation]) -> Entry:

@@ -143,4 +143,5 @@ def _disagreement(score: Score, reading: Observation, other: str) -> Finding:
         score.code,
         reading.raw_score,
         other,
+        place,
     )

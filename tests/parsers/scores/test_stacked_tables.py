@@ -109,3 +109,8 @@ def test_score_in_a_row_of_text_keeps_its_place_and_the_heading_above() -> None:
     assert (one.fiscal_year, one.context, one.context_kind) == (2566, "ผลการประเมิน ปี 2566", "narrative")
     assert (one.provenance.page, one.provenance.bbox, one.provenance.method) == (3, BBox(0, 2, 3, 3), "ocr")
     assert one.confidence <= 0.5
+
+
+def test_rows_of_a_lower_table_are_counted_in_the_whole_grid() -> None:
+    seen, _ = read_scores(score_table(*FIRST, TITLE, HEAD, *ROWS, is_ruled=False))
+    assert [one.provenance.row_no for one in seen] == [1, 2, 5, 6]

@@ -5,11 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from prongsai.pipeline.emit.place import ids_by_place
-from prongsai.pipeline.emit.rows import Source, measure_item_rows, measure_row, observation_row, score_row, unit_row
+from prongsai.pipeline.emit.rows import (
+    Source,
+    finding_row,
+    measure_item_rows,
+    measure_row,
+    observation_row,
+    score_row,
+    unit_row,
+)
 from prongsai.pipeline.emit.schema import MEASURE_ITEMS, MEASURES, OBSERVATIONS, SCORES, UNITS
 from prongsai.pipeline.emit.spill import make_table
 from prongsai.pipeline.frame.load import load_frame
-from prongsai.pipeline.model import BBox, Measure, Observation, Provenance, Score, Unit, UnitDecision
+from prongsai.pipeline.model import BBox, Finding, Measure, Observation, Provenance, Score, Unit, UnitDecision
 
 UNIT = Unit("4405-sao-กู่ทอง", "sao", "กู่ทอง", "องค์การบริหารส่วนตำบลกู่ทอง", "เชียงยืน", "มหาสารคาม", "4405", None, "test")
 BODY = UnitDecision(UNIT, 0.9, "กู่ทอง", "อบต.", "เชียงยืน", "มหาสารคาม")
@@ -77,3 +85,15 @@ def test_item_of_a_measure_over_two_pages_has_no_place() -> None:
 
 def test_rows_at_one_place_have_ids_of_their_own() -> None:
     assert ids_by_place("d", [PLACE, Provenance(), PLACE]) == ["d:3:2:5:1", "d:0:0:0:1", "d:3:2:5:2"]
+
+
+def test_finding_says_where_it_is_without_a_page() -> None:
+    finding = Finding("warning", "score-unreadable", "no score", where=Provenance(table_no=2, row_no=3, column_no=1))
+    assert finding_row(finding, "d")["place"] == "table 2 row 4 column 2"
+    assert finding_row(Finding("info", "not-a-report", "none", page=3), "d")["place"] == "page 3"
+
+
+def test_item_stands_where_its_measure_does_unless_that_runs_over_pages() -> None:
+    one = replace(MEASURE, pages=(), steps=("ก",), results=(), provenance=Provenance(line_no=7))
+    assert [row["place"] for row in measure_item_rows("d", "m", one)] == ["line 7"]
+    assert [row["place"] for row in measure_item_rows("d", "m", replace(one, pages=(1, 2)))] == [None]

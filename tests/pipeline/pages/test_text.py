@@ -99,3 +99,15 @@ def test_scripts_opened_over_and_over_end() -> None:
     start = time.process_time()
     shown("<script>x\n" * 20_000 + "&amp;" * 20_000 + "amp;" * 20_000)
     assert time.process_time() - start < 5
+
+
+def test_paragraphs_of_a_dump_know_their_line() -> None:
+    """As an editor counts: blank lines, hidden ones and rows of tables too; a form feed ends no line."""
+    text = "ก\r\n\r\n<!-- ข\nค --> ง\n1\tก\n2\tข\nจ\fฉ\n<table><tr><td>ช</td></tr></table>\nซ"
+    lines = [(block.text, block.line_no) for block in read_dump(text) if isinstance(block, Paragraph)]
+    assert lines == [("ก", 1), ("ง", 4), ("จ", 7), ("ฉ", 7), ("ซ", 9)]
+
+
+def test_paragraphs_of_a_web_page_are_counted_beside_its_tables() -> None:
+    blocks = read_html("<p>ก</p><table><tr><td>ข</td></tr></table><p>ค</p>")
+    assert [block.paragraph_no for block in blocks if isinstance(block, Paragraph)] == [1, 2]

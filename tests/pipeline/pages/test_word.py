@@ -9,6 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from prongsai.pipeline.errors import DocumentError
+from prongsai.pipeline.model import Paragraph
 from prongsai.pipeline.pages.word import read_docx
 
 
@@ -255,3 +256,12 @@ def test_a_list_without_its_number_is_refused_with_a_remedy():
     del properties.numId.attrib[qn("w:val")]
     with pytest.raises(DocumentError, match="not a readable Word file"):
         read_docx(saved(document))
+
+
+def test_paragraphs_are_counted_beside_tables():
+    document = docx.Document()
+    document.add_paragraph("ก")
+    document.add_table(1, 1).cell(0, 0).text = "ข"
+    document.add_paragraph("ค")
+    blocks = read_docx(saved(document))
+    assert [block.paragraph_no for block in blocks if isinstance(block, Paragraph)] == [1, 2]
