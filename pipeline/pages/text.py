@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 
 import lxml.etree
 import lxml.html
 
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Block, Cell, Paragraph, Table
+from prongsai.pipeline.pages.numbered import number_paragraphs, number_tables
 
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _HTML_TABLE = re.compile(r"<table\b.*?</table\s*>", re.IGNORECASE | re.DOTALL)
@@ -69,32 +69,6 @@ def read_html(text: str) -> list[Block]:
         remedy = "check that the page was saved whole"
         raise DocumentError("document-empty", "the HTML has no content", remedy) from error
     return number_paragraphs(number_tables(_HtmlWalk().read(root)))
-
-
-def number_tables(blocks: Iterable[Block]) -> list[Block]:
-    """Give each table its number in the document, from 1."""
-    numbered: list[Block] = []
-    count = 0
-    for block in blocks:
-        if isinstance(block, Table):
-            count += 1
-            numbered.append(replace(block, table_no=count))
-        else:
-            numbered.append(block)
-    return numbered
-
-
-def number_paragraphs(blocks: Iterable[Block]) -> list[Block]:
-    """Give each paragraph its number in the document, from 1."""
-    numbered: list[Block] = []
-    count = 0
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            count += 1
-            numbered.append(replace(block, paragraph_no=count))
-        else:
-            numbered.append(block)
-    return numbered
 
 
 def rows_to_table(rows: list[list[str]]) -> Table:

@@ -18,7 +18,7 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 from prongsai.pipeline.discover.archives import READ_ERRORS
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Block, Cell, Paragraph, Table
-from prongsai.pipeline.pages.text import number_paragraphs, number_tables
+from prongsai.pipeline.pages.numbered import number_paragraphs, number_tables
 from prongsai.pipeline.pages.word_numbers import Numbering
 
 READING_ERRORS = (

@@ -6,7 +6,8 @@ from prongsai.parsers.year_claims import YearClaim
 from prongsai.pipeline.frame.load import load_frame
 from prongsai.pipeline.frame.lookup import FrameCodes
 from prongsai.pipeline.model import Paragraph
-from prongsai.pipeline.pages.text import number_tables, rows_to_table
+from prongsai.pipeline.pages.numbered import number_tables
+from prongsai.pipeline.pages.text import rows_to_table
 from prongsai.pipeline.parse import parse_scores
 
 
