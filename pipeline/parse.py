@@ -15,6 +15,7 @@ from prongsai.parsers.facts import DocumentFacts, read_facts
 from prongsai.parsers.issues import has_issue_columns, leaves_issue, opens_issue
 from prongsai.parsers.measures.parse import parse_measures
 from prongsai.parsers.mentions import find_mentions
+from prongsai.parsers.scores.cards import parse_cards
 from prongsai.parsers.scores.code_columns import parse_code_columns
 from prongsai.parsers.scores.code_rows import parse_score_rows
 from prongsai.parsers.scores.columns import ScoreGrid, read_score_grid
@@ -133,6 +134,8 @@ def parse_scores(
             result = parse_code_columns(table, grid, context, frame)
             if not result.rows:
                 result = parse_score_rows(table, grid, context, frame)
+            if not result.rows:
+                result = parse_cards(table, context, frame)
             observations.extend(result.rows)
             findings.extend(result.findings)
             sentences = list(find_sentences(table))

@@ -61,3 +61,19 @@ def cases() -> Iterator[Case]:
         rows.append([author.digits(str(author.year)), author.number(ita)])
         blocks = [*author.head(), author.scores_table(["คะแนน"], own), Para("ผลคะแนนย้อนหลัง"), table(rows)]
         yield author.case("indicators, then a list of years", blocks, {**old, author.year: {**own, "ita": ita}})
+
+    for index in range(3):
+        author = Author(FAMILY, "cards", index, form=("md", "html", "docx")[index])
+        values = author.values(TEN if index < 2 else (*TEN[:5], "ita"))
+        wording = ("ตัวชี้วัดที่ {} {}", "{}. {}", "ตัวชี้วัดที่ {} {}")[index]
+        cards = [
+            author.digits(wording.format(code.removeprefix("indicator-"), each.name) + f" {values[code]:.2f}")
+            for code, each in zip(TEN, indicators(author.year), strict=True)
+            if code in values
+        ]
+        if "ita" in values:
+            cards.append(f"คะแนนภาพรวม ITA {values['ita']:.2f}")
+        rows = [cards[first : first + 2] for first in range(0, len(cards), 2)]
+        caption = Para("ผลการประเมินรายตัวชี้วัด")
+        grid = table(rows, header_rows=0)
+        yield author.case("every cell a name with its score", [*author.head(), caption, grid], values)
