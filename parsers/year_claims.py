@@ -9,7 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from prongsai.normalizers.values.dates import year_to_be
+from prongsai.normalizers.values.digits import to_arabic
+from prongsai.normalizers.values.report_years import is_short_year
 from prongsai.normalizers.values.written_years import find_written_years
 from prongsai.parsers.years import YearMention, find_years, pick_only_year
 from prongsai.pipeline.model import Answer, OpenClaim
@@ -83,7 +87,27 @@ def read_column_years(headings: Sequence[Sequence[str]], report_year: int | None
     """
     plainly = {m.year for column in headings for m in _explicit(column[0])}
     anchor = plainly.pop() if len(plainly) == 1 else report_year
-    return [_column_year(column, anchor, report_year) for column in headings]
+    # `66` over `IIT | EIT | OIT`: the year stands first in the heading of each
+    short = find_short_years([column[0].partition(" ")[0] for column in headings])
+    return [
+        said_by("column heading", column[0], short[at], report_year)
+        if at in short
+        else _column_year(column, anchor, report_year)
+        for at, column in enumerate(headings)
+    ]
+
+
+def find_short_years(headings: Sequence[str]) -> dict[int, int]:
+    """Position -> year, for headings that are two digits and nothing else: years where all such are neighbours.
+
+    >>> find_short_years(["หน่วยงาน", "๖๗", "๖๖"]), find_short_years(["ที่", "66"]), find_short_years(["66", "71"])
+    ({1: 2567, 2: 2566}, {}, {})
+    """
+    printed = {at: text for at, heading in enumerate(headings) if (text := to_arabic(heading).strip()).isdecimal()}
+    years = {at: year_to_be(text) for at, text in printed.items() if len(text) == len("66")}
+    steps = {later - earlier for earlier, later in pairwise(dict.fromkeys(years.values()))}
+    is_run = len(years) == len(printed) and len(steps) == 1 and steps <= {1, -1}
+    return years if is_run and all(map(is_short_year, years.values())) else {}
 
 
 def _explicit(heading: str) -> list[YearMention]:

@@ -123,6 +123,16 @@ def _char_cost(a: str, b: str) -> float:
     return _DIGIT_LOOK_COST if any(a in group and b in group for group in _DIGIT_LOOKS) else _OTHER_COST
 
 
+def share_of_wording(text: str, wording: str) -> float:
+    """How much of a wording a printed text has, 0 to 1, by its letters in threes.
+
+    >>> share_of_wording("1. ท่านเคยเห็น ข้อมูลข่าวสาร ของหน่วยงาน", "ข้อมูลข่าวสารของหน่วยงาน")
+    1.0
+    """
+    known = _trigrams(wording)
+    return len(known & _trigrams(text)) / len(known) if known else 0.0
+
+
 def _text_likelihoods(texts: Sequence[str], wordings: Sequence[str]) -> _Floats:
     """How well each printed question fits each known wording, 1 for one that says nothing.
 

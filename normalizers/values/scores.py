@@ -6,6 +6,7 @@ import re
 
 from prongsai.normalizers.printed_numbers import Evidence, join_blanks
 from prongsai.normalizers.values.digits import to_arabic
+from prongsai.normalizers.values.score_remarks import strip_remarks
 from prongsai.normalizers.values.unreadable import UnreadableValue
 from prongsai.normalizers.vocabulary import load_vocabulary
 
@@ -30,6 +31,8 @@ def read_score(text: str, scale_max: float = 100.0, evidence: Evidence = "blank"
         85.0
         >>> read_score("-") is None
         True
+        >>> read_score("๙๑.๓๓ (+๑.๒๕)")
+        91.33
 
     A blank at the point (`92 .75`) is closed, because neither piece is a number by itself. A blank inside the decimals
     (`๙๐.๕ ๖`) is closed in a column of scores with two decimals, elsewhere the second piece may be a rank; inside the
@@ -47,7 +50,7 @@ def read_score(text: str, scale_max: float = 100.0, evidence: Evidence = "blank"
     plain = re.sub(r"\s+", " ", _INVISIBLE.sub("", to_arabic(text))).strip()
     if not plain or _NOT_ASSESSED.fullmatch(plain):
         return None
-    number = _strip_units(plain)
+    number = _strip_units(strip_remarks(_strip_units(plain)))
     if _DECIMAL_COMMA.fullmatch(number):
         number = number.replace(",", ".")
     number = join_blanks(number, evidence)
@@ -63,7 +66,7 @@ def read_score(text: str, scale_max: float = 100.0, evidence: Evidence = "blank"
 
 def _strip_units(plain: str) -> str:
     number = plain
-    if number[0] in "([" and number[-1] in ")]":
+    if number[:1] in ("(", "[") and number[-1] in ")]":
         number = number[1:-1].strip()
     while match := _UNIT_BEFORE.match(number):
         number = number[match.end() :]

@@ -6,6 +6,7 @@ import re
 
 from prongsai.normalizers.printed_numbers import join_blanks
 from prongsai.normalizers.values.digits import to_arabic
+from prongsai.normalizers.values.score_remarks import strip_remarks
 from prongsai.normalizers.vocabulary import load_vocabulary
 
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?\s*%?")
@@ -25,8 +26,8 @@ def is_score_text(text: str) -> bool:
     value = plain(text)
     if _DASH.fullmatch(value):
         return True
-    # whether its pieces are one is for the column to say; nothing but a score looks like this
-    value = join_blanks(_WORD_FOR_SCORES.sub("", value), "exact column")
+    # whether its pieces are one is for the column and the reading of the cell to say; nothing but a score looks so
+    value = join_blanks(_WORD_FOR_SCORES.sub("", strip_remarks(value)), "line end")
     if not _NUMBER.fullmatch(value):
         return False
     return float(value.rstrip(" %").replace(",", ".")) <= 100

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from prongsai.normalizers.values.indicators import KnownIndicator
 from prongsai.normalizers.vocabulary import load_vocabulary
+from prongsai.parsers.scores.captions import Caption, find_caption, settle_by_caption
 from prongsai.parsers.scores.cell_text import is_score_text, plain
-from prongsai.parsers.scores.cells import NO_RATING, Rating, ScoreCell, read_rating, read_score_cell
+from prongsai.parsers.scores.cells import NO_RATING, Rating, ScoreCell, number_of, read_rating, read_score_cell
+from prongsai.parsers.scores.claims import read_claim
 from prongsai.parsers.scores.columns import ScoreGrid, says_level
 from prongsai.parsers.scores.context import TableContext
 from prongsai.parsers.scores.frame_codes import FrameLookup, instrument_of, scope_of
 from prongsai.parsers.scores.headed_codes import CodeColumn, find_code_columns, scale_contributions
 from prongsai.parsers.scores.question_rows import find_code_column
+from prongsai.parsers.scores.rivals import Standing
+from prongsai.parsers.scores.row_years import find_year_column, read_row_years
 from prongsai.parsers.year_claims import YearClaim, read_row_year
 from prongsai.pipeline.model import Cell, Finding, Observation, Result, Table
 
@@ -32,21 +37,36 @@ _LONGEST_NAME = 90
 _NO_BODY = re.compile(_TOTALS("sum", "whole", "sum of parts", "overall", "note"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A table whose columns are codes, with what the text around it and its own parts say about it."""
+
+    table: Table
+    grid: ScoreGrid
+    context: TableContext
+    caption: Caption
+    codes: Sequence[CodeColumn]
+    body_column: int | None
+    indicators: Sequence[KnownIndicator]
+
+
 def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext, frame: FrameLookup) -> Result[Observation]:
     """The scores of a table whose columns are codes; no rows where it is no such table."""
     body_column = _find_body_column(grid)
     indicators = frame.indicators(context.year)
-    codes = find_code_columns(grid, body_column, indicators)
-    if body_column is None and len({item.code for item in codes}) < 2:
+    said = " ".join((*grid.titles, *context.captions))
+    codes = find_code_columns(grid, body_column, indicators, said)
+    years = read_row_years(grid, context.report_year)
+    if not codes or not (body_column is not None or _has_row_for_each_year(years, codes, grid) or _several(codes)):
         return Result([])  # one code in columns of several years is a table whose rows are codes
-    if not codes:
-        return Result([])
     codes = scale_contributions(codes, grid, frame.full_points(context.year))
+    caption = find_caption(grid, context)
+    source = _Source(table, grid, context, caption, codes, body_column, indicators)
     type_column = _find_type_column(grid)
     observations: list[Observation] = []
     findings: list[Finding] = []
     place: dict[str, str] = {}
-    for row_no, row in zip(grid.row_numbers, grid.rows, strict=True):
+    for row_no, row, year in zip(grid.row_numbers, grid.rows, years, strict=True):
         # without rules the row number may run into the name: `๑๓อบต.…`
         subject = _ROW_NUMBER.sub("", f"{_text(row, type_column)}{_text(row, body_column)}")
         if body_column is not None and (not subject or _NO_BODY.match(subject) or is_score_text(subject)):
@@ -54,41 +74,93 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext, fra
         for column in grid.of_kind("district", "province"):
             # a dump leaves the repeats of a merged cell empty: the last one printed still holds
             place[column.kind] = _text(row, column.index) or place.get(column.kind, "")
-        row_year = context.year_claim
-        if body_column is None:
-            row_year = _year_of_row(row, codes, context.report_year) or row_year
-        rating = _level_of_row(row, grid, codes, row_year.year)
-        for item in codes:
-            cell = row[item.column.index]
-            found = read_score_cell(cell, table, item.column.evidence) if cell is not None else None
-            if isinstance(found, Finding):
-                findings.append(found)
-            if cell is None or not isinstance(found, ScoreCell):
-                continue
-            year = item.column.year_claim or row_year
-            observations.append(
-                Observation(
-                    fiscal_year=year.year,
-                    scope=scope_of(item.code),
-                    instrument=instrument_of(item.code, indicators),
-                    code=item.code,
-                    value=found.value,
-                    scale_max=item.scale_max,
-                    raw_code=item.column.heading,
-                    raw_score=cell.raw or cell.text,
-                    provenance=replace(table.place_of(cell), row_no=row_no + table.row_offset),
-                    level=rating.level if item.code == "ita" else None,
-                    printed_level=rating.printed if item.code == "ita" else None,
-                    subject=subject or None,
-                    subject_place=" ".join(filter(None, (place.get("district"), place.get("province")))) or None,
-                    context=context.end_of_heading,
-                    context_kind="results" if body_column is not None else "comparison",
-                    confidence=found.confidence,
-                    answers=year.answers,
-                    open_claims=year.open_claims,
-                )
-            )
+        where = " ".join(filter(None, (place.get("district"), place.get("province")))) or None
+        read = _read_row(row, row_no, year, subject or None, where, source)
+        observations.extend(read.rows)
+        findings.extend(read.findings)
     return Result(observations, findings)
+
+
+def _several(codes: Sequence[CodeColumn]) -> bool:
+    return len({item.code for item in codes}) > 1
+
+
+def _has_row_for_each_year(years: Sequence[YearClaim | None], codes: Sequence[CodeColumn], grid: ScoreGrid) -> bool:
+    """True where each row of numbers has a year of its own, so that the rows are years: `ปี | คะแนน | ระดับ`."""
+    dated = [
+        year.year
+        for year, row in zip(years, grid.rows, strict=True)
+        if year is not None and any(number_of(row[item.column.index]) is not None for item in codes)
+    ]
+    return bool(dated) and len(set(dated)) == len(dated) and find_year_column(grid, None) is not None
+
+
+def _read_row(
+    row: Sequence[Cell | None],
+    row_no: int,
+    year: YearClaim | None,
+    subject: str | None,
+    where: str | None,
+    source: _Source,
+) -> Result[Observation]:
+    """The numbers of one row: a body's, or a year's."""
+    table, grid, context, codes = source.table, source.grid, source.context, source.codes
+    label = _label_of_row(row, codes)
+    row_year = year or (None if subject else read_row_year(label, context.report_year)) or context.year_claim
+    standing = Standing("score") if subject else _standing_of_row(label, year, source)
+    rating = _level_of_row(row, grid, codes, row_year.year)
+    observations: list[Observation] = []
+    findings: list[Finding] = []
+    for item in codes:
+        cell = row[item.column.index]
+        found = read_score_cell(cell, table, item.column.evidence) if cell is not None else None
+        if isinstance(found, Finding) and standing.role == "score":
+            findings.append(found)
+        if cell is None or not isinstance(found, ScoreCell):
+            continue
+        claimed = item.column.year_claim or row_year
+        settled = settle_by_caption(standing, item.column.claim, source.caption)
+        observations.append(
+            Observation(
+                fiscal_year=claimed.year,
+                scope=scope_of(item.code),
+                instrument=instrument_of(item.code, source.indicators),
+                code=item.code,
+                value=found.value,
+                scale_max=item.scale_max,
+                raw_code=item.column.heading,
+                raw_score=cell.raw or cell.text,
+                provenance=replace(table.place_of(cell), row_no=row_no + table.row_offset),
+                level=rating.level if item.code == "ita" else None,
+                printed_level=rating.printed if item.code == "ita" else None,
+                subject=subject,
+                subject_place=where,
+                context=context.end_of_heading,
+                context_kind="results" if source.body_column is not None else "comparison",
+                confidence=found.confidence,
+                role=settled.role,
+                role_basis=settled.role_basis,
+                answers=claimed.answers,
+                open_claims=claimed.open_claims,
+            )
+        )
+    return Result(observations, findings)
+
+
+def _label_of_row(row: Sequence[Cell | None], codes: Sequence[CodeColumn]) -> str:
+    """What a row says beside its scores."""
+    scores = {item.column.index for item in codes}
+    return " ".join(plain(cell.text) for i, cell in enumerate(row) if cell is not None and i not in scores)
+
+
+def _standing_of_row(label: str, year: YearClaim | None, source: _Source) -> Standing:
+    """What the label of a row without a body makes of its numbers: `เป้าหมาย`, `ค่าเฉลี่ยจังหวัด`, a mean of years."""
+    claim = read_claim(label)
+    if claim.role != "score":
+        return Standing(claim.role, f"row `{label}`")
+    if year is None and find_year_column(source.grid, source.context.report_year) is not None:
+        return Standing("unknown", f"row `{label}` among years")
+    return Standing("score")
 
 
 def _find_type_column(grid: ScoreGrid) -> int | None:
@@ -123,12 +195,6 @@ def _text(row: Sequence[Cell | None], index: int | None) -> str:
         return ""
     cell = row[index]
     return plain(cell.text) if cell is not None else ""
-
-
-def _year_of_row(row: Sequence[Cell | None], codes: Sequence[CodeColumn], report_year: int | None) -> YearClaim | None:
-    scores = {item.column.index for item in codes}
-    label = " ".join(plain(cell.text) for i, cell in enumerate(row) if cell is not None and i not in scores)
-    return read_row_year(label, report_year)
 
 
 def _level_of_row(row: Sequence[Cell | None], grid: ScoreGrid, codes: Sequence[CodeColumn], year: int | None) -> Rating:

@@ -9,11 +9,11 @@ from itertools import pairwise
 from typing import Literal
 
 from prongsai.normalizers.printed_numbers import WHOLE_MARKS, Evidence, join_blanks, prints_two_decimals
-from prongsai.normalizers.tables import read_tables_of_schemes
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.cell_text import is_score_text, plain
 from prongsai.parsers.scores.claims import SILENT, Claim, join_claims, read_claim
-from prongsai.parsers.year_claims import YearClaim, names_year, read_column_years
+from prongsai.parsers.scores.heading_rows import find_heading_height, is_count
+from prongsai.parsers.year_claims import YearClaim, read_column_years
 from prongsai.pipeline.model import Cell, Table
 
 ColumnKind = Literal[
@@ -24,7 +24,6 @@ ColumnKind = Literal[
 _DECIMAL = re.compile(r"\d\.\d")
 _HEAD = load_vocabulary("score_heading_words").alternation
 _KINDS = load_vocabulary("score_column_kinds").alternation
-_ROW = load_vocabulary("heading_row_words").alternation
 _CUES = load_vocabulary("score_cues").alternation
 
 _CONTRIBUTION = re.compile(_HEAD("contribution"))
@@ -50,16 +49,6 @@ _WORD_HEADINGS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
     ("title", re.compile(_KINDS("title"))),
 )
 """What a word in a heading over words says; the first of them that is found decides."""
-_HEADING_WORDS = re.compile(rf"{_ROW('heads a column')}|^(?:{_ROW('alone')})$", re.IGNORECASE)
-_COUNTED = re.compile(load_vocabulary("indicator_words").alternation("indicator", "question", "listed"))
-
-
-_MOST_HEADING_ROWS = 4
-"""Chosen: a title, a group, a heading and the numbers of columns."""
-_LAST_INDICATOR = max(int(row["no"]) for row in read_tables_of_schemes("indicators"))
-"""Of any year of the frame; higher numbers that count on are scores of two years (`คะแนนของหน่วยงาน | 80 | 81`)."""
-_LONGEST_HEADING = 60
-"""Characters of a cell in a second row of headings: what is longer is a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +113,7 @@ def read_score_grid(
         report_year: the year of the report, from which a heading `ปีก่อน` counts.
     """
     grid = table.grid()
-    height = _heading_height(grid)
+    height = find_heading_height(grid)
     headings = [_column_heading(grid[:height], c) for c in range(table.n_cols)]
     body = {r: row for r, row in enumerate(grid) if r >= height and not _repeats_heading(row, headings)}
     claims = [_column_claim(grid[:height], c) for c in range(table.n_cols)]
@@ -151,63 +140,6 @@ def _column_claim(rows: Sequence[Sequence[Cell | None]], col: int) -> Claim:
     """The joined claim of a column's headings, the lowest first, without the titles over all columns."""
     cells = dict.fromkeys(cell for row in reversed(rows) if (cell := row[col]) is not None and cell.text.strip())
     return join_claims(read_claim(cell.text) for cell in cells if cell.col_span < len(rows[0]) or len(rows[0]) == 1)
-
-
-def _heading_height(grid: Sequence[Sequence[Cell | None]]) -> int:
-    """Number of rows down to the last one that heads columns; blank rows stand before and between them."""
-    height = n_headings = most_cells = 0
-    for row_no, row in enumerate(grid):
-        cells = list(dict.fromkeys(cell for cell in row if cell is not None and cell.text.strip()))
-        if not cells:
-            continue
-        if n_headings == _MOST_HEADING_ROWS or not _heads_columns(cells, most_cells):
-            break
-        n_headings += 1
-        most_cells = max(most_cells, len(cells))
-        height = row_no + 1
-    return height if height < len(grid) else 0
-
-
-def _heads_columns(cells: Sequence[Cell], most_above: int) -> bool:
-    """True where a row's cells head columns.
-
-    Args:
-        cells: the filled cells of the row.
-        most_above: the most cells of a heading row above it; 0 for the first row. Below others a row must be surer.
-    """
-    texts = [plain(cell.text) for cell in cells]
-    if _counts_columns(texts):
-        return True
-    # the first column of a body row may be a running number, so it says nothing
-    numbers = [t for cell, t in zip(cells, texts, strict=True) if cell.col > 0 and is_score_text(t)]
-    has_scores = len(numbers) * 2 >= len(texts) or any(map(_DECIMAL.search, numbers))
-    words = sum(bool(_HEADING_WORDS.search(t)) or names_year(t) for t in texts)
-    if most_above == 0:
-        return words > 0 and not has_scores
-    has_question = any(len(t) > _LONGEST_HEADING for t in texts)
-    # a title of the rows below it, or the rest of a question that a page end cut
-    is_alone = len(cells) == 1 and (most_above > 1 or cells[0].col_span == 1)
-    return words * 2 >= len(texts) and not (has_scores or has_question or is_alone)
-
-
-def is_heading_row(row: Sequence[Cell | None]) -> bool:
-    """True where most cells of a row are words that head columns, and none is a score."""
-    texts = [plain(cell.text) for cell in dict.fromkeys(row) if cell is not None and cell.text.strip()]
-    if len(texts) < 2 or any(is_score_text(text) or len(text) > _LONGEST_HEADING for text in texts):
-        return False
-    return sum(bool(_HEADING_WORDS.search(text)) or names_year(text) for text in texts) * 2 >= len(texts)
-
-
-def _counts_columns(texts: Sequence[str]) -> bool:
-    """True for `ตัวชี้วัดที่ | 6 | 7 | 8 …`: the numbers head columns."""
-    numbers = [int(text) for text in texts if text.isdecimal()]
-    is_headed = len(texts) <= len(numbers) * 2 and any(map(_COUNTED.search, texts))
-    return is_headed and is_count(numbers) and numbers[0] <= _LAST_INDICATOR
-
-
-def is_count(numbers: Sequence[int]) -> bool:
-    """True where numbers count on by one, as those of the indicators in the headings of their columns do."""
-    return len(numbers) > 1 and all(after - before == 1 for before, after in pairwise(numbers))
 
 
 def _column_heading(rows: Sequence[Sequence[Cell | None]], col: int) -> tuple[str, str]:

@@ -10,7 +10,8 @@ from prongsai.normalizers.values.indicators import KnownIndicator
 from prongsai.normalizers.values.instruments import INSTRUMENT_NAMES, read_instrument, seems_instrument
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.cells import number_of
-from prongsai.parsers.scores.columns import Column, ScoreGrid, is_count
+from prongsai.parsers.scores.columns import Column, ScoreGrid
+from prongsai.parsers.scores.heading_rows import is_count
 
 _TOTALS = load_vocabulary("score_totals").alternation
 _WORDS = load_vocabulary("indicator_words").alternation
@@ -36,7 +37,7 @@ class CodeColumn:
 
 
 def find_code_columns(
-    grid: ScoreGrid, body_column: int | None, indicators: Sequence[KnownIndicator]
+    grid: ScoreGrid, body_column: int | None, indicators: Sequence[KnownIndicator], said: str = ""
 ) -> list[CodeColumn]:
     """The columns of scores whose headings name codes; empty where two name the same code and year.
 
@@ -44,9 +45,10 @@ def find_code_columns(
         grid: the table.
         body_column: the column of bodies' names; None where the rows are something else.
         indicators: those of the year.
+        said: the titles and captions of the table, which may say what its numbered columns are.
     """
     found: list[CodeColumn] = []
-    numbered = _find_numbered_columns(grid, indicators) | _find_third_instrument(grid)
+    numbered = _find_numbered_columns(grid, indicators, said) | _find_third_instrument(grid)
     for column in grid.columns:
         if (
             column.index == body_column
@@ -77,13 +79,13 @@ def _find_third_instrument(grid: ScoreGrid) -> dict[int, str]:
     return {unclear[0]: missing.pop().lower()} if len(missing) == 1 and len(unclear) == 1 else {}
 
 
-def _find_numbered_columns(grid: ScoreGrid, indicators: Sequence[KnownIndicator]) -> dict[int, str]:
-    """Column -> indicator, where the headings count `ตัวชี้วัดที่ | 6 | 7 | 8 …`."""
+def _find_numbered_columns(grid: ScoreGrid, indicators: Sequence[KnownIndicator], said: str) -> dict[int, str]:
+    """Column -> indicator, where the headings count `ตัวชี้วัดที่ | 6 | 7 | 8 …`, or a caption says that they do."""
     counted = [(column.index, int(column.heading)) for column in grid.columns if column.heading.isdecimal()]
     numbers = [number for _, number in counted]
     if not is_count(numbers) or not {one.number for one in indicators}.issuperset(numbers):
         return {}
-    if not any(_NAMED.search(column.heading) for column in grid.columns):
+    if not any(map(_NAMED.search, (said, *(column.heading for column in grid.columns)))):
         return {}
     return {index: f"indicator-{number}" for index, number in counted}
 

@@ -13,6 +13,7 @@ from prongsai.parsers.scores.columns import ScoreGrid
 from prongsai.parsers.scores.context import RowLabel, TableContext
 from prongsai.parsers.scores.frame_codes import FrameLookup, instrument_of
 from prongsai.parsers.scores.question_rows import find_code_column, read_question_rows
+from prongsai.parsers.scores.question_texts import heads_questions, read_question_texts
 from prongsai.pipeline.model import Cell
 
 _TOTALS = load_vocabulary("score_totals").alternation
@@ -53,11 +54,14 @@ def read_row_labels(grid: ScoreGrid, context: TableContext, frame: FrameLookup) 
     parts: dict[int, RowLabel] = {}
     if code_column is not None:
         parts = read_question_rows(grid, code_column, context, frame)
+    else:
+        parts = read_question_texts(grid, context, frame)
+    has_questions = code_column is not None or bool(parts) or heads_questions(grid)
     # a table of questions may head each group of them with the indicator's own row and score
     others = [r for r in range(len(grid.rows)) if r not in parts]
     rows = _join_label_cells(grid, others)
     divided = frame.divided_indicators(context.year)
-    parts |= _read_parts(rows, indicators, divided, must_be_named=code_column is not None)
+    parts |= _read_parts(rows, indicators, divided, must_be_named=has_questions)
     labels: list[RowLabel | None] = []
     seen: list[str] = []
     totalled: dict[str, int] = {}

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from prongsai.parsers.scores.cell_text import plain
-from prongsai.parsers.scores.columns import is_heading_row
+from prongsai.parsers.scores.heading_rows import is_heading_row
 from prongsai.pipeline.model import Cell, Paragraph, Table
 
 _SHORT = 12

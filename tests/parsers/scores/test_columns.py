@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from prongsai.parsers.scores.cell_text import is_dash, is_score_text
-from prongsai.parsers.scores.columns import ColumnKind, is_heading_row, read_score_grid
+from prongsai.parsers.scores.columns import ColumnKind, read_score_grid
+from prongsai.parsers.scores.heading_rows import is_heading_row
 from prongsai.pipeline.model import Table
 from tests.page_makers import make_table
 

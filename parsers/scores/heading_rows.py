@@ -1,0 +1,106 @@
+"""Which rows of a table head its columns: words, years and numbers that count, but no scores."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from prongsai.normalizers.tables import read_tables_of_schemes
+from prongsai.normalizers.vocabulary import load_vocabulary
+from prongsai.parsers.scores.cell_text import is_score_text, plain
+from prongsai.parsers.year_claims import find_short_years, names_year
+from prongsai.pipeline.model import Cell
+
+_DECIMAL = re.compile(r"\d\.\d")
+_ROW = load_vocabulary("heading_row_words").alternation
+_HEADING_WORDS = re.compile(rf"{_ROW('heads a column')}|^(?:{_ROW('alone')})$", re.IGNORECASE)
+_COUNTED = re.compile(load_vocabulary("indicator_words").alternation("indicator", "question", "listed"))
+
+_MOST_HEADING_ROWS = 4
+"""Chosen: a title, a group, a heading and the numbers of columns."""
+_LAST_INDICATOR = max(int(row["no"]) for row in read_tables_of_schemes("indicators"))
+"""Of any year of the frame; higher numbers that count on are scores of two years (`คะแนนของหน่วยงาน | 80 | 81`)."""
+_SURE_COUNT = 3
+"""Chosen: so many numbers that count on in a row of words stand for columns, whatever is counted."""
+_LONGEST_HEADING = 60
+"""Characters of a cell in a second row of headings: what is longer is a question."""
+
+
+def find_heading_height(grid: Sequence[Sequence[Cell | None]]) -> int:
+    """Number of rows down to the last one that heads columns; blank rows stand before and between them."""
+    height = n_headings = 0
+    above: list[Sequence[Cell]] = []
+    for row_no, row in enumerate(grid):
+        cells = list(dict.fromkeys(cell for cell in row if cell is not None and cell.text.strip()))
+        if not cells:
+            continue
+        if n_headings == _MOST_HEADING_ROWS or not _heads_columns(cells, above):
+            break
+        n_headings += 1
+        above.append(cells)
+        height = row_no + 1
+    return height if height < len(grid) else 0
+
+
+def _heads_columns(cells: Sequence[Cell], above: Sequence[Sequence[Cell]]) -> bool:
+    """True where a row's cells head columns.
+
+    Args:
+        cells: the filled cells of the row.
+        above: those of the heading rows above it; none for the first row. Below others a row must be surer.
+    """
+    texts = [plain(cell.text) for cell in cells]
+    if _counts_columns(texts, [plain(cell.text) for row in above for cell in row]) or are_short_years(texts):
+        return True
+    most_above = max(map(len, above), default=0)
+    # the first column of a body row may be a running number, so it says nothing
+    numbers = [t for cell, t in zip(cells, texts, strict=True) if cell.col > 0 and is_score_text(t)]
+    has_scores = len(numbers) * 2 >= len(texts) or any(map(_DECIMAL.search, numbers))
+    words = sum(bool(_HEADING_WORDS.search(t)) or names_year(t) for t in texts)
+    if most_above == 0:
+        return words > 0 and not has_scores
+    has_question = any(len(t) > _LONGEST_HEADING for t in texts)
+    # a title of the rows below it, or the rest of a question that a page end cut
+    is_alone = len(cells) == 1 and (most_above > 1 or cells[0].col_span == 1)
+    return words * 2 >= len(texts) and not (has_scores or has_question or is_alone)
+
+
+def is_heading_row(row: Sequence[Cell | None]) -> bool:
+    """True where most cells of a row are words that head columns, and none is a score."""
+    texts = [plain(cell.text) for cell in dict.fromkeys(row) if cell is not None and cell.text.strip()]
+    if len(texts) < 2 or any(is_score_text(text) or len(text) > _LONGEST_HEADING for text in texts):
+        return False
+    return sum(bool(_HEADING_WORDS.search(text)) or names_year(text) for text in texts) * 2 >= len(texts)
+
+
+def _counts_columns(texts: Sequence[str], above: Sequence[str] = ()) -> bool:
+    """True for `ตัวชี้วัดที่ | 6 | 7 | 8 …` and `ปี | 1 | 2 | 3 …`: the numbers head columns.
+
+    Args:
+        texts: the filled cells of a row.
+        above: those of the headings over it, which may say what is counted.
+    """
+    numbers = [int(text) for text in texts if text.isdecimal()]
+    words = [text for text in texts if not text.isdecimal()]
+    is_headed = len(texts) <= len(numbers) * 2 and any(map(_COUNTED.search, texts))
+    is_among_headings = all(map(_HEADING_WORDS.search, words)) and len(numbers) >= _SURE_COUNT
+    is_headed = is_headed or (is_among_headings and (bool(words) or any(map(_COUNTED.search, above))))
+    return is_headed and is_count(numbers) and numbers[0] <= _LAST_INDICATOR
+
+
+def are_short_years(texts: Sequence[str]) -> bool:
+    """True for `หน่วยงาน | 66 | 67`: numbers alone that are years next to each other, among words that head columns.
+
+    >>> are_short_years(["ตัวชี้วัด", "66", "67"]), are_short_years(["ตัวชี้วัดที่ 1", "66", "67"])
+    (True, False)
+    """
+    years = find_short_years(texts)
+    words = [text for text in texts if not text.isdecimal()]
+    has_digits = any(char.isdecimal() for text in words for char in text)
+    return bool(years) and bool(words) and not has_digits and any(map(_HEADING_WORDS.search, words))
+
+
+def is_count(numbers: Sequence[int]) -> bool:
+    """True where numbers count on by one, as those of the indicators in the headings of their columns do."""
+    return len(numbers) > 1 and all(after - before == 1 for before, after in pairwise(numbers))
