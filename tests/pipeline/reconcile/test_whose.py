@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from prongsai.pipeline.model import Answer, Observation, OpenClaim, Provenance, UnitDecision
 from prongsai.pipeline.reconcile.rival_tables import settle_rival_tables
 from prongsai.pipeline.reconcile.whose import settle_bodies
@@ -60,6 +62,60 @@ def test_caption_with_another_bodys_name_makes_a_table_copied() -> None:
     assert [one.role for one in settle_bodies([neighbour, listed], OWN)] == ["copied", "score"]
     unknown = replace(OWN, name=None)
     assert settle_bodies([neighbour], unknown) == [neighbour]
+
+
+def test_caption_with_another_bodys_name_is_the_basis_and_closes_what_was_open() -> None:
+    (seen,) = settle_bodies([replace(SEEN, caption="ผลคะแนนของเทศบาลตำบลเขาพนม", open_claims=BOTH)], OWN)
+    assert (seen.role_basis, seen.is_foreign, seen.open_claims) == ("caption `ผลคะแนนของเทศบาลตำบลเขาพนม`", True, ())
+
+
+def test_own_name_over_a_column_speaks_before_another_in_the_caption() -> None:
+    (seen,) = settle_bodies([replace(SEEN, heading="อบต.สงยาง", caption="ผลคะแนนของเทศบาลตำบลเขาพนม")], OWN)
+    assert (seen.role, seen.answers) == ("score", (Answer("body", "column heading `อบต.สงยาง`"),))
+
+
+def test_words_that_answered_already_are_not_asked_for_a_name() -> None:
+    ours = Answer("body", "column heading `คะแนนเรา เทียบ อบต.ต้นแบบ`")
+    seen = replace(SEEN, heading="คะแนนเรา เทียบ อบต.ต้นแบบ", answers=(ours,))
+    assert settle_bodies([seen], OWN) == [seen]
+    asked_of_the_year = replace(seen, answers=(replace(ours, question="year"),))
+    assert settle_bodies([asked_of_the_year], OWN)[0].role == "copied"
+
+
+@pytest.mark.parametrize("caption", ["ผลคะแนนของโรงเรียนบ้านเป้า", "ผลคะแนน ปี 2567", ""])
+def test_caption_without_a_body_of_this_kind_says_nothing(caption: str) -> None:
+    seen = replace(SEEN, heading="คะแนน", caption=caption)
+    assert settle_bodies([seen], OWN) == [seen]
+
+
+def test_reading_that_is_no_score_keeps_its_role() -> None:
+    target = replace(SEEN, role="target", caption="ผลคะแนนของเทศบาลตำบลเขาพนม", open_claims=BOTH)
+    assert settle_bodies([target], OWN) == [target]
+
+
+def test_rivals_stand_in_one_row_of_one_table() -> None:
+    claims = (OpenClaim("quantity", ("ก", "ข")),)
+    one, other = (replace(SEEN, heading=name, open_claims=claims) for name in "กข")
+    assert [seen.role for seen in settle_bodies([one, other], OWN)] == ["score", "unknown"]
+    for changes in (
+        {"provenance": replace(SEEN.provenance, row_no=3)},
+        {"provenance": replace(SEEN.provenance, table_no=2)},
+        {"provenance": replace(SEEN.provenance, page=2)},
+        {"code": "indicator-2"},
+        {"fiscal_year": 2566},
+        {"raw_code": "2."},
+    ):
+        apart = settle_bodies([one, replace(other, **changes)], OWN)  # type: ignore[arg-type]
+        assert [seen.role for seen in apart] == ["score", "score"], changes
+
+
+def test_of_three_columns_one_that_is_named_away_leaves_the_others_in_doubt() -> None:
+    names = ("ก", "อบต.ต้นแบบ", "ข")
+    claims = (OpenClaim("quantity", names, 1 / 3),)
+    first, copied, last = settle_bodies([replace(SEEN, heading=name, open_claims=claims) for name in names], OWN)
+    assert (first.role, copied.role, last.role) == ("score", "copied", "unknown")
+    assert first.open_claims == (OpenClaim("quantity", ("ก", "ข"), 1 / 2),)
+    assert last.role_basis == "column heading `ข` beside column heading `ก`"
 
 
 def test_table_said_to_be_of_this_body_counts_before_one_of_which_nothing_is_said() -> None:
