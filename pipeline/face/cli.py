@@ -154,7 +154,7 @@ def show(
         typer.Argument(
             metavar="ID",
             help="A document id or its first characters; with /CODE or /CODE@YEAR for a score, /measure/N for a "
-            "measure, :N for a reading (an observation_id).",
+            "measure, :PAGE:TABLE:ROW:N for a reading (an observation_id).",
         ),
     ],
     dataset: Annotated[Path, typer.Option(help="Folder of the dataset.")] = Path("dataset"),

@@ -27,7 +27,7 @@ CROP_MARGIN_PT = 60.0
 """Chosen: two to three lines of text around the cell, by which a person finds it on the paper."""
 
 _REFERENCE = re.compile(
-    r"(?P<document>[0-9a-f]{4,64})(?::(?P<position>[0-9]+)|/measure/(?P<measure>[0-9]+)"
+    r"(?P<document>[0-9a-f]{4,64})(?::(?P<position>[0-9]+(?::[0-9]+){3})|/measure/(?P<measure>[0-9]+)"
     r"|/(?P<code>[a-z][a-z0-9.-]*)(?:@(?P<year>25[0-9]{2}))?)?"
 )
 
@@ -45,7 +45,7 @@ class ShownRow:
 def find_rows(dataset: Path, reference: str) -> list[ShownRow]:
     """The rows that a reference means; for a score, the score and then every reading of it.
 
-    References: `DOC` (an id or at least its first four characters), `DOC:12` (an `observation_id`), `DOC/iit` or
+    References: `DOC` (an id or at least its first four characters), `DOC:3:1:2:1` (an `observation_id`), `DOC/iit` or
     `DOC/iit@2566` (a score), `DOC/measure/3` (a measure by its printed number).
 
     Raises:
@@ -54,7 +54,7 @@ def find_rows(dataset: Path, reference: str) -> list[ShownRow]:
     """
     match = _REFERENCE.fullmatch(reference)
     if match is None:
-        raise SettingsError(f"{reference!r} is no reference; write DOC, DOC:12, DOC/iit@2566 or DOC/measure/3")
+        raise SettingsError(f"{reference!r} is no reference; write DOC, DOC:3:1:2:1, DOC/iit@2566 or DOC/measure/3")
     documents = [row for row in _read(dataset, "documents") if row["document_id"].startswith(match["document"])]
     if len(documents) != 1:
         found = "several documents" if documents else "no document"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,8 +15,9 @@ from typer.testing import CliRunner
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.errors import ExitCode, InputError, SettingsError
 from prongsai.pipeline.face.cli import app
-from prongsai.pipeline.face.inspect import block_lines, draw_page, inspect_page
+from prongsai.pipeline.face.inspect import block_lines, draw_page, inspect_page, repaired_lines
 from prongsai.pipeline.face.show import crop_place, find_rows, format_row
+from prongsai.pipeline.model import Finding
 from prongsai.pipeline.run import run_pipeline
 from tests.page_makers import make_pdf
 from tests.paths import SAMPLES
@@ -110,3 +112,52 @@ def test_page_prints_as_text(tmp_path: Path) -> None:
 def test_page_that_is_not_there_is_refused() -> None:
     with pytest.raises(SettingsError, match="--page 99"):
         inspect_page(SAMPLES / "instrument.pdf", 99, Settings())
+
+
+def test_page_of_a_file_without_pages_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_text("no pdf", encoding="utf-8")
+    with pytest.raises(SettingsError, match="a.pdf is no PDF; inspect shows pages"):
+        inspect_page(tmp_path / "a.pdf", 1, Settings())
+
+
+def test_repaired_line_stands_over_what_the_text_layer_has() -> None:
+    seen = inspect_page(SAMPLES / "instrument.pdf", 1, Settings())
+    sound, mended = seen.page.words[0], seen.page.words[-1]
+    mended = replace(mended, text="น\u0e33", raw="น\u0e4d\u0e32\x07", steps=("compose-sara-am", "drop-unseen"))
+    lines = list(repaired_lines(replace(seen, page=replace(seen.page, words=(sound, mended)))))
+    assert lines == [
+        sound.text,
+        "น\u0e33",
+        "  raw    น\u0e4d\u0e32<07>",
+        "  steps  compose-sara-am, drop-unseen",
+    ]
+
+
+def test_command_prints_lines_or_tables() -> None:
+    report = str(SAMPLES / "instrument.pdf")
+    as_lines, as_blocks = (CliRunner().invoke(app, ["inspect", report, *more]).stdout for more in (["--text"], []))
+    assert "page 1, " not in as_lines and " | " not in as_lines
+    assert as_blocks.startswith("page 1, ") and " | " in as_blocks
+
+
+def test_findings_of_a_page_stand_before_its_text() -> None:
+    seen = inspect_page(SAMPLES / "instrument.pdf", 1, Settings())
+    finding = Finding("warning", "page-unread", "nothing could be read")
+    lines = list(block_lines(replace(seen, findings=(finding,))))
+    assert lines[1] == "warning page-unread: nothing could be read"
+
+
+def test_command_writes_the_place_of_a_value(dataset: Path, document_id: str, tmp_path: Path) -> None:
+    options = ["--dataset", str(dataset), "--reports", str(SAMPLES), "--crop", str(tmp_path / "e1.png")]
+    result = CliRunner().invoke(app, ["show", f"{document_id}/e1", *options])
+    assert result.exit_code == ExitCode.OK
+    assert f"wrote {tmp_path / 'e1.png'}" in result.output
+    assert count_pixels(Image.open(tmp_path / "e1.png"), (255, 0, 0)) > 50
+
+
+def test_reading_and_measure_are_shown_by_their_own_marks(dataset: Path, document_id: str) -> None:
+    reading = pd.read_parquet(dataset / "observations").observation_id.iloc[0]
+    (row,) = find_rows(dataset, str(reading))
+    assert (row.table, row.values["observation_id"]) == ("observations", reading)
+    with pytest.raises(SettingsError, match="means no row of"):
+        find_rows(dataset, f"{document_id}/measure/99")
