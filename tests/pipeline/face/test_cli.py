@@ -161,6 +161,26 @@ def test_show_goes_back_to_the_source(made: tuple[Path, subprocess.CompletedProc
     assert (unknown.exit_code, "means no document" in unknown.output) == (ExitCode.ARGUMENTS, True)
 
 
+def test_cache_says_what_is_kept_and_deletes_what_is_of_no_more_use(
+    made: tuple[Path, subprocess.CompletedProcess[str]],
+) -> None:
+    dataset = str(made[0] / "dataset")
+    shown = CliRunner().invoke(app, ["cache", dataset])
+    assert shown.exit_code == ExitCode.OK
+    assert [line.split()[0] for line in shown.stdout.splitlines()] == ["pictures", "pages", "second", "rows"]
+    pruned = CliRunner().invoke(app, ["cache", dataset, "--prune", "--json"])
+    usage = json.loads(pruned.stdout)
+    rows = next(one for one in usage if one["stage"] == "rows")
+    assert rows["files"] > 0 and rows["used_bytes"] > 0
+    assert f"deleted {sum(one['unused_bytes'] for one in usage) / 1_000_000:.1f} MB" in pruned.stderr
+
+
+def test_doctor_prints_its_facts_as_json() -> None:
+    facts = json.loads(CliRunner().invoke(app, ["doctor", "--json"]).stdout)
+    assert {"what", "ok", "detail", "remedy"} == set(facts[0])
+    assert [fact["what"] for fact in facts] == [fact.what for fact in examine(Settings())]
+
+
 def test_schema_says_every_column() -> None:
     result = CliRunner().invoke(app, ["schema", "--json"])
     rows = [json.loads(line) for line in result.output.splitlines()]
