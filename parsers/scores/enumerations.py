@@ -23,7 +23,7 @@ _UNIT = rf"(?:\s*(?:%|{_CUES('score', 'per cent')}))?"
 _PER = rf"(?:(?:{_CUES('per hundred')})\s*)?"
 _JOIN = rf"\s*(?:,|{_WORDS('and')}|\s)\s*(?:,|{_WORDS('and')})?\s*"
 _VALUES = re.compile(rf"(?<![0-9.,/]){_PER}{_VALUE}{_UNIT}(?:{_JOIN}{_PER}{_VALUE}{_UNIT})+(?![0-9.,/])")
-_ONE_VALUE = re.compile(rf"(?<![0-9.,/]){_VALUE}(?![0-9])")
+_ONE_VALUE = re.compile(rf"(?<![0-9.]){_VALUE}(?![0-9])")
 _MORE_NUMBERS = re.compile(rf"(?:{_JOIN})([0-9]{{1,2}})(?![0-9.])")
 """The second number of `ตัวชี้วัดที่ 1 2 และ 3`."""
 _BETWEEN_NAMES = re.compile(rf"(?:\s|[,()]|{_WORDS('and', 'of names')}|{_LABELS('ordinal', 'indicator', 'question')})*")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from prongsai.parsers.scores.enumerations import find_enumerated
 from prongsai.parsers.scores.prose import parse_score_prose
 from prongsai.parsers.year_claims import YearClaim
 from prongsai.pipeline.model import Paragraph
 from tests.score_makers import FRAME
+
+INDICATORS = FRAME.indicators(2567)
 
 
 def read(*lines: str, role: str = "score") -> list[tuple[str, float | None]]:
@@ -47,3 +50,135 @@ def test_what_is_said_of_the_first_value_is_said_of_all() -> None:
 
 def test_names_of_different_kinds_are_no_list() -> None:
     assert read("ตัวชี้วัดที่ 3 ของ IIT ได้ 90.11 และ 88.22 คะแนน", role="unknown") == []
+
+
+# the list by itself
+
+
+def listed(text: str) -> list[tuple[str, str]]:
+    """Name and value of each enumerated number, "?" for the name where names and values are not as many."""
+    found = list(find_enumerated(text, INDICATORS))
+    for one in found:
+        assert one.first == found[0].start
+        assert one.name.startswith(one.name[one.label.start : one.label.end])
+        assert one.label.start == 0
+    return [(one.label.value if one.is_matched else "?", text[one.start : one.end]) for one in found]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        "90.11 88.22",
+        "90.11, 88.22",
+        "90.11,88.22",
+        "90.11 และ 88.22",
+        "90.11, และ 88.22",
+        "90.11 คะแนน และ 88.22 คะแนน",
+        "90.11% 88.22%",
+        "ร้อยละ 90.11 และร้อยละ 88.22",
+        "ได้ 90.11 และ 88.22",
+        "= 90.11 และ 88.22",
+        "(90.11 88.22",
+        "ได้คะแนนเท่ากับ 90.11 และ 88.22",
+    ],
+)
+def test_values_of_a_list_in_every_writing(values: str) -> None:
+    assert listed(f"IIT และ EIT {values}") == [("IIT", "90.11"), ("EIT", "88.22")]
+
+
+@pytest.mark.parametrize("value", ["100", "100.0", "100.00", "9.5", "0.25"])
+def test_numbers_that_can_be_values(value: str) -> None:
+    assert listed(f"IIT EIT {value} และ 88.22") == [("IIT", value), ("EIT", "88.22")]
+    assert listed(f"IIT EIT 88.22 และ {value}") == [("IIT", "88.22"), ("EIT", value)]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        "90.11",
+        "90 และ 88",
+        "101 และ 102",
+        "90.111 และ 88.22",
+        "90.11 และ 88.223",
+        "90.11 และ 88.22.33",
+        "90.11 และ 88.22/5",
+        "90.11 และ 88.22,000",
+        "1/90.11 และ 88.22",
+        "1,90.11 และ 88.22",
+        "90.11 ดีกว่า 88.22",
+    ],
+)
+def test_other_numbers_are_no_values_of_a_list(values: str) -> None:
+    assert listed(f"IIT และ EIT {values}") == []
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("IIT, EIT และ OIT", ["IIT", "EIT", "OIT"]),
+        ("IIT (EIT) OIT", ["IIT", "EIT", "OIT"]),
+        ("ตัวชี้วัดที่ 1 2 และ 3", ["1", "2", "3"]),
+        ("ตัวชี้วัดที่ 1, 2, 3", ["1", "2", "3"]),
+        ("ตัวชี้วัดที่ 1 ตัวชี้วัดที่ 2 และ 3", ["1", "2", "3"]),
+        ("ตัวชี้วัดที่ 8 9 และ 10", ["8", "9", "10"]),
+        ("ข้อ i1 ข้อ i2 และข้อ i3", ["i1", "i2", "i3"]),
+        ("ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ ตัวชี้วัดที่ 2 การใช้งบประมาณ ตัวชี้วัดที่ 3 การใช้อำนาจ", ["1", "2", "3"]),
+    ],
+)
+def test_names_of_a_list(names: str, expected: list[str]) -> None:
+    assert listed(f"{names} ได้ 90.11 88.22 95.00") == list(zip(expected, ("90.11", "88.22", "95.00"), strict=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "IIT ได้ 90.11 88.22",  # one name
+        "IIT และ EIT ของปีก่อนดีกว่า 90.11 88.22",  # other words before the values
+        "90.11 88.22",
+        "คะแนน ITA 90.11 88.22",
+        "ตัวชี้วัดที่ 3 และ EIT ได้ 90.11 88.22",
+    ],
+)
+def test_values_without_a_list_of_names_before_them(text: str) -> None:
+    assert listed(text) == []
+
+
+def test_words_between_names_end_the_list_unless_the_sentence_says_in_order() -> None:
+    apart = "IIT ของผู้บริหาร EIT และ OIT ได้ 90.11 88.22"
+    assert listed(apart) == [("EIT", "90.11"), ("OIT", "88.22")]
+    in_order = "IIT ของผู้บริหาร EIT ของประชาชน และ OIT ได้ 90.11 88.22 95.00 ตามลำดับ"
+    assert listed(in_order) == [("IIT", "90.11"), ("EIT", "88.22"), ("OIT", "95.00")]
+    assert listed(in_order.removesuffix(" ตามลำดับ")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("IIT EIT\n90.11 88.22", [("IIT", "90.11"), ("EIT", "88.22")]),
+        ("IIT EIT\n  90.11 88.22\nOIT", [("IIT", "90.11"), ("EIT", "88.22")]),
+        ("หัวข้อ\nIIT EIT\n90.11 88.22", [("IIT", "90.11"), ("EIT", "88.22")]),
+        ("IIT EIT\n\n90.11 88.22", []),
+        ("OIT\nIIT EIT\n90.11 88.22", [("IIT", "90.11"), ("EIT", "88.22")]),
+        ("IIT\nEIT 90.11 88.22", []),
+    ],
+)
+def test_names_stand_in_the_line_of_the_values_or_alone_above_them(text: str, expected: list[tuple[str, str]]) -> None:
+    assert listed(text) == expected
+
+
+def test_each_list_of_a_text_has_its_own_names() -> None:
+    text = "IIT EIT ได้ 90.11 88.22 คะแนน\nตัวชี้วัดที่ 1 2 ได้ 91.00 92.00 คะแนน"
+    found = list(find_enumerated(text, INDICATORS))
+    assert [(one.label.value, one.name, text[one.start : one.end], text[one.first :][:5]) for one in found] == [
+        ("IIT", "IIT ", "90.11", "90.11"),
+        ("EIT", "EIT ได้ ", "88.22", "90.11"),
+        ("1", "ตัวชี้วัดที่ 1 ", "91.00", "91.00"),
+        ("2", "2 ได้ ", "92.00", "91.00"),
+    ]
+
+
+@pytest.mark.parametrize("values", ["90.11 88.22", "90.11 88.22 95.00 91.00"])
+def test_more_or_fewer_values_than_names_belong_to_no_name(values: str) -> None:
+    text = f"IIT EIT และ OIT ได้ {values}"
+    assert listed(text) == [("?", value) for value in values.split()]
+    assert {(one.label.value, one.name) for one in find_enumerated(text, INDICATORS)} == {("OIT", "OIT ได้ ")}
