@@ -12,16 +12,19 @@ from prongsai.pipeline.errors import DocumentError, SettingsError
 from prongsai.pipeline.frame.sums import relations_of_year
 from prongsai.pipeline.link.subjects import link_subjects
 from prongsai.pipeline.link.units import link_unit
-from prongsai.pipeline.model import Block, Document, Finding, Page, Result
+from prongsai.pipeline.model import Block, Document, Finding, Page, Result, without_page
 from prongsai.pipeline.pages.counts import PageCounts
 from prongsai.pipeline.pages.dumps.encodings import decode_text
 from prongsai.pipeline.pages.layer.second_reader import read_pages_again
 from prongsai.pipeline.pages.layer.verdict import describe_verdict
 from prongsai.pipeline.pages.memory import ALONE, LOST_CODES, Beside
+from prongsai.pipeline.pages.numbered import number_paragraphs, number_tables
 from prongsai.pipeline.pages.pdf import judge_document, read_one_page, read_pages
 from prongsai.pipeline.pages.pictures import FindEngines, PageRead, PictureReader, to_page_read
 from prongsai.pipeline.pages.text import read_dump, read_html
-from prongsai.pipeline.pages.word import read_docx
+from prongsai.pipeline.pages.word.parts import WordPicture
+from prongsai.pipeline.pages.word.pictures import read_word_picture
+from prongsai.pipeline.pages.word.read import read_docx
 from prongsai.pipeline.parse import parse_document
 from prongsai.pipeline.reconcile.belonging import settle_belonging
 from prongsai.pipeline.reconcile.checks import check_scores
@@ -107,7 +110,7 @@ def read_blocks(media_type: str, data: bytes, find_engines: FindEngines, beside:
     if media_type == PDF:
         return _pages_to_blocks(_recall_or_read_pages(data, find_engines, beside))
     if media_type == DOCX:
-        return Reading(read_docx(data))
+        return _word_to_blocks(data, find_engines, beside)
     if media_type in TEXT_TYPES:
         decoded = decode_text(data)
         read = read_html if media_type == HTML else read_dump
@@ -157,6 +160,27 @@ def _pages_to_blocks(pages: Iterable[Result[Page]]) -> Reading:
             findings.extend(found.findings)
             counts = counts.with_page(page)
     return Reading([*blocks, *joiner.flush()], findings, counts)
+
+
+def _word_to_blocks(data: bytes, find_engines: FindEngines, beside: Beside) -> Reading:
+    """The blocks of a Word file, and where a picture stands in it the blocks of the picture."""
+    read = read_docx(data)
+    pictures = PictureReader(find_engines, beside.memory)
+    blocks: list[Block] = []
+    findings = list(read.findings)
+    n_pictures = 0
+    for part in read.rows:
+        if not isinstance(part, WordPicture):
+            blocks.append(part)
+            continue
+        n_pictures += 1
+        seen = read_word_picture(part, n_pictures, pictures, beside.watch)
+        findings.extend(seen.findings)
+        for page in seen.rows:
+            found = extract_blocks(page)
+            blocks.extend(without_page(block) for block in found.rows)
+            findings.extend(found.findings)
+    return Reading(number_paragraphs(number_tables(blocks)), findings)
 
 
 @dataclass(frozen=True, slots=True)

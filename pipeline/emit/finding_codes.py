@@ -110,6 +110,13 @@ FINDING_CODES: tuple[FindingCode, ...] = (
         "Spot-check them.",
     ),
     FindingCode("text-layer-unusable", "info", "The text layer says nothing; the picture was read.", "Nothing."),
+    FindingCode(
+        "text-left-out",
+        "warning, info",
+        "Text of a Word file that is no part of the report is not read: deleted by tracked changes, hidden, or struck "
+        "through, which is a warning where it holds numbers.",
+        "Look at the file with its changes shown.",
+    ),
     # scores
     FindingCode("score-conflict", "warning, info", "Readings of a score differ.", "Look at each place with `show`."),
     FindingCode(

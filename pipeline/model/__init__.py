@@ -4,7 +4,7 @@ Every stage takes and gives rows of these types; this package imports nothing el
 the origin at the top left of the page, years are Buddhist era, pages count from 1.
 """
 
-from prongsai.pipeline.model.blocks import Block, Cell, Paragraph, Table
+from prongsai.pipeline.model.blocks import Block, Cell, Paragraph, Table, without_page
 from prongsai.pipeline.model.bodies import Mention, Unit, UnitDecision
 from prongsai.pipeline.model.claims import (
     Answer,
@@ -57,4 +57,5 @@ __all__ = [
     "UnitDecision",
     "Word",
     "join_boxes",
+    "without_page",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prongsai.pipeline.model.paper import BBox, Method, Provenance
 
@@ -92,3 +92,11 @@ class Paragraph:
 
 Block = Paragraph | Table
 """What a document is made of after the table stage, in reading order."""
+
+
+def without_page(block: Block) -> Block:
+    """The same block for a document that has no pages: its boxes are of a picture that only we put on a page."""
+    if isinstance(block, Paragraph):
+        return replace(block, page=None, bbox=None)
+    cells = tuple(replace(cell, page=None, bbox=None) for cell in block.cells)
+    return replace(block, cells=cells, page=None, pages=(), bbox=None)

@@ -47,17 +47,20 @@ class PictureReader:
         """True where nobody reads pictures."""
         return self.find_engines().is_empty
 
-    def read(self, document: pdfium.PdfDocument, index: int, covered: Sequence[BBox] = ()) -> Result[Page]:
+    def read(
+        self, document: pdfium.PdfDocument, index: int, covered: Sequence[BBox] = (), name: str | None = None
+    ) -> Result[Page]:
         """Page `index` (from 0) from its picture.
 
         Args:
             document: the open document.
             index: the page, from 0.
             covered: boxes whose text is known already; nothing is read there.
+            name: what it is remembered by; the number of the page where none is given.
         Raises:
             pdfium.PdfiumError: the page cannot be opened.
         """
-        name = f"{index + 1} {_hash_boxes(covered)}"
+        name = f"{name or index + 1} {_hash_boxes(covered)}"
         kept = self.memory.recall("pictures", name, PageRead)
         if isinstance(kept, PageRead):
             return kept.as_result()

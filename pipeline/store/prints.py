@@ -42,6 +42,7 @@ PARTS: dict[Stage, tuple[str, ...]] = {
         "pipeline/pages/model_files.py",
         "pipeline/pages/memory.py",
         "pipeline/pages/pictures.py",
+        "pipeline/pages/picture_files.py",
         "pipeline/paper",
         "normalizers/thai",
         "normalizers/tables.py",

@@ -10,7 +10,8 @@ from docx.oxml.ns import qn
 
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Paragraph
-from prongsai.pipeline.pages.word import read_docx
+from prongsai.pipeline.pages.numbered import number_paragraphs, number_tables
+from prongsai.pipeline.pages.word.read import read_docx
 
 
 def saved(document) -> bytes:
@@ -51,7 +52,7 @@ def number(paragraph, num_id: str, depth: int = 0):
 
 
 def printed(document) -> list[str]:
-    return [block.text for block in read_docx(saved(document))]
+    return [block.text for block in read_docx(saved(document)).rows]
 
 
 def test_automatic_numbers_are_printed_as_word_does():
@@ -93,7 +94,7 @@ def test_cells_have_automatic_numbers_too():
         paragraph = table.cell(row, 0).paragraphs[0]
         paragraph.add_run(text)
         number(paragraph, num_id)
-    (read,) = read_docx(saved(document))
+    (read,) = read_docx(saved(document)).rows
     assert [cell.text for cell in read.cells] == ["1) ประชุม", "2) แจ้งผล"]
 
 
@@ -103,12 +104,12 @@ def test_merged_cells_span_rows_and_columns():
     table.cell(0, 0).merge(table.cell(1, 0)).text = "สองแถว"
     table.cell(0, 1).text = "ข"
     table.cell(2, 0).merge(table.cell(2, 2)).text = "ทั้งแถว"
-    (read,) = read_docx(saved(document))
+    (read,) = read_docx(saved(document)).rows
     grid = read.grid()
     assert grid[0][0] is grid[1][0]
     assert grid[0][0].text == "สองแถว"
     assert grid[2][0] is grid[2][2]
-    assert (read.n_rows, read.n_cols, read.table_no) == (3, 3, 1)
+    assert (read.n_rows, read.n_cols) == (3, 3)
 
 
 def test_damaged_file_is_refused_with_a_remedy():
@@ -261,7 +262,7 @@ def test_a_list_without_its_number_is_refused_with_a_remedy():
 def test_paragraphs_are_counted_beside_tables():
     document = docx.Document()
     document.add_paragraph("ก")
-    document.add_table(1, 1).cell(0, 0).text = "ข"
+    document.add_table(1, 2).cell(0, 0).text = "ข"
     document.add_paragraph("ค")
-    blocks = read_docx(saved(document))
+    blocks = number_paragraphs(number_tables(read_docx(saved(document)).rows))
     assert [block.paragraph_no for block in blocks if isinstance(block, Paragraph)] == [1, 2]

@@ -1,0 +1,1 @@
+"""Word files (.docx): what Word prints of them, as blocks."""
