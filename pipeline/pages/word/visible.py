@@ -197,8 +197,8 @@ def _all_text(element: Any) -> str:
 def _read_symbol(font: str | None, code: str | None) -> str:
     """The sign of a font of symbols; nothing for one that says nothing to us, such as a phone or a flower."""
     try:
-        place = int(code or "", 16) & 0xFF
-    except ValueError:  # a damaged code: no sign can be told
+        *_, place = bytes.fromhex(code or "")
+    except ValueError:  # none, or a damaged one: no sign can be told
         return ""
     return _SYMBOLS.get(((font or "").lower(), place), "")
 
