@@ -23,6 +23,7 @@ from prongsai.parsers.scores.context import TableContext
 from prongsai.parsers.scores.frame_codes import FrameLookup
 from prongsai.parsers.scores.prose import parse_score_prose
 from prongsai.parsers.scores.stacked import find_sentences, split_stacked
+from prongsai.parsers.statements.parse import Setting, parse_statements
 from prongsai.parsers.year_claims import YearClaim, own_year, read_caption_year, said_by
 from prongsai.parsers.years import find_years, is_compared, pick_assessed_year
 from prongsai.pipeline.frame.frame import Frame
@@ -34,6 +35,7 @@ from prongsai.pipeline.model import (
     Mention,
     Observation,
     Paragraph,
+    Statements,
     Table,
 )
 
@@ -58,6 +60,7 @@ class Parsed:
     mentions: list[Mention]
     measures: list[Measure]
     findings: list[Finding]
+    statements: Statements = Statements()
 
 
 def parse_document(blocks: Sequence[Block], frame: Frame, names: Sequence[str]) -> Parsed:
@@ -73,13 +76,15 @@ def parse_document(blocks: Sequence[Block], frame: Frame, names: Sequence[str]) 
     texts = [block.text for block in blocks if isinstance(block, Paragraph)]
     report_year = read_facts(blocks, 0, 0, 0).fiscal_year
     assessed_year = pick_assessed_year(texts, report_year)
-    observations, findings = parse_scores(blocks, own_year(report_year, assessed_year), FrameCodes(frame), report_year)
+    year, codes = own_year(report_year, assessed_year), FrameCodes(frame)
+    observations, findings = parse_scores(blocks, year, codes, report_year)
+    statements = parse_statements(blocks, _settings(blocks, year, report_year), codes, observations)
     measured = parse_measures(blocks, report_year, {issue.no: issue.name for issue in frame.issues})
     results = [seen for seen in observations if seen.role == "score"]
     bodies = {seen.subject for seen in results if seen.subject}
     facts = read_facts(blocks, len(bodies), len(results), len(measured.rows))
     mentions = list(_collect_mentions(blocks, facts, names))
-    return Parsed(facts, observations, mentions, measured.rows, [*findings, *measured.findings])
+    return Parsed(facts, observations, mentions, measured.rows, [*findings, *measured.findings], statements)
 
 
 def _speaks_of_ita(blocks: Sequence[Block]) -> bool:
@@ -174,6 +179,15 @@ class _Section:
         if len(assessed) == 1:
             section = replace(section, assessed=said_by("section", paragraph.text, assessed.pop(), self.report_year))
         return section
+
+
+def _settings(blocks: Sequence[Block], year: YearClaim, report_year: int | None) -> Iterator[Setting]:
+    """What holds at each block: the year of its section, and the issue that it stands under."""
+    section = _Section(year, report_year)
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            section = section.after(block)
+        yield Setting(section.year.year, section.issue)
 
 
 def _table_context(run: Sequence[Paragraph], table: Table, section: _Section) -> TableContext:

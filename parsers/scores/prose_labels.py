@@ -42,8 +42,7 @@ class Label:
 
 def find_labels(before: str, indicators: Sequence[KnownIndicator]) -> Iterator[Label]:
     """The labels in the text before a score, kind by kind; `read_label` picks one."""
-    for m in _INDICATOR.finditer(before):
-        yield Label(m.start(), m.end(), "indicator", m.group(1))
+    yield from find_numbered(before)
     for m in _QUESTION.finditer(before):
         yield Label(m.start(), m.end(), "question", f"{m.group(1).lower()}{int(m.group(2))}")
     named = find_instrument_mentions(before)
@@ -59,6 +58,12 @@ def find_labels(before: str, indicators: Sequence[KnownIndicator]) -> Iterator[L
             yield Label(m.start(1), m.end(1), "title", str(numbers[m.group(1)]))
     for m in _OVERALL.finditer(before):
         yield Label(m.start(), m.end(), "overall", "ita")
+
+
+def find_numbered(text: str) -> Iterator[Label]:
+    """The numbers of indicators in a text (`ตัวชี้วัดที่ 4`)."""
+    for m in _INDICATOR.finditer(text):
+        yield Label(m.start(), m.end(), "indicator", m.group(1))
 
 
 @cache

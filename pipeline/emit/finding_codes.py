@@ -139,6 +139,19 @@ FINDING_CODES: tuple[FindingCode, ...] = (
         "score-doubtful", "warning", "Read with little confidence, and nothing confirms it.", "Compare the page."
     ),
     FindingCode("score-unusual", "warning", "A value or code that the year does not have.", "Look at the page."),
+    FindingCode(
+        "contradiction",
+        "warning",
+        "The report contradicts itself, and the message names both places: a number with another indicator's name, the "
+        "lowest score called the highest, 96.80 among those above 99, two levels, two provinces or names on its cover.",
+        "Compare both places; a score that it touches has the doubt in `basis`.",
+    ),
+    FindingCode(
+        "frame-mismatch",
+        "warning",
+        "A title in a table of indicators is the name of no indicator of that year, where the others bear their own.",
+        "Look at the row: its number is taken.",
+    ),
     FindingCode("level-mismatch", "warning", "The printed level is not that of the score.", "Look at the page."),
     # bodies
     FindingCode(

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from prongsai.pipeline.emit.place import describe_place
 from prongsai.pipeline.emit.schema import DOCUMENTS, UNITS
 from prongsai.pipeline.frame.codes import find_parent, number_of
 from prongsai.pipeline.frame.frame import Frame
@@ -21,6 +20,7 @@ from prongsai.pipeline.model import (
     Score,
     Unit,
     UnitDecision,
+    describe_place,
 )
 
 TableRow = dict[str, Any]

@@ -21,15 +21,19 @@ from prongsai.pipeline.model.documents import Document, DocumentKind, DocumentSt
 from prongsai.pipeline.model.findings import Finding, Result, Severity
 from prongsai.pipeline.model.measures import Measure, MeasureStatus
 from prongsai.pipeline.model.paper import MACHINE_READ, BBox, Char, Edge, Method, Page, Provenance, Word, join_boxes
+from prongsai.pipeline.model.places import describe_place
+from prongsai.pipeline.model.statements import Among, Claimed, Misnaming, Statement, Statements
 
 __all__ = [
     "MACHINE_READ",
+    "Among",
     "Answer",
     "MACHINE_READ",
     "BBox",
     "Block",
     "Cell",
     "Char",
+    "Claimed",
     "Document",
     "DocumentKind",
     "DocumentStatus",
@@ -40,6 +44,7 @@ __all__ = [
     "MeasureStatus",
     "Mention",
     "Method",
+    "Misnaming",
     "Observation",
     "OpenClaim",
     "Page",
@@ -52,10 +57,13 @@ __all__ = [
     "Score",
     "ScoreStatus",
     "Severity",
+    "Statement",
+    "Statements",
     "Table",
     "Unit",
     "UnitDecision",
     "Word",
+    "describe_place",
     "join_boxes",
     "without_page",
 ]

@@ -26,6 +26,7 @@ from prongsai.pipeline.reconcile.entries import (
     values_of,
 )
 from prongsai.pipeline.reconcile.foreign import copied_table_finding, find_copied_tables
+from prongsai.pipeline.reconcile.places import at
 from prongsai.pipeline.reconcile.scale import SAME
 
 RelationsOf = Callable[[int | None, Collection[str]], Sequence[Relation]]
@@ -141,13 +142,21 @@ def _judge(entries: Entries, sums: Sums, seen: Sequence[Observation]) -> tuple[E
     proven = sums.proven(values)
     proofs, failing = sums.proofs(values), list(sums.failing(values))
     accusing = [relation for relation in failing if relation.is_hard]
+    unsure = [relation for relation in failing if not relation.is_hard and not relation.family]
     accused = {code for relation in accusing for code in relation.codes} - proven
     findings = []
     for relation in failing:
-        parent = seen[entries[relation.parent].first]
+        parent, part = (seen[entries[code].first] for code in relation.codes[:2])
         computed, printed = compute_parent(relation, values), values[relation.parent]
-        message = f"{relation.rule}: the parts give {computed:.2f}, the report says {printed:.2f}"
-        findings.append(_finding("warning" if relation.is_hard else "info", "score-sum-mismatch", message, parent))
+        message = (
+            f"{relation.rule}: the parts{at(part.provenance)} give {computed:.2f}, "
+            f"the report says {printed:.2f}{at(parent.provenance)}"
+        )
+        # other sums vouch for every part and for the total none: what the parts give is what was meant
+        is_forced = relation.is_hard and relation.parent not in proven and proven.issuperset(relation.codes[1:])
+        severity: Severity = "warning" if relation.is_hard or _is_beyond_parts(relation, values) else "info"
+        suggestion = f"{computed:.2f}" if is_forced else None
+        findings.append(_finding(severity, "score-sum-mismatch", message, parent, suggestion))
     judged = {
         code: replace(
             entry,
@@ -157,11 +166,22 @@ def _judge(entries: Entries, sums: Sums, seen: Sequence[Observation]) -> tuple[E
             doubts=(
                 *entry.doubts,
                 *(failing_sum_basis(relation) for relation in accusing if code in relation.codes and code in accused),
+                # a rule that is not sure accuses no part; yet nobody may rely on the total without knowing of it
+                *(failing_sum_basis(relation) for relation in unsure if code == relation.parent),
             ),
         )
         for code, entry in entries.items()
     }
     return judged, findings
+
+
+def _is_beyond_parts(relation: Relation, values: Mapping[str, float]) -> bool:
+    """True where no weights at all make the total of its parts: it lies above the highest or below the lowest.
+
+    The questions of EIT that a report prints are often one part of the survey only, and its indicator the mean of both.
+    """
+    parts = [values[code] for code, _ in relation.parts]
+    return not relation.family and not min(parts) - SAME <= values[relation.parent] <= max(parts) + SAME
 
 
 def _finding(severity: Severity, code: str, message: str, about: Observation, suggestion: str | None = None) -> Finding:
@@ -188,8 +208,10 @@ def _find_dissent(entry: Entry, seen: Sequence[Observation]) -> Finding | None:
     dissent = entry.dissent()
     if entry.is_mended or not dissent:
         return None
-    others = ", ".join(dict.fromkeys(seen[i].raw_score for ids in dissent for i in ids))
-    message = f"{entry.code} is given as {entry.value:.2f} and as {others}"
+    firsts = {seen[i].raw_score: seen[i] for ids in dissent for i in reversed(ids)}
+    others = ", ".join(f"{raw}{at(one.provenance)}" for raw, one in firsts.items())
+    shown = seen[(entry.readings() or [entry.first])[0]]
+    message = f"{entry.code} is given as {entry.value:.2f}{at(shown.provenance)} and as {others}"
     suggestion = None if entry.status == "conflict" else f"{entry.value:.2f}"
     severity: Severity = "info" if entry.status == "verified" else "warning"
     return _finding(severity, "score-conflict", message, seen[entry.first], suggestion)

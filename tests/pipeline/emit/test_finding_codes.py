@@ -20,7 +20,10 @@ def codes_in_source() -> Iterator[tuple[str, str]]:
             if not re.search(r"Finding$|_finding$|DocumentError$|PageLost$", name):
                 continue
             for value in [*node.args, *(keyword.value for keyword in node.keywords)]:
-                if isinstance(value, ast.Constant) and re.fullmatch(r"[a-z]+(-[a-z]+)+", str(value.value)):
+                # severities are words without a hyphen as well
+                if isinstance(value, ast.Constant) and re.fullmatch(
+                    r"[a-z]+(-[a-z]+)+|contradiction", str(value.value)
+                ):
                     yield value.value, path.name
 
 

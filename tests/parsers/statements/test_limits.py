@@ -1,0 +1,56 @@
+"""Headings that bound the scores of a list, and rules that only hold the words."""
+
+from __future__ import annotations
+
+import pytest
+
+from prongsai.normalizers.values.digits import to_arabic
+from prongsai.parsers.statements.labels import YearCodes
+from prongsai.parsers.statements.limits import find_limited
+from tests.score_makers import FRAME
+
+KNOWN = YearCodes.of(FRAME.indicators(2567), FRAME.divided_indicators(2567))
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("จุดแข็ง (ตัวชี้วัดที่ได้คะแนนมากกว่า ๙๙ คะแนนขึ้นไป)", [("at least", 99.0)]),
+        ("ตัวชี้วัดที่ได้คะแนนสูงกว่า ๙๕", [("above", 95.0)]),
+        ("ตัวชี้วัดที่มีคะแนนตั้งแต่ร้อยละ ๘๕ ขึ้นไป ดังนี้", [("at least", 85.0)]),
+        ("ตัวชี้วัดที่มีคะแนนต่ำกว่า ๘๕.๕๐ คะแนน", [("below", 85.5)]),
+        ("ตัวชี้วัดที่ได้คะแนนน้อยกว่า ๑๐๐ คะแนน แต่ไม่ต่ำกว่า ๙๗ คะแนน", [("below", 100.0), ("at least", 97.0)]),
+        ("ตัวชี้วัดที่ได้คะแนน ๘๕ คะแนนลงมา", [("at most", 85.0)]),
+    ],
+)
+def test_heading_gives_its_bounds(text: str, limits: list[tuple[str, float]]) -> None:
+    (group,) = find_limited(to_arabic(text), KNOWN)
+    assert [(limit.claim, limit.value) for limit in group.limits] == limits
+    assert group.is_heading
+    assert group.members == ()
+
+
+def test_members_named_in_the_sentence_are_its_own() -> None:
+    text = "ตัวชี้วัดที่ได้คะแนนต่ำกว่า 85 คะแนน ได้แก่ ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ และตัวชี้วัดที่ 8 การปรับปรุงระบบการทำงาน"
+    (group,) = find_limited(text, KNOWN)
+    assert [member.code for member in group.members] == ["indicator-4", "indicator-8"]
+    assert not group.is_heading
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ไม่มีตัวชี้วัดที่ได้คะแนนต่ำกว่า 85 คะแนน",
+        "ตัวชี้วัดที่ได้คะแนน 85.20",
+        "ตัวชี้วัดที่ 4 ได้คะแนนต่ำกว่าปีที่แล้ว",
+        "คะแนนตั้งแต่ 85 ขึ้นไป ถือว่าผ่าน",
+    ],
+)
+def test_words_of_bounds_alone_bound_nothing(text: str) -> None:
+    assert list(find_limited(text, KNOWN)) == []
+
+
+def test_rule_that_goes_on_announces_no_list() -> None:
+    (group,) = find_limited("ตัวชี้วัดที่ได้คะแนนต่ำกว่า 85 คะแนน ต้องจัดทำแผนปรับปรุงภายใน 30 วัน", KNOWN)
+    assert not group.is_heading
+    assert not group.members

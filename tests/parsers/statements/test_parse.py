@@ -1,0 +1,73 @@
+"""What the blocks of a report say of its scores in words, as rows."""
+
+from __future__ import annotations
+
+from prongsai.parsers.statements.parse import Setting, parse_statements
+from prongsai.pipeline.model import Block, Paragraph, Statements
+from tests.score_makers import FRAME, score_table
+
+ISSUE = "ประเด็นที่ 1 กระบวนการปฏิบัติงาน"
+
+
+def read(*blocks: str | Block, issue: str = "") -> Statements:
+    rows = [Paragraph(block, page=4) if isinstance(block, str) else block for block in blocks]
+    return parse_statements(rows, [Setting(2567, issue)] * len(rows), FRAME)
+
+
+def test_items_below_a_heading_bear_its_bounds_until_other_text_comes() -> None:
+    found = read(
+        "จุดแข็ง (ตัวชี้วัดที่ได้คะแนนมากกว่า 99 คะแนน)",
+        "1) ตัวชี้วัดที่ 2 การใช้งบประมาณ ได้ 99.10 คะแนน",
+        "- ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ ได้ 96.80 คะแนน",
+        "หน่วยงานจะรักษาไว้",
+        "ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล",
+    )
+    assert [(one.code, one.claim, one.limit) for one in found.claims] == [
+        ("indicator-2", "above", 99.0),
+        ("indicator-4", "above", 99.0),
+    ]
+    assert found.claims[0].text == "ตัวชี้วัดที่ได้คะแนนมากกว่า 99 คะแนน"
+    assert found.claims[0].provenance.page == 4
+
+
+def test_two_bounds_in_one_heading_bind_no_list() -> None:
+    found = read(
+        "จุดแข็ง (ตัวชี้วัดที่ได้คะแนนมากกว่า 95) และจุดอ่อน (ตัวชี้วัดที่ได้คะแนนต่ำกว่า 85)",
+        "ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ ได้ 88.00 คะแนน",
+    )
+    assert found.claims == ()
+
+
+def test_ranking_knows_the_tables_of_its_issue() -> None:
+    table = score_table("ข้อ | คะแนน", "i1 | 90.00")
+    found = read(ISSUE, table, "ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ ได้คะแนนต่ำสุด", issue=ISSUE)
+    (one,) = found.claims
+    assert (one.issue, one.issue_tables) == (ISSUE, (7,))
+
+
+def test_number_with_the_name_of_another_indicator_is_misnamed() -> None:
+    found = read("ตัวชี้วัดที่ ๔ คุณภาพการดำเนินงาน คือ ๙๕.๐๒ คะแนน")
+    (one,) = found.misnamings
+    assert (one.said, one.named, one.text) == ("indicator-4", "indicator-6", "ตัวชี้วัดที่ ๔ คุณภาพการดำเนินงาน")
+
+
+def test_number_within_the_instrument_is_no_misnaming() -> None:
+    found = read("ตัวชี้วัดที่ 1 คุณภาพการดำเนินงาน", "ตัวชี้วัดที่ 2 การป้องกันการทุจริต", "ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล")
+    assert found.misnamings == ()
+    assert found.n_rightly_named == 1
+
+
+def test_title_that_is_only_like_another_name_is_no_misnaming() -> None:
+    assert read("ตัวชี้วัดที่ 4 คุณภาพการดำเนนงาน").misnamings == ()
+
+
+def test_long_name_of_one_instrument_with_the_abbreviation_of_another() -> None:
+    found = read("แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (OIT)", "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT)")
+    (one,) = found.misnamings
+    assert (one.said, one.named) == ("oit", "eit")
+
+
+def test_cells_are_read_like_paragraphs() -> None:
+    table = score_table("ข้อบกพร่อง", "ตัวชี้วัดที่ 8 การปรับปรุงระบบการทำงาน ได้คะแนนต่ำสุด")
+    (one,) = read(table).claims
+    assert (one.code, one.claim, one.provenance.table_no) == ("indicator-8", "lowest", 7)
