@@ -11,13 +11,11 @@ from prongsai.normalizers.values.indicators import KnownIndicator, title_likenes
 from prongsai.parsers.scores.prose_labels import Label, find_labels, read_label
 
 _BLANKS = re.compile(r"[\s:.)\-–\"“”]+")
-_NAME_LETTERS = 80
-"""Characters behind a number in which its title stands. Chosen: twice the longest name, for blanks in it."""
 _LIKE_TITLE = 0.55
 """Share of likeness from which a title is taken for the name that its number has, as `read_indicator` takes it."""
 _TITLE = 60
-"""Characters behind a number that are read as its title. Chosen: twice the longest official name, for blanks and
-brackets in it."""
+"""Characters behind a number in which its title stands: the longest name of an indicator has 27, and blanks, brackets
+and the word between may be as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ def title_at(text: str, start: int, indicators: Sequence[KnownIndicator]) -> tup
 
     None where what stands there is none of the names, letter for letter.
     """
-    kept = [at for at in range(start, min(len(text), start + _NAME_LETTERS)) if not _BLANKS.match(text[at])]
+    kept = [at for at in range(start, min(len(text), start + _TITLE)) if not _BLANKS.match(text[at])]
     squeezed = "".join(text[at] for at in kept)
     for wording, number in _wordings(tuple(indicators)):
         if squeezed.startswith(wording):

@@ -22,11 +22,11 @@ _BETWEEN_NAMES = re.compile(r"\s*[(\[:]?\s*")
 """What stands between the long name of an instrument and its abbreviation."""
 _ROW_NUMBER = re.compile(r"\D{0,16}?([1-9][0-9]?)(?![0-9.])")
 _AS_PRINTED = ("text", "dump")
-_FEWEST_ROWS = 4
-"""A table of indicators has ten rows, or those of one instrument. Chosen."""
+_FEWEST_ROWS = 5
+"""A table of indicators has ten rows, or those of one instrument: IIT has five in every year of the frame."""
 _SAME_TITLE, _OTHER_TITLE = 0.9, 0.65
 """Shares of likeness: of a title that is the name but for a letter, and of one that cannot be a misprint of it: every
-third letter is another. Chosen."""
+third letter is another."""
 _CLEAR = ("IIT", "EIT", "OIT")
 
 

@@ -31,8 +31,9 @@ _OF = re.compile(rf"\s*(?:{_SAY('of')})\s*")
 _WHOLE = re.compile(rf"(?:{_SAY('of')})?\s*(?:{_SAY('whole')})")
 _PART = re.compile(rf"(?:{_SAY('of')})?\s*(?:{_SAY('part')})")
 _NO = re.compile(rf"(?:{_SAY('no')})\s*$")
-_BEFORE, _SCOPE = 300, 60
-"""Characters looked at: before the word that ranks (three printed lines), and of what it ranks among. Chosen."""
+_BEFORE, _SCOPE = 270, 60
+"""Characters looked at: before the word that ranks three lines of 16 pt across A4, which hold 90 each; behind it what
+it ranks among, where two thirds of a line hold the full name of any instrument."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from prongsai.pipeline.frame.frame import Frame, YearFrame
 from prongsai.pipeline.model import Score, Statement
 from prongsai.pipeline.reconcile.contradictions.contradiction import (
+    NAMED,
     Contradiction,
     OwnScores,
     contradict,
@@ -14,9 +15,6 @@ from prongsai.pipeline.reconcile.contradictions.contradiction import (
 )
 from prongsai.pipeline.reconcile.places import at
 from prongsai.pipeline.reconcile.scale import SAME
-
-_NAMED = 3
-"""So many scores that refute a sentence are named: they fit a line. Chosen."""
 
 
 def check_statements(statements: Sequence[Statement], own: OwnScores, frame: Frame) -> Iterator[Contradiction]:
@@ -61,8 +59,8 @@ def _check_rank(statement: Statement, score: Score, own: OwnScores, frame: Frame
     if not beyond:
         return None
     beyond.sort(key=lambda one: (-sign * value_of(one), one.code))
-    named = ", ".join(f"{one.code} is {one.score:.2f}{at(own.place_of(one))}" for one in beyond[:_NAMED])
-    more = f" and {len(beyond) - _NAMED} more are {_DIRECTION[sign]}" if len(beyond) > _NAMED else ""
+    named = ", ".join(f"{one.code} is {one.score:.2f}{at(own.place_of(one))}" for one in beyond[:NAMED])
+    more = f" and {len(beyond) - NAMED} more are {_DIRECTION[sign]}" if len(beyond) > NAMED else ""
     message = (
         f"{score.code} is said to be the {statement.claim} in `{statement.text}`{at(statement.provenance)}, "
         f"and is {score.score:.2f}{at(own.place_of(score))}: {named}{more}"

@@ -12,6 +12,8 @@ ScoreKey = tuple[int | None, str]
 
 SOLID = ("verified", "read", "repaired", "corrected")
 """The statuses of a score that may speak against a sentence."""
+NAMED = 3
+"""So many places or scores are named where more say the same. Chosen: they fit a line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from prongsai.normalizers.names.look_alikes import fold_name, look_alike_distance
 from prongsai.normalizers.names.place_names import province_names
 from prongsai.pipeline.model import Mention, UnitDecision
-from prongsai.pipeline.reconcile.contradictions.contradiction import Contradiction, contradict
+from prongsai.pipeline.reconcile.contradictions.contradiction import NAMED, Contradiction, contradict
 from prongsai.pipeline.reconcile.places import at
 
 _LOCAL = ("sao", "mun", "pao")
@@ -15,10 +15,8 @@ _AS_PRINTED = ("text", "dump", "narrative")
 """Where letters are those of the file; a picture's reader and repairs of a text layer garble names themselves."""
 _A_LETTER = 1.0
 """What `look_alike_distance` counts for a letter that nobody takes for another; less is a slip of reader or typist."""
-_NAMED = 3
-"""So many other spellings are named. Chosen."""
 _COVER_PAGES = 2
-"""A cover and a title page; what stands further in is running text with headings. Chosen."""
+"""A cover and a title page; what stands further in is running text with headings."""
 
 
 def check_cover(mentions: Sequence[Mention], own: UnitDecision) -> Iterator[Contradiction]:
@@ -67,7 +65,7 @@ def _check_names(mentions: Sequence[Mention], own: UnitDecision) -> Iterator[Con
     others = [one for one in spelled.values() if one is not cover]
     if cover is None or not others or look_alike_distance(fold_name(cover.name), folded) < _A_LETTER:
         return
-    listed = ", ".join(f"{one.name}{at(one.provenance)}" for one in others[:_NAMED])
+    listed = ", ".join(f"{one.name}{at(one.provenance)}" for one in others[:NAMED])
     message = (
         f"the body is called {cover.name} on the cover{at(cover.provenance)} and {listed} elsewhere: "
         f"taken for {own.name}"
