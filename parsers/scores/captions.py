@@ -34,13 +34,15 @@ def find_caption(grid: ScoreGrid, context: TableContext) -> Caption:
     return Caption()
 
 
-def settle_by_caption(standing: Standing, claim: Claim, caption: Caption) -> Standing:
+def settle_by_caption(standing: Standing, claim: Claim, caption: Caption, is_alone: bool = False) -> Standing:
     """The standing of a column under a caption: what its own heading leaves open the caption answers.
 
     Args:
         standing: by the headings.
         claim: of the headings.
         caption: of the table.
+        is_alone: whether no other column of the table may hold what the caption speaks of: then a heading that says no
+            more than `คะแนนที่ได้` does not stand against `ผลการประเมินตนเอง`.
     """
     role = caption.claim.role
     if standing.role != "score":
@@ -48,7 +50,8 @@ def settle_by_caption(standing: Standing, claim: Claim, caption: Caption) -> Sta
     if role in ("group_mean", "copied"):
         return standing if claim.is_own else Standing(role, caption.said)
     if role != "score":
-        return standing if claim.strength > 1 else Standing(role, caption.said)
+        says_more = claim.is_own or claim.is_whole if is_alone else claim.strength > 1
+        return standing if says_more else Standing(role, caption.said)
     answers = list(standing.answers)
     if caption.claim.is_own:
         answers.append(Answer("body", caption.said))

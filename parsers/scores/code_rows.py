@@ -45,9 +45,10 @@ class _Source:
 def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame: FrameLookup) -> Result[Observation]:
     """The numbers of a table whose rows are codes, each with its role; no rows where it is no such table."""
     caption = find_caption(grid, context)
+    weighed = weigh_columns(grid, context.year)
     standings = {
-        index: settle_by_caption(standing, grid.columns[index].claim, caption)
-        for index, standing in weigh_columns(grid, context.year).items()
+        index: settle_by_caption(standing, grid.columns[index].claim, caption, is_alone=len(weighed) == 1)
+        for index, standing in weighed.items()
     }
     if not standings:
         return Result([])

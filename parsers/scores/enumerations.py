@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
 
 from prongsai.normalizers.values.indicators import KnownIndicator
@@ -28,7 +28,7 @@ _MORE_NUMBERS = re.compile(rf"(?:{_JOIN})([0-9]{{1,2}})(?![0-9.])")
 """The second number of `ตัวชี้วัดที่ 1 2 และ 3`."""
 _BETWEEN_NAMES = re.compile(rf"(?:\s|[,()]|{_WORDS('and', 'of names')}|{_LABELS('ordinal', 'indicator', 'question')})*")
 _VERBS = _CUES("filler", "equals", "is", "has value", "score", "result", "per hundred", "mean", "amounts to")
-_BEFORE_VALUES = re.compile(rf"(?:\s|[=:(]|{_VERBS}|{_WORDS('before values')})*")
+_BEFORE_VALUES = re.compile(rf"(?:\s|[=:()]|{_VERBS}|{_WORDS('before values')})*")
 _IN_ORDER = re.compile(rf"\s*{_WORDS('in order')}")
 
 
@@ -72,7 +72,7 @@ def _find_names(
 ) -> list[Label]:
     """The names of the list that ends before the values; [] where there is none."""
     labels = sorted(_expand(text[:end], floor, indicators), key=lambda label: label.start)
-    named = [label for label in labels if label.kind in ("indicator", "question", "instrument")]
+    named = _join_names(text, [label for label in labels if label.kind in ("indicator", "question", "instrument")])
     if not named or not _ends_list(text, named[-1], end, indicators):
         return []
     names = [named[-1]]
@@ -82,6 +82,19 @@ def _find_names(
             break
         names.insert(0, label)
     return names
+
+
+def _join_names(text: str, labels: Sequence[Label]) -> list[Label]:
+    """The labels, a long name and the short one in brackets behind it as one."""
+    joined: list[Label] = []
+    for label in labels:
+        last = joined[-1] if joined else None
+        is_same = last is not None and (last.kind, last.value) == (label.kind, label.value)
+        if last is not None and is_same and text[last.end : label.start].strip() == "(":
+            joined[-1] = replace(last, end=label.end)
+        else:
+            joined.append(label)
+    return joined
 
 
 def _ends_list(text: str, last: Label, end: int, indicators: Sequence[KnownIndicator]) -> bool:

@@ -22,6 +22,7 @@ from prongsai.parsers.scores.enumerations import Enumerated, find_enumerated
 from prongsai.parsers.scores.frame_codes import FrameLookup, scope_of
 from prongsai.parsers.scores.prose_labels import Label, find_labels, read_label
 from prongsai.parsers.scores.prose_numbers import find_score_numbers, is_proven_one
+from prongsai.parsers.scores.prose_subjects import names_other_thing
 from prongsai.parsers.scores.sentence_roles import Said, read_roles
 from prongsai.parsers.year_claims import YearClaim, said_by
 from prongsai.parsers.years import YearMention, find_years, pick_year_of_score
@@ -33,6 +34,7 @@ _SUM = re.compile(rf"(?:^|[\s,])(?:{_CUES('sum', 'sum in all')})\s*(?:{_CUES('eq
 _PLAIN_SCORE = re.compile(_CUES("follows", "score"))
 """Says that a score follows, not whose: it is the overall one where a rating follows too."""
 _CHANGED_TO = re.compile(load_vocabulary("sentence_cues", "reach").alternation("to"))
+_BEGINS = re.compile(load_vocabulary("sentence_cues", "reach").alternation("begins"))
 _FROM = load_vocabulary("score_limits").alternation("from")
 _OLD_VALUE_YEAR = re.compile(rf"(?:{_FROM})\s*\(?[0-9]{{1,3}}\.[0-9]{{1,2}}[^0-9\n]{{1,40}}25[0-9]{{2}}(?![0-9])")
 _MEAN = re.compile(_CUES("mean"))
@@ -189,6 +191,8 @@ def _read_score(
     else:
         nearest, labels = _labels_before(before, indicators)
         read = read_label(labels, nearest, indicators, divided)
+    if read is None and names_other_thing(place.text[max(place.line_start, place.floor) : place.start]):
+        return None
     if read is None and level is not None and (plain_word := _PLAIN_SCORE.search(before[-60:])) is not None:
         read = "ita", None, plain_word.group(), 0.95
     if read is None and (total := _SUM.search(before)) is not None:
@@ -250,8 +254,10 @@ def _surest(place: NumberPlace) -> float:
 
 
 def _sentence_start(place: NumberPlace) -> str:
-    """What stands before a score in its paragraph, after the score before it: it may name whose score it is."""
-    return place.text[max(place.line_start, place.floor) : place.start].strip()[-_CONTEXT_LENGTH:]
+    """What stands before a score in its sentence, after the score before it: it may name whose score it is."""
+    said = place.text[max(place.line_start, place.floor) : place.start]
+    begins = [match.end() for match in _BEGINS.finditer(said)]
+    return said[begins[-1] if begins else 0 :].strip()[-_CONTEXT_LENGTH:]
 
 
 def _level(place: NumberPlace, year: int | None) -> str | None:

@@ -12,6 +12,7 @@ from prongsai.normalizers.values.indicators import KnownIndicator, read_indicato
 from prongsai.normalizers.values.instruments import find_instrument_mentions
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.frame_codes import instrument_of
+from prongsai.parsers.scores.prose_subjects import names_other_thing
 from prongsai.pipeline.model import Instrument
 
 _CUES = load_vocabulary("score_cues").alternation
@@ -82,6 +83,8 @@ def read_label(
     if named:
         label = max(named, key=lambda found: found.end)
         rest = before[label.end :]
+        if _is_used_up(rest):
+            return None
         sure = 0.97 if "\n\n" not in rest and len(rest) < 200 else 0.85
         if label.kind == "question":
             return label.value, instrument_of(label.value, indicators), before[label.start : label.end], sure
@@ -101,8 +104,16 @@ def read_label(
         rest = before[label.end :]
         if rest.count("\n") > _LINES_TO_OVERALL or len(rest) > _REACH_OF_OVERALL:
             return None
+        if "\n" in rest and names_other_thing(rest[rest.rfind("\n") + 1 :]):
+            return None
         return "ita", None, before[label.start : label.end], 0.97 if len(rest) < _NEAR else 0.85
     return None
+
+
+def _is_used_up(rest: str) -> bool:
+    """True where a label has had its number in its own line, and the line of another number begins anew."""
+    own, _, after = rest.partition("\n")
+    return bool(after) and re.search("[0-9]", own) is not None and names_other_thing(after.rpartition("\n")[2])
 
 
 def _read_sub_label(

@@ -26,7 +26,8 @@ _CUE_AFTER = re.compile(
     rf"|(?:{_CUES('grade')})\s*[A-F]{{1,2}}\b)"
 )
 _NUMBER = re.compile(
-    r"(?<![0-9.,/])(100(?:\.00?)?"
+    # `ข้อ o17` is a code, `IIT85.00` a score printed too near
+    r"(?<![0-9.,/])(?<![^A-Za-z][IEOieo])(100(?:\.00?)?"
     # `90.5 6 คะแนน`: the words behind count the second piece too, which is no score by itself
     rf"|[0-9]{{1,2}}\s?\.\s?[0-9] [0-9](?={_CUE_AFTER.pattern})"
     # a decimal comma is one only where the words on both sides of it speak of one number
@@ -49,8 +50,11 @@ _NOT_BEFORE = re.compile(  # `เป้าหมาย (๘๕ คะแนน�
 )
 _NOT_AFTER = re.compile(
     rf"\s*(?:%|{_CUES('score')})?\s*(?:{_BEHIND('or more', 'or less', 'maximum', 'of others')})"
-    rf"|\s*(?:%\s*)?(?:(?!{_BEHIND('in detail')})(?:{_BEHIND('counted')})|–\s*\d|-\s*\d)"
+    rf"|\s*(?:%\s*)?(?:(?!{_BEHIND('in detail')})(?:{_BEHIND('paid')})|–\s*\d|-\s*\d)"
 )
+_COUNTED_AFTER = re.compile(rf"\s*(?:%\s*)?(?!{_BEHIND('in detail')})(?:{_BEHIND('counted')})")
+_MEASURED = re.compile(r"[0-9]{2,3}\.[0-9]{2}")
+"""A number like this counts nothing: `ร้อยละ ๙๕.๘๕ ตัวชี้วัดที่ ๓ …`."""
 _RANGE_AFTER = re.compile(rf"\s*(?:-|–|—|{_BEHIND('until')})\s*[0-9]{{1,3}}(?:\.[0-9]+)?")
 _RANGE_BEFORE = re.compile(rf"[0-9]\s*(?:-|–|—|{_BEHIND('until')})\s*$")
 
@@ -78,6 +82,9 @@ def find_score_numbers(text: str, listed: Container[int] = ()) -> Iterator[re.Ma
             yield match
             continue
         before, after = text[max(0, match.start() - 90) : match.start()], text[match.end() : match.end() + 40]
+        is_decimal = "." in match.group()
+        if not _MEASURED.fullmatch(match.group()) and _COUNTED_AFTER.match(after):
+            continue
         is_won = match.group().startswith("100") and _WON_BEFORE.search(before)
         if not is_won and not _CHANGED_TO.search(before) and _NOT_BEFORE.search(before):
             continue
@@ -87,7 +94,6 @@ def find_score_numbers(text: str, listed: Container[int] = ()) -> Iterator[re.Ma
             continue
         if _RANGE_BEFORE.search(before):
             continue
-        is_decimal = "." in match.group()
         if len(match.group()) == 1:
             continue  # a rank or the number of something: nobody scores below ten without decimals
         if "," in match.group() and not (_CUE_AFTER.match(after) and _ENDS_WORDS.search(before)):

@@ -10,21 +10,23 @@ how far each goes.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from prongsai.normalizers.vocabulary import Hit, load_vocabulary
+from prongsai.normalizers.vocabulary import Hit, Wording, load_vocabulary
 from prongsai.pipeline.model import Role
 
 _WORDS = load_vocabulary("sentence_cues", "reach")
+_ASSERTIONS = _WORDS.alternation("asserts")
 _CUES = load_vocabulary("score_cues").alternation
 _COUNTED = load_vocabulary("score_counters").alternation
+_LABELS = load_vocabulary("score_labels").alternation
 _PER_CENT_BEFORE = re.compile(rf"(?:{_CUES('per hundred')})\s*(?:{_CUES('equals', 'is', 'amounts to')})?\s*$")
 _PER_CENT_AFTER = re.compile(rf"\s*(?:%|{_CUES('per cent')})")
 _POINTS_AFTER = re.compile(rf"\s*(?:{_CUES('score')})")
 _NUMBER = re.compile(r"(?<![0-9.,/])[0-9]{1,3}(?:\s?\.\s?[0-9]{1,2})?(?![0-9])")
-_UNIT_AFTER = re.compile(rf"\s*(?:%|{_CUES('score', 'per cent')}|{_COUNTED('counted')})")
+_UNIT_AFTER = re.compile(rf"\s*(?:%|{_CUES('score', 'per cent')}|{_COUNTED('counted', 'paid')})")
 _VERB_OF_NUMBER = re.compile(rf"\s*(?:{_CUES('score', 'per hundred', 'mean', 'sum')}|\s|\()*[0-9]")
 _YEAR = re.compile(r"25[0-9]{2}(?![0-9]|[.,][0-9])")
 _NEAR = 72
@@ -32,8 +34,18 @@ _NEAR = 72
 _BEHIND, _TOUCHES = 48, 3
 """In characters behind a number: within one phrase (`คะแนน ในปีงบประมาณ พ.ศ. ๒๕๖๘ จึงจะผ่าน`), and right behind it."""
 _OTHER_MEASUREMENTS = ("self_assessed", "other_index", "group_mean")
-_ROLES_OF_MEANS: Mapping[str, Role] = {"from": "unknown"}
-"""The value before a change or a correction is no result of this year, and nothing says of which."""
+_OF_OTHER_THINGS = ("other_index", "share")
+"""What no indicator has: a cue of these ends where the sentence goes on to an indicator and asserts its score."""
+_INDICATOR = re.compile(rf"(?:{_LABELS('indicator')})\s*(?:{_LABELS('ordinal')})?\s*[0-9]{{1,2}}(?![0-9.])")
+_DEPARTMENT = re.compile(
+    rf"(?:^|(?<=\s))(?:{load_vocabulary('claim_words').alternation('department')})[^\s0-9]{{0,24}}?"
+    rf"(?=\s?(?:{_ASSERTIONS}))"
+)
+"""A department as the subject of an assertion: `กองช่างได้คะแนน IIT …`."""
+_DEPARTMENT_MEANS = "department"
+_ROLES_OF_MEANS: Mapping[str, Role] = {"from": "unknown", _DEPARTMENT_MEANS: "unknown"}
+"""The value before a change or a correction is no result of this year, and nothing says of which; a department's is one
+part of the body's."""
 _WRAPPED = 60
 """A line at least so long may go on in the next one; a shorter one is a heading or ends its sentence."""
 
@@ -60,6 +72,8 @@ class _Scope:
     end: int
     is_used: bool = False
     is_asserted: bool = False
+    is_subject: bool = False
+    """True where it names who won the points: the next assertion has another subject."""
 
     @property
     def reach(self) -> str:
@@ -109,7 +123,8 @@ def _read_line(
     clause, over = carried if carried is not None else (None, None)
     is_compared = any(cue.means in ("to", "change") for cue in cues)
     last: _Number | None = None
-    events: list[Hit | _Number] = [*cues, *numbers]
+    named = [match.start() for match in _INDICATOR.finditer(line)]
+    events: list[Hit | _Number] = [*cues, *_find_departments(line), *numbers]
     for event in sorted(events, key=_start):
         if isinstance(event, _Number):
             governing = over if over is not None else clause
@@ -123,6 +138,9 @@ def _read_line(
         if means in ("asserts", "asserts at number", "equals at number"):
             if means != "asserts" and not _VERB_OF_NUMBER.match(line, event.end):
                 continue
+            floor = 0 if last is None else last.end
+            if clause is not None and clause.cue.means in _OF_OTHER_THINGS and clause.is_used:
+                clause = None if any(floor <= at < event.start for at in named) else clause
             clause = _after_assertion(clause, is_equation=means == "equals at number")
         elif means == "finds":
             # `ประเมินตนเองแล้วพบว่าได้คะแนน …`: what is found is still what was measured
@@ -130,6 +148,10 @@ def _read_line(
             over = None
         elif means == "tells result":
             clause = over = None
+        elif means == "begins":
+            clause = over = last = None
+        elif means == _DEPARTMENT_MEANS:
+            clause, over = _Scope(event, event.end, is_subject=True), None
         elif means == "to":
             over = None
         elif means.endswith(" behind"):
@@ -142,6 +164,13 @@ def _read_line(
             elif clause is None or clause.is_used or clause.reach != "clause" or reach == "clause":
                 clause, over = scope, None
     return list(roles.items()), (_into_next_line(clause, line), _into_next_line(over, line))
+
+
+def _find_departments(line: str) -> Iterator[Hit]:
+    """The departments that a line says to have won points."""
+    for match in _DEPARTMENT.finditer(line):
+        wording = Wording(match[0], _DEPARTMENT_MEANS, "", "", "", {"reach": "clause"})
+        yield Hit(*match.span(), wording)
 
 
 def _into_next_line(scope: _Scope | None, line: str) -> _Scope | None:
@@ -177,6 +206,8 @@ def _governs(scope: _Scope, line: str, number: _Number, floor: int, is_compared:
 def _after_assertion(clause: _Scope | None, is_equation: bool) -> _Scope | None:
     if clause is None or clause.reach == "until asserted":
         return None
+    if clause.is_subject:
+        return None if clause.is_used else clause
     if clause.reach == "per cent":
         return clause if is_equation else None  # shares of people equal something, bodies win points
     if clause.is_used and not clause.is_asserted:

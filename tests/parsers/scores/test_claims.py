@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from prongsai.parsers.scores.captions import Caption, settle_by_caption
 from prongsai.parsers.scores.claims import SILENT, join_claims, read_caption, read_claim
+from prongsai.parsers.scores.rivals import Standing
 from prongsai.pipeline.model import Role
 
 
@@ -86,3 +88,22 @@ def test_headings_above_each_other_answer_each_question() -> None:
     joined = join_claims([read_claim("คะแนน"), read_claim("หน่วยงาน"), read_claim("ผลที่ได้")])
     assert (joined.is_own, joined.is_result, joined.is_score) == (True, True, True)
     assert join_claims([]) == SILENT
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("คะแนนจากการประเมินตนเองก่อนการประเมินจริง", "self_assessed"),
+        ("เป้าหมายการยกระดับคะแนนรายตัวชี้วัด", "target"),
+        ("ค่าเฉลี่ยคะแนนของ อปท. ในจังหวัดตาก", "group_mean"),
+    ],
+)
+def test_caption_of_a_lone_column_lies_over_a_heading_that_says_no_more_than_result(line: str, role: str) -> None:
+    heading, caption = read_claim("คะแนนที่ได้"), Caption(line, read_caption(line))
+    assert settle_by_caption(Standing("score"), heading, caption, is_alone=True).role == role
+
+
+def test_heading_that_says_whose_result_it_is_stands_against_the_caption() -> None:
+    caption = Caption("เป้าหมายคะแนนรายตัวชี้วัด", read_caption("เป้าหมายคะแนนรายตัวชี้วัด"))
+    assert settle_by_caption(Standing("score"), read_claim("คะแนนของหน่วยงาน"), caption, is_alone=True).role == "score"
+    assert settle_by_caption(Standing("score"), read_claim("คะแนนที่ได้"), caption).role == "score"

@@ -13,7 +13,17 @@ from prongsai.parsers.year_claims import YearClaim
 from prongsai.pipeline.model import Paragraph, Role
 from tests.score_makers import FRAME
 
-GRAMMAR = {"from", "to", "asserts", "asserts at number", "equals at number", "finds", "tells result", "no cue"}
+GRAMMAR = {
+    "from",
+    "to",
+    "asserts",
+    "asserts at number",
+    "equals at number",
+    "finds",
+    "tells result",
+    "no cue",
+    "begins",
+}
 
 
 def roles(text: str) -> list[tuple[str, str]]:
@@ -85,6 +95,35 @@ def test_open_cue_goes_on_in_the_next_line_where_the_line_was_full() -> None:
 def test_percentage_of_people_is_a_share_and_their_points_are_not() -> None:
     assert roles("บุคลากร ร้อยละ 88.50") == [("88.50", "share")]
     assert roles("บุคลากร 88.50 คะแนน") == []
+
+
+def test_a_new_sentence_ends_what_was_said_before_and_reaches_back_to_nothing() -> None:
+    text = "ประเมินตนเองได้ 91.91 คะแนน ทั้งนี้ ตัวชี้วัดที่ 6 ได้คะแนน 87.80 คะแนน"
+    assert roles(text) == [("91.91", "self_assessed")]
+    assert roles("OIT ได้คะแนน 93.12 คะแนน ทั้งนี้ ในปีต่อไป ต้องได้ 95.00 คะแนน") == [("95.00", "target")]
+
+
+def test_other_things_end_where_an_indicator_and_its_score_follow() -> None:
+    shares = "ประชาชนตอบแบบวัด ร้อยละ 70.11 โดยตัวชี้วัดที่ 6 เท่ากับร้อยละ 70.47"
+    assert roles(shares) == [("70.11", "share")]
+    assert roles("ผลการประเมิน LPA ได้ 82.57 คะแนน ตัวชี้วัดที่ 2 มีคะแนน 84.90 คะแนน") == [("82.57", "other_index")]
+    assert roles("ผู้ตอบ IIT เท่ากับร้อยละ 80.00 EIT เท่ากับร้อยละ 70.00") == [("80.00", "share"), ("70.00", "share")]
+
+
+def test_points_of_a_department_are_not_those_of_the_body() -> None:
+    text = "กองช่างได้คะแนน IIT 74.36 คะแนน หน่วยงานได้คะแนน IIT 88.10 คะแนน"
+    assert roles(text) == [("74.36", "unknown")]
+    assert roles("องค์การบริหารส่วนตำบลหนองกองได้คะแนน 88.10 คะแนน") == []
+
+
+def test_weights_in_a_row_are_all_weights() -> None:
+    text = "แบบวัด IIT มีน้ำหนักร้อยละ 30.00 แบบวัด EIT ร้อยละ 30.00 และ OIT ร้อยละ 40.00"
+    assert [role for _, role in roles(text)] == ["weight"] * 3
+
+
+def test_comment_on_a_result_takes_nothing_from_it() -> None:
+    assert roles("ได้คะแนน 70.19 คะแนน ซึ่งถือว่าอยู่ในเกณฑ์ดี") == []
+    assert roles("ยังไม่ผ่านระดับ 83.67 คะแนน") == [("83.67", "pass_mark")]
 
 
 def test_what_is_no_result_is_kept_with_its_role_and_its_words() -> None:

@@ -1,0 +1,39 @@
+"""What a sentence speaks of before its number: the body and its result, or some other thing that has a score too.
+
+A label of the whole assessment may stand in a line above, and the next line begin a new subject: `ผลการประเมิน ITA`,
+and below it `ความพึงพอใจของผู้รับบริการ มีค่าเฉลี่ยร้อยละ ๗๒.๙๖`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from prongsai.normalizers.names.units import find_names
+from prongsai.normalizers.vocabulary import load_vocabulary
+
+_SUBJECTS = load_vocabulary("score_subjects").alternation
+_OTHER = re.compile(_SUBJECTS("other"))
+_OF_RESULT = re.compile(
+    "|".join(
+        (
+            load_vocabulary("score_labels").alternation("overall"),
+            load_vocabulary("score_cues").alternation("which score", "result", "rated"),
+            load_vocabulary("year_words").alternation("assessed"),
+            _SUBJECTS("own", "year"),
+        )
+    )
+)
+
+
+def names_other_thing(said: str) -> bool:
+    """True where the words of a line before its number name something else than the body, its year and its result.
+
+    >>> names_other_thing("ในปีงบประมาณ พ.ศ. 2567 เทศบาลตำบลนาดีมีค่าคะแนนเท่ากับ"), names_other_thing("ได้คะแนน")
+    (False, False)
+    >>> names_other_thing("การจัดเก็บภาษีที่ดิน คิดเป็นร้อยละ")
+    True
+    """
+    for found in find_names(said, "body"):
+        if found.name:
+            said = said.replace(found.text, " ")
+    return _OTHER.search(_OF_RESULT.sub(" ", said)) is not None
