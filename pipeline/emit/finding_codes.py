@@ -109,6 +109,13 @@ FINDING_CODES: tuple[FindingCode, ...] = (
         "pdfplumber, which reads unproven numbers again, cannot read pages that PDFium read.",
         "Spot-check them.",
     ),
+    FindingCode(
+        "text-not-seen",
+        "info",
+        "A page holds text that nobody sees, and that is not read: in a layer that is switched off, clipped away, "
+        "drawn invisibly, white on white, or under a box.",
+        "Nothing; look at the page if something is missing.",
+    ),
     FindingCode("text-layer-unusable", "info", "The text layer says nothing; the picture was read.", "Nothing."),
     FindingCode(
         "text-left-out",

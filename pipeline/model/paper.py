@@ -75,7 +75,10 @@ class Char(NamedTuple):
     is_generated: bool = False
     """True where the reader invented the character (a blank between words), so no glyph stands for it."""
     turn: int = 0
-    """Clockwise quarter turns of the glyph on the page: 0 upright, 3 a heading that is read from bottom to top."""
+    """Clockwise quarter turns of the glyph on the page: 0 upright, 3 a heading that is read from bottom to top.
+
+    The coordinates of a glyph that is not upright are those on the page turned until it is, so that whatever looks at
+    lines, gaps and marks needs to know of one direction only."""
     steps: tuple[str, ...] = ()
     """The names of the repairs that changed its text, in the order applied."""
 

@@ -6,7 +6,7 @@ one page in memory at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
@@ -15,8 +15,10 @@ from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Finding, Page, Result
 from prongsai.pipeline.pages.glyphs.maps import read_code_tables
 from prongsai.pipeline.pages.layer.deep_repair import GlyphReadings, PageGlyphs, read_glyphs
+from prongsai.pipeline.pages.layer.layers import read_hidden_layers
 from prongsai.pipeline.pages.layer.opening import open_pdf
 from prongsai.pipeline.pages.layer.page import PageLook, look_at_page, look_to_page
+from prongsai.pipeline.pages.layer.veils import Reason
 from prongsai.pipeline.pages.layer.verdict import LayerCounter, LayerVerdict, repair_chars, settle_verdict
 from prongsai.pipeline.pages.memory import UNWATCHED, PageLost, PageWatch
 from prongsai.pipeline.pages.pictures import PictureReader
@@ -45,6 +47,8 @@ class JudgedDocument:
     layer: LayerVerdict
     looks: tuple[PageLook | None, ...] = ()
     glyphs: GlyphReadings | None = None
+    hidden_layers: frozenset[str] = frozenset()
+    """Names of the layers that viewers do not show."""
 
     def close(self) -> None:
         """Let go of the document and of what the reading of outlines holds."""
@@ -66,7 +70,7 @@ class JudgedDocument:
             pdfium.PdfiumError: the page cannot be loaded.
         """
         kept = self.looks[index] if index < len(self.looks) else None
-        return kept or look_at_page(self.document, index)
+        return kept or look_at_page(self.document, index, self.hidden_layers)
 
 
 def judge_document(data: bytes, watch: PageWatch = UNWATCHED) -> JudgedDocument:
@@ -88,10 +92,11 @@ def _judge_opened(document: pdfium.PdfDocument, data: bytes, watch: PageWatch) -
         message = f"the PDF claims {len(document)} pages"
         raise DocumentError("document-too-long", message, "split it, or leave it out with --skip")
     tables = read_code_tables(data)
+    hidden_layers = read_hidden_layers(data)
     counter = LayerCounter()
     looks: list[PageLook | None] = []
     for index in range(len(document)):
-        look = _try_look(document, index, watch)
+        look = _try_look(document, index, hidden_layers, watch)
         if look is None:
             counter.add(())
         else:
@@ -99,17 +104,19 @@ def _judge_opened(document: pdfium.PdfDocument, data: bytes, watch: PageWatch) -
         if index < _LOOKS_KEPT:
             looks.append(look)
     layer = counter.judge(tables)
-    glyphs = read_glyphs(document, data, layer.suspects, tables) if layer.suspects else None
+    glyphs = read_glyphs(document, data, layer.suspects, tables, hidden_layers) if layer.suspects else None
     if glyphs is not None:
         layer = settle_verdict(layer, glyphs.fonts)
-    return JudgedDocument(document, layer, tuple(looks), glyphs)
+    return JudgedDocument(document, layer, tuple(looks), glyphs, hidden_layers)
 
 
-def _try_look(document: pdfium.PdfDocument, index: int, watch: PageWatch) -> PageLook | None:
+def _try_look(
+    document: pdfium.PdfDocument, index: int, hidden_layers: frozenset[str], watch: PageWatch
+) -> PageLook | None:
     try:
         with watch.page("look", index + 1):
             try:
-                return look_at_page(document, index)
+                return look_at_page(document, index, hidden_layers)
             except pdfium.PdfiumError:
                 return None  # the second pass tries again and reports the page
     except PageLost:
@@ -156,7 +163,7 @@ def _read_layer(judged: JudgedDocument, index: int, pictures: PictureReader) -> 
     number = index + 1
     look = judged.look(index)
     reading = read_glyph_texts(judged, number, look)
-    findings: list[Finding] = []
+    findings = [_hidden_finding(number, look.hidden)] if look.hidden else []
     if reading.undecided:
         findings.append(_undecided_finding(number, reading.undecided, pictures.is_empty))
         if not pictures.is_empty:
@@ -192,6 +199,21 @@ def _add_picture(document: pdfium.PdfDocument, page: Page, pictures: PictureRead
         return Result([page])  # a photograph or a seal: without a number there is no table in it
     words, edges = page.words + picture.words, page.edges + picture.edges
     return Result([replace(page, words=words, edges=edges, method="ocr")])
+
+
+_HIDDEN: dict[Reason, str] = {
+    "switched-off": "in a layer that is switched off",
+    "clipped": "outside what is shown of its place",
+    "invisible": "drawn invisibly",
+    "white": "white on white",
+    "covered": "under something that is painted over it",
+}
+
+
+def _hidden_finding(number: int, hidden: Mapping[Reason, int]) -> Finding:
+    what = ", ".join(f"{count} characters {_HIDDEN[reason]}" for reason, count in sorted(hidden.items()))
+    message = f"page {number} holds text that a reader does not see, and that is not read: {what}"
+    return Finding("info", "text-not-seen", message, number, suggestion="look at the page if something is missing")
 
 
 def _undecided_finding(number: int, undecided: int, is_kept: bool) -> Finding:

@@ -34,7 +34,24 @@ class PageFrame:
         """The page box of a rectangle given in user space, whichever corners it names."""
         x0, y0 = self.point(left, bottom)
         x1, y1 = self.point(right, top)
+        if self.b * self.a or self.c * self.d:  # a page turned by some degrees: any corner may lie outermost
+            (x2, y2), (x3, y3) = self.point(left, top), self.point(right, bottom)
+            return BBox(min(x0, x1, x2, x3), min(y0, y1, y2, y3), max(x0, x1, x2, x3), max(y0, y1, y2, y3))
         return BBox(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    def before(self, m: tuple[float, float, float, float, float, float]) -> PageFrame:
+        """The frame of a space that the matrix `m` leads from to user space, such as that of a form."""
+        x, y = self.point(m[4], m[5])
+        return PageFrame(
+            self.a * m[0] + self.c * m[1],
+            self.b * m[0] + self.d * m[1],
+            self.a * m[2] + self.c * m[3],
+            self.b * m[2] + self.d * m[3],
+            x,
+            y,
+            self.width,
+            self.height,
+        )
 
     def turned(self, quarter_turns: int) -> PageFrame:
         """The same page turned clockwise by so many quarters."""

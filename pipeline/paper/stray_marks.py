@@ -26,7 +26,7 @@ def place_stray_marks(chars: Iterable[Char]) -> list[Char]:
     placed: list[Char] = []
     last: Char | None = None
     for char in chars:
-        if char.text and char.text[0] in MARKS and char.turn == 0 and last is not None and not _is_near(last, char):
+        if char.text and char.text[0] in MARKS and last is not None and not _is_near(last, char):
             base = _find_base(placed, char)
             if base is not None:
                 placed.insert(_position_behind(placed, base, char), char)

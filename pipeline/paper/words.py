@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from prongsai.normalizers.thai.letters import THAI_WORD
 from prongsai.pipeline.model import BBox, Char, Word
+from prongsai.pipeline.paper.page_frame import turn_box
+from prongsai.pipeline.paper.raised_marks import raise_note_marks
 from prongsai.pipeline.paper.stray_marks import MARKS, place_stray_marks
 
 _BREAK_EM = 0.15
@@ -35,19 +38,38 @@ _THAI_BLANK_EM = 0.9
 _THAI_LETTER = re.compile(f"[{THAI_WORD}\uf700-\uf71a]")
 
 
-def chars_to_words(chars: Iterable[Char]) -> list[Word]:
-    """Words in content-stream order, from repaired glyphs; blanks become `space_before`.
+def chars_to_words(chars: Iterable[Char], width: float, height: float) -> list[Word]:
+    """Words in content-stream order, upright ones first, from repaired glyphs; blanks become `space_before`.
 
     A glyph with empty `text` has been absorbed by a neighbour: its `raw` stays with the word that it stood in.
+
+    Args:
+        chars: the glyphs of one page, those that stand sideways as `Char` has them.
+        width: of the page, in points.
+        height: of the page, in points.
     """
+    by_turn: dict[int, list[Char]] = {0: []}
+    draws_blanks = False
+    for char in chars:
+        by_turn.setdefault(char.turn, []).append(char)
+        draws_blanks = draws_blanks or (char.text.isspace() and not char.is_generated)
+    words = _upright_to_words(by_turn.pop(0), draws_blanks)
+    for turn, turned in sorted(by_turn.items()):
+        across, down = (height, width) if turn % 2 else (width, height)
+        for word in _upright_to_words(turned, draws_blanks):
+            # a rule that cuts words is looked for along x, so only upright words say where their letters begin
+            words.append(replace(word, bbox=turn_box(word.bbox, turn, across, down), char_x=(), turn=turn))
+    return words
+
+
+def _upright_to_words(chars: list[Char], draws_blanks: bool) -> list[Word]:
     words: list[Word] = []
     run: list[Char] = []
     blank = ""
     has_blank = False
-    chars = list(chars)
     # browsers draw a blank by moving the pen: on a page without a single blank glyph, a gap is all there is to see
-    draws_blanks = any(char.text.isspace() and not char.is_generated for char in chars) or _is_letter_spaced(chars)
-    for char in place_stray_marks(chars):
+    draws_blanks = draws_blanks or _is_letter_spaced(chars)
+    for char in raise_note_marks(place_stray_marks(chars)):
         if char.is_generated:
             continue
         if char.text.isspace():
@@ -71,13 +93,9 @@ def chars_to_words(chars: Iterable[Char]) -> list[Word]:
 
 def _continues(last: Char, char: Char, after_blank: bool) -> bool:
     size = max(last.size_pt, char.size_pt, 1.0)
-    if char.turn != last.turn:
-        return False
-    if char.turn % 2:
-        return abs(char.x0 - last.x0) <= size and _sideways_gap(last, char) <= (0.0 if after_blank else 0.3) * size
     if abs(char.origin_y - last.origin_y) > _BASELINE_EM * size:
         return False
-    gap = char.x0 - last.x1 if char.turn == 0 else last.x0 - char.x1
+    gap = char.x0 - last.x1
     if char.text and char.text[0] in MARKS and not after_blank:
         return abs(gap) <= size
     limit = _BLANK_ROOM_EM if after_blank else _BREAK_EM
@@ -94,14 +112,10 @@ def _is_letter_spaced(chars: Sequence[Char]) -> bool:
 def _stands_apart(last: Char, char: Char) -> bool:
     """Whether `char` follows on the line of `last` with room for a blank between them."""
     size = max(last.size_pt, char.size_pt, 1.0)
-    is_same_line = char.turn == last.turn == 0 and abs(char.origin_y - last.origin_y) <= _BASELINE_EM * size
+    is_same_line = abs(char.origin_y - last.origin_y) <= _BASELINE_EM * size
     # under ActualText only the ring of sara am is measured, and the room of its sara aa looks like a gap
     room = _SARA_AM_EM if last.text.endswith("\u0e33") else 0.0
     return is_same_line and char.x0 - last.x1 > (_BREAK_EM + room) * size
-
-
-def _sideways_gap(last: Char, char: Char) -> float:
-    return char.top - last.bottom if char.turn == 1 else last.top - char.bottom
 
 
 def _to_word(run: Sequence[Char], space_before: bool) -> Word:
@@ -112,7 +126,7 @@ def _to_word(run: Sequence[Char], space_before: bool) -> Word:
     first = run[0]
     size = max(c.size_pt for c in run)
     steps = tuple(dict.fromkeys(step for c in run for step in c.steps))
-    return Word(text, raw, box, first.origin_y, size, space_before, steps=steps, char_x=char_x, turn=first.turn)
+    return Word(text, raw, box, first.origin_y, size, space_before, steps=steps, char_x=char_x)
 
 
 def words_to_lines(words: Iterable[Word]) -> list[list[Word]]:

@@ -31,7 +31,7 @@ from prongsai.pipeline.pages.glyphs.outlines import read_outline
 from prongsai.pipeline.pages.glyphs.uses import GlyphUses
 from prongsai.pipeline.pages.layer.fonts import read_fonts
 from prongsai.pipeline.pages.layer.glyph_stream import read_chars
-from prongsai.pipeline.pages.layer.opening import open_pdf
+from prongsai.pipeline.pages.layer.opening import load_page, open_pdf
 from prongsai.pipeline.paper.page_frame import page_to_frame
 
 STEP = "read-glyph-outline"
@@ -62,8 +62,11 @@ class GlyphReadings:
     Holds a copy of the document in which every glyph reads as its code; `close` it with the document.
     """
 
-    def __init__(self, revealed: pdfium.PdfDocument, survey: GlyphSurvey) -> None:
+    def __init__(
+        self, revealed: pdfium.PdfDocument, survey: GlyphSurvey, hidden_layers: frozenset[str] = frozenset()
+    ) -> None:
         self._revealed = revealed
+        self._hidden_layers = hidden_layers
         self._survey = survey
         self.fonts: Mapping[str, FontReading] = {font: decide_font(found) for font, found in survey.uses.items()}
 
@@ -77,7 +80,7 @@ class GlyphReadings:
         if fonts.isdisjoint(char.font for char in chars):
             return PageGlyphs(list(chars))
         with _opened(self._revealed, number) as page:
-            copy = _read_copy(page, chars)
+            copy = _read_copy(page, chars, self._hidden_layers)
             chars = add_lost_glyphs(chars, copy, fonts)
             codes = match_codes(chars, copy)
             self._read_new_codes(page, chars, codes)
@@ -112,6 +115,7 @@ def read_glyphs(
     data: bytes,
     suspects: Mapping[str, Sequence[int]],
     tables: Mapping[str, CodeTable] = MappingProxyType({}),
+    hidden_layers: frozenset[str] = frozenset(),
 ) -> GlyphReadings | None:
     """Read the glyphs of suspected fonts from their outlines.
 
@@ -120,6 +124,7 @@ def read_glyphs(
         data: its bytes.
         suspects: font name -> the pages, from 1, that use it.
         tables: the fonts' ToUnicode tables, from `prongsai.pipeline.pages.glyphs.maps.read_code_tables`.
+        hidden_layers: names of the layers that are switched off.
     Returns:
         None where the file does not let its codes be seen; then nothing is known of these fonts.
     """
@@ -136,17 +141,18 @@ def read_glyphs(
         if all(len(survey.uses[font].lines) >= _ENOUGH_LINES for font in here):
             continue
         with _opened(document, number) as page, _opened(revealed, number) as copy:
-            chars = read_chars(page)
-            survey.add(copy, chars, match_codes(chars, read_chars(copy)), suspects)
-    return GlyphReadings(revealed, survey)
+            chars = read_chars(page, hidden_layers=hidden_layers)
+            copied = read_chars(copy, hidden_layers=hidden_layers)
+            survey.add(copy, chars, match_codes(chars, copied), suspects)
+    return GlyphReadings(revealed, survey, hidden_layers)
 
 
-def _read_copy(copy: pdfium.PdfPage, chars: Sequence[Char]) -> list[Char]:
+def _read_copy(copy: pdfium.PdfPage, chars: Sequence[Char], hidden_layers: frozenset[str]) -> list[Char]:
     """The glyphs of a page of the copy, turned the way that the page was when its glyphs were read."""
     frame = page_to_frame(copy)
     revealed: list[Char] = []
     for turn in range(4):
-        revealed = read_chars(copy, frame.turned(turn) if turn else frame)
+        revealed = read_chars(copy, frame.turned(turn) if turn else frame, hidden_layers)
         found = sum(code is not None for code in match_codes(chars, revealed))
         if 2 * found >= sum(not char.is_generated for char in chars):
             break
@@ -155,7 +161,7 @@ def _read_copy(copy: pdfium.PdfPage, chars: Sequence[Char]) -> list[Char]:
 
 @contextmanager
 def _opened(document: pdfium.PdfDocument, number: int) -> Iterator[pdfium.PdfPage]:
-    page = document[number - 1]
+    page = load_page(document, number - 1)
     try:
         yield page
     finally:

@@ -7,13 +7,13 @@ cell backgrounds. Form objects are opened; curves and slanted strokes are drawin
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from prongsai.pipeline.model import BBox, Edge, join_boxes
+from prongsai.pipeline.pages.layer.page_objects import Matrix, PlacedObject, multiply, read_matrix
 from prongsai.pipeline.paper.page_frame import PageFrame
 
 _STRAIGHT_PT = 1.0
@@ -26,8 +26,6 @@ _MAX_SEGMENTS = 2000
 """Chosen: rules and boxes have some segments; a path with more is a picture or a map."""
 _MAX_PATHS = 20_000
 """Maps and charts draw without end; a page of tables has a few thousand paths at most."""
-_MAX_DEPTH = 4
-"""Chosen: print tools put forms into forms once or twice; hostile files without end."""
 _MIN_FIGURE_PT = 30.0
 """Smaller slanted paths are letters drawn as outlines, ticks and arrows."""
 
@@ -36,9 +34,6 @@ _MAX_PAINTED = 64
 
 _Point = tuple[float, float]
 _Colour = tuple[int, int, int, int]
-_Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-"""The identity as PDF writes matrices (ISO 32000-1, 8.3.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,57 +46,25 @@ class Drawings:
     """Boxes of slanted and curved strokes and shapes, such as the lines and sectors of charts."""
 
 
-def read_drawings(page: pdfium.PdfPage, frame: PageFrame) -> Drawings:
-    """The rules and pictures of a page; at most 20,000 paths are looked at."""
+def read_drawings(objects: Iterable[PlacedObject], frame: PageFrame) -> Drawings:
+    """The rules and pictures among what a page paints; at most 20,000 paths are looked at."""
     images: list[BBox] = []
     paths = _Paths(frame)
     budget = _MAX_PATHS
-    for obj, kind, matrix in _walk_page(page):
-        if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            images.append(_image_box(obj, matrix, frame))
-        elif kind == pdfium_c.FPDF_PAGEOBJ_PATH and budget > 0:
+    for placed in objects:
+        if placed.is_switched_off:
+            continue
+        if placed.kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            images.append(_image_box(placed.handle, placed.matrix, frame))
+        elif placed.kind == pdfium_c.FPDF_PAGEOBJ_PATH and budget > 0:
             budget -= 1
-            paths.add(obj, matrix)
+            paths.add(placed.handle, placed.matrix)
     large = tuple(f for f in paths.figures if _is_large(f) and min(f.width, f.height) > _THIN_PT)
     return Drawings(tuple(paths.edges), tuple(images), large)
 
 
-def _walk_page(page: pdfium.PdfPage) -> Iterator[tuple[object, int, _Matrix]]:
-    for index in range(pdfium_c.FPDFPage_CountObjects(page)):
-        yield from _walk_object(pdfium_c.FPDFPage_GetObject(page, index), _IDENTITY, 0)
-
-
-def _walk_object(obj: object, outer: _Matrix, depth: int) -> Iterator[tuple[object, int, _Matrix]]:
-    kind = pdfium_c.FPDFPageObj_GetType(obj)
-    if kind == pdfium_c.FPDF_PAGEOBJ_FORM:
-        if depth < _MAX_DEPTH:
-            inner = _multiply(_read_matrix(obj), outer)
-            for index in range(pdfium_c.FPDFFormObj_CountObjects(obj)):
-                yield from _walk_object(pdfium_c.FPDFFormObj_GetObject(obj, index), inner, depth + 1)
-    elif kind in (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE):
-        yield obj, kind, outer
-
-
-def _read_matrix(obj: object) -> _Matrix:
-    m = pdfium_c.FS_MATRIX()
-    pdfium_c.FPDFPageObj_GetMatrix(obj, m)
-    return (m.a, m.b, m.c, m.d, m.e, m.f)
-
-
-def _multiply(m: _Matrix, n: _Matrix) -> _Matrix:
-    """First `m`, then `n`."""
-    return (
-        m[0] * n[0] + m[1] * n[2],
-        m[0] * n[1] + m[1] * n[3],
-        m[2] * n[0] + m[3] * n[2],
-        m[2] * n[1] + m[3] * n[3],
-        m[4] * n[0] + m[5] * n[2] + n[4],
-        m[4] * n[1] + m[5] * n[3] + n[5],
-    )
-
-
-def _image_box(obj: object, outer: _Matrix, frame: PageFrame) -> BBox:
-    a, b, c, d, e, f = _multiply(_read_matrix(obj), outer)
+def _image_box(obj: object, outer: Matrix, frame: PageFrame) -> BBox:
+    a, b, c, d, e, f = multiply(read_matrix(obj), outer)
     corners = [(e, f), (e + a, f + b), (e + c, f + d), (e + a + c, f + b + d)]
     points = [frame.point(x, y) for x, y in corners]
     xs, ys = [p[0] for p in points], [p[1] for p in points]
@@ -118,7 +81,7 @@ class _Paths:
         self._painted: dict[_Colour, list[BBox]] = {}
         """Backgrounds by their colour."""
 
-    def add(self, obj: object, outer: _Matrix) -> None:
+    def add(self, obj: object, outer: Matrix) -> None:
         """Add one path object that lies in a form with the matrix `outer`."""
         count = pdfium_c.FPDFPath_CountSegments(obj)
         if not 2 <= count <= _MAX_SEGMENTS:
@@ -127,7 +90,7 @@ class _Paths:
         pdfium_c.FPDFPath_GetDrawMode(obj, fill_mode, stroke)
         if not fill_mode.value and not stroke.value:
             return
-        subpaths = _read_subpaths(obj, count, _multiply(_read_matrix(obj), outer), self._frame)
+        subpaths = _read_subpaths(obj, count, multiply(read_matrix(obj), outer), self._frame)
         for points, _ in subpaths:
             self._add_figure(points, bool(stroke.value))
         if stroke.value:
@@ -180,7 +143,7 @@ def _box_of(points: list[_Point]) -> BBox:
     return BBox(min(xs), min(ys), max(xs), max(ys))
 
 
-def _read_subpaths(obj: object, count: int, matrix: _Matrix, frame: PageFrame) -> list[tuple[list[_Point], bool]]:
+def _read_subpaths(obj: object, count: int, matrix: Matrix, frame: PageFrame) -> list[tuple[list[_Point], bool]]:
     """Each subpath as its corner points on the page, and whether it has only straight sides."""
     a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()

@@ -7,6 +7,9 @@ repair of a text layer needs: the order of the stream, zero-width glyphs, and th
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -15,26 +18,26 @@ import pypdfium2.raw as pdfium_c
 from prongsai.pipeline.model import Char
 from prongsai.pipeline.pages.layer.fonts import FontNames
 from prongsai.pipeline.pages.layer.ghost_clusters import drop_ghost_clusters
+from prongsai.pipeline.pages.layer.page_objects import IDENTITY, Bounds, PlacedObject, read_matrix, walk_page
 from prongsai.pipeline.pages.layer.pdfium_calls import (
-    get_char_box,
     get_font_size,
-    get_form_object,
     get_loose_box,
     get_matrix,
     get_object,
     get_origin,
-    get_page_object,
-    get_type,
     get_unicode,
     handle_of,
     is_generated,
 )
+from prongsai.pipeline.pages.layer.veils import Reason, Veils
 from prongsai.pipeline.paper.page_frame import PageFrame, page_to_frame
 
 _LINE_END_HYPHENS = frozenset({0x02, 0xFFFE})
 """What PDFium makes of a hyphen at a line end, by version."""
 _BREAKS = frozenset({0x0A, 0x0D})
 """Line feed and carriage return, which pdfium puts between lines."""
+_SAME_POINT_PT = 0.01
+"""Two positions of one point differ by rounding to 32 bits alone, less than a thousandth of a point on any sheet."""
 _OUTSIDE_TOLERANCE_PT = 1.0
 """Chosen: overhang of a glyph at the edge of the paper; what lies further out is not printed."""
 
@@ -45,127 +48,196 @@ class _Style(NamedTuple):
     font: str
     size_pt: float
     turn: int
+    frame: PageFrame
+    """The page turned until the glyphs stand upright."""
+    misplaced: _Misplaced | None = None
+    """Where glyphs of an object in a moved form are put by mistake."""
+    reason: Reason | None = None
+    """Why none of them is seen."""
+    covers: tuple[Bounds, ...] = ()
+    """What is painted over some of them, in user space."""
+
+    def space(self, x: float, y: float) -> PageFrame:
+        """The frame of a glyph with its pen there."""
+        return self.misplaced.frame if self.misplaced is not None and self.misplaced.holds(x, y) else self.frame
 
 
-def read_chars(page: pdfium.PdfPage, frame: PageFrame | None = None) -> list[Char]:
-    """The glyphs of a page in content-stream order, in points from the top left of `frame`.
+class _Misplaced(NamedTuple):
+    """The start of a text object in the space of its form, which lies elsewhere on the page.
 
-    `frame` defaults to the page as a viewer shows it. `x0` is the pen position, so a mark or a ghost blank that
-    advances by nothing has no width, whatever its ink covers; `x1` reaches to the end of advance and ink. A blank
-    that PDFium invented is flagged, its line breaks are left out, and so is what lies outside the page.
+    PDFium leaves characters of ActualText there: on a page that a print tool made smaller, sara am stands in another
+    line than the word that it belongs to.
+    """
+
+    x: float
+    y: float
+    frame: PageFrame
+    """From the space of the form to the upright page."""
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a glyph with its pen there was left in the space of the form."""
+        return abs(x - self.x) < _SAME_POINT_PT and abs(y - self.y) < _SAME_POINT_PT
+
+
+@dataclass(frozen=True, slots=True)
+class PageGlyphs:
+    """The glyphs of a page that are seen, and how many are not, blanks left out, by what hides them.
+
+    `hidden_ranks` are the objects of which nothing is seen.
+    """
+
+    chars: list[Char]
+    hidden: Mapping[Reason, int]
+    hidden_ranks: tuple[int, ...] = ()
+
+
+def read_chars(
+    page: pdfium.PdfPage, frame: PageFrame | None = None, hidden_layers: frozenset[str] = frozenset()
+) -> list[Char]:
+    """The glyphs of `read_glyphs` alone."""
+    return read_glyphs(page, frame or page_to_frame(page), walk_page(page, hidden_layers)).chars
+
+
+def read_glyphs(page: pdfium.PdfPage, frame: PageFrame, objects: Sequence[PlacedObject]) -> PageGlyphs:
+    """The glyphs of a page that a reader sees, in content-stream order, in points from the top left of `frame`.
+
+    `x0` is the pen position, so a mark or a ghost blank that advances by nothing has no width, whatever its ink
+    covers; `x1` reaches to the end of advance and ink. A blank that PDFium invented is flagged, its line breaks are
+    left out, and so is what lies outside the page. A glyph that stands sideways has its place on the page turned until
+    it is upright, see `Char`.
+
+    PDFium's text page sorts the objects of a line by x, which tears marks that are drawn on their own from their
+    consonants; `objects` (from `walk_page`) keep the order of the stream.
+
+    Text that nobody sees is switched off in the open page: PDFium leaves out one of two equal glyphs that lie at one
+    place, and it may be the one that is seen.
 
     Raises:
         pdfium.PdfiumError: PDFium cannot load the page's text.
     """
-    frame = frame or page_to_frame(page)
+    glyphs = _read_once(page, frame, objects)
+    if not glyphs.hidden_ranks:
+        return glyphs
+    for rank in glyphs.hidden_ranks:
+        pdfium_c.FPDFPageObj_SetIsActive(objects[rank].handle, False)
+    return replace(_read_once(page, frame, objects), hidden=glyphs.hidden)
+
+
+def _read_once(page: pdfium.PdfPage, frame: PageFrame, objects: Sequence[PlacedObject]) -> PageGlyphs:
     text_page = page.get_textpage()
     try:
-        return _read_text_page(text_page, frame, _rank_text_objects(page))
+        return _TextPage(text_page, frame, objects).read()
     finally:
         text_page.close()
 
 
-def _rank_text_objects(page: pdfium.PdfPage) -> dict[int, int]:
-    """The address of each text object of a page -> its rank in the content stream.
+class _TextPage:
+    """One reading of an open text page."""
 
-    PDFium's text page sorts the objects of a line by x, which tears marks that are drawn on their own from their
-    consonants; the page's object list keeps the order of the stream.
-    """
-    ranks: dict[int, int] = {}
+    def __init__(self, text_page: pdfium.PdfTextPage, frame: PageFrame, objects: Sequence[PlacedObject]) -> None:
+        self._handle = handle_of(text_page.raw)
+        self._count = text_page.count_chars()
+        self._frame = frame
+        self._objects = objects
+        self._ranks = {o.address: rank for rank, o in enumerate(objects) if o.kind == pdfium_c.FPDF_PAGEOBJ_TEXT}
+        self._veils = Veils(objects)
+        self._fonts = FontNames()
 
-    def rank(obj: int | None) -> None:
-        if obj is None:
-            return
-        kind = get_type(ctypes.c_void_p(obj))
-        if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
-            ranks[obj] = len(ranks)
-        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM:
-            form = ctypes.cast(obj, pdfium_c.FPDF_PAGEOBJECT)
-            for index in range(pdfium_c.FPDFFormObj_CountObjects(form)):
-                rank(get_form_object(ctypes.c_void_p(obj), index))
-
-    handle = handle_of(page.raw)
-    for index in range(pdfium_c.FPDFPage_CountObjects(page.raw)):
-        rank(get_page_object(handle, index))
-    return ranks
-
-
-def _read_text_page(text_page: pdfium.PdfTextPage, frame: PageFrame, ranks: dict[int, int]) -> list[Char]:
-    handle = handle_of(text_page.raw)
-    x, y = ctypes.c_double(), ctypes.c_double()
-    x_ref, y_ref = ctypes.byref(x), ctypes.byref(y)
-    loose = pdfium_c.FS_RECTF()
-    loose_ref = ctypes.byref(loose)
-    styles: dict[int | None, _Style] = {None: _Style("", 0.0, 0)}
-    fonts = FontNames()
-    style = styles[None]
-    last_object: int | None = None
-    is_plain = frame.b == 0 and frame.c == 0 and frame.a == 1
-    e, f = frame.e, frame.f
-    max_x, max_y = frame.width + _OUTSIDE_TOLERANCE_PT, frame.height + _OUTSIDE_TOLERANCE_PT
-    chars: list[Char] = []
-    chars_by_rank: dict[int, list[Char]] = {-1: chars}
-    for index in range(text_page.count_chars()):
-        code = get_unicode(handle, index)
-        obj = get_object(handle, index)
-        if code in _BREAKS:
-            if obj is None or is_generated(handle, index):
+    def read(self) -> PageGlyphs:
+        handle, frame = self._handle, self._frame
+        x, y = ctypes.c_double(), ctypes.c_double()
+        x_ref, y_ref = ctypes.byref(x), ctypes.byref(y)
+        loose = pdfium_c.FS_RECTF()
+        loose_ref = ctypes.byref(loose)
+        styles: dict[int | None, _Style] = {None: _Style("", 0.0, 0, frame)}
+        style = styles[None]
+        last_object: int | None = None
+        is_plain = is_level = frame.b == 0 and frame.c == 0 and frame.a == 1
+        e, f = frame.e, frame.f
+        chars: list[Char] = []
+        chars_by_rank: dict[int, list[Char]] = {-1: chars}
+        hidden: Counter[Reason] = Counter()
+        for index in range(self._count):
+            code = get_unicode(handle, index)
+            obj = get_object(handle, index)
+            if code in _BREAKS:
+                if obj is None or is_generated(handle, index):
+                    continue
+                code = 0  # a drawn glyph whose map calls it a line break
+            if obj != last_object:
+                last_object = obj
+                if obj not in styles:
+                    styles[obj] = self._read_style(index, obj)
+                style = styles[obj]
+                # upright glyphs that lie where PDFium says, for all to see: nearly all there are
+                is_plain = is_level and style.turn == 0 and style.misplaced is None and not style.covers
+                if obj in self._ranks:  # what PDFium invents stays behind the glyph before it
+                    chars = chars_by_rank.setdefault(self._ranks[obj], [])
+            generated = obj is None or (code == 0x20 and bool(is_generated(handle, index)))
+            if style.reason is not None:
+                hidden[style.reason] += code != 0x20
                 continue
-            code = 0  # a drawn glyph whose map calls it a line break
-        if obj != last_object:
-            last_object = obj
-            if obj not in styles:
-                styles[obj] = _read_style(handle, index, obj, frame, fonts)
-            style = styles[obj]
-            if obj in ranks:  # what PDFium invents stays behind the glyph before it
-                chars = chars_by_rank.setdefault(ranks[obj], [])
-        generated = obj is None or (code == 0x20 and bool(is_generated(handle, index)))
-        get_origin(handle, index, x_ref, y_ref)
-        get_loose_box(handle, index, loose_ref)
-        if is_plain and style.turn == 0:
-            x0, origin_y = x.value + e, f - y.value
-            x1, top, bottom = loose.right + e, f - loose.top, f - loose.bottom
-        else:
-            x0, origin_y, x1, top, bottom = _turned_box(handle, index, style, frame, (x.value, y.value), loose)
-        if not (-_OUTSIDE_TOLERANCE_PT <= x0 <= max_x and -_OUTSIDE_TOLERANCE_PT <= origin_y <= max_y):
-            continue
-        text = "-" if code in _LINE_END_HYPHENS else _code_to_text(code)
-        chars.append(
-            Char(text, text, x0, top, max(x0, x1), bottom, origin_y, style.size_pt, style.font, generated, style.turn)
-        )
-    return drop_ghost_clusters([char for rank in sorted(chars_by_rank) for char in chars_by_rank[rank]])
+            get_origin(handle, index, x_ref, y_ref)
+            get_loose_box(handle, index, loose_ref)
+            if is_plain:
+                x0, origin_y = x.value + e, f - y.value
+                x1, top, bottom = loose.right + e, f - loose.top, f - loose.bottom
+            else:
+                if not generated and _is_covered(loose, style.covers):
+                    hidden["covered"] += code != 0x20
+                    continue
+                space = style.space(x.value, y.value)
+                x0, origin_y = space.point(x.value, y.value)
+                _, top, x1, bottom = space.box(loose.left, loose.bottom, loose.right, loose.top)
+            if not _is_on_page(x0, origin_y, style.frame):
+                continue
+            text = "-" if code in _LINE_END_HYPHENS else _code_to_text(code)
+            chars.append(
+                Char(
+                    text, text, x0, top, max(x0, x1), bottom, origin_y, style.size_pt, style.font, generated, style.turn
+                )
+            )
+        seen = drop_ghost_clusters([char for rank in sorted(chars_by_rank) for char in chars_by_rank[rank]])
+        ranks = tuple(self._ranks[obj] for obj, style in styles.items() if obj is not None and style.reason is not None)
+        return PageGlyphs(seen, dict(hidden), ranks)
+
+    def _read_style(self, index: int, obj: int) -> _Style:
+        matrix = pdfium_c.FS_MATRIX()
+        get_matrix(self._handle, index, ctypes.byref(matrix))
+        frame = self._frame
+        along_x = frame.a * matrix.a + frame.c * matrix.b
+        along_y = frame.b * matrix.a + frame.d * matrix.b
+        up = (matrix.c**2 + matrix.d**2) ** 0.5
+        size = abs(float(get_font_size(self._handle, index))) * (up or 1.0)
+        turn = _direction_to_turn(along_x, along_y)
+        upright = frame.turned(4 - turn)
+        rank = self._ranks.get(obj)
+        if rank is None:
+            return _Style(self._fonts.read(obj), size, turn, upright)
+        placed = self._objects[rank]
+        misplaced = None
+        if placed.matrix != IDENTITY:
+            own = read_matrix(placed.handle)
+            misplaced = _Misplaced(own[4], own[5], upright.before(placed.matrix))
+        reason, covers = self._veils.hide(rank), self._veils.find_covers(rank)
+        return _Style(self._fonts.read(obj), size, turn, upright, misplaced, reason, tuple(covers))
 
 
-def _turned_box(
-    handle: ctypes.c_void_p, index: int, style: _Style, frame: PageFrame, origin: tuple[float, float], loose: Any
-) -> tuple[float, float, float, float, float]:
-    """x0, origin_y, x1, top, bottom of a glyph on a turned page, or of one that is drawn sideways."""
-    origin_x, origin_y = frame.point(*origin)
-    if style.turn == 0:
-        box = frame.box(loose.left, loose.bottom, loose.right, loose.top)
-        return origin_x, origin_y, box.x1, box.top, box.bottom
-    # PDFium's loose box is only right for upright text, so a sideways glyph has the box of its ink
-    sides = [ctypes.c_double() for _ in range(4)]
-    left, right, bottom, top = sides
-    get_char_box(handle, index, *(ctypes.byref(side) for side in sides))
-    box = frame.box(left.value, bottom.value, right.value, top.value)
-    return box.x0, origin_y, box.x1, box.top, box.bottom
+def _is_covered(loose: Any, covers: Sequence[Bounds]) -> bool:
+    """Whether the middle of a glyph lies under one of the boxes, all in user space."""
+    x, y = (loose.left + loose.right) / 2, (loose.bottom + loose.top) / 2
+    return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in covers)
+
+
+def _is_on_page(x: float, y: float, frame: PageFrame) -> bool:
+    tolerance = _OUTSIDE_TOLERANCE_PT
+    return -tolerance <= x <= frame.width + tolerance and -tolerance <= y <= frame.height + tolerance
 
 
 def _code_to_text(code: int) -> str:
     if code == 0 or code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
         return "\ufffd"
     return chr(code)
-
-
-def _read_style(handle: ctypes.c_void_p, index: int, obj: int, frame: PageFrame, fonts: FontNames) -> _Style:
-    matrix = pdfium_c.FS_MATRIX()
-    get_matrix(handle, index, ctypes.byref(matrix))
-    along_x = frame.a * matrix.a + frame.c * matrix.b
-    along_y = frame.b * matrix.a + frame.d * matrix.b
-    up = (matrix.c**2 + matrix.d**2) ** 0.5
-    size = abs(float(get_font_size(handle, index))) * (up or 1.0)
-    return _Style(fonts.read(obj), size, _direction_to_turn(along_x, along_y))
 
 
 def _direction_to_turn(along_x: float, along_y: float) -> int:

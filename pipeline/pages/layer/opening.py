@@ -39,6 +39,50 @@ def open_pdf(data: bytes) -> pdfium.PdfDocument:
     return doc
 
 
+def load_page(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
+    """Page `index` (from 0), with what is typed and stamped onto it as part of it; the caller closes it.
+
+    Notes, stamps and the fields of forms are no part of a page's own content. They are drawn into it in the open
+    document, once: the file stays as it is.
+
+    Raises:
+        pdfium.PdfiumError: the page cannot be loaded.
+    """
+    page = document[index]
+    if not _bears_notes(page):
+        return page
+    drawn = pdfium_c.FPDFPage_Flatten(page.raw, pdfium_c.FLAT_NORMALDISPLAY)
+    if drawn != pdfium_c.FLATTEN_SUCCESS:
+        return page
+    page.close()
+    return document[index]
+
+
+_WITH_TEXT = frozenset(
+    {
+        pdfium_c.FPDF_ANNOT_FREETEXT,
+        pdfium_c.FPDF_ANNOT_STAMP,
+        pdfium_c.FPDF_ANNOT_WIDGET,
+        pdfium_c.FPDF_ANNOT_WATERMARK,
+    }
+)
+"""Annotations that put text onto the page; a link or a comment that opens on a click puts none."""
+_MAX_NOTES = 5000
+"""Chosen: a form of many pages has some hundred fields on one; more is a damaged or hostile file."""
+
+
+def _bears_notes(page: pdfium.PdfPage) -> bool:
+    for index in range(min(pdfium_c.FPDFPage_GetAnnotCount(page.raw), _MAX_NOTES)):
+        note = pdfium_c.FPDFPage_GetAnnot(page.raw, index)
+        if not note:
+            continue
+        kind = pdfium_c.FPDFAnnot_GetSubtype(note)
+        pdfium_c.FPDFPage_CloseAnnot(note)
+        if kind in _WITH_TEXT:
+            return True
+    return False
+
+
 def _names_no_page(data: bytes) -> bool:
     """Whether a complete PDF has no page object: PDFium refuses it without saying why."""
     return b"/Root" in data and b"/ObjStm" not in data and not re.search(rb"/Type\s*/Page\b", data)

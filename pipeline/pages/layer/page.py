@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 
 from prongsai.pipeline.model import BBox, Char, Page
 from prongsai.pipeline.pages.layer.drawings import Drawings, read_drawings
-from prongsai.pipeline.pages.layer.glyph_stream import read_chars
+from prongsai.pipeline.pages.layer.glyph_stream import read_glyphs
+from prongsai.pipeline.pages.layer.opening import load_page
+from prongsai.pipeline.pages.layer.page_objects import walk_page
+from prongsai.pipeline.pages.layer.veils import Reason
 from prongsai.pipeline.paper.page_frame import PageFrame, page_to_frame
 from prongsai.pipeline.paper.words import chars_to_words
 
@@ -28,6 +31,8 @@ class PageLook:
     chars: list[Char]
     drawings: Drawings
     turn: int
+    hidden: Mapping[Reason, int] = field(default_factory=dict)
+    """How many glyphs of its text are not seen, by what hides them."""
 
     @property
     def image_share(self) -> float:
@@ -35,24 +40,30 @@ class PageLook:
         return covered_share(self.drawings.images, self.frame.width, self.frame.height)
 
 
-def look_at_page(doc: pdfium.PdfDocument, index: int) -> PageLook:
-    """The glyphs and drawings of page `index` (from 0).
+def look_at_page(doc: pdfium.PdfDocument, index: int, hidden_layers: frozenset[str] = frozenset()) -> PageLook:
+    """The glyphs and drawings of page `index` (from 0) that a reader sees.
 
+    Args:
+        doc: the open document.
+        index: the page, from 0.
+        hidden_layers: names of the layers that are switched off.
     Raises:
         pdfium.PdfiumError: the page cannot be loaded.
     """
-    page = doc[index]
+    page = load_page(doc, index)
     try:
         frame = page_to_frame(page)
-        chars = read_chars(page, frame)
-        turn = find_turn(chars)
+        objects = walk_page(page, hidden_layers)
+        glyphs = read_glyphs(page, frame, objects)
+        hidden = glyphs.hidden
+        turn = find_turn(glyphs.chars)
         if turn:
             frame = frame.turned(turn)
-            chars = read_chars(page, frame)
-        drawings = read_drawings(page, frame)
+            glyphs = read_glyphs(page, frame, objects)
+        drawings = read_drawings(objects, frame)
     finally:
         page.close()
-    return PageLook(frame, chars, drawings, turn)
+    return PageLook(frame, glyphs.chars, drawings, turn, hidden)
 
 
 def look_to_page(look: PageLook, number: int, chars: Sequence[Char]) -> Page:
@@ -64,7 +75,7 @@ def look_to_page(look: PageLook, number: int, chars: Sequence[Char]) -> Page:
         chars: its glyphs, mended where they needed it.
     """
     frame, drawings = look.frame, look.drawings
-    words = tuple(chars_to_words(chars))
+    words = tuple(chars_to_words(chars, frame.width, frame.height))
     return Page(number, frame.width, frame.height, words, drawings.edges, "text", look.turn, drawings.figures)
 
 

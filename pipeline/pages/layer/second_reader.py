@@ -51,7 +51,7 @@ class SecondPage:
 
     number: int
     chars: tuple[Char, ...]
-    """In content-stream order; a glyph without a character reads `(cid:n)`."""
+    """In content-stream order, all where they stand on the page; a glyph without a character reads `(cid:n)`."""
     cells: tuple[BBox, ...]
     """The cells of the ruled tables that pdfplumber finds."""
 

@@ -4,15 +4,15 @@ from dataclasses import replace
 
 from prongsai.pipeline.model import Char
 from prongsai.pipeline.paper.words import chars_to_words, line_to_text, words_to_lines
-from tests.page_makers import make_chars, make_word
+from tests.page_makers import HEIGHT_PT, WIDTH_PT, make_chars, make_word
 
 
 def to_text(chars: list[Char]) -> list[str]:
-    return [line_to_text(line).strip() for line in words_to_lines(chars_to_words(chars))]
+    return [line_to_text(line).strip() for line in words_to_lines(chars_to_words(chars, WIDTH_PT, HEIGHT_PT))]
 
 
 def test_a_gap_ends_a_word() -> None:
-    words = chars_to_words(make_chars("ผล IIT", 70) + make_chars("EIT", 103))
+    words = chars_to_words(make_chars("ผล IIT", 70) + make_chars("EIT", 103), WIDTH_PT, HEIGHT_PT)
     assert [w.text for w in words] == ["ผล", "IIT", "EIT"]
     assert [w.space_before for w in words] == [False, True, False]
 
@@ -32,7 +32,7 @@ def test_padding_blanks_do_not_cut_a_number() -> None:
 
 
 def test_a_number_in_the_next_column_is_another_word() -> None:
-    words = chars_to_words(make_chars("12.50", 100) + make_chars("85", 128))
+    words = chars_to_words(make_chars("12.50", 100) + make_chars("85", 128), WIDTH_PT, HEIGHT_PT)
     assert [w.text for w in words] == ["12.50", "85"]
 
 
@@ -46,7 +46,7 @@ def test_absorbed_glyphs_keep_their_raw_text() -> None:
     chars = make_chars("ทา")
     ghost = Char("", " ", 105, 90, 105, 102, 100, 10, "F#1")
     am = chars[1]._replace(text="\u0e33")
-    (word,) = chars_to_words([chars[0], ghost, am])
+    (word,) = chars_to_words([chars[0], ghost, am], WIDTH_PT, HEIGHT_PT)
     assert (word.text, word.raw) == ("ทำ", "ท า")
 
 
