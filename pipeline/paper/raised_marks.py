@@ -14,7 +14,7 @@ _SMALLER = 0.8
 _RAISED_EM = (0.15, 0.75)
 """Above the baseline of the text, in its size: Word and TeX raise by a third, hand-made ones by up to two thirds."""
 _NEAR_EM = 0.3
-"""Chosen: a mark stands close to what it marks, nearer than a blank and some kerning."""
+"""A mark stands as near as letters do: under 0.1 em as Word sets it, and the narrowest gap of columns is 0.9 em."""
 _SUPERSCRIPT = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 """Thai digits have no raised characters of their own; as marks they read as nothing like the others."""
 STEP = "raise-note-mark"

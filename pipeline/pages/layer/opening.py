@@ -68,7 +68,7 @@ _WITH_TEXT = frozenset(
 )
 """Annotations that put text onto the page; a link or a comment that opens on a click puts none."""
 _MAX_NOTES = 5000
-"""Chosen: a form of many pages has some hundred fields on one; more is a damaged or hostile file."""
+"""Notes and fields looked at on a page; the fullest forms have some hundred, damaged and hostile files any number."""
 
 
 def _bears_notes(page: pdfium.PdfPage) -> bool:

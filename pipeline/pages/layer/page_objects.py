@@ -40,7 +40,7 @@ _MAX_DEPTH = 8
 _MAX_OBJECTS = 200_000
 """Forms that show each other many times over multiply; a map, the busiest page seen, has some ten thousand objects."""
 _MAX_CLIP_SEGMENTS = 200
-"""Chosen: a clip of more pieces has the shape of a picture or of letters, and hides no text."""
+"""A clip of more pieces has the shape of a picture or of letters, and hides no text; a rectangle has 5."""
 _LONGEST_NAME = 512
 """Bytes of UTF-16 that the name of a layer may take to be compared; a longer one is nobody's."""
 
