@@ -41,17 +41,11 @@ class PageFrame:
 
     def before(self, m: tuple[float, float, float, float, float, float]) -> PageFrame:
         """The frame of a space that the matrix `m` leads from to user space, such as that of a form."""
-        x, y = self.point(m[4], m[5])
-        return PageFrame(
-            self.a * m[0] + self.c * m[1],
-            self.b * m[0] + self.d * m[1],
-            self.a * m[2] + self.c * m[3],
-            self.b * m[2] + self.d * m[3],
-            x,
-            y,
-            self.width,
-            self.height,
-        )
+        a, b, c, d, e, f = m
+        x, y = self.point(e, f)
+        along = (self.a * a + self.c * b, self.b * a + self.d * b)
+        up = (self.a * c + self.c * d, self.b * c + self.d * d)
+        return PageFrame(*along, *up, x, y, self.width, self.height)
 
     def turned(self, quarter_turns: int) -> PageFrame:
         """The same page turned clockwise by so many quarters."""

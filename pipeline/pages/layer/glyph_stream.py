@@ -210,15 +210,15 @@ class _TextPage:
         up = (matrix.c**2 + matrix.d**2) ** 0.5
         size = abs(float(get_font_size(self._handle, index))) * (up or 1.0)
         turn = _direction_to_turn(along_x, along_y)
-        upright = frame.turned(4 - turn)
+        upright = frame.turned(-turn)
         rank = self._ranks.get(obj)
         if rank is None:
             return _Style(self._fonts.read(obj), size, turn, upright)
         placed = self._objects[rank]
         misplaced = None
         if placed.matrix != IDENTITY:
-            own = read_matrix(placed.handle)
-            misplaced = _Misplaced(own[4], own[5], upright.before(placed.matrix))
+            *_, x, y = read_matrix(placed.handle)
+            misplaced = _Misplaced(x, y, upright.before(placed.matrix))
         reason, covers = self._veils.hide(rank), self._veils.find_covers(rank)
         return _Style(self._fonts.read(obj), size, turn, upright, misplaced, reason, tuple(covers))
 

@@ -190,16 +190,13 @@ def read_matrix(obj: object) -> Matrix:
 
 def multiply(m: Matrix, n: Matrix) -> Matrix:
     """First `m`, then `n`."""
-    return (
-        m[0] * n[0] + m[1] * n[2],
-        m[0] * n[1] + m[1] * n[3],
-        m[2] * n[0] + m[3] * n[2],
-        m[2] * n[1] + m[3] * n[3],
-        m[4] * n[0] + m[5] * n[2] + n[4],
-        m[4] * n[1] + m[5] * n[3] + n[5],
-    )
+    a, b, c, d, _, _ = n
+    (xx, xy), (yx, yy) = (m[0] * a + m[1] * c, m[0] * b + m[1] * d), (m[2] * a + m[3] * c, m[2] * b + m[3] * d)
+    *_, e, f = m
+    return (xx, xy, yx, yy, *apply(n, e, f))
 
 
 def apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
     """A point of the inner space in the outer one."""
-    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
+    a, b, c, d, e, f = m
+    return a * x + c * y + e, b * x + d * y + f
