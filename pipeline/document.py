@@ -1,4 +1,4 @@
-"""One document from its bytes to its rows: pages, tables, parse, link, reconcile, emit, from top to bottom."""
+"""One document from its bytes to its rows: pages, tables, parse, link, reconcile, account, emit, from top to bottom."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 
+from prongsai.pipeline.account.account import take_account
+from prongsai.pipeline.account.evidence import Evidence
 from prongsai.pipeline.discover.media_types import DOCX, HTML, PDF, TEXT_TYPES
 from prongsai.pipeline.emit.document_rows import Decided, DocumentRows, emit_document, failed_rows
 from prongsai.pipeline.errors import DocumentError, SettingsError
@@ -63,7 +65,8 @@ def read_document(
     except DocumentError as error:
         finding = Finding("error", error.code, str(error), suggestion=error.remedy)
         return failed_rows(document, finding)
-    parsed = parse_document(unwrap_lines(reading.blocks), frame, [filename])
+    blocks = unwrap_lines(reading.blocks)
+    parsed = parse_document(blocks, frame, [filename])
     linked = link_unit(parsed.mentions, gazetteer, parsed.facts.fiscal_year)
     seen = mark_foreign(parsed.observations, linked.decision)
     seen = settle_rival_tables(settle_bodies(seen, linked.decision))
@@ -78,6 +81,10 @@ def read_document(
     said = Said(parsed.statements, own_mentions, linked.decision)
     contradicted = check_contradictions(confirmed.rows, seen, said, frame)
     stages = (reading, parsed, linked, subjects, reconciled, checked, belonging, again, confirmed, contradicted)
+    findings = [finding for stage in stages for finding in stage.findings]
+    roles = find_roles(seen, contradicted.rows)
+    evidence = Evidence(seen, roles, parsed.measures, findings, parsed.facts.kind)
+    account = take_account(blocks, evidence, frame, parsed.facts.fiscal_year)
     decided = Decided(
         document,
         kind=parsed.facts.kind,
@@ -87,10 +94,11 @@ def read_document(
         body=linked.decision,
         body_of=subjects.body_of,
         readings=seen,
-        roles=find_roles(seen, confirmed.rows),
+        roles=roles,
         scores=contradicted.rows,
         measures=parsed.measures,
-        findings=[finding for stage in stages for finding in stage.findings],
+        findings=findings,
+        account=account,
     )
     return emit_document(decided, frame)
 

@@ -32,6 +32,7 @@ ORDER = (
     "parse",
     "link",
     "reconcile",
+    "account",
     "emit",
     "store",
     "resources",
@@ -59,8 +60,10 @@ KNOWS: dict[str, set[str]] = {
     "link": {"model", "errors", "normalizers", "parsers"},
     # a second reading of a page confirms or doubts the first
     "reconcile": {"model", "normalizers", "frame", "pages"},
+    # walks the blocks again, without a stage: of parsers only what words say of numbers
+    "account": {"model", "normalizers", "parsers", "frame"},
     # emit counts pages as `pages` counted them, and names codes as the frame does
-    "emit": {"model", "errors", "normalizers", "frame", "pages"},
+    "emit": {"model", "errors", "normalizers", "frame", "pages", "account"},
     # what is loaded once: a loader each of the frame, the gazetteer and the readers of pictures
     "resources": {"config", "frame", "link", "pages"},
     # keeps what the stages gave, and asks the readers of pictures where their models lie
@@ -69,7 +72,8 @@ KNOWS: dict[str, set[str]] = {
     "workers": {"model", "errors", "config", "spawn", "discover", "pages", "emit"},
     # the two that alone compose the stages
     "document": {
-        *("model", "errors", "discover", "pages", "tables", "parse", "frame", "link", "reconcile", "emit"),
+        *("model", "errors", "discover", "pages", "tables", "parse", "frame", "link", "reconcile"),
+        *("account", "emit"),
         "resources",
     },
     "run": {"errors", "config", "frame", "discover", "emit", "store", "workers", "document", "resources"},
@@ -306,7 +310,7 @@ def test_modules_and_what_is_public_in_them_say_what_they_give() -> None:
 
 
 def test_the_order_is_the_line_of_the_stages() -> None:
-    stages = ("discover", "pages", "tables", "parse", "link", "reconcile", "emit")
+    stages = ("discover", "pages", "tables", "parse", "link", "reconcile", "account", "emit")
     assert all(ORDER.index(one) < ORDER.index(other) for one, other in pairwise(stages))
 
 

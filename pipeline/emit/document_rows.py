@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from prongsai.pipeline.account.account import Account
+from prongsai.pipeline.account.told import OpenNumber
+from prongsai.pipeline.emit.finding_codes import LOSSES
 from prongsai.pipeline.emit.place import ids_by_place
 from prongsai.pipeline.emit.rows import (
     Decide,
@@ -53,6 +56,8 @@ class DocumentRows:
     analyses: list[TableRow] = field(default_factory=list)
     findings: list[TableRow] = field(default_factory=list)
     units: list[TableRow] = field(default_factory=list)
+    unexplained: list[OpenNumber] = field(default_factory=list)
+    """Of no table: the numbers that no row explains, for whoever shows them on their pages."""
 
     def table(self, name: str) -> list[TableRow]:
         """The rows for the table of that name.
@@ -93,6 +98,8 @@ class Decided:
     scores: Sequence[Score]
     measures: Sequence[Measure]
     findings: Sequence[Finding]
+    """Of all stages before the account."""
+    account: Account
 
 
 def emit_document(decided: Decided, frame: Frame) -> DocumentRows:
@@ -112,8 +119,9 @@ def emit_document(decided: Decided, frame: Frame) -> DocumentRows:
         ],
         measures=[measure_row(document_id, name, one, decided.fiscal_year, decided.body) for name, one in measures],
         measure_items=[row for name, one in measures for row in measure_item_rows(document_id, name, one)],
-        findings=[finding_row(finding, document_id) for finding in decided.findings],
+        findings=[finding_row(finding, document_id) for finding in _all_findings(decided)],
         units=_unit_rows(decided),
+        unexplained=decided.account.unexplained,
     )
 
 
@@ -145,7 +153,10 @@ def _decided_document_row(decided: Decided) -> TableRow:
         pages_scanned=pages.scanned if pages else None,
         pages_repaired=pages.repaired if pages else None,
         pages_unread=pages.unread if pages else None,
-        status=_status(pages, decided.findings),
+        numbers_seen=decided.account.numbers_seen,
+        numbers_unexplained=len(decided.account.unexplained),
+        text_in_rows=decided.account.text_in_rows,
+        status=_status(pages, _all_findings(decided)),
     )
 
 
@@ -153,7 +164,16 @@ def _status(pages: PageCounts | None, findings: Sequence[Finding]) -> DocumentSt
     unread = pages.unread if pages is not None else 0
     if pages is not None and unread == pages.pages:
         return "failed"
-    return "partial" if unread or any(finding.severity == "error" for finding in findings) else "ok"
+    is_cut = any(finding.severity == "error" or _tells_loss(finding) for finding in findings)
+    return "partial" if unread or is_cut else "ok"
+
+
+def _tells_loss(finding: Finding) -> bool:
+    return finding.severity == "warning" and finding.code in LOSSES
+
+
+def _all_findings(decided: Decided) -> list[Finding]:
+    return [*decided.findings, *decided.account.findings]
 
 
 def _unit_rows(decided: Decided) -> list[TableRow]:

@@ -141,6 +141,18 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode("score-repaired", "warning", "Arithmetic forces another value than was read.", "Compare the page."),
     FindingCode("score-sum-mismatch", "warning, info", "Printed parts do not make the printed total.", "Compare both."),
     FindingCode("score-missing", "warning", "A code is printed and no score beside it is found.", "Look at the row."),
+    FindingCode(
+        "table-unrecognised",
+        "warning",
+        "A table prints codes, names of indicators or a heading of scores, and nothing was read from it.",
+        "Read it in the report; tell us of its layout.",
+    ),
+    FindingCode(
+        "numbers-unexplained",
+        "warning",
+        "Numbers that look like scores are in no row, and no words name what else they are; `raw` lists them.",
+        "Look at them on the page.",
+    ),
     FindingCode("score-unreadable", "warning", "A cell of a score column is no score.", "Look at the cell."),
     FindingCode(
         "score-doubtful", "warning", "Read with little confidence, and nothing confirms it.", "Compare the page."
@@ -167,6 +179,12 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode("unit-foreign", "warning", "Another body's name or scores stand in the report.", "Do not use them."),
     # measures
     FindingCode(
+        "measures-unrecognised",
+        "warning",
+        "Headings or verbs of measures are printed, and no measure was read; `raw` quotes what stands there.",
+        "Read them in the report.",
+    ),
+    FindingCode(
         "picture-not-read", "info", "A large picture beside text may hold a table.", "Install a reader of pictures."
     ),
     FindingCode("unmapped-column", "warning", "A column of a measures table is not known.", "Read it on the page."),
@@ -176,6 +194,12 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     ),
     FindingCode("period-unreadable", "info", "A period gives no days.", "Use the printed text."),
 )
+
+
+LOSSES = frozenset(
+    ("table-unrecognised", "numbers-unexplained", "score-missing", "measures-unrecognised", "picture-not-read")
+)
+"""Warnings which say that something of the document is in no row: it is `partial` then."""
 
 
 def format_finding_codes() -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pyarrow as pa
 
@@ -45,7 +46,8 @@ def fit_rows(rows: DocumentRows) -> DocumentRows:
     if any(finding.severity == "error" for finding in findings) and document["status"] == "ok":
         document = document | {"status": "partial"}
     told = [finding_row(finding, document_id) for finding in findings]
-    return replace(rows, **{**kept, "findings": [*kept["findings"], *told]}, document=document)
+    fitted: dict[str, Any] = {**kept, "findings": [*kept["findings"], *told], "document": document}
+    return replace(rows, **fitted)
 
 
 def _fit_numbers(schema: TableSchema, row: TableRow, findings: list[Finding]) -> TableRow:

@@ -62,8 +62,9 @@ class Summary:
 
     @property
     def exit_code(self) -> ExitCode:
-        """What the process tells its caller: whether there were error findings."""
-        return ExitCode.ERROR_FINDINGS if self.findings["error"] else ExitCode.OK
+        """What the process tells its caller: whether there were error findings, or documents not read as a whole."""
+        is_whole = not (self.findings["error"] or self.documents["failed"] or self.documents["partial"])
+        return ExitCode.OK if is_whole else ExitCode.ERROR_FINDINGS
 
     @property
     def pages_per_second(self) -> float:

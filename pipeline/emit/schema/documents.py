@@ -70,6 +70,12 @@ DOCUMENTS = TableSchema(
         Column("n_errors", INT32, "its errors in `findings`", nullable=False),
         Column("numbers_seen", INT32, "score-like numbers where the assessment is spoken of; null where not counted"),
         Column("numbers_unexplained", INT32, "how many of them no row explains; null where not counted"),
+        Column(
+            "text_in_rows",
+            FLOAT32,
+            "how much of its text stands in a row of `observations` or `measures`; null where it has no text",
+            "0 to 1",
+        ),
         Column("status", STRING, "how it went", nullable=False, values=DOCUMENT_STATUSES),
         Column("seconds", FLOAT32, "always null: what a run took stands in `.DATASET/timings.csv`", "seconds"),
     ),

@@ -1,0 +1,139 @@
+"""Score-like numbers in a text, and the words beside one that name what else it is.
+
+Seen without the parsers' eyes: every number from 0 to 100 that is printed as scores are, wherever it stands. What
+sentences say of their numbers (`เป้าหมาย`, `เพิ่มขึ้น`) is asked of `parsers.scores.sentence_roles`; units, list marks and
+ranges are told here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from prongsai.normalizers.values.digits import to_arabic
+from prongsai.normalizers.vocabulary import Vocabulary, load_vocabulary
+from prongsai.parsers.scores.sentence_roles import read_roles
+
+_WORDS = load_vocabulary("number_reasons", "side")
+_BEFORE, _BEHIND = _WORDS.where(side="before"), _WORDS.where(side="behind")
+_COUNTERS = load_vocabulary("score_counters").alternation
+_CUES = load_vocabulary("score_cues").alternation
+_WIDER = re.compile(load_vocabulary("wider_than_body").alternation("wider"))
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_NUMBER = re.compile(
+    r"(?<![0-9A-Za-z.,/])(?:100(?:\.00?)?|[0-9]{1,2}\.[0-9]{1,2})(?![0-9A-Za-z]|[.,:][0-9]|/(?!100)[0-9])"
+)
+_ALONE = re.compile(r"[^0-9A-Za-z\u0e01-\u0e5b]*(100(?:\.00?)?|[0-9]{1,2}(?:[.,][0-9]{1,2}))[^0-9A-Za-z\u0e01-\u0e5b]*")
+_POINT_LOST = re.compile(r"\s*((?:100|[0-9]{2}) [0-9]{2})\s*")
+"""`92 14` by itself: a file that lost its point, or a font that has none."""
+_POINT_LOST_BEFORE_UNIT = re.compile(rf"(?<![0-9.,])((?:100|[0-9]{{2}}) [0-9]{{2}})\s*(?={_CUES('score')})")
+_COUNTED = re.compile(rf"\s*(?:%|{_CUES('score')})?\s*(?:{_COUNTERS('or more', 'or less', 'maximum')})")
+_RANGE_BEHIND = re.compile(r"\s?(?:-|\u2013|\u2014)\s?[0-9]")
+_RANGE_BEFORE = re.compile(r"[0-9]\s?(?:-|\u2013|\u2014)\s?$")
+_SIGN_BEFORE = re.compile(r"[+\u00b1]\s?$|(?:^|[\s(])[-\u2013\u2212]$")
+_UNIT = re.compile(rf"\s*\(?\s*({_BEHIND.alternation()})")
+_NAMED = re.compile(rf"({_BEFORE.alternation()})\s*(?:[:=(]\s*)?$")
+_LIST_MARK = re.compile(r"(?:^|\n)\s*$")
+_LAST_LIST_NUMBER = 20
+"""A report has fewer chapters, and few scores of a local body are so low."""
+_LEAST_OF_SENTENCE = 10.0
+"""In running text a smaller number with decimals is a mean of five marks, a section or a deviation."""
+_REACH = 60
+"""Characters, most of a printed line: how far before a number a word for a wider body counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNumber:
+    """A score-like number in a text with Arabic digits, from `start` to before `end`."""
+
+    start: int
+    end: int
+    raw: str
+
+    @property
+    def cents(self) -> int:
+        """Its value in hundredths, by which two printings of one number compare equal."""
+        return to_cents(self.raw)
+
+
+def plain(text: str) -> str:
+    """Text as numbers are looked for in it: Arabic digits, without the signs that no reader sees.
+
+    >>> plain("๙\u200b๒.๗๕")
+    '92.75'
+    """
+    return _INVISIBLE.sub("", to_arabic(text))
+
+
+def to_cents(raw: str) -> int:
+    """
+    >>> to_cents("92.5"), to_cents("92,50"), to_cents("92 50"), to_cents("100")
+    (9250, 9250, 9250, 10000)
+    """
+    return round(float(raw.replace(",", ".").replace(" ", ".")) * 100)
+
+
+def find_numbers(text: str) -> list[PrintedNumber]:
+    """The score-like numbers of a text, from left to right.
+
+    A text that is nothing but a number may hold any from 0 to 100 with decimals, and 100; in running text whole numbers
+    and those below 10 are too common to be taken for scores.
+
+    >>> [number.raw for number in find_numbers("IIT 92.75 (ข้อ 1.1) เดิม 91.2 วันที่ 1.10.67 เต็ม 100")]
+    ['92.75', '91.2']
+    >>> [number.raw for number in find_numbers("4.25")], find_numbers("12")
+    (['4.25'], [])
+
+    Args:
+        text: with Arabic digits.
+    """
+    alone = _ALONE.fullmatch(text) or _POINT_LOST.fullmatch(text)
+    if alone is not None:
+        return [PrintedNumber(*alone.span(1), alone[1])]
+    lost = [PrintedNumber(*match.span(1), match[1]) for match in _POINT_LOST_BEFORE_UNIT.finditer(text)]
+    found = (PrintedNumber(*match.span(), match[0]) for match in _NUMBER.finditer(text))
+    whole = [one for one in found if "." in one.raw and one.cents >= _LEAST_OF_SENTENCE * 100]
+    return sorted((*whole, *lost), key=lambda one: one.start)
+
+
+def name_reasons(text: str, numbers: Sequence[PrintedNumber]) -> Mapping[int, str]:
+    """Where a number starts -> what its words say that it is, for those that are no scores.
+
+    >>> text = "งบ 50.25 บาท เป้าหมาย 95.00 คะแนน ช่วง 85.00 - 94.99 ได้คะแนน 91.20"
+    >>> list(name_reasons(text, find_numbers(text)).values())
+    ['money', 'target', 'range', 'range']
+    """
+    roles = read_roles(text, {number.start for number in numbers}) if numbers else {}
+    reasons: dict[int, str] = {}
+    for number in numbers:
+        reason = _reason_beside(text, number)
+        if reason is None and number.start in roles:
+            role = roles[number.start].role
+            reason = "earlier value" if role == "unknown" else role
+        if reason is not None:
+            reasons[number.start] = reason
+    return reasons
+
+
+def _reason_beside(text: str, number: PrintedNumber) -> str | None:
+    before, behind = text[max(0, number.start - _REACH) : number.start], text[number.end :]
+    if _RANGE_BEHIND.match(behind) or _RANGE_BEFORE.search(before) or _COUNTED.match(behind):
+        return "range"
+    if _SIGN_BEFORE.search(before) and number.raw != text.strip():
+        return "change"
+    if (unit := _UNIT.match(behind)) is not None:
+        return _means(unit[1], _BEHIND)
+    if (named := _NAMED.search(before)) is not None:
+        return _means(named[1], _BEFORE)
+    is_low = number.cents < (_LAST_LIST_NUMBER + 1) * 100
+    if is_low and _LIST_MARK.search(text[: number.start]) and re.match(r"[.)]?\s+\D", behind):
+        return "listed"
+    return "group_mean" if _WIDER.search(re.split(r"[0-9]\.[0-9]", before)[-1]) else None
+
+
+def _means(word: str, table: Vocabulary) -> str:
+    found = table.read(word)
+    assert found is not None  # the pattern is made of the table's own wordings
+    return found.means

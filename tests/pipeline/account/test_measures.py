@@ -1,0 +1,55 @@
+"""Measures that a report announces and of which none was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prongsai.pipeline.account.evidence import Evidence
+from prongsai.pipeline.account.measures import account_for_measures
+from prongsai.pipeline.model import Block, DocumentKind, Measure, Paragraph, Provenance
+from tests.score_makers import score_table
+
+ROWS = ("1 | จัดทำบัญชียืมคืนครุภัณฑ์ | กองคลัง | มีนาคม", "2 | เผยแพร่รายงานการจัดซื้อ | กองคลัง | เมษายน")
+HEADS = "ที่ | มาตรการ | ผู้รับผิดชอบ | ระยะเวลา"
+
+
+def told(
+    blocks: Sequence[Block], measures: Sequence[Measure] = (), kind: DocumentKind = "measures_report"
+) -> list[str | None]:
+    found = list(account_for_measures(blocks, Evidence((), {}, measures, (), kind)))
+    assert all(one.code == "measures-unrecognised" for one in found)
+    return [one.raw for one in found]
+
+
+def measure(text: str, table_no: int | None = None) -> Measure:
+    return Measure(None, None, None, 1, text, provenance=Provenance(table_no=table_no))
+
+
+def test_a_table_with_their_headings_is_told_with_their_words() -> None:
+    assert told([score_table(HEADS, *ROWS)]) == ["จัดทำบัญชียืมคืนครุภัณฑ์; เผยแพร่รายงานการจัดซื้อ"]
+
+
+def test_a_table_that_was_read_or_goes_on_in_another_is_not_told() -> None:
+    assert told([score_table(HEADS, *ROWS)], [measure("อื่น", table_no=7)]) == []
+    assert told([score_table(HEADS, *ROWS)], [measure("จัดทำบัญชียืมคืนครุภัณฑ์ของหน่วยงาน", table_no=6)]) == []
+
+
+def test_a_table_without_rows_or_with_other_headings_is_not_told() -> None:
+    assert told([score_table(HEADS, " |  |  | ")]) == []
+    assert told([score_table("ที่ | ชื่อ | ผู้รับผิดชอบ | ราคา", "1 | ก | ข | ค")]) == []
+
+
+def test_headings_in_lines_of_their_own() -> None:
+    lines = ["มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา", "๑", "จัดทำบัญชี"]
+    assert told([Paragraph(line) for line in lines]) == [None]
+    assert told([Paragraph(line) for line in lines], [measure("จัดทำบัญชี")]) == []
+    assert told([Paragraph(line) for line in ["มาตรการ", "ก", "ผู้รับผิดชอบ", "ข", "ระยะเวลา"]]) == []
+
+
+def test_several_things_to_do_under_unknown_headings() -> None:
+    table = score_table("สิ่งที่ทำ | ใคร", "จัดทำบัญชี | ก", "อบรมเจ้าหน้าที่ | ข", "เผยแพร่รายงาน | ค")
+    assert told([table]) == ["จัดทำบัญชี; อบรมเจ้าหน้าที่; เผยแพร่รายงาน"]
+    lines = [Paragraph(f"{number}. จัดทำบัญชี") for number in (1, 2, 3)]
+    assert told(lines) == ["จัดทำบัญชี; จัดทำบัญชี; จัดทำบัญชี"]
+    assert told(lines[:2]) == []
+    assert told(lines, kind="analysis") == []

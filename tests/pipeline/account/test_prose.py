@@ -1,0 +1,71 @@
+"""Which numbers of running text no row explains."""
+
+from __future__ import annotations
+
+import pytest
+
+from prongsai.pipeline.account.evidence import Evidence
+from prongsai.pipeline.account.prose import account_for_prose
+from prongsai.pipeline.account.told import Tally
+from prongsai.pipeline.model import Observation, Paragraph, Provenance
+
+NO_EVIDENCE = Evidence((), {}, (), ())
+
+
+def account(*lines: str | Paragraph, seen: Evidence = NO_EVIDENCE) -> Tally:
+    paragraphs = [
+        line if isinstance(line, Paragraph) else Paragraph(line, line_no=number) for number, line in enumerate(lines, 1)
+    ]
+    return account_for_prose(paragraphs, seen, {"การใช้อำนาจ": "indicator-3"})
+
+
+def told(tally: Tally) -> list[tuple[str, str | None]]:
+    return [(one.code, one.raw) for one in tally.findings]
+
+
+def reading(value: float, page: int | None = None) -> Evidence:
+    place = Provenance(page)
+    seen = Observation(2567, "overall", None, "ita", value, 100.0, "ITA", f"{value:.2f}", place)
+    return Evidence([seen], {0: "score"}, (), ())
+
+
+def test_a_number_of_a_sentence_about_scores_is_told_with_its_line() -> None:
+    tally = account("ผลการประเมิน", "IIT เฉลี่ย ๙๒.๗๕ หน่วย")
+    assert told(tally) == [("numbers-unexplained", "iit 92.75")]
+    assert tally.findings[0].where == Provenance(line_no=2)
+
+
+def test_each_page_has_one_finding() -> None:
+    lines = [Paragraph("คะแนน 92.75", page=1), Paragraph("คะแนน 82.75", page=2), Paragraph("EIT 72.75", page=2)]
+    assert [(one.page, one.raw) for one in account(*lines).findings] == [(1, "92.75"), (2, "82.75, eit 72.75")]
+
+
+def test_a_number_alone_belongs_to_the_lines_above_it() -> None:
+    assert told(account("๓", "การใช้อำนาจ", "92.75")) == [("numbers-unexplained", "indicator-3 92.75")]
+    assert told(account("คะแนน", "ก", "ข", "ค", "ง", "92.75")) == []
+
+
+def test_a_line_of_several_numbers_is_a_row() -> None:
+    assert told(account("ผล ITA", "1 อบต.ก 92.75 82.75 72.75")) == [("numbers-unexplained", "92.75, 82.75, 72.75")]
+
+
+@pytest.mark.parametrize(
+    "line", ["งบประมาณ 92.75 บาท", "ITA ตั้งเป้าหมาย 92.75 คะแนน", "ถนนยาว 92.75", "เกณฑ์คะแนน 85.00 - 94.99"]
+)
+def test_what_words_name_and_what_is_not_about_scores_is_no_loss(line: str) -> None:
+    assert told(account("ผลการประเมิน ITA", line)) == []
+
+
+def test_a_page_that_does_not_speak_of_scores_is_not_counted() -> None:
+    tally = account(Paragraph("ถนน 92.75", page=1), Paragraph("ITA", page=2))
+    assert (tally.seen, tally.findings) == (0, ())
+
+
+def test_what_was_read_is_explained_there_and_where_it_is_repeated() -> None:
+    lines = [Paragraph("ITA 92.75", page=1), Paragraph("ได้ ITA 92.75", page=2)]
+    tally = account(*lines, seen=reading(92.75, page=1))
+    assert (tally.seen, tally.unexplained) == (2, ())
+
+
+def test_invisible_signs_hide_no_number() -> None:
+    assert told(account("ITA ๙\u200b๒.๗๕")) == [("numbers-unexplained", "92.75")]

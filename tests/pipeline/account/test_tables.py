@@ -1,0 +1,176 @@
+"""What of a table no row explains: all of it, single numbers, codes whose value is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from prongsai.pipeline.account.codes import names_of
+from prongsai.pipeline.account.evidence import Evidence
+from prongsai.pipeline.account.tables import account_for_table
+from prongsai.pipeline.account.told import Tally
+from prongsai.pipeline.frame.load import load_frame
+from prongsai.pipeline.model import Finding, Measure, Observation, Provenance, Role
+from tests.score_makers import score_table
+
+NAMES = names_of(load_frame().nearest(2567).known_indicators)
+HEAD = "ข้อ | คำถาม | คะแนน"
+
+
+def reading(code: str, value: float | None, row: int, column: int = 2, role: Role = "score") -> Observation:
+    place = Provenance(3, None, 7, row, column_no=column)
+    raw = "-" if value is None else f"{value:.2f}"
+    return Observation(2567, "question", "IIT", code, value, 100.0, code, raw, place, role=role)
+
+
+def evidence(*readings: Observation, measures: Sequence[Measure] = (), findings: Sequence[Finding] = ()) -> Evidence:
+    return Evidence(readings, {at: one.role for at, one in enumerate(readings)}, measures, findings)
+
+
+def account(*lines: str, seen: Evidence | None = None, captions: Sequence[str] = ()) -> Tally:
+    return account_for_table(score_table(*lines), captions, seen or evidence(), NAMES)
+
+
+def told(tally: Tally) -> list[tuple[str, str | None]]:
+    return [(one.code, one.raw) for one in tally.findings]
+
+
+def test_a_table_that_was_read_needs_no_word() -> None:
+    tally = account(
+        HEAD, "i1 | ก | 92.14", "i2 | ข | -", seen=evidence(reading("i1", 92.14, 1), reading("i2", None, 2))
+    )
+    assert (tally.seen, tally.unexplained, tally.findings) == (1, (), ())
+
+
+def test_a_table_of_which_nothing_was_read_is_one_finding() -> None:
+    tally = account(HEAD, "i1 | ก | 92.14", "i2 | ข | 81.20", "i3 | ค | 70.10")
+    assert told(tally) == [("table-unrecognised", "ข้อ | คำถาม | คะแนน")]
+    assert tally.findings[0].message == "table 7 names i1, i2, i3, and nothing was read from it"
+    assert (tally.seen, len(tally.unexplained)) == (3, 3)
+
+
+def test_a_table_of_years_is_told_of_by_its_heading() -> None:
+    assert told(account("ปี พ.ศ. | คะแนน | ระดับ", "2566 | 92.14 | A")) == [
+        ("table-unrecognised", "ปี พ.ศ. | คะแนน | ระดับ")
+    ]
+
+
+def test_marks_of_items_are_numbers_of_scores_too() -> None:
+    assert told(account(HEAD, "o1 | ก | 100", "o2 | ข | 0", "o3 | ค | 50")) == [
+        ("table-unrecognised", "ข้อ | คำถาม | คะแนน")
+    ]
+
+
+def test_rules_without_anything_below_their_headings_are_a_damage() -> None:
+    tally = account("ลำดับ | หน่วยงาน | คะแนน IIT | คะแนน EIT", " |  |  | ", " |  |  | ")
+    assert [code for code, _ in told(tally)] == ["table-unrecognised"]
+
+
+def test_single_numbers_are_listed_with_their_codes_and_place() -> None:
+    tally = account(HEAD, "i1 | ก | 92.14", "i2 | ข | 81.20", "i3 | ค | 70.10", seen=evidence(reading("i1", 92.14, 1)))
+    assert told(tally) == [("numbers-unexplained", "i2 81.20, i3 70.10")]
+    (finding,) = tally.findings
+    assert finding.where is not None
+    assert (finding.page, finding.where.table_no, finding.where.row_no, finding.where.column_no) == (3, 7, 2, 2)
+
+
+def test_code_of_a_column_names_a_number_of_a_list() -> None:
+    seen = evidence(reading("eit", 88.0, 1, 2))
+    tally = account("หน่วยงาน | IIT | EIT", "ทต.ก | 92.14 | 88.00", seen=seen)
+    assert told(tally) == [("numbers-unexplained", "iit 92.14")]
+
+
+def test_a_reading_of_unknown_role_explains_nothing() -> None:
+    seen = evidence(reading("i1", 92.14, 1), reading("i2", 81.20, 2, role="unknown"))
+    assert told(account(HEAD, "i1 | ก | 92.14", "i2 | ข | 81.20", seen=seen)) == [("numbers-unexplained", "i2 81.20")]
+
+
+@pytest.mark.parametrize("role", ["target", "weight", "change", "share", "group_mean", "copied"])
+def test_a_reading_that_says_what_it_is_explains_its_number(role: Role) -> None:
+    seen = evidence(reading("i1", 92.14, 1), reading("i1", 95.0, 1, 3, role=role))
+    assert told(account("ข้อ | คำถาม | คะแนน | อื่น", "i1 | ก | 92.14 | 95.00", seen=seen)) == []
+
+
+def test_a_number_that_was_read_elsewhere_is_no_loss() -> None:
+    seen = Evidence([reading("i1", 92.14, 1)], {0: "score"}, (), ())
+    table = score_table("ประเด็น | ข้อ | คะแนน", "1 | i1 | 92.14", "2 | i1 | 92.14")
+    assert told(account_for_table(table, (), seen, NAMES)) == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["งบประมาณ (บาท)", "จำนวนผู้ตอบ", "S.D.", "ค่าเป้าหมาย", "สำนักปลัด", "ค่าเฉลี่ยระดับประเทศ", "ร้อยละของผู้ตอบ"],
+)
+def test_the_heading_of_a_column_names_what_its_numbers_are(heading: str) -> None:
+    seen = evidence(reading("i1", 92.14, 1))
+    assert told(account(f"ข้อ | คำถาม | คะแนน | {heading}", "i1 | ก | 92.14 | 12.50", seen=seen)) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("แผนงาน | งบประมาณ | เบิกจ่าย | ร้อยละ", "บริหาร | 50.25 | 40.10 | 79.80"),
+        ("โครงการ | ร้อยละความสำเร็จ", "อบรม | 79.80", "ประชุม | 80.20"),
+        ("ด้านที่ | การประเมิน LPA | คะแนนที่ได้", "1 | ก | 79.80", "2 | ข | 80.20"),
+        ("รายการ | ค่า", "น้ำ | 79.80", "ไฟ | 80.20"),
+    ],
+)
+def test_tables_of_something_else_are_no_loss(lines: tuple[str, ...]) -> None:
+    assert told(account(*lines)) == []
+
+
+def test_the_caption_names_what_a_table_holds() -> None:
+    lines = ("แบบวัด | ร้อยละ", "IIT | 92.31", "EIT | 87.33")
+    assert told(account(*lines, captions=["ร้อยละของผู้ตอบแบบวัด"])) == []
+
+
+@pytest.mark.parametrize("raw", ["#####", "", "B5.O*"])
+def test_a_code_whose_cell_is_lost_is_named(raw: str) -> None:
+    seen = evidence(reading("i1", 92.14, 1), reading("i3", 70.1, 3))
+    tally = account(HEAD, "i1 | ก | 92.14", f"i2 | ข | {raw}", "i3 | ค | 70.10", seen=seen)
+    assert [(one.code, one.field) for one in tally.findings] == [("score-missing", "i2")]
+
+
+def test_lost_values_of_indicators_and_instruments_are_named_too() -> None:
+    parts = [("indicator-1", 92.14, 1), ("indicator-2", 80.0, 2), ("iit", 86.07, 4)]
+    seen = evidence(*(reading(code, value, row) for code, value, row in parts))
+    lines = ("1 | การปฏิบัติหน้าที่ | 92.14", "2 | การใช้งบประมาณ | 80.00", "3 | การใช้อำนาจ | ###")
+    tally = account("ที่ | ตัวชี้วัด | คะแนน", *lines, " | IIT | 86.07", " | EIT | ###", seen=seen)
+    assert [one.field for one in tally.findings] == ["indicator-3", "eit"]
+
+
+@pytest.mark.parametrize("raw", ["-", "ไม่มีการประเมิน", "ผ่านดี"])
+def test_not_assessed_is_no_loss(raw: str) -> None:
+    seen = evidence(reading("i1", 92.14, 1))
+    assert told(account(HEAD, "i1 | ก | 92.14", f"i2 | ข | {raw}", seen=seen)) == []
+
+
+def test_a_heading_row_over_questions_lacks_nothing() -> None:
+    """An indicator that only groups its questions has no value of its own; one among others that have lacks it."""
+    seen = evidence(reading("i1", 92.14, 2))
+    assert told(account(HEAD, "ตัวชี้วัดที่ 1 | การปฏิบัติหน้าที่ | ", "i1 | ก | 92.14", seen=seen)) == []
+
+
+def test_what_another_finding_tells_is_not_told_twice() -> None:
+    where = Provenance(3, None, 7, 2, column_no=2)
+    unreadable = Finding("warning", "score-unreadable", "no score", where=where)
+    seen = evidence(reading("i1", 92.14, 1), findings=[unreadable])
+    assert told(account(HEAD, "i1 | ก | 92.14", "i2 | ข | 81.20.1 81.20", seen=seen)) == []
+
+
+def test_numbers_in_the_words_of_a_measure_are_in_a_row() -> None:
+    measure = Measure(1, None, None, 1, "ยกระดับ i12 จาก 81.20", provenance=Provenance(3, None, 7, 1))
+    tally = account("ที่ | มาตรการ | ขั้นตอน", "1 | ยกระดับ i12 จาก 81.20 | ประชุม 79.80", seen=evidence(measures=[measure]))
+    assert told(tally) == []
+
+
+def test_the_rest_of_a_number_cut_between_rows_is_read() -> None:
+    seen = evidence(reading("i1", 100.0, 1))
+    assert told(account(HEAD, "i1 | ก | 10", " |  | 0.00", seen=seen)) == []
+
+
+def test_a_table_told_to_be_copied_needs_no_second_finding() -> None:
+    copied = Finding("warning", "unit-foreign", "copied", field="score", where=Provenance(table_no=7))
+    seen = Evidence([reading("i1", 92.14, 1), reading("i2", 81.2, 2)], {}, (), [copied])
+    assert told(account(HEAD, "i1 | ก | 92.14", "i2 | ข | 81.20", seen=seen)) == []
