@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from prongsai.pipeline.account.account import take_account
 from prongsai.pipeline.account.evidence import Evidence
@@ -61,7 +61,7 @@ def read_document(
     try:
         reading = read_blocks(document.media_type, data, lambda: resources.engines, beside)
         if not reading.blocks and not reading.findings:
-            raise DocumentError("document-empty", f"{filename} holds no text", "check that the file was saved whole")
+            reading = replace(reading, findings=[_nothing_read(reading, filename)])
     except DocumentError as error:
         finding = Finding("error", error.code, str(error), suggestion=error.remedy)
         return failed_rows(document, finding)
@@ -111,6 +111,22 @@ class Reading:
     findings: list[Finding] = field(default_factory=list)
     pages: PageCounts | None = None
     """None for inputs without pages."""
+    drawn: tuple[int, ...] = ()
+    """Pages that show rules or drawings and no text."""
+
+
+def _nothing_read(reading: Reading, filename: str) -> Finding:
+    """The finding about a document without any text.
+
+    Raises:
+        DocumentError: it is no paper, and holds nothing.
+    """
+    if reading.pages is None:
+        raise DocumentError("document-empty", f"{filename} holds no text", "look at it in the program that made it")
+    if not reading.drawn:
+        return Finding("info", "document-blank", f"all {reading.pages.pages} pages of {filename} are blank")
+    message = f"{filename} shows drawings and no text: nobody read them"
+    return Finding("warning", "page-unreadable", message, reading.drawn[0], suggestion="look at the page")
 
 
 def read_blocks(media_type: str, data: bytes, find_engines: FindEngines, beside: Beside = ALONE) -> Reading:
@@ -163,6 +179,7 @@ def _pages_to_blocks(pages: Iterable[Result[Page]]) -> Reading:
     """The tables of each page, and the tables joined: page after page, so that a thousand take no more room."""
     joiner, counts = TableJoiner(), PageCounts()
     blocks: list[Block] = []
+    drawn: list[int] = []
     findings: list[Finding] = []
     for read in pages:
         findings.extend(read.findings)
@@ -171,7 +188,9 @@ def _pages_to_blocks(pages: Iterable[Result[Page]]) -> Reading:
             blocks.extend(joiner.feed(found.rows))
             findings.extend(found.findings)
             counts = counts.with_page(page)
-    return Reading([*blocks, *joiner.flush()], findings, counts)
+            if not page.words and (page.edges or page.figures):
+                drawn.append(page.number)
+    return Reading([*blocks, *joiner.flush()], findings, counts, tuple(drawn))
 
 
 def _word_to_blocks(data: bytes, find_engines: FindEngines, beside: Beside) -> Reading:

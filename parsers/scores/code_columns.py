@@ -115,7 +115,8 @@ def _read_row(
         cell = row[item.column.index]
         found = read_score_cell(cell, table, item.column.evidence) if cell is not None else None
         if isinstance(found, Finding) and standing.role == "score":
-            findings.append(found)
+            message = f"{found.message}, {item.code} of {subject}" if subject else found.message
+            findings.append(replace(found, message=message, field=item.code))
         if cell is None or not isinstance(found, ScoreCell):
             continue
         claimed = item.column.year_claim or row_year

@@ -100,7 +100,7 @@ def _read_row(
         if isinstance(read, ScoreCell):
             observations.append(_observation(group or label, cell, read, column, row_no, source))
         elif read is not None and standing.role == "score" and group is None:
-            findings.append(read)
+            findings.append(replace(read, field=label.code))
     return Result(observations, findings)
 
 

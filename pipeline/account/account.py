@@ -21,6 +21,8 @@ from prongsai.pipeline.account.told import OpenNumber
 from prongsai.pipeline.frame.frame import Frame
 from prongsai.pipeline.model import Block, Finding, Paragraph, Table
 
+_OPENING_LINES = 8
+"""A cover: kind of report, assessment, year, body, district, province, and two lines that were wrapped."""
 _CAPTION_LINES = 4
 """As many lines above a table as may caption it."""
 
@@ -51,9 +53,10 @@ def take_account(blocks: Sequence[Block], evidence: Evidence, frame: Frame, year
     names = names_of(frame.nearest(year).known_indicators)
     tallies = [account_for_prose([one for one in blocks if isinstance(one, Paragraph)], evidence, names)]
     captions: list[str] = []
+    opening = [block.text for block in blocks[:_OPENING_LINES] if isinstance(block, Paragraph)]
     for block in blocks:
         if isinstance(block, Table):
-            tallies.append(account_for_table(block, captions[-_CAPTION_LINES:], evidence, names))
+            tallies.append(account_for_table(block, opening, captions[-_CAPTION_LINES:], evidence, names))
         else:
             captions.append(block.text)
     findings = [finding for tally in tallies for finding in tally.findings]

@@ -106,6 +106,17 @@ class Evidence:
             (where.table_no, where.row_no, where.column_no) for one in self.findings if (where := one.where) is not None
         )
 
+    @cached_property
+    def foreign_names(self) -> frozenset[str]:
+        """The letters of the names of other bodies that findings tell of."""
+        told = (one for one in self.findings if one.code == "unit-foreign" and one.field == "unit_name")
+        return frozenset(letters for one in told if (letters := letters_of(one.raw or "")))
+
+    def names_foreign(self, text: str) -> bool:
+        """Whether a heading, or the words before a number, give it to another body that a finding tells of."""
+        letters = letters_of(text)
+        return any(name in letters for name in self.foreign_names)
+
     def counts(self, group: Group) -> Counter[int]:
         """How often each number, in hundredths, was read in a table, a page or a text."""
         return Counter(chain.from_iterable(cents_of(seen) for seen in self.by_group.get(group, ())))

@@ -40,9 +40,13 @@ def account_for_measures(blocks: Sequence[Block], evidence: Evidence) -> Iterato
     if unread or evidence.measures:
         return
     line, things = _find_headings_in_lines(blocks), _things_to_do(blocks)
+    of_words = [table for table in tables if evidence.kind == "measures_report" and _is_of_words(table)]
     if line is not None:
         message = "headings of measures stand in lines of their own, and no measure was read"
         yield _finding(message, line.provenance, things)
+    elif of_words:
+        message = f"it reports on measures, and none was read from table {of_words[0].table_no}"
+        yield _finding(message, _place(of_words[0]), _first_words(of_words[0]))
     elif len(things) >= _FEW and evidence.kind not in _WITHOUT_MEASURES:
         message = f"{len(things)} lines or cells begin with what was done, and no measure was read"
         yield _finding(message, things[0][0], things)
@@ -91,11 +95,28 @@ def _is_unread(table: Table, evidence: Evidence) -> bool:
     return bool(telling) and not any(text[3:SHORTEST_PIECE] in evidence.measured_text for text in telling)
 
 
+def _is_of_words(table: Table) -> bool:
+    """True for several rows of two columns and more of running text, and a column beside."""
+    rows = Counter(cell.row for cell in table.cells if len(letters_of(cell.text)) >= SHORTEST_PIECE)
+    return table.n_cols >= _SURE and sum(count > 1 for count in rows.values()) >= _FEW
+
+
+def _first_words(table: Table) -> list[Thing]:
+    """The first cell of running text of each row."""
+    things: dict[int, Thing] = {}
+    for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.col)):
+        if len(letters_of(cell.text)) >= SHORTEST_PIECE:
+            things.setdefault(cell.row, (table.place_of(cell), take_number(cell.text)[1].strip()))
+    return list(things.values())
+
+
 def _find_headings_in_lines(blocks: Sequence[Block]) -> Paragraph | None:
-    """The first of consecutive lines that are the headings of a table of measures, one a line."""
+    """The first of consecutive lines that are the headings of a table of measures, one a line, or all in one line."""
     run: list[Paragraph] = []
     fields: set[str] = set()
     for block in blocks:
+        if isinstance(block, Paragraph) and len({*map(_field, block.text.split())} - {None}) >= _SURE:
+            return block
         if isinstance(block, Paragraph) and (field := _field(block.text)) is not None:
             run.append(block)
             fields.add(field)

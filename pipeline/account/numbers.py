@@ -11,7 +11,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from prongsai.normalizers.thai.letters import THAI_LETTER
 from prongsai.normalizers.values.digits import to_arabic
+from prongsai.normalizers.values.scores import read_score
+from prongsai.normalizers.values.unreadable import UnreadableValue
 from prongsai.normalizers.vocabulary import Vocabulary, load_vocabulary
 from prongsai.parsers.scores.sentence_roles import read_roles
 
@@ -21,6 +24,8 @@ _COUNTERS = load_vocabulary("score_counters").alternation
 _CUES = load_vocabulary("score_cues").alternation
 _WIDER = re.compile(load_vocabulary("wider_than_body").alternation("wider"))
 
+WORDS = re.compile(f"[A-Za-z{THAI_LETTER}]{{3}}")
+"""What tells words from the units and marks around a number."""
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _NUMBER = re.compile(
     r"(?<![0-9A-Za-z.,/])(?:100(?:\.00?)?|[0-9]{1,2}\.[0-9]{1,2})(?![0-9A-Za-z]|[.,:][0-9]|/(?!100)[0-9])"
@@ -137,3 +142,14 @@ def _means(word: str, table: Vocabulary) -> str:
     found = table.read(word)
     assert found is not None  # the pattern is made of the table's own wordings
     return found.means
+
+
+def is_lost_score(text: str) -> bool:
+    """True for a cell of a score column that is empty, or holds signs that are no score, no dash and no words."""
+    if not text.strip():
+        return True
+    try:
+        read_score(text)
+    except UnreadableValue:
+        return not WORDS.search(text)
+    return False

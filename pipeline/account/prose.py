@@ -6,16 +6,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from prongsai.normalizers.thai.letters import THAI_LETTER
 from prongsai.normalizers.values.assessment import names_assessment
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.pipeline.account.codes import Names, code_of_row, find_codes
 from prongsai.pipeline.account.evidence import Evidence, Group, group_of
-from prongsai.pipeline.account.numbers import PrintedNumber, find_numbers, name_reasons, plain
-from prongsai.pipeline.account.told import OpenNumber, Tally, list_numbers
-from prongsai.pipeline.model import Finding, Paragraph
+from prongsai.pipeline.account.numbers import WORDS, PrintedNumber, find_numbers, name_reasons, plain
+from prongsai.pipeline.account.told import OpenNumber, Tally, tell_numbers
+from prongsai.pipeline.model import Paragraph
 
-_WORD = re.compile(f"[A-Za-z{THAI_LETTER}]{{3}}")
+_DECIMAL = re.compile(r"[0-9]\.[0-9]")
 _SCORE = re.compile(load_vocabulary("score_cues").alternation("score", "result", "rated"))
 _ROW_OF_NUMBERS = 3
 """Two numbers are also a score and its change."""
@@ -57,7 +56,8 @@ def _account_for_page(group: Group, lines: Sequence[Paragraph], evidence: Eviden
         for number in _find_open(texts[at], found, counts, evidence)
         if _is_row(found) or _speaks_of_scores(_context(texts, at), names)
     )
-    return Tally(seen, entries, (_finding(entries),) if entries else ())
+    where = f"page {lines[0].page}: " if lines[0].page is not None else ""
+    return Tally(seen, entries, (tell_numbers(entries, where),) if entries else ())
 
 
 def _find_open(
@@ -75,13 +75,14 @@ def _find_open(
             continue
         if reasons is None:
             reasons = name_reasons(text, numbers)
-        if number.start not in reasons:
+        before = _DECIMAL.split(text[: number.start])[-1]
+        if number.start not in reasons and not evidence.names_foreign(before):
             yield number
 
 
 def _context(texts: Sequence[str], at: int) -> str:
     """What may say of a number what it is: its paragraph, and the lines above it where it stands by itself."""
-    is_alone = not _WORD.search(texts[at])
+    is_alone = not WORDS.search(texts[at])
     return " ".join(texts[max(0, at - _LINES_BEFORE) : at + 1]) if is_alone else texts[at]
 
 
@@ -92,12 +93,3 @@ def _is_row(numbers: Sequence[PrintedNumber]) -> bool:
 
 def _speaks_of_scores(text: str, names: Names) -> bool:
     return bool(_SCORE.search(text)) or names_assessment(text) or bool(find_codes(text, names))
-
-
-def _finding(entries: Sequence[OpenNumber]) -> Finding:
-    raw, message = list_numbers(entries)
-    first = entries[0].place
-    where = f"page {first.page}: " if first.page is not None else ""
-    return Finding(
-        "warning", "numbers-unexplained", f"{where}{message}", first.page, first.bbox, None, raw, "look at them", first
-    )

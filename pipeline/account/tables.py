@@ -3,51 +3,62 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from prongsai.normalizers.thai.letters import THAI_LETTER
-from prongsai.normalizers.values.scores import read_score
-from prongsai.normalizers.values.unreadable import UnreadableValue
-from prongsai.normalizers.vocabulary import load_vocabulary
-from prongsai.parsers.scores.claims import SILENT, read_caption, read_claim
+from prongsai.parsers.scores.claims import SILENT, read_caption
 from prongsai.pipeline.account.codes import Names, code_of_row, find_codes, kind_of
 from prongsai.pipeline.account.evidence import Evidence
-from prongsai.pipeline.account.numbers import PrintedNumber, find_numbers, name_reasons, plain
-from prongsai.pipeline.account.told import OpenNumber, Tally, list_numbers
+from prongsai.pipeline.account.headings import (
+    is_about_assessment,
+    is_of_other_index,
+    is_of_scores,
+    names_other_quantity,
+)
+from prongsai.pipeline.account.numbers import (
+    WORDS,
+    PrintedNumber,
+    find_numbers,
+    is_lost_score,
+    name_reasons,
+    plain,
+)
+from prongsai.pipeline.account.told import OpenNumber, Tally, tell_numbers
 from prongsai.pipeline.model import Cell, Finding, Observation, Provenance, Table
 
-_HEADINGS = load_vocabulary("score_heading_words").alternation
-_SCORE = re.compile(_HEADINGS("score", "score of some kind", "contribution"), re.IGNORECASE)
-_PER_CENT = re.compile(load_vocabulary("claim_words").alternation("per cent"))
-_OTHER = re.compile(load_vocabulary("number_headings").alternation(), re.IGNORECASE)
 _WHOLE = re.compile(r"100|[0-9]{1,2}")
-_WORDS = re.compile(f"[A-Za-z{THAI_LETTER}]{{3}}")
 _FEW_CODES, _FEW_NUMBERS, _FEW_WHOLE, _FEW_EMPTY = 2, 2, 3, 6
 """What one code or one number does may be a sentence in a cell; whole numbers are counts as often as scores."""
+_FEW_ROWS = 4
+"""A code may stand in a table once for each of three years, and once more as their mean."""
+_NEAREST_CAPTIONS = 2
+"""The lines right above a table: its name, and the line of its body or year."""
 _SHOWN = 6
 """Codes that a message names: so many fit on its line."""
 _LONGEST_RAW = 160
 """Characters of headings that a finding quotes: two printed lines."""
 
 
-def account_for_table(table: Table, captions: Sequence[str], evidence: Evidence, names: Names) -> Tally:
+def account_for_table(
+    table: Table, opening: Sequence[str], captions: Sequence[str], evidence: Evidence, names: Names
+) -> Tally:
     """The findings about a table, and how many of its numbers were seen and not explained.
 
     Args:
         table: as the table stage gives it.
-        captions: the lines before it.
+        opening: the first lines of the document, which say what it is about.
+        captions: the lines before the table.
         evidence: what was read in the document.
         names: the names of the year's indicators.
     """
     look = _Look(table, captions, evidence, names)
-    if not look.is_about():
+    if not look.is_about(opening):
         return Tally()
     seen, unexplained = look.count_numbers(), tuple(look.find_open())
-    whole = look.find_unrecognised(len(unexplained))
+    whole = look.find_unrecognised(len(unexplained)) or look.find_nameless()
     if whole is not None:
         return Tally(seen, unexplained, (whole,))
-    numbers = [look.numbers_finding(unexplained)] if unexplained else []
+    numbers = [tell_numbers(unexplained, f"table {table.table_no}: ")] if unexplained else []
     return Tally(seen, unexplained, (*numbers, *look.find_missing()))
 
 
@@ -86,13 +97,22 @@ class _Look:
 
     def _holds_number(self, cell: Cell) -> bool:
         numbers = self._numbers.get(cell, ())
-        return bool(numbers) and not _WORDS.search(self._text[cell])
+        return bool(numbers) and not WORDS.search(self._text[cell])
 
-    def is_about(self) -> bool:
-        """Whether scores may stand here: readings do, or a code or a word for scores is printed."""
+    def is_about(self, opening: Sequence[str]) -> bool:
+        """Whether scores of the assessment may stand here.
+
+        Readings do, or a code is printed, or a word for scores in a document or under a caption about the assessment:
+        other results are published too, and the page then cites the question that asks for them (`OIT ข้อ o15`).
+        """
         if self._readings or any(self._row_codes) or any(self._column_codes):
             return True
-        return any(map(_is_of_scores, (*self._captions, self._headings())))
+        if not any(map(is_of_scores, (*self._captions, self._headings()))):
+            return False
+        near = self._captions[-_NEAREST_CAPTIONS:]
+        if any(map(is_of_other_index, near)):
+            return False
+        return any(map(is_about_assessment, (*opening, *self._captions, *self._text.values())))
 
     def count_numbers(self) -> int:
         """Score-like numbers in it."""
@@ -125,9 +145,10 @@ class _Look:
         if self._evidence.is_measured(self._text[cell]):
             return True
         heading = self._heading_of(cell)
-        if self._table.table_no in self._evidence.measured_tables and not _is_of_scores(heading):
+        if self._table.table_no in self._evidence.measured_tables and not is_of_scores(heading):
             return True
-        return self._is_headed_otherwise(heading)
+        is_other = names_other_quantity(heading, self._headings()) or self._caption.role != "score"
+        return is_other or self._evidence.names_foreign(heading)
 
     def _is_rest(self, cell: Cell, number: PrintedNumber) -> bool:
         """Whether it is the rest of a number that was cut between two rows and read as one: `10` over `0.00`."""
@@ -137,16 +158,6 @@ class _Look:
             for one in self._readings
             if one.provenance.row_no is not None and 0 <= at - one.provenance.row_no <= 1
         )
-
-    def _is_headed_otherwise(self, heading: str) -> bool:
-        """Whether a heading, or the caption of the table, says what its numbers are, and that they are no scores."""
-        claims = (self._caption, read_claim(heading))
-        if _OTHER.search(heading) or any(claim.role != "score" for claim in claims):
-            return True
-        if read_claim(self._headings()).role == "other_index":
-            return True
-        # beside sums of money or numbers of people a percentage is one of them
-        return bool(_PER_CENT.search(heading)) and not _is_of_scores(heading) and bool(_OTHER.search(self._headings()))
 
     def _heading_of(self, cell: Cell) -> str:
         """The words at the head of a cell's column, above its first number."""
@@ -167,9 +178,9 @@ class _Look:
         codes = list(dict.fromkeys(code for row in self._row_codes for code in row))
         codes += [code for code in self._column_codes if code is not None and code not in codes]
         heading = self._headings()
-        whole = self._count_whole() if _is_of_scores(heading) else 0
-        looks_scored = n_open >= _FEW_NUMBERS or (n_open > 0 and _is_of_scores(heading))
-        is_named = len(codes) >= _FEW_CODES or _is_of_scores(heading)
+        whole = self._count_whole() if is_of_scores(heading) else 0
+        looks_scored = n_open >= _FEW_NUMBERS or (n_open > 0 and is_of_scores(heading))
+        is_named = len(codes) >= _FEW_CODES or is_of_scores(heading)
         looks_scored = looks_scored or (whole >= _FEW_WHOLE and len(codes) >= _FEW_CODES) or self._is_emptied()
         if not (is_named and looks_scored):
             return None
@@ -178,9 +189,30 @@ class _Look:
         message = f"table {self._table.table_no} {named}, and nothing was read from it"
         return self._finding("table-unrecognised", message, heading or None, "read it on the page")
 
+    def find_nameless(self) -> Finding | None:
+        """The finding for a list whose rows name nobody: the columns of names lie on another page."""
+        rows: dict[tuple[str, int | None], set[int]] = defaultdict(set)
+        for one in self._readings:
+            if (
+                one.role == "score"
+                and one.subject is None
+                and one.value is not None
+                and one.provenance.row_no is not None
+            ):
+                rows[one.code, one.fiscal_year].add(one.provenance.row_no)
+        code, of_code = max(rows.items(), key=lambda item: len(item[1]), default=(("", None), set()))
+        if len(of_code) < _FEW_ROWS or len(rows) * _FEW_ROWS > sum(map(len, rows.values())):
+            return None
+        message = (
+            f"table {self._table.table_no} gives {len(of_code)} numbers of {code[0]}, and nothing says whose each is"
+        )
+        return self._finding(
+            "table-unrecognised", message, self._headings() or None, "read it with the names beside it"
+        )
+
     def _is_emptied(self) -> bool:
         """True where no cell at all below headings of scores holds anything: a damaged file draws its rules only."""
-        heads = [cell for cell in self._table.cells if _is_of_scores(self._text[cell])]
+        heads = [cell for cell in self._table.cells if is_of_scores(self._text[cell])]
         bottom = max((cell.row + cell.row_span for cell in heads), default=self._table.n_rows)
         below = [cell for cell in self._table.cells if cell.row >= bottom]
         return len(below) >= _FEW_EMPTY and not any(self._text[cell].strip() for cell in below)
@@ -205,21 +237,6 @@ class _Look:
             if cell is not None and _WHOLE.fullmatch(self._text[cell].strip())
         )
 
-    def numbers_finding(self, numbers: Sequence[OpenNumber]) -> Finding:
-        """The finding that lists numbers which nothing explains."""
-        raw, message = list_numbers(numbers)
-        where = numbers[0].place
-        return Finding(
-            "warning",
-            "numbers-unexplained",
-            f"table {self._table.table_no}: {message}",
-            where.page,
-            where.bbox,
-            raw=raw,
-            suggestion="look at them in the table",
-            where=where,
-        )
-
     def find_missing(self) -> Iterator[Finding]:
         """Rows that name a code and have no number, in a table where other rows of that kind have one."""
         columns = {no for one in self._readings if one.role == "score" and (no := one.provenance.column_no) is not None}
@@ -232,7 +249,7 @@ class _Look:
                 continue
             cells = [cell for col in sorted(columns) if col < self._table.n_cols and (cell := self._grid[at][col])]
             cells = [cell for cell in dict.fromkeys(cells) if cell.row == at]
-            if cells and all(_is_lost(self._text[cell]) for cell in cells) and not self._is_row_told(at):
+            if cells and all(is_lost_score(self._text[cell]) for cell in cells) and not self._is_row_told(at):
                 raw = next((cell.text for cell in cells if cell.text.strip()), None)
                 what = f"holds {raw!r}" if raw else "is empty"
                 message = f"table {self._table.table_no} lists {code} without a score: the cell {what}"
@@ -267,23 +284,3 @@ class _Look:
             table.place_of(cell) if cell else Provenance(table.page, table.bbox, table.table_no, method=table.method)
         )
         return Finding("warning", code, message, where.page, where.bbox, field, raw, suggestion, where)
-
-
-def _is_of_scores(heading: str) -> bool:
-    """True where a heading names scores; a percentage alone may be one of anything.
-
-    >>> _is_of_scores("คะแนนที่ได้"), _is_of_scores("ร้อยละ")
-    (True, False)
-    """
-    return bool(_SCORE.search(_PER_CENT.sub(" ", heading)))
-
-
-def _is_lost(text: str) -> bool:
-    """True for a cell of a score column that is empty, or holds signs that are no score, no dash and no words."""
-    if not text.strip():
-        return True
-    try:
-        read_score(text)
-    except UnreadableValue:
-        return not _WORDS.search(text)
-    return False

@@ -31,14 +31,25 @@ class Tally:
     findings: tuple[Finding, ...] = ()
 
 
-def list_numbers(numbers: Sequence[OpenNumber]) -> tuple[str, str]:
-    """What `raw` quotes of numbers, each with its code, and the message about them.
+def tell_numbers(numbers: Sequence[OpenNumber], where: str) -> Finding:
+    """The finding that lists numbers which nothing explains, each with its code; it stands where the first one does.
 
-    >>> list_numbers([OpenNumber(Provenance(), "92.14", "i1"), OpenNumber(Provenance(), "81.20")])
-    ('i1 92.14, 81.20', 'no row explains 2 numbers: i1 92.14, 81.20')
+    >>> finding = tell_numbers([OpenNumber(Provenance(), "92.14", "i1"), OpenNumber(Provenance(), "81.20")], "page 3: ")
+    >>> finding.raw, finding.message
+    ('i1 92.14, 81.20', 'page 3: no row explains 2 numbers: i1 92.14, 81.20')
     """
     listed = [f"{one.code} {one.raw}" if one.code else one.raw for one in numbers]
     more = f" and {len(listed) - MOST_LISTED} more" if len(listed) > MOST_LISTED else ""
     shown = ", ".join(listed[:_SHOWN]) + (" …" if len(listed) > _SHOWN else "")
     count = f"{len(listed)} numbers" if len(listed) > 1 else "a number"
-    return ", ".join(listed[:MOST_LISTED]) + more, f"no row explains {count}: {shown}"
+    first = numbers[0].place
+    return Finding(
+        "warning",
+        "numbers-unexplained",
+        f"{where}no row explains {count}: {shown}",
+        first.page,
+        first.bbox,
+        raw=", ".join(listed[:MOST_LISTED]) + more,
+        suggestion="look at them in the report",
+        where=first,
+    )

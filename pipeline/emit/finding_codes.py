@@ -58,6 +58,7 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode("media-type-unknown", "error", "No reader takes this kind of file.", "Give PDF, Word, HTML or text."),
     # documents as a whole
     FindingCode("document-empty", "error", "No bytes, no pages or no text.", "Check that it was saved whole."),
+    FindingCode("document-blank", "info", "All pages of a PDF are blank.", "Nothing."),
     FindingCode("document-encrypted", "error", "It needs a password.", "Ask the publisher for an open copy."),
     FindingCode("document-unreadable", "error", "It is damaged or cut short.", "Fetch it again from its source."),
     FindingCode("document-too-long", "error", "It claims more pages than any report has.", "Split it, or `--skip`."),
@@ -90,7 +91,10 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode("key-repeated", "error", "Two rows share a key that should be unique.", "Look at both on their pages."),
     # pages and their text
     FindingCode(
-        "page-unreadable", "error", "Pages that nobody could read; the message lists them.", "See the message."
+        "page-unreadable",
+        "error, warning",
+        "Pages that nobody could read; the message lists them. A warning where they show drawings and no text.",
+        "See the message.",
     ),
     FindingCode(
         "page-out-of-time",
@@ -197,7 +201,10 @@ FINDING_CODES: tuple[FindingCode, ...] = (
 
 
 LOSSES = frozenset(
-    ("table-unrecognised", "numbers-unexplained", "score-missing", "measures-unrecognised", "picture-not-read")
+    (
+        *("table-unrecognised", "numbers-unexplained", "score-missing", "measures-unrecognised"),
+        *("picture-not-read", "page-unreadable"),
+    )
 )
 """Warnings which say that something of the document is in no row: it is `partial` then."""
 

@@ -6,9 +6,11 @@ import pytest
 
 from prongsai.pipeline.pages.pdf import MAX_PAGES
 from tests.corpus.scan import Wear, scan
+from tests.page_makers import make_pdf
 from tests.paths import CORPUS
 from tests.reading import findings_of, read_bytes, read_lines, values_of
 
+NO_REPORT = ("not-a-report", "info")
 TITLE = (
     "รายงานผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน (ITA)",
     "ประจำปีงบประมาณ พ.ศ. 2566",
@@ -153,3 +155,36 @@ def test_columns_that_no_word_tells_apart_make_ambiguous_scores_and_one_finding(
     assert all(score["confidence"] <= 0.5 for score in read.scores)
     (finding,) = findings_of(read, "score-ambiguous")
     assert "iit, eit, oit may be คะแนน ชุดที่ 1 or คะแนน ชุดที่ 2" in finding["message"]
+
+
+def test_a_blank_page_is_no_error() -> None:
+    rows = read_bytes(make_pdf(lambda canvas: None), "report.pdf")
+    assert (rows.document["status"], rows.document["pages"]) == ("ok", 1)
+    assert [(row["code"], row["severity"]) for row in rows.findings] == [("document-blank", "info"), NO_REPORT]
+
+
+def test_a_page_of_drawings_alone_is_said_to_be_unread() -> None:
+    rows = read_bytes(make_pdf(lambda canvas: canvas.line(100, 100, 300, 100)), "report.pdf")
+    assert rows.document["status"] == "partial"
+    assert [(row["code"], row["severity"], row["page"]) for row in rows.findings][0] == (
+        "page-unreadable",
+        "warning",
+        1,
+    )
+
+
+def test_a_table_that_nobody_reads_makes_a_document_partial() -> None:
+    rows = read_report("รายการ\tคะแนน", "ก่อน\t81.20", "หลัง\t79.80", "")
+    (finding,) = findings_of(rows, "table-unrecognised")
+    assert (finding["place"], finding["raw"]) == ("table 1", "รายการ | คะแนน")
+    document = rows.document
+    assert (document["status"], document["numbers_seen"], document["numbers_unexplained"]) == ("partial", 2, 2)
+    assert [(one.raw, one.place.row_no) for one in rows.unexplained] == [("81.20", 1), ("79.80", 2)]
+
+
+def test_a_report_that_was_read_whole_leaves_nothing_over() -> None:
+    rows = read_report("ข้อ\tคำถาม\tคะแนน", "i1\tก\t81.20", "i2\tข\t79.80", "")
+    assert rows.document["status"] == "ok"
+    assert (rows.document["numbers_seen"], rows.document["numbers_unexplained"]) == (2, 0)
+    assert rows.document["text_in_rows"] is not None
+    assert 0 < rows.document["text_in_rows"] < 1

@@ -247,7 +247,7 @@ def test_missing_score_is_told_for_every_question_and_for_no_indicator() -> None
     )  # fmt: skip
     assert scores_of(seen) == [("e3", 82.0)]
     assert [(one.code, one.field) for one in findings] == [
-        ("score-unreadable", "score"),
+        ("score-unreadable", "e1"),
         ("score-missing", "e2"),
         ("score-missing", "e4"),
     ]

@@ -53,3 +53,16 @@ def test_several_things_to_do_under_unknown_headings() -> None:
     assert told(lines) == ["จัดทำบัญชี; จัดทำบัญชี; จัดทำบัญชี"]
     assert told(lines[:2]) == []
     assert told(lines, kind="analysis") == []
+
+
+def test_headings_in_one_line() -> None:
+    assert told([Paragraph("ที่ มาตรการ ขั้นตอน ผู้รับผิดชอบ"), Paragraph("ปรับปรุงเว็บไซต์")], kind="other") == [None]
+
+
+def test_a_table_of_words_in_a_report_on_measures() -> None:
+    rows = [f"{verb}ข้อมูลสาธารณะให้ครบถ้วน | แบ่งข้อคำถามให้ผู้รับผิดชอบ | กองคลัง" for verb in ("แยก", "ตรวจ", "ย้าย")]
+    table = score_table("จะทำอะไร | ทำอย่างไร | ใครทำ", *rows)
+    (raw,) = told([table])
+    assert raw is not None
+    assert raw.count(";") == len(rows) - 1
+    assert told([table], kind="other") == []

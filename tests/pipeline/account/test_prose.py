@@ -7,7 +7,7 @@ import pytest
 from prongsai.pipeline.account.evidence import Evidence
 from prongsai.pipeline.account.prose import account_for_prose
 from prongsai.pipeline.account.told import Tally
-from prongsai.pipeline.model import Observation, Paragraph, Provenance
+from prongsai.pipeline.model import Finding, Observation, Paragraph, Provenance
 
 NO_EVIDENCE = Evidence((), {}, (), ())
 
@@ -69,3 +69,11 @@ def test_what_was_read_is_explained_there_and_where_it_is_repeated() -> None:
 
 def test_invisible_signs_hide_no_number() -> None:
     assert told(account("ITA ๙\u200b๒.๗๕")) == [("numbers-unexplained", "92.75")]
+
+
+def test_a_number_given_to_a_body_that_a_finding_names_is_told() -> None:
+    foreign = Finding("warning", "unit-foreign", "another", field="unit_name", raw="อบต.อิตื้อ")
+    seen = Evidence((), {}, (), [foreign])
+    assert told(account("ขณะที่ อบต. อิตื้อ มีคะแนน 94.45 และเรามีคะแนน 82.10", seen=seen)) == [
+        ("numbers-unexplained", "82.10")
+    ]

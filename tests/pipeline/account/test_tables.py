@@ -16,6 +16,7 @@ from tests.score_makers import score_table
 
 NAMES = names_of(load_frame().nearest(2567).known_indicators)
 HEAD = "ข้อ | คำถาม | คะแนน"
+OPENING = ("ผลการประเมิน ITA",)
 
 
 def reading(code: str, value: float | None, row: int, column: int = 2, role: Role = "score") -> Observation:
@@ -29,7 +30,7 @@ def evidence(*readings: Observation, measures: Sequence[Measure] = (), findings:
 
 
 def account(*lines: str, seen: Evidence | None = None, captions: Sequence[str] = ()) -> Tally:
-    return account_for_table(score_table(*lines), captions, seen or evidence(), NAMES)
+    return account_for_table(score_table(*lines), OPENING, captions, seen or evidence(), NAMES)
 
 
 def told(tally: Tally) -> list[tuple[str, str | None]]:
@@ -95,7 +96,7 @@ def test_a_reading_that_says_what_it_is_explains_its_number(role: Role) -> None:
 def test_a_number_that_was_read_elsewhere_is_no_loss() -> None:
     seen = Evidence([reading("i1", 92.14, 1)], {0: "score"}, (), ())
     table = score_table("ประเด็น | ข้อ | คะแนน", "1 | i1 | 92.14", "2 | i1 | 92.14")
-    assert told(account_for_table(table, (), seen, NAMES)) == []
+    assert told(account_for_table(table, OPENING, (), seen, NAMES)) == []
 
 
 @pytest.mark.parametrize(
@@ -174,3 +175,33 @@ def test_a_table_told_to_be_copied_needs_no_second_finding() -> None:
     copied = Finding("warning", "unit-foreign", "copied", field="score", where=Provenance(table_no=7))
     seen = Evidence([reading("i1", 92.14, 1), reading("i2", 81.2, 2)], {}, (), [copied])
     assert told(account(HEAD, "i1 | ก | 92.14", "i2 | ข | 81.20", seen=seen)) == []
+
+
+@pytest.mark.parametrize(
+    ("opening", "captions", "count"),
+    [
+        (("ผลการประเมิน ITA",), (), 1),
+        (("รายงาน",), ("คะแนน ITA ย้อนหลัง",), 1),
+        (("ผลการประเมินคุณภาพ", "เผยแพร่ตามแบบ OIT ข้อ o15"), (), 0),
+        (("ผลการประเมิน ITA",), ("ผลการประเมิน LPA",), 0),
+    ],
+)
+def test_scores_of_something_else_are_no_loss_of_the_assessment(
+    opening: tuple[str, ...], captions: tuple[str, ...], count: int
+) -> None:
+    table = score_table("ด้าน | คะแนน", "บริหาร | 79.80", "ศึกษา | 80.20")
+    assert len(account_for_table(table, opening, captions, evidence(), NAMES).findings) == count
+
+
+def test_a_column_of_a_body_that_a_finding_names_is_told() -> None:
+    foreign = Finding("warning", "unit-foreign", "another", field="unit_name", raw="อบต.ตลาด")
+    seen = evidence(reading("i1", 92.14, 1), findings=[foreign])
+    assert told(account("ข้อ | คำถาม | คะแนน | อบต. ตลาด", "i1 | ก | 92.14 | 81.20", seen=seen)) == []
+
+
+def test_a_list_whose_rows_name_nobody_is_told() -> None:
+    readings = [reading("iit", 90.0 + row, row, 0) for row in range(1, 6)]
+    lines = [f"{90 + row}.00 | ผ่าน" for row in range(1, 6)]
+    tally = account("IIT | ระดับ", *lines, seen=evidence(*readings))
+    assert tally.findings[0].message == "table 7 gives 5 numbers of iit, and nothing says whose each is"
+    assert told(account("IIT | ระดับ", *lines[:3], seen=evidence(*readings[:3]))) == []
