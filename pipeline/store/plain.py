@@ -85,8 +85,8 @@ def _reader(kind: Any) -> Convert | None:
         count = len(readers)
 
         def read(plain: Any) -> Any:
-            if len(plain) != count:
-                raise PlainError(f"{len(plain)} fields where {kind.__name__} has {count}")
+            if not isinstance(plain, list) or len(plain) != count:
+                raise PlainError(f"no list of the {count} fields that {kind.__name__} has")
             return kind(*[part(value) if part else value for part, value in zip(readers, plain, strict=True)])
 
         return read
