@@ -12,6 +12,7 @@ import io
 import re
 import tokenize
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -65,6 +66,7 @@ def words_beside(source: str) -> Iterator[tuple[str, str]]:
             yield ast.unparse(target), " ".join(said)
 
 
+@cache
 def counts() -> dict[str, list[str]]:
     """What is counted, by its kind: the places of each."""
     found: dict[str, list[str]] = {"constant without a word": [], "chosen constant": [], "number in a function": []}

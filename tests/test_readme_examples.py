@@ -21,6 +21,8 @@ SNIPPETS = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL
 SUMMARY = re.findall(r"^    ((?:documents|pages|scores|measures|findings) .*)$", README, re.MULTILINE)
 TIMED = re.compile(r", [\d.]+ per second \([\d.]+ s\)")
 
+FAR = re.compile(r"read \d+ of \d+ documents, \d+ pages$")
+
 
 def run_here(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run Python in `folder`, where nothing of the repository lies."""
@@ -50,7 +52,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_summary_is_the_one_that_is_shown(place: Path) -> None:
-    said = (place / "said.txt").read_text(encoding="utf-8").splitlines()
+    # a slow machine also says how far it is, which is no part of the summary
+    said = [line for line in (place / "said.txt").read_text(encoding="utf-8").splitlines() if not FAR.match(line)]
     assert [TIMED.sub("", line) for line in said[: len(SUMMARY)]] == [TIMED.sub("", line) for line in SUMMARY]
     assert len(SUMMARY) == 5
 
