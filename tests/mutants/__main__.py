@@ -83,7 +83,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1 if run_breakages(picked, not options.only, parts) else 0
     modules = [one for one in read_modules() if not options.module or one.module in options.module]
     report = run_seeded(modules, options.count, options.seed, options.jobs)
-    print("\n".join([*report.survivors(), "", *report.table(), f"{report.seconds / 60:.0f} min, seed {report.seed}"]))
+    worked = sum(verdict.seconds for verdict in report.verdicts)
+    told = f"{report.seconds / 60:.0f} min, {worked / 60:.0f} min of one processor in mutants, seed {report.seed}"
+    print("\n".join([*report.table(), told]))
     if options.json:
         rows = [asdict(one) for one in report.verdicts]
         options.json.parent.mkdir(parents=True, exist_ok=True)

@@ -15,8 +15,8 @@ _CACHES = frozenset({"cache", "lru_cache", "cached_property"})
 class Covering:
     """What a run of sound tests has shown.
 
-    `tests` are node ids, `seconds` how long each took. `lines` gives for each module (path from the root) and line the
-    places, in `tests`, of those that run it; `BETWEEN_TESTS` for a line that ran while no test did.
+    `tests` are node ids, `seconds` how long each kept the processor busy. `lines` gives for each module (path from the
+    root) and line the places, in `tests`, of those that run it; `BETWEEN_TESTS` for a line that ran while no test did.
     """
 
     tests: Sequence[str]

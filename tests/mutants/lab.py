@@ -16,7 +16,7 @@ from tests.mutants.covering import Covering
 from tests.mutants.server import ALL_OF_IT, LIBRARIES, TRACE
 from tests.mutants.tree import MutantError, copy_tree, write_source
 
-NICENESS = 19
+NICENESS = 15
 """Mutants take long and nobody waits for one of them."""
 
 
@@ -27,6 +27,7 @@ class Outcome:
     outcome: Literal["passed", "failed", "timeout"]
     by: str
     seconds: float
+    """Of the processor."""
 
     @property
     def is_caught(self) -> bool:
@@ -36,12 +37,14 @@ class Outcome:
 class Lab:
     """One copy of the repository; broken and mended again between runs of its tests."""
 
-    def __init__(self, root: Path, folder: Path, libraries: Sequence[str] = LIBRARIES) -> None:
+    def __init__(
+        self, root: Path, folder: Path, libraries: Sequence[str] = LIBRARIES, niceness: int = NICENESS
+    ) -> None:
         self.tree = copy_tree(root, folder)
         self._kept: dict[Path, str] = {}
         environment = {**os.environ, "PYTHONPATH": str(self.tree), "OMP_NUM_THREADS": "1"}
         self._server = subprocess.Popen(
-            ["nice", "-n", str(NICENESS), sys.executable, "-m", "tests.mutants.server", *libraries],
+            ["nice", "-n", str(niceness), sys.executable, "-m", "tests.mutants.server", *libraries],
             cwd=self.tree,
             env=environment,
             stdin=subprocess.PIPE,

@@ -9,7 +9,9 @@ from __future__ import annotations
 import ast
 import functools
 import json
+import math
 import os
+import resource
 import signal
 import sys
 import time
@@ -32,6 +34,9 @@ ALL_OF_IT = "*"
 """Stands for a changed module: nothing of the program stays loaded."""
 NOTE = Path(".first-failure")
 TRACE = Path(".lines-of-tests")
+WALL_FACTOR = 20
+"""Time is that of the processor: on a busy machine a mutant that is let live must not look caught. What waits for ever
+takes none, so the clock on the wall ends it after so many times as much."""
 BETWEEN_TESTS = -1
 """Stands for a test where lines ran while there was none."""
 _OURS = ("prongsai", "tests")
@@ -62,7 +67,7 @@ class Only:
 
 
 class Trace:
-    """Notes how long each test takes and which lines of some modules it runs.
+    """Notes how long each test keeps the processor busy and which lines of some modules it runs.
 
     Where the tests of a file make something once for all of them (a fixture of the file, a cache), only the first runs
     the lines of the making: there each test counts as running what any of them runs.
@@ -73,6 +78,7 @@ class Trace:
 
         self._paths = {str(Path(module).resolve()): module for module in modules}
         self._coverage = Coverage(data_file=None, include=list(self._paths), config_file=False, messages=False)
+        self._started = 0.0
         self._seconds: dict[str, float] = {}
         self._sharing: set[str] = set()
 
@@ -81,12 +87,11 @@ class Trace:
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         self._coverage.switch_context(nodeid)
+        self._started = time.process_time()
 
-    def pytest_runtest_logfinish(self) -> None:
+    def pytest_runtest_logfinish(self, nodeid: str) -> None:
         self._coverage.switch_context("")
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        self._seconds[report.nodeid] = round(self._seconds.get(report.nodeid, 0.0) + report.duration, 4)
+        self._seconds[nodeid] = round(time.process_time() - self._started, 4)
 
     def pytest_runtest_setup(self, item: Any) -> None:
         fixtures = item._fixtureinfo.name2fixturedefs.values() if hasattr(item, "_fixtureinfo") else ()
@@ -158,13 +163,13 @@ def _run(
         sys.dont_write_bytecode = True
         code = 1
         try:
+            _limit_processor(timeout_s)
             _forget(changed, rests_on)
             code = _test(stages, only=only, traced=traced)
         finally:
             os._exit(code)
-    code = _wait(child, start + timeout_s)
-    seconds = round(time.monotonic() - start, 2)
-    if code is None:
+    code, seconds = _wait(child, start + WALL_FACTOR * timeout_s)
+    if code in (None, -signal.SIGXCPU):
         return {"outcome": "timeout", "by": "", "seconds": seconds}
     by = NOTE.read_text(encoding="utf-8") if NOTE.exists() else ""
     if code in (pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.NO_TESTS_COLLECTED):
@@ -241,16 +246,20 @@ def _imports(node: ast.AST, package: str) -> Iterator[str]:
         yield from _imports(child, package)
 
 
-def _wait(child: int, deadline: float) -> int | None:
-    """The child's exit code; None where it had to be killed at the deadline."""
+def _limit_processor(seconds: float) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(seconds), math.ceil(seconds) + 1))
+
+
+def _wait(child: int, deadline: float) -> tuple[int | None, float]:
+    """The child's exit code, None where it had to be killed at the deadline, and its seconds of the processor."""
     while time.monotonic() < deadline:
-        done, status = os.waitpid(child, os.WNOHANG)
+        done, status, used = os.wait4(child, os.WNOHANG)
         if done:
-            return os.waitstatus_to_exitcode(status)
+            return os.waitstatus_to_exitcode(status), round(used.ru_utime + used.ru_stime, 2)
         time.sleep(0.02)
     os.killpg(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return None
+    _, _, used = os.wait4(child, 0)
+    return None, round(used.ru_utime + used.ru_stime, 2)
 
 
 if __name__ == "__main__":

@@ -149,7 +149,7 @@ def test_lab_breaks_notices_and_mends(tmp_path: Path) -> None:
     (root / "tests" / "paths.py").symlink_to(ROOT / "tests" / "paths.py")
     (root / "one.py").write_text("def one():\n    return 1\n")
     (root / "test_one.py").write_text("from one import one\n\n\ndef test_one():\n    assert one() == 1\n")
-    with Lab(root, tmp_path / "copy", libraries=()) as lab:
+    with Lab(root, tmp_path / "copy", libraries=(), niceness=0) as lab:
         assert lab.run(["test_one.py"], 60).outcome == "passed"
         lab.write("one.py", "def one():\n    return 2\n")
         outcome = lab.run(["test_one.py"], 60)
@@ -242,7 +242,7 @@ def small_root(tmp_path: Path) -> Path:
 def test_trace_tells_who_runs_a_line_also_through_what_is_made_once_for_a_file(
     small_root: Path, tmp_path: Path
 ) -> None:
-    with Lab(small_root, tmp_path / "copy", libraries=()) as lab:
+    with Lab(small_root, tmp_path / "copy", libraries=(), niceness=0) as lab:
         covering = lab.trace(["test_one.py", "test_two.py"], ["prongsai/one.py"], 60)
         of_line = covering.lines["prongsai/one.py"]
         assert {covering.tests[at] for at in of_line[2] if at != BETWEEN_TESTS} == {
@@ -256,7 +256,7 @@ def test_trace_tells_who_runs_a_line_also_through_what_is_made_once_for_a_file(
 
 
 def test_what_rests_on_a_changed_module_is_loaded_anew(small_root: Path, tmp_path: Path) -> None:
-    with Lab(small_root, tmp_path / "copy", libraries=("prongsai.two",)) as lab:
+    with Lab(small_root, tmp_path / "copy", libraries=("prongsai.two",), niceness=0) as lab:
         assert lab.run(["test_two.py"], 60).outcome == "passed"
         lab.write("prongsai/one.py", "def one():\n    return 3\n")
         outcome = lab.run_only([["test_two.py::test_two"]], "prongsai/one.py", 60)
