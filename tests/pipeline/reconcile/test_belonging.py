@@ -67,3 +67,42 @@ def test_words_that_make_a_claim_are_part_of_the_basis() -> None:
 def test_role_that_the_words_say_is_kept() -> None:
     target = replace(SEEN, role="target", role_basis="ตั้งเป้าไว้ที่")
     assert find_roles([SEEN, target, replace(SEEN, value=None)], [SCORE]) == {0: "score", 1: "target", 2: "score"}
+
+
+def test_words_of_the_reading_that_is_shown_are_told_once() -> None:
+    column, caption = Answer("year", "column heading `ปี ๒๕๖๗`"), Answer("year", "caption `ปี 2567`")
+    seen = [replace(SEEN, answers=(column, column)), replace(SEEN, answers=(caption,))]
+    (row,) = settle_belonging([replace(SCORE, readings=(0, 1))], seen).rows
+    assert row.basis == ("sum: s", "year: column heading `ปี ๒๕๖๗`")
+    (again,) = settle_belonging([row], seen).rows
+    assert again.basis == row.basis
+
+
+def test_question_that_another_reading_alone_asks_is_none() -> None:
+    result = settle_belonging([replace(SCORE, readings=(0, 1))], [SEEN, replace(SEEN, open_claims=(COLUMN,))])
+    assert (result.rows[0].status, result.findings) == ("verified", [])
+
+
+def test_question_is_put_as_the_first_reading_puts_it() -> None:
+    other = OpenClaim("body", ("ภาพรวม", "กองคลัง"), 0.9)
+    seen = [replace(SEEN, open_claims=(COLUMN,)), replace(SEEN, open_claims=(other,))]
+    (row,) = settle_belonging([replace(SCORE, readings=(0, 1))], seen).rows
+    assert row.basis[-1] == "doubt: body may be ภาพรวม or สำนักปลัด"
+    assert row.confidence == pytest.approx(0.998 * 0.6)
+
+
+def test_finding_stands_where_the_first_of_its_scores_does() -> None:
+    seen = [
+        replace(SEEN, code=code, raw_score=f"9{at}", open_claims=(COLUMN,), provenance=Provenance(page=at))
+        for at, code in enumerate(("i1", "i2"), 3)
+    ]
+    scores = [replace(SCORE, code=code, readings=(at,)) for at, code in enumerate(("i1", "i2"))]
+    (finding,) = settle_belonging(scores, seen).findings
+    assert (finding.page, finding.field, finding.raw, finding.suggestion) == (3, "i1", "93", "ภาพรวม or สำนักปลัด")
+    assert finding.message.endswith("nothing decides, and ภาพรวม is taken")
+
+
+def test_each_question_has_a_finding_of_its_own() -> None:
+    seen = [replace(SEEN, code="i1", open_claims=(COLUMN,)), replace(SEEN, code="i2", open_claims=(YEAR,))]
+    scores = [replace(SCORE, code=code, readings=(at,)) for at, code in enumerate(("i1", "i2"))]
+    assert [one.field for one in settle_belonging(scores, seen).findings] == ["i1", "i2"]
