@@ -23,7 +23,8 @@ from prongsai.pipeline.pages.memory import ALONE, LOST_CODES, Beside
 from prongsai.pipeline.pages.numbered import number_paragraphs, number_tables
 from prongsai.pipeline.pages.pdf import judge_document, read_one_page, read_pages
 from prongsai.pipeline.pages.pictures import FindEngines, PageRead, PictureReader, to_page_read
-from prongsai.pipeline.pages.text import read_dump, read_html
+from prongsai.pipeline.pages.text import read_dump
+from prongsai.pipeline.pages.web.page import read_html
 from prongsai.pipeline.pages.word.parts import WordPicture
 from prongsai.pipeline.pages.word.pictures import read_word_picture
 from prongsai.pipeline.pages.word.read import read_docx
@@ -141,8 +142,8 @@ def read_blocks(media_type: str, data: bytes, find_engines: FindEngines, beside:
         return _word_to_blocks(data, find_engines, beside)
     if media_type in TEXT_TYPES:
         decoded = decode_text(data)
-        read = read_html if media_type == HTML else read_dump
-        return Reading(read(decoded.text), decoded.findings)
+        read = (read_html if media_type == HTML else read_dump)(decoded.text)
+        return Reading(read.rows, [*decoded.findings, *read.findings])
     raise DocumentError("media-type-unknown", f"{media_type} is no report", "give PDF, Word, HTML or text files")
 
 

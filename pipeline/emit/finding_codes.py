@@ -89,6 +89,13 @@ FINDING_CODES: tuple[FindingCode, ...] = (
         "Look at the page.",
     ),
     FindingCode("key-repeated", "error", "Two rows share a key that should be unique.", "Look at both on their pages."),
+    FindingCode(
+        "columns-unclear",
+        "warning",
+        "A text kept the cells of a table and not its columns, and nothing says which number is whose: they are "
+        "left out.",
+        "Read the lines that the message names and quotes.",
+    ),
     # pages and their text
     FindingCode(
         "page-unreadable",
@@ -124,9 +131,9 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode(
         "text-left-out",
         "warning, info",
-        "Text of a Word file that is no part of the report is not read: deleted by tracked changes, hidden, or struck "
-        "through, which is a warning where it holds numbers.",
-        "Look at the file with its changes shown.",
+        "Text of a Word file or web page that is no part of the report is not read: deleted by tracked changes, "
+        "hidden, or struck through, which is a warning where it holds numbers.",
+        "Look at the file with its changes shown, at the page in a browser.",
     ),
     # scores
     FindingCode("score-conflict", "warning, info", "Readings of a score differ.", "Look at each place with `show`."),

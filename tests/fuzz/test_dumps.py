@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Block, Paragraph, Table
 from prongsai.pipeline.pages.dumps.encodings import decode_text
-from prongsai.pipeline.pages.text import read_dump, read_html, rows_to_table
+from prongsai.pipeline.pages.text import read_dump
+from prongsai.pipeline.pages.text_tables import rows_to_table
+from prongsai.pipeline.pages.web.page import read_html
 from tests.fuzz.claims import digits_of, is_inside, without_blanks
 from tests.fuzz.strategies import mutated, mutated_markup, texts
 from tests.fuzz.target import fuzz
@@ -71,11 +73,11 @@ def texts_of(blocks: list[Block]) -> list[str]:
 @fuzz(texts(*DUMP_WORDS, max_pieces=20))
 def test_dump_gives_its_own_text_in_whole_tables(text):
     try:
-        blocks = read_dump(text)
+        blocks = read_dump(text).rows
     except DocumentError:
         return
     assert_whole(blocks)
-    assert read_dump(text) == blocks
+    assert read_dump(text).rows == blocks
     printed = without_blanks(html.unescape(html.unescape(text)))
     for one in texts_of(blocks):
         assert is_inside(digits_of(one), digits_of(printed))
@@ -84,11 +86,11 @@ def test_dump_gives_its_own_text_in_whole_tables(text):
 @fuzz(st.one_of(texts(*DUMP_WORDS, max_pieces=20), mutated_markup(PAGE)))
 def test_html_gives_its_own_text_in_whole_tables(text):
     try:
-        blocks = read_html(text)
+        blocks = read_html(text).rows
     except DocumentError:
         return
     assert_whole(blocks)
-    assert read_html(text) == blocks
+    assert read_html(text).rows == blocks
     printed = digits_of(html.unescape(html.unescape(text)))
     for one in texts_of(blocks):
         assert is_inside(digits_of(one), printed)
@@ -120,6 +122,6 @@ def test_bytes_of_a_dump_are_text_or_refused(data):
         return
     assert "\0" not in text
     try:
-        assert_whole(read_dump(text))
+        assert_whole(read_dump(text).rows)
     except DocumentError as error:
         assert error.remedy

@@ -22,7 +22,7 @@ NAMES = ("1. การปฏิบัติหน้าที่", "2. การ
 
 
 def read(text: str) -> list[Observation]:
-    return parse_document(read_dump(HEAD + text), load_frame(), []).observations
+    return parse_document(read_dump(HEAD + text).rows, load_frame(), []).observations
 
 
 def table(*headings: str) -> str:

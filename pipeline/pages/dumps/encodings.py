@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from prongsai.pipeline.discover.unmarked import find_utf16
 from prongsai.pipeline.errors import DocumentError
-from prongsai.pipeline.model import Finding
+from prongsai.pipeline.model import Finding, Provenance
 from prongsai.pipeline.pages.dumps.encoded_twice import undo_second_encoding
 
 LOST = "\ufffd"
@@ -30,7 +30,7 @@ _THAI_SOUND_SHARE = 50
 """Thai letters for each byte that Thai Windows does not know: nine values of 128, of which any binary file has one in
 fourteen."""
 _MOST_LINES_NAMED = 5
-"""Chosen: a person looks at the first few and then sees what is the matter."""
+"""What fits on the line of a terminal behind the message; all of them are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,7 @@ def _say_damage(text: str) -> Finding:
             f"the text ends within a letter (line {line}): the file was cut, and what followed is not there",
             raw=f"line {line}",
             suggestion="fetch it again from its source",
+            where=Provenance(line_no=line, method="dump"),
         )
     lines = [number for number, line in enumerate(text.split("\n"), 1) if LOST in line]
     named = ", ".join(map(str, lines[:_MOST_LINES_NAMED])) + (" …" if len(lines) > _MOST_LINES_NAMED else "")
@@ -114,6 +115,7 @@ def _say_damage(text: str) -> Finding:
         f"bytes that are no text stand in {len(lines)} lines ({named}): letters or digits are lost there",
         raw=f"line {lines[0]}",
         suggestion="compare these lines with the source, or fetch the file again",
+        where=Provenance(line_no=lines[0], method="dump"),
     )
 
 

@@ -12,7 +12,7 @@ YEAR = 2568
 
 
 def parse(text: str) -> list[Measure]:
-    return parse_measures(read_dump(text), YEAR).rows
+    return parse_measures(read_dump(text).rows, YEAR).rows
 
 
 def parse_lines(*lines: str) -> list[Measure]:

@@ -7,7 +7,7 @@ from prongsai.pipeline.frame.load import load_frame
 from prongsai.pipeline.frame.lookup import FrameCodes
 from prongsai.pipeline.model import Paragraph
 from prongsai.pipeline.pages.numbered import number_tables
-from prongsai.pipeline.pages.text import rows_to_table
+from prongsai.pipeline.pages.text_tables import rows_to_table
 from prongsai.pipeline.parse import parse_scores
 
 
@@ -229,7 +229,7 @@ def test_tables_set_without_a_gap_are_taken_apart():
 
 
 def test_score_over_the_rows_of_an_instrument_is_the_instruments():
-    from prongsai.pipeline.pages.text import read_html
+    from prongsai.pipeline.pages.web.page import read_html
     from prongsai.pipeline.parse import parse_scores
 
     html = (
@@ -237,7 +237,7 @@ def test_score_over_the_rows_of_an_instrument_is_the_instruments():
         "<tr><td rowspan=2>OIT</td><td>9 การเปิดเผยข้อมูล</td><td>100</td><td rowspan=2>97.50</td></tr>"
         "<tr><td>10 การป้องกันการทุจริต</td><td>95.00</td></tr></table>"
     )
-    observations, _ = parse_scores(read_html(html), YearClaim(2567), FrameCodes(load_frame()))
+    observations, _ = parse_scores(read_html(html).rows, YearClaim(2567), FrameCodes(load_frame()))
     assert {o.code: o.value for o in observations} == {"indicator-9": 100.0, "oit": 97.5, "indicator-10": 95.0}
 
 

@@ -5,7 +5,8 @@ import time
 import pytest
 
 from prongsai.pipeline.model import Paragraph, Table
-from prongsai.pipeline.pages.text import read_dump, read_html
+from prongsai.pipeline.pages.text import read_dump
+from prongsai.pipeline.pages.web.page import read_html
 
 
 def texts(block):
@@ -13,50 +14,50 @@ def texts(block):
 
 
 def test_tab_lines_are_a_table_and_blank_lines_end_it():
-    blocks = read_dump("หัวเรื่อง\n\nข้อ\tคะแนน\ni๑\t๙๐.๐๐\n\nท้าย")
+    blocks = read_dump("หัวเรื่อง\n\nข้อ\tคะแนน\ni๑\t๙๐.๐๐\n\nท้าย").rows
     assert [type(b) for b in blocks] == [Paragraph, Table, Paragraph]
     assert texts(blocks[1]) == [["ข้อ", "คะแนน"], ["i๑", "๙๐.๐๐"]]
     assert blocks[1].table_no == 1
 
 
 def test_cell_broken_over_two_lines_stays_in_its_row():
-    (table,) = read_dump("มาตรการ\tผล\nก\tบรรทัดแรก\nบรรทัดสอง\nข\tอื่น")
+    (table,) = read_dump("มาตรการ\tผล\nก\tบรรทัดแรก\nบรรทัดสอง\nข\tอื่น").rows
     assert texts(table)[1] == ["ก", "บรรทัดแรก\nบรรทัดสอง"]
     assert texts(table)[2] == ["ข", "อื่น"]
 
 
 def test_pipe_table_loses_its_rule_line():
-    (table,) = read_dump("| ข้อ | คะแนน |\n|---|:--:|\n| e๑ | ๑๐๐ |\n")
+    (table,) = read_dump("| ข้อ | คะแนน |\n|---|:--:|\n| e๑ | ๑๐๐ |\n").rows
     assert texts(table) == [["ข้อ", "คะแนน"], ["e๑", "๑๐๐"]]
 
 
 def test_html_table_inside_a_dump_keeps_its_spans():
     html = "<table><tr><td rowspan=2>IIT</td><td>i1</td></tr><tr><td>i2 &amp; i3</td></tr></table>"
-    before, table = read_dump("บทนำ\n" + html)
+    before, table = read_dump("บทนำ\n" + html).rows
     assert isinstance(before, Paragraph)
     assert texts(table) == [["IIT", "i1"], ["IIT", "i2 & i3"]]
 
 
 def test_markdown_marks_and_entities_are_not_text():
-    heading, item, bold = read_dump("## ผลการประเมิน\n- ๑) ข้อแรก\n**เข้ม** &amp; ปกติ")
+    heading, item, bold = read_dump("## ผลการประเมิน\n- ๑) ข้อแรก\n**เข้ม** &amp; ปกติ").rows
     assert (heading.text, heading.is_bold) == ("ผลการประเมิน", True)
     assert item.text == "๑) ข้อแรก"
     assert bold.text == "เข้ม & ปกติ"
 
 
 def test_html_document_gives_paragraphs_and_no_scripts():
-    blocks = read_html("<html><head><script>x=1</script></head><body><h1>ชื่อ</h1><p>ก<br>ข</p></body></html>")
+    blocks = read_html("<html><head><script>x=1</script></head><body><h1>ชื่อ</h1><p>ก<br>ข</p></body></html>").rows
     assert [b.text for b in blocks] == ["ชื่อ", "ก", "ข"]
 
 
 def test_hostile_span_is_bounded():
-    (table,) = read_html("<table><tr><td rowspan=99999999 colspan=99999999>x</td></tr></table>")
+    (table,) = read_html("<table><tr><td rowspan=99999999 colspan=99999999>x</td></tr></table>").rows
     assert table.n_cols <= 200
 
 
 def shown(text: str) -> str:
     """All text of the blocks of a dump or a page."""
-    blocks = read_html(text) if text.startswith("<html") else read_dump(text)
+    blocks = (read_html if text.startswith("<html") else read_dump)(text).rows
     cells = [cell.text for block in blocks if isinstance(block, Table) for cell in block.cells]
     return " ".join([*cells, *(block.text for block in blocks if not isinstance(block, Table))])
 
@@ -104,10 +105,10 @@ def test_scripts_opened_over_and_over_end() -> None:
 def test_paragraphs_of_a_dump_know_their_line() -> None:
     """As an editor counts: blank lines, hidden ones and rows of tables too; a form feed ends no line."""
     text = "ก\r\n\r\n<!-- ข\nค --> ง\n1\tก\n2\tข\nจ\fฉ\n<table><tr><td>ช</td></tr></table>\nซ"
-    lines = [(block.text, block.line_no) for block in read_dump(text) if isinstance(block, Paragraph)]
+    lines = [(block.text, block.line_no) for block in read_dump(text).rows if isinstance(block, Paragraph)]
     assert lines == [("ก", 1), ("ง", 4), ("จ", 7), ("ฉ", 7), ("ซ", 9)]
 
 
 def test_paragraphs_of_a_web_page_are_counted_beside_its_tables() -> None:
-    blocks = read_html("<p>ก</p><table><tr><td>ข</td></tr></table><p>ค</p>")
+    blocks = read_html("<p>ก</p><table><tr><td>ข</td></tr></table><p>ค</p>").rows
     assert [block.paragraph_no for block in blocks if isinstance(block, Paragraph)] == [1, 2]
