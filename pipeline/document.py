@@ -37,10 +37,12 @@ from prongsai.pipeline.reconcile.rival_tables import settle_rival_tables
 from prongsai.pipeline.reconcile.roles import find_roles
 from prongsai.pipeline.reconcile.scores import reconcile_scores
 from prongsai.pipeline.reconcile.second_reading import confirm_scores, find_pages_to_confirm
+from prongsai.pipeline.reconcile.twins import tell_twins
 from prongsai.pipeline.reconcile.whose import settle_bodies
 from prongsai.pipeline.resources import Resources
 from prongsai.pipeline.tables.blocks import extract_blocks
 from prongsai.pipeline.tables.joined.pages import TableJoiner
+from prongsai.pipeline.tables.joined.sheets import join_sheets
 from prongsai.pipeline.tables.unwrap import unwrap_lines
 
 
@@ -70,7 +72,7 @@ def read_document(
     parsed = parse_document(blocks, frame, [filename])
     linked = link_unit(parsed.mentions, gazetteer, parsed.facts.fiscal_year)
     seen = mark_foreign(parsed.observations, linked.decision)
-    seen = settle_rival_tables(settle_bodies(seen, linked.decision))
+    seen = tell_twins(settle_rival_tables(settle_bodies(seen, linked.decision)))
     subjects = link_subjects(seen, linked.decision, gazetteer)
     reconciled = reconcile_scores(seen, lambda year, codes: relations_of_year(frame, year, codes))
     checked = check_scores(reconciled.rows, frame, seen)
@@ -191,7 +193,7 @@ def _pages_to_blocks(pages: Iterable[Result[Page]]) -> Reading:
             counts = counts.with_page(page)
             if not page.words and (page.edges or page.figures):
                 drawn.append(page.number)
-    return Reading([*blocks, *joiner.flush()], findings, counts, tuple(drawn))
+    return Reading(list(join_sheets([*blocks, *joiner.flush()])), findings, counts, tuple(drawn))
 
 
 def _word_to_blocks(data: bytes, find_engines: FindEngines, beside: Beside) -> Reading:

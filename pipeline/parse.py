@@ -15,6 +15,7 @@ from prongsai.parsers.facts import DocumentFacts, read_facts
 from prongsai.parsers.issues import has_issue_columns, leaves_issue, opens_issue
 from prongsai.parsers.measures.parse import parse_measures
 from prongsai.parsers.mentions import find_mentions
+from prongsai.parsers.scores.beside import split_beside
 from prongsai.parsers.scores.cards import parse_cards
 from prongsai.parsers.scores.code_columns import parse_code_columns
 from prongsai.parsers.scores.code_rows import parse_score_rows
@@ -81,7 +82,7 @@ def parse_document(blocks: Sequence[Block], frame: Frame, names: Sequence[str]) 
     statements = parse_statements(blocks, _settings(blocks, year, report_year), codes, observations)
     measured = parse_measures(blocks, report_year, {issue.no: issue.name for issue in frame.issues})
     results = [seen for seen in observations if seen.role == "score"]
-    bodies = {seen.subject for seen in results if seen.subject}
+    bodies = {(seen.subject, seen.subject_place) for seen in results if seen.subject}
     facts = read_facts(blocks, len(bodies), len(results), len(measured.rows))
     mentions = list(_collect_mentions(blocks, facts, names))
     return Parsed(facts, observations, mentions, measured.rows, [*findings, *measured.findings], statements)
@@ -131,7 +132,7 @@ def parse_scores(
             section = section.after(block)
             continue
         observations.extend(parse_score_prose(run, defaults, frame, report_year=report_year))
-        for titles, table in split_stacked(block):
+        for titles, table in _find_parts(block):
             run.extend(titles)
             defaults.extend([section.year] * len(titles))
             context = _table_context(run, table, section)
@@ -150,6 +151,13 @@ def parse_scores(
         run, defaults = [], []
     observations.extend(parse_score_prose(run, defaults, frame, report_year=report_year))
     return observations, findings
+
+
+def _find_parts(block: Table) -> Iterator[tuple[list[Paragraph], Table]]:
+    """The tables of one grid, each with the titles above it."""
+    for titles, stacked in split_stacked(block):
+        for at, part in enumerate(split_beside(stacked)):
+            yield [] if at else titles, part
 
 
 @dataclass(frozen=True, slots=True)

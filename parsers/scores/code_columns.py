@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.normalizers.values.indicators import KnownIndicator
@@ -14,6 +14,7 @@ from prongsai.parsers.scores.cells import NO_RATING, Rating, ScoreCell, number_o
 from prongsai.parsers.scores.claims import read_claim
 from prongsai.parsers.scores.columns import ScoreGrid, says_level
 from prongsai.parsers.scores.context import TableContext
+from prongsai.parsers.scores.cut_names import sew_cut_names
 from prongsai.parsers.scores.frame_codes import FrameLookup, instrument_of, scope_of
 from prongsai.parsers.scores.headed_codes import CodeColumn, find_code_columns, scale_contributions
 from prongsai.parsers.scores.question_rows import find_code_column
@@ -34,7 +35,20 @@ _LONGEST_BARE_NAME = 45
 """Characters. The longest official name of a local body has 44 (gazetteer)."""
 _LONGEST_NAME = 90
 """Characters. The longest official name with its district and province has 88 (gazetteer)."""
+_WORD = re.compile("[A-Za-z\u0e01-\u0e2e]{2}")
 _NO_BODY = re.compile(_TOTALS("sum", "whole", "sum of parts", "overall", "note"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of the body: whose it is, of which year, and what its numbers are."""
+
+    cells: Sequence[Cell | None]
+    number: int
+    year: YearClaim | None
+    subject: str | None
+    place: str | None
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +67,8 @@ class _Source:
 def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext, frame: FrameLookup) -> Result[Observation]:
     """The scores of a table whose columns are codes; no rows where it is no such table."""
     body_column = _find_body_column(grid)
+    if body_column is not None:
+        grid = sew_cut_names(grid, body_column)
     indicators = frame.indicators(context.year)
     said = " ".join((*grid.titles, *context.captions))
     codes = find_code_columns(grid, body_column, indicators, said)
@@ -66,7 +82,8 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext, fra
     observations: list[Observation] = []
     findings: list[Finding] = []
     place: dict[str, str] = {}
-    for row_no, row, year in zip(grid.row_numbers, grid.rows, years, strict=True):
+    nameless = _find_nameless_rows(years, source) if body_column is None else ()
+    for at, (row_no, row, year) in enumerate(zip(grid.row_numbers, grid.rows, years, strict=True)):
         # without rules the row number may run into the name: `๑๓อบต.…`
         subject = _ROW_NUMBER.sub("", f"{_text(row, type_column)}{_text(row, body_column)}")
         if body_column is not None and (not subject or _NO_BODY.match(subject) or is_score_text(subject)):
@@ -75,10 +92,35 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext, fra
             # a dump leaves the repeats of a merged cell empty: the last one printed still holds
             place[column.kind] = _text(row, column.index) or place.get(column.kind, "")
         where = " ".join(filter(None, (place.get("district"), place.get("province")))) or None
-        read = _read_row(row, row_no, year, subject or None, where, source)
+        standing = _NAMELESS if at in nameless else Standing("score")
+        read = _read_row(_Row(row, row_no, year, subject or None, where, standing), source)
         observations.extend(read.rows)
         findings.extend(read.findings)
+    if nameless:
+        findings.append(_nameless_finding(len(nameless), source))
     return Result(observations, findings)
+
+
+_NAMELESS = Standing("unknown", "rows of scores without a name")
+
+
+def _find_nameless_rows(years: Sequence[YearClaim | None], source: _Source) -> Collection[int]:
+    """The rows of scores that neither words nor years tell apart, where there are several: whose are they?"""
+    rows = [
+        at
+        for at, (row, year) in enumerate(zip(source.grid.rows, years, strict=True))
+        if year is None
+        and any(number_of(row[item.column.index]) is not None for item in source.codes)
+        and not _WORD.search(_label_of_row(row, source.codes))
+    ]
+    return rows if len(rows) > 1 else ()
+
+
+def _nameless_finding(count: int, source: _Source) -> Finding:
+    table = source.table
+    message = f"table {table.table_no} has {count} rows of scores, and nothing in them says whose they are"
+    codes = ", ".join(item.code for item in source.codes)
+    return Finding("warning", "score-ambiguous", message, table.page, table.bbox, codes)
 
 
 def _several(codes: Sequence[CodeColumn]) -> bool:
@@ -95,27 +137,22 @@ def _has_row_for_each_year(years: Sequence[YearClaim | None], codes: Sequence[Co
     return bool(dated) and len(set(dated)) == len(dated) and find_year_column(grid, None) is not None
 
 
-def _read_row(
-    row: Sequence[Cell | None],
-    row_no: int,
-    year: YearClaim | None,
-    subject: str | None,
-    where: str | None,
-    source: _Source,
-) -> Result[Observation]:
+def _read_row(row: _Row, source: _Source) -> Result[Observation]:
     """The numbers of one row: a body's, or a year's."""
     table, grid, context, codes = source.table, source.grid, source.context, source.codes
-    label = _label_of_row(row, codes)
-    row_year = year or (None if subject else read_row_year(label, context.report_year)) or context.year_claim
-    standing = Standing("score") if subject else _standing_of_row(label, year, source)
-    rating = _level_of_row(row, grid, codes, row_year.year)
+    label = _label_of_row(row.cells, codes)
+    row_year = row.year or (None if row.subject else read_row_year(label, context.report_year)) or context.year_claim
+    standing = row.standing
+    if standing.role == "score" and row.subject is None:
+        standing = _standing_of_row(label, row.year, source)
+    rating = _level_of_row(row.cells, grid, codes, row_year.year)
     observations: list[Observation] = []
     findings: list[Finding] = []
     for item in codes:
-        cell = row[item.column.index]
+        cell = row.cells[item.column.index]
         found = read_score_cell(cell, table, item.column.evidence) if cell is not None else None
         if isinstance(found, Finding) and standing.role == "score":
-            message = f"{found.message}, {item.code} of {subject}" if subject else found.message
+            message = f"{found.message}, {item.code} of {row.subject}" if row.subject else found.message
             findings.append(replace(found, message=message, field=item.code))
         if cell is None or not isinstance(found, ScoreCell):
             continue
@@ -131,11 +168,11 @@ def _read_row(
                 scale_max=item.scale_max,
                 raw_code=item.column.heading,
                 raw_score=cell.raw or cell.text,
-                provenance=replace(table.place_of(cell), row_no=row_no + table.row_offset),
+                provenance=replace(table.place_of(cell), row_no=row.number + table.row_offset),
                 level=rating.level if item.code == "ita" else None,
                 printed_level=rating.printed if item.code == "ita" else None,
-                subject=subject,
-                subject_place=where,
+                subject=row.subject,
+                subject_place=row.place,
                 context=context.end_of_heading,
                 context_kind="results" if source.body_column is not None else "comparison",
                 confidence=found.confidence,
@@ -185,10 +222,16 @@ def _find_body_column(grid: ScoreGrid) -> int | None:
         # under a heading of bodies bare names will do, but not the sentences of a table of questions
         if column.kind == "body" and max(map(len, texts)) <= _LONGEST_BARE_NAME and find_code_column(grid) is None:
             named += 0.5
-        if named >= 0.5 and len(set(texts)) * 2 > len(texts):
+        # two bodies of one name lie in two districts
+        distinct = {(_text(row, column.index), *_places(row, grid)) for row in grid.rows if _text(row, column.index)}
+        if named >= 0.5 and len(distinct) * 2 > len(texts):
             shares[column.index] = named
     # `จังหวัดตาก` names a body too, but beside a column of bodies only where they lie
     return max(shares, key=lambda index: (grid.columns[index].kind == "body", shares[index]), default=None)
+
+
+def _places(row: Sequence[Cell | None], grid: ScoreGrid) -> tuple[str, ...]:
+    return tuple(_text(row, column.index) for column in grid.of_kind("district", "province"))
 
 
 def _text(row: Sequence[Cell | None], index: int | None) -> str:

@@ -25,7 +25,9 @@ from prongsai.parsers.scores.context import RowLabel, TableContext, title_of_row
 from prongsai.parsers.scores.cut_numbers import doubt_odd_decimals, sew_cut_rows
 from prongsai.parsers.scores.frame_codes import FrameLookup, instrument_of, scope_of
 from prongsai.parsers.scores.rivals import Standing, name_of, weigh_columns
+from prongsai.parsers.scores.row_claims import read_row_standings, read_years_of_rows
 from prongsai.parsers.scores.row_labels import read_row_labels
+from prongsai.parsers.year_claims import YearClaim
 from prongsai.pipeline.model import Cell, Finding, Observation, Provenance, Result, Table
 
 
@@ -38,6 +40,10 @@ class _Source:
     context: TableContext
     caption: Caption
     standings: Mapping[int, Standing]
+    """Of the columns of numbers."""
+    row_standings: Mapping[int, Standing]
+    """Of the rows whose label says more than a code."""
+    row_years: Sequence[YearClaim | None]
     indicators: Sequence[KnownIndicator]
     full_points: Mapping[str, float]
 
@@ -53,10 +59,18 @@ def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame
     if not standings:
         return Result([])
     grid = sew_cut_rows(grid)
-    source = _Source(
-        table, grid, context, caption, standings, frame.indicators(context.year), frame.full_points(context.year)
-    )
     labels = read_row_labels(grid, context, frame)
+    source = _Source(
+        table,
+        grid,
+        context,
+        caption,
+        standings,
+        read_row_standings(labels),
+        read_years_of_rows(grid, labels, context.report_year),
+        frame.indicators(context.year),
+        frame.full_points(context.year),
+    )
     observations: list[Observation] = []
     findings: list[Finding] = []
     for row_no, (printed_no, row, label) in enumerate(zip(grid.row_numbers, grid.rows, labels, strict=True)):
@@ -141,7 +155,11 @@ def _observation(
     code, context, table, grid = label.code, source.context, source.table, source.grid
     row = grid.rows[row_no]
     standing = source.standings[column.index]
-    year = column.year_claim or context.year_claim
+    if standing.role == "score":
+        standing = source.row_standings.get(row_no, standing)
+    row_year = source.row_years[row_no]
+    is_compared = column.year is not None or (row_year is not None and row_year.year != context.year)
+    year = column.year_claim or row_year or context.year_claim
     scale_max = source.full_points.get(code, 100.0) if column.kind == "contribution" else 100.0
     rating = _level_of_row(row, grid, year.year) if code == "ita" else NO_RATING
     return Observation(
@@ -158,7 +176,7 @@ def _observation(
         printed_level=rating.printed,
         name_text=title_of_row(row, grid),
         context=context.end_of_heading,
-        context_kind="issue" if context.is_issue else "comparison" if column.year else "main",
+        context_kind="issue" if context.is_issue else "comparison" if is_compared else "main",
         confidence=min(read.confidence, label.confidence),
         role=standing.role,
         role_basis=standing.role_basis,

@@ -23,8 +23,12 @@ _NUMBERED = re.compile(rf"(?:{_WORDS('indicator')}).*?\s([0-9]{{1,2}})$")
 _NAMED = re.compile(_WORDS("indicator"))
 _QUESTION = re.compile(r"(?:^|\s)([iIeEoO])\s?([0-9]{1,2})$")
 _SUM_TOLERANCE = 0.06
-"""Points. Three contributions and their sum, each rounded to a hundredth or, where one decimal is printed, a tenth
-of one."""
+"""Points. Enough to tell the scale of a whole table, a misprint in it included: on 0 to 100 no total is the sum of its
+parts. Whether one row's numbers add up is for the sums of `frame.relations`, which allow for rounding alone."""
+
+
+_SURE_PARTS, _SURE_ROWS = 2, 3
+"""So many parts in one row, or so many rows of one part each, that add up to their totals do not do so by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +115,21 @@ def scale_contributions(codes: list[CodeColumn], grid: ScoreGrid, full_points: M
     by_code = {item.code: item for item in codes}
     if not {*full_points, "ita"} <= set(by_code):
         return [_as_contribution(item, full_points) if item.column.kind == "contribution" else item for item in codes]
-    adds = total = 0
+    adds = total = n_parts = 0
     for row in grid.rows:
         values = {code: number_of(row[item.column.index]) for code, item in by_code.items()}
-        parts = [part for code in full_points if (part := values[code]) is not None]
+        parts = {code: part for code in full_points if (part := values[code]) is not None}
         whole = values["ita"]
-        if not whole or len(parts) < len(full_points):
+        if not whole or not parts:
             continue
         total += 1
-        adds += abs(sum(parts) - whole) <= _SUM_TOLERANCE
-    if not total or adds * 2 <= total:
+        # where a body lacks an instrument (a dash), those that it has still add up to its total
+        is_in_scale = all(part <= full_points[code] for code, part in parts.items())
+        if is_in_scale and abs(sum(parts.values()) - whole) <= _SUM_TOLERANCE:
+            adds += 1
+            n_parts = max(n_parts, len(parts))
+    # one part that is its own total may be an instrument's score taken for all; two that add up are contributions
+    if adds * 2 <= total or (n_parts < _SURE_PARTS and adds < _SURE_ROWS):
         return codes
     return [_as_contribution(item, full_points) for item in codes]
 

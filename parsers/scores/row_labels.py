@@ -9,11 +9,12 @@ from prongsai.normalizers.values.indicators import KnownIndicator, read_indicato
 from prongsai.normalizers.values.instruments import INSTRUMENT_NAMES, read_instrument
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.cell_text import plain
-from prongsai.parsers.scores.columns import ScoreGrid
+from prongsai.parsers.scores.columns import Column, ScoreGrid
 from prongsai.parsers.scores.context import RowLabel, TableContext
 from prongsai.parsers.scores.frame_codes import FrameLookup, instrument_of
 from prongsai.parsers.scores.question_rows import find_code_column, read_question_rows
 from prongsai.parsers.scores.question_texts import heads_questions, read_question_texts
+from prongsai.parsers.scores.row_years import find_year_column
 from prongsai.pipeline.model import Cell
 
 _TOTALS = load_vocabulary("score_totals").alternation
@@ -59,7 +60,7 @@ def read_row_labels(grid: ScoreGrid, context: TableContext, frame: FrameLookup) 
     has_questions = code_column is not None or bool(parts) or heads_questions(grid)
     # a table of questions may head each group of them with the indicator's own row and score
     others = [r for r in range(len(grid.rows)) if r not in parts]
-    rows = _join_label_cells(grid, others)
+    rows = _join_label_cells(grid, others, find_year_column(grid, context.report_year))
     divided = frame.divided_indicators(context.year)
     parts |= _read_parts(rows, indicators, divided, must_be_named=has_questions)
     labels: list[RowLabel | None] = []
@@ -80,12 +81,19 @@ def read_row_labels(grid: ScoreGrid, context: TableContext, frame: FrameLookup) 
     return labels
 
 
-def _join_label_cells(grid: ScoreGrid, row_numbers: Sequence[int]) -> dict[int, str]:
-    """Row number -> the text of the cells that may name what the row is about; rows of wider bodies are left out."""
+def _join_label_cells(grid: ScoreGrid, row_numbers: Sequence[int], years: Column | None) -> dict[int, str]:
+    """Row number -> the text of the cells that may name what the row is about; rows of wider bodies are left out.
+
+    Args:
+        grid: the table.
+        row_numbers: the rows to be named.
+        years: its column of years, which names no row.
+    """
     skipped = {column.index for column in grid.of_kind("score", "contribution", "not_a_score", "level")}
     # an instrument printed beside its indicators groups them; printed alone it is what the row is about
-    if grid.of_kind("title", "code", "other"):
+    if any(column != years for column in grid.of_kind("title", "code", "other")):
         skipped |= {column.index for column in grid.of_kind("instrument")}
+    skipped |= {years.index} if years is not None else set()
     texts: dict[int, str] = {}
     for row_no in row_numbers:
         row = grid.rows[row_no]

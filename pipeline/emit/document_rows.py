@@ -178,7 +178,7 @@ def _all_findings(decided: Decided) -> list[Finding]:
 
 def _unit_rows(decided: Decided) -> list[TableRow]:
     """The gazetteer rows that the document's other rows refer to, each once."""
-    subjects = [*(score.subject for score in decided.scores), *(one.subject for one in decided.readings)]
-    found = [decided.body, *map(decided.body_of, subjects)]
+    rows: list[Score | Observation] = [*decided.scores, *decided.readings]
+    found = [decided.body, *(decided.body_of(one.subject, one.twin) for one in rows)]
     units = {decision.unit.unit_id: decision.unit for decision in found if decision.unit is not None}
     return [unit_row(units[unit_id]) for unit_id in sorted(units)]

@@ -26,8 +26,8 @@ from prongsai.pipeline.model import (
 TableRow = dict[str, Any]
 """Column name -> value (str, int, float, bool, date, list of str, or None)."""
 
-Decide = Callable[[str | None], UnitDecision]
-"""Gives the body of a results table's row by its printed name; for None, the reporting body."""
+Decide = Callable[[str | None, str], UnitDecision]
+"""Gives the body of a results table's row by its printed name and its twin; for None, the reporting body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,7 @@ def unit_row(unit: Unit) -> TableRow:
 
 def _scored(one: Score | Observation, name_text: str, source: Source) -> TableRow:
     """The columns that `scores` and `observations` share: whose it is, and what was scored."""
-    decision = source.body_of(one.subject)
+    decision = source.body_of(one.subject, one.twin)
     return {
         "unit_id": decision.unit.unit_id if decision.unit else None,
         "unit_type": decision.unit_type,

@@ -138,9 +138,12 @@ def find_repeated_keys(tables: DocumentTables) -> dict[str, list[tuple[Any, ...]
     for schema in DOCUMENT_TABLES:
         if not schema.key:
             continue
-        table = tables[schema.name].select(schema.key)
-        counts = Counter(zip(*(column.to_pylist() for column in table.columns), strict=True))
-        keys = [key for key, count in counts.items() if count > 1]
+        table = tables[schema.name].select([*schema.key, *schema.apart])
+        counts: Counter[tuple[Any, ...]] = Counter()
+        for row in zip(*(column.to_pylist() for column in table.columns), strict=True):
+            key, apart = row[: len(schema.key)], row[len(schema.key) :]
+            counts[row if apart and apart[0] is not None else key] += 1
+        keys = list(dict.fromkeys(row[: len(schema.key)] for row, count in counts.items() if count > 1))
         if keys:
             repeated[schema.name] = keys
     return repeated

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from prongsai.pipeline.frame.records import Mark
 
+_PRINTED_DECIMALS = 2
+"""Decimals of a score as reports print it."""
 _FLOAT_SLACK = 1e-6
 """The slack of floats in sums of some fifty numbers up to 100, far below the printed hundredth."""
 
@@ -65,26 +67,27 @@ def compute_parent(relation: Relation, values: Mapping[str, float]) -> float:
     return sum(values[code] * weight for code, weight in relation.parts)
 
 
-def rounding_slack(relation: Relation, decimals: Mapping[str, int]) -> float:
+def rounding_slack(relation: Relation, decimals: Mapping[str, float]) -> float:
     """How far the printed parent may lie from the computed one when every number is rounded to its printed decimals.
 
-    Numbers printed without decimals (100, 50) are taken as exact to two places: bodies print whole scores so.
+    Numbers printed without decimals (100, 50) are taken as exact to two places: bodies print whole scores so. A number
+    of a smaller scale that was blown up to 0-100 has a fraction of its decimals left.
     """
     parts = sum(weight * _half_unit(decimals.get(code, 2)) for code, weight in relation.parts)
     return parts + _half_unit(decimals.get(relation.parent, 2)) + _FLOAT_SLACK
 
 
-def _half_unit(decimals: int) -> float:
-    return 0.05 if decimals == 1 else 0.005
+def _half_unit(decimals: float) -> float:
+    return 0.5 * 10.0**-decimals if 0 < decimals < _PRINTED_DECIMALS else 0.005
 
 
-def holds(relation: Relation, values: Mapping[str, float], decimals: Mapping[str, int]) -> bool:
+def holds(relation: Relation, values: Mapping[str, float], decimals: Mapping[str, float]) -> bool:
     """True where the printed numbers add up within their rounding."""
     return abs(compute_parent(relation, values) - values[relation.parent]) <= rounding_slack(relation, decimals)
 
 
 def forced_interval(
-    relation: Relation, code: str, values: Mapping[str, float], decimals: Mapping[str, int]
+    relation: Relation, code: str, values: Mapping[str, float], decimals: Mapping[str, float]
 ) -> tuple[float, float]:
     """The values of `code` for which the relation holds when every other number is right, as (low, high)."""
     slack = rounding_slack(relation, decimals)
@@ -98,7 +101,7 @@ def forced_interval(
 
 
 def settle_families(
-    relations: Sequence[Relation], values: Mapping[str, float], decimals: Mapping[str, int]
+    relations: Sequence[Relation], values: Mapping[str, float], decimals: Mapping[str, float]
 ) -> tuple[Relation, ...]:
     """The relations that count for one body and year, those of a family judged by the family.
 
@@ -127,7 +130,7 @@ class Sums:
     """The relations of one body and year, with the decimals that each of its numbers is printed with."""
 
     relations: tuple[Relation, ...]
-    decimals: Mapping[str, int]
+    decimals: Mapping[str, float]
 
     def complete(self, values: Mapping[str, float]) -> Iterator[Relation]:
         """The relations that can be checked with `values`."""

@@ -15,16 +15,20 @@ from prongsai.pipeline.model import Finding, Observation, UnitDecision
 class LinkedSubjects:
     """The decisions about the bodies that a document's readings are of, and what a person should look at."""
 
-    decisions: Mapping[str | None, UnitDecision]
+    decisions: Mapping[tuple[str | None, str], UnitDecision]
     findings: list[Finding] = field(default_factory=list)
 
-    def body_of(self, subject: str | None) -> UnitDecision:
+    def body_of(self, subject: str | None, twin: str = "") -> UnitDecision:
         """The body of a results table's row by its printed name; for None, the reporting body.
+
+        Args:
+            subject: the name.
+            twin: what tells it from another row of that name.
 
         Raises:
             KeyError: no reading has that subject.
         """
-        return self.decisions[subject]
+        return self.decisions[subject, twin]
 
 
 def link_subjects(seen: Sequence[Observation], body: UnitDecision, gazetteer: Gazetteer) -> LinkedSubjects:
@@ -37,16 +41,20 @@ def link_subjects(seen: Sequence[Observation], body: UnitDecision, gazetteer: Ga
         body: whose report it is.
         gazetteer: built in or imported.
     """
-    places = {one.subject: one.subject_place or _last_places(one.context) for one in seen if one.subject}
-    firsts = {one.subject: one for one in reversed(seen)}
-    decisions: dict[str | None, UnitDecision] = {None: body}
+    places = {_key(one): one.subject_place or _last_places(one.context) for one in seen if one.subject}
+    firsts = {_key(one): one for one in reversed(seen)}
+    decisions: dict[tuple[str | None, str], UnitDecision] = {(None, ""): body}
     findings = []
-    for subject, place in places.items():
-        decision = link_row(subject or "", place, body, gazetteer)
-        decisions[subject] = decision
+    for key, place in places.items():
+        decision = link_row(key[0] or "", place, body, gazetteer)
+        decisions[key] = decision
         if decision.unit is None and decision.unit_type != "other":
-            findings.append(_undecided_finding(decision, firsts[subject]))
+            findings.append(_undecided_finding(decision, firsts[key]))
     return LinkedSubjects(decisions, findings)
+
+
+def _key(one: Observation) -> tuple[str | None, str]:
+    return one.subject, one.twin
 
 
 def _undecided_finding(decision: UnitDecision, first: Observation) -> Finding:

@@ -42,11 +42,14 @@ class Table:
     is_ruled: bool = True
     row_offset: int = 0
     """Rows above it in the table of that number, where it is the lower part of one."""
+    column_offset: int = 0
+    """Columns to its left there, where it is the right part of one."""
 
     def place_of(self, cell: Cell) -> Provenance:
         """Where a cell stands, its row counted in the whole table."""
         row_no = cell.row + self.row_offset
-        return Provenance(cell.page or self.page, cell.bbox, self.table_no, row_no, self.method, cell.col)
+        column_no = cell.col + self.column_offset
+        return Provenance(cell.page or self.page, cell.bbox, self.table_no, row_no, self.method, column_no)
 
     def grid(self) -> list[list[Cell | None]]:
         """Rows of cells; a spanning cell stands in every position that it covers, None where there is none."""

@@ -82,6 +82,8 @@ class Observation:
     """The body's name as printed in a results table; None where the score is the reporting body's own."""
     subject_place: str | None = None
     """District and province printed in the same row, if any."""
+    twin: str = ""
+    """What tells its row from another of the same printed name in one list: the district, else the place in order."""
     name_text: str = ""
     """The question or indicator text printed beside the code, evidence for the code and the year."""
     context: str = ""
@@ -128,3 +130,5 @@ class Score:
     """True where it stands in a sum that holds."""
     dissent: tuple[int, ...] = ()
     """Positions of the readings of the same code that say another value."""
+    twin: str = ""
+    """As in its readings."""

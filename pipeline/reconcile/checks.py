@@ -69,7 +69,7 @@ def _check_level(score: Score, scores: Sequence[Score], frame: Frame) -> Finding
         for other in scores
         if other.code in _INSTRUMENTS
         and other.status != "suspect"
-        and (other.subject, other.fiscal_year) == (score.subject, score.fiscal_year)
+        and (other.subject, other.twin, other.fiscal_year) == (score.subject, score.twin, score.fiscal_year)
     }
     possible = frame.level_for(score.fiscal_year, score.score, parts)
     names = {level.name for year in frame.years.values() if year.year == score.fiscal_year for level in year.levels}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import log10
 
 from prongsai.normalizers.printed_numbers import count_decimals
 from prongsai.pipeline.model import MACHINE_READ, Observation, ScoreStatus
@@ -89,7 +90,7 @@ def _weight(ids: Sequence[int], seen: Sequence[Observation]) -> float:
     return sum(CONTEXT_WEIGHT[seen[i].context_kind] * seen[i].confidence for i in ids)
 
 
-def find_decimals(entries: Entries, seen: Sequence[Observation]) -> Mapping[str, int]:
+def find_decimals(entries: Entries, seen: Sequence[Observation]) -> Mapping[str, float]:
     """Decimals that count for rounding, of each code.
 
     Where a machine read the page and nearly all numbers have two decimals, one with a single decimal has lost a digit.
@@ -107,7 +108,7 @@ def _may_lose_digits(first: Observation) -> bool:
     return first.scale_max == 100 and first.provenance.method in MACHINE_READ
 
 
-def mark_lost_digits(entries: Entries, decimals: Mapping[str, int], seen: Sequence[Observation]) -> Entries:
+def mark_lost_digits(entries: Entries, decimals: Mapping[str, float], seen: Sequence[Observation]) -> Entries:
     """A lone reading that lost a digit becomes suspect.
 
     No sum is fine enough to tell which digit it was: a mean of three moves by a hundredth when a part moves by three.
@@ -125,9 +126,10 @@ def mark_lost_digits(entries: Entries, decimals: Mapping[str, int], seen: Sequen
     }
 
 
-def _decimals(first: Observation) -> int:
-    """Decimals that count for rounding; a contribution of 30 or 40 points blows its rounding up: it counts as one."""
-    return 1 if first.scale_max != 100 or count_decimals(first.raw_score) == 1 else 2
+def _decimals(first: Observation) -> float:
+    """Decimals that count for rounding; of a contribution of 30 or 40 points what is left of them on 0 to 100."""
+    printed = 1 if count_decimals(first.raw_score) == 1 else 2
+    return printed - log10(100 / first.scale_max)
 
 
 def values_of(entries: Entries) -> dict[str, float]:

@@ -48,13 +48,13 @@ def reconcile_scores(observations: Sequence[Observation], relations_of: Relation
         observations: all readings of one document, in document order.
         relations_of: the relations of a year; none for an unknown year.
     """
-    groups: dict[tuple[str | None, int | None], list[int]] = defaultdict(list)
+    groups: dict[tuple[str | None, str, int | None], list[int]] = defaultdict(list)
     for index, seen in enumerate(observations):
         if seen.value is not None and not seen.is_foreign and seen.role == "score":
-            groups[seen.subject, seen.fiscal_year].append(index)
+            groups[seen.subject, seen.twin, seen.fiscal_year].append(index)
     scores: list[Score] = []
     findings: list[Finding] = []
-    for (_, year), members in groups.items():
+    for (_, _, year), members in groups.items():
         codes = {observations[index].code for index in members}
         result = _reconcile_group(members, observations, relations_of(year, codes))
         scores.extend(result.rows)
@@ -250,6 +250,7 @@ def _to_score(entry: Entry, seen: Sequence[Observation]) -> Score:
         rated.printed_level,
         entry.is_proven,
         tuple(i for ids in entry.dissent() for i in ids),
+        first.twin,
     )
 
 

@@ -58,6 +58,8 @@ class TableSchema:
     description: str
     columns: tuple[Column, ...]
     order: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    """Columns that tell rows of one key apart where the first of them is given."""
     source: Literal["document", "shared", "dataset"] = "document"
 
     @property

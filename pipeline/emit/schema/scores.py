@@ -55,6 +55,8 @@ SCORES = TableSchema(
         PLACE,
     ),
     order=("subject", "unit_id", "fiscal_year", "code"),
+    # a list may print one name twice, for two bodies
+    apart=("subject", "place", "x0", "top"),
 )
 
 OBSERVATIONS = TableSchema(

@@ -141,7 +141,10 @@ HUNDRED = dict.fromkeys(POINTS, 100.0)
         (["27.50 | 26.10 | 38.00 | 91.60", "ไม่ส่ง | 26.10 | 38.00 | 64.10"], POINTS),
         (["27.50 | 26.10 | 38.00 | 91.60", "27.00 | 26.00 | 37.00 | "], POINTS),
         (["- | - | - | -", "0 | 0 | 0 | 0"], HUNDRED),
-        (["27.50 | 26.10 | - | 53.60"], HUNDRED),
+        (["27.50 | 26.10 | - | 53.60"], POINTS),
+        (["27.50 | - | - | 27.50"], HUNDRED),
+        (["27.50 | - | - | 27.50", "- | 21.10 | - | 21.10", "- | - | 31.10 | 31.10"], POINTS),
+        (["47.50 | 36.10 | - | 83.60"], HUNDRED),
     ],
 )
 def test_instruments_that_add_up_to_the_total_are_points(rows: list[str], scale: dict[str, float]) -> None:

@@ -37,7 +37,7 @@ def unit_id(decision: UnitDecision) -> str | None:
 def test_scores_without_a_row_are_the_reporting_body_s() -> None:
     linked = link_subjects([row(None)], OFFICE, BUILT_IN)
     assert linked.body_of(None) is OFFICE
-    assert linked.decisions == {None: OFFICE}
+    assert linked.decisions == {(None, ""): OFFICE}
     assert linked.findings == []
 
 
