@@ -40,7 +40,7 @@ _SHORTEST_FUZZY = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class HeadingWording:
     """One line of the layout table: `otherwise` is the field meant where another column has a better claim."""
 
     field: MeasureField
@@ -64,19 +64,19 @@ def heading_key(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def measure_wordings() -> tuple[Wording, ...]:
+def measure_wordings() -> tuple[HeadingWording, ...]:
     """The wordings of the headings over measures, read and checked once; errors as in `build_wordings`."""
     tables = (load_vocabulary(name, "match", "otherwise", "reason") for name in _TABLES)
     return tuple(wording for table in tables for wording in build_wordings(table))
 
 
-def build_wordings(table: Vocabulary) -> tuple[Wording, ...]:
+def build_wordings(table: Vocabulary) -> tuple[HeadingWording, ...]:
     """Turn a table of headings into wordings.
 
     Raises:
         ReferenceDataError: a field or kind of match is unknown, or two rows are one wording but for punctuation.
     """
-    wordings: dict[str, Wording] = {}
+    wordings: dict[str, HeadingWording] = {}
     for row in table.wordings:
         place, kind, otherwise = f"data/language/{table.name}.csv", row.more["match"], row.more["otherwise"]
         for name, known in ((row.means, MeasureField), (kind, MatchKind), (otherwise or row.means, MeasureField)):
@@ -86,7 +86,7 @@ def build_wordings(table: Vocabulary) -> tuple[Wording, ...]:
         if key in wordings:
             raise ReferenceDataError(f"{place}: {row.text!r} stands there twice")
         second = cast(MeasureField, otherwise) if otherwise else None
-        wordings[key] = Wording(cast(MeasureField, row.means), cast(MatchKind, kind), key, second)
+        wordings[key] = HeadingWording(cast(MeasureField, row.means), cast(MatchKind, kind), key, second)
     return tuple(wordings.values())
 
 
@@ -141,7 +141,7 @@ def _pick_whole(key: str) -> Heading | None:
 
 def _pick_part(key: str) -> Heading | None:
     """By telling words: the one that stands first decides, `last` ones only where there is no other."""
-    found: list[tuple[bool, int, int, Wording]] = []
+    found: list[tuple[bool, int, int, HeadingWording]] = []
     for wording in measure_wordings():
         if wording.match not in ("part", "last"):
             continue

@@ -31,7 +31,7 @@ from prongsai.pipeline.pages.word.read import read_docx
 from prongsai.pipeline.parse import parse_document
 from prongsai.pipeline.reconcile.belonging import settle_belonging
 from prongsai.pipeline.reconcile.checks import check_scores
-from prongsai.pipeline.reconcile.contradictions.check import Said, check_contradictions
+from prongsai.pipeline.reconcile.contradictions.check import SaidInWords, check_contradictions
 from prongsai.pipeline.reconcile.foreign import mark_foreign
 from prongsai.pipeline.reconcile.rival_tables import settle_rival_tables
 from prongsai.pipeline.reconcile.roles import find_roles
@@ -81,7 +81,7 @@ def read_document(
     again = read_pages_again(data, unproven, beside.memory, beside.watch)
     confirmed = confirm_scores(belonging.rows, seen, {page.number: page for page in again.rows})
     own_mentions = [mention for mention in parsed.mentions if mention not in linked.foreign]
-    said = Said(parsed.statements, own_mentions, linked.decision)
+    said = SaidInWords(parsed.statements, own_mentions, linked.decision)
     contradicted = check_contradictions(confirmed.rows, seen, said, frame)
     stages = (reading, parsed, linked, subjects, reconciled, checked, belonging, again, confirmed, contradicted)
     findings = [finding for stage in stages for finding in stage.findings]

@@ -47,7 +47,7 @@ def make_reader(settings: Settings) -> DocumentReader:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class RunHooks:
     """Who reads documents in a run, and who is told of it."""
 
     settings: Settings
@@ -82,7 +82,7 @@ def run_pipeline(
     if settings.out is None:
         raise SettingsError("no dataset folder is given; use --out")
     start, started = time.perf_counter(), datetime.now(UTC)
-    reading = Reading(settings, reader_factory, on_progress, on_crash)
+    hooks = RunHooks(settings, reader_factory, on_progress, on_crash)
     out = resolve_target(settings.out)
     check_target(out)
     with staging(out) as folder:
@@ -95,13 +95,13 @@ def run_pipeline(
         inputs, loose = discovery.ordered(), _loose_findings(discovery)
         rows = CollectedRows(store, folder / "passing")
         missing = rows.find_missing(inputs)
-        timings = _read_missing(missing, len(inputs) - len(missing), rows, reading, folder)
+        timings = _read_missing(missing, len(inputs) - len(missing), rows, hooks, folder)
         made_from = rows.digest(inputs, loose)
         if is_made_from(out, made_from):
             summary = summarise_dataset(out)
         else:
             summary = Summary()
-            tables = _counted(_tables_in_order(inputs, loose, rows, reading, folder), summary)
+            tables = _counted(_tables_in_order(inputs, loose, rows, hooks, folder), summary)
             emit_snapshot(tables, load_frame(), folder, out, made_from)
         pages, seconds = sum(timing.pages for timing in timings), time.perf_counter() - start
         summary = replace(summary, dataset=str(settings.out), read=len(missing), pages_read=pages, seconds=seconds)
@@ -110,7 +110,7 @@ def run_pipeline(
 
 
 def _read_missing(
-    missing: Sequence[Input], n_kept: int, rows: CollectedRows, reading: Reading, folder: Path
+    missing: Sequence[Input], n_kept: int, rows: CollectedRows, hooks: RunHooks, folder: Path
 ) -> list[Timing]:
     """Read inputs and keep their rows; gives what each took."""
     if not missing:
@@ -118,24 +118,24 @@ def _read_missing(
     pages, of_all = 0, n_kept + len(missing)
     timings: list[Timing] = []
     results = read_inputs(
-        missing, reading.settings, reading.make_reader, rows.store.memory_of, folder / "logs", reading.on_crash
+        missing, hooks.settings, hooks.make_reader, rows.store.memory_of, folder / "logs", hooks.on_crash
     )
     for done, (found, result) in enumerate(results, start=1):
         rows.put(found, result.rows, result.is_cut, result.is_lasting)
         pages += result.pages
         timings.append(Timing(found.document.document_id, found.document.sources[0], result.pages, result.seconds))
-        reading.on_progress(Progress(n_kept + done, of_all, pages))
+        hooks.on_progress(Progress(n_kept + done, of_all, pages))
     return timings
 
 
 def _tables_in_order(
-    inputs: Sequence[Input], loose: DocumentTables, rows: CollectedRows, reading: Reading, folder: Path
+    inputs: Sequence[Input], loose: DocumentTables, rows: CollectedRows, hooks: RunHooks, folder: Path
 ) -> Iterator[DocumentTables]:
     yield loose
     for found in inputs:
         tables = rows.take(found)
         if tables is None:  # damaged on disk since it was kept
-            _read_missing([found], len(inputs) - 1, rows, reading, folder)
+            _read_missing([found], len(inputs) - 1, rows, hooks, folder)
             tables = rows.take(found)
         if tables is None:
             raise OutputError(

@@ -9,10 +9,10 @@ import time
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.look import look_at_file
 from prongsai.pipeline.discover.looked import Looked
-from prongsai.pipeline.discover.walk import Place
+from prongsai.pipeline.discover.walk import FilePlace
 
 
-def look_or_misbehave(place: Place, settings: Settings) -> Looked:
+def look_or_misbehave(place: FilePlace, settings: Settings) -> Looked:
     """Do what the name of the file says, or look at it."""
     name = place.path.stem
     if name == "crash":
@@ -35,6 +35,6 @@ def look_or_misbehave(place: Place, settings: Settings) -> Looked:
 _SEEN: list[str] = []
 
 
-def look_and_tell_process(place: Place, settings: Settings) -> Looked:
+def look_and_tell_process(place: FilePlace, settings: Settings) -> Looked:
     """Says which process it ran in."""
     return Looked(str(os.getpid()))

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from prongsai.pipeline.link.gazetteer import Gazetteer, Place
+from prongsai.pipeline.link.gazetteer import Area, Gazetteer
 from prongsai.pipeline.model import Unit
 
-PROVINCES = (Place("52", "ลำปาง"), Place("63", "ตาก"))
+PROVINCES = (Area("52", "ลำปาง"), Area("63", "ตาก"))
 DISTRICTS = (
-    Place("5201", "เมืองลำปาง", "ลำปาง"),
-    Place("5211", "สบปราบ", "ลำปาง"),
-    Place("6301", "เมืองตาก", "ตาก"),
-    Place("6306", "แม่สอด", "ตาก"),
+    Area("5201", "เมืองลำปาง", "ลำปาง"),
+    Area("5211", "สบปราบ", "ลำปาง"),
+    Area("6301", "เมืองตาก", "ตาก"),
+    Area("6306", "แม่สอด", "ตาก"),
 )
 _PROVINCE_OF_CODE = {place.code: place.name for place in PROVINCES}
 _NAME_OF_CODE = {place.code: place.name for place in DISTRICTS}

@@ -129,6 +129,8 @@ LOADERS = {
 MOST_FILES_IN_PIPELINE = 12
 MOST_LINES = 300
 MOST_PARAMETERS = 6
+TWO_OF_A_NAME = {"Column"}
+"""A column of the dataset's tables and one of a printed table: both are what everybody calls them."""
 COMMANDS = {"pipeline/face/cli.py:run", "pipeline/face/cli.py:inspect"}
 """Their parameters are the options of the command line, one each; nothing else takes more than `MOST_PARAMETERS`."""
 
@@ -312,6 +314,15 @@ def test_modules_and_what_is_public_in_them_say_what_they_give() -> None:
 def test_the_order_is_the_line_of_the_stages() -> None:
     stages = ("discover", "pages", "tables", "parse", "link", "reconcile", "account", "emit")
     assert all(ORDER.index(one) < ORDER.index(other) for one, other in pairwise(stages))
+
+
+def test_a_class_has_its_name_to_itself() -> None:
+    places: dict[str, list[str]] = {}
+    for path, tree in modules().items():
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places.setdefault(node.name, []).append(path)
+    assert {name for name, found in places.items() if len(found) > 1} == TWO_OF_A_NAME
 
 
 def test_folders_are_where_the_table_says() -> None:

@@ -37,7 +37,7 @@ _LABEL_END = " .:;-\u2013\u2014*"
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class FieldLabel:
     """A label with the text that stands on its line; `number` is the enumerator before it."""
 
     heading: Heading
@@ -47,7 +47,7 @@ class Label:
 
 
 @lru_cache(maxsize=1024)
-def read_label(text: str) -> Label | None:
+def read_label(text: str) -> FieldLabel | None:
     """The label that a line is, or begins with before a colon; None for every other line.
 
     >>> label = read_label("๒) การกำหนดผู้รับผิดชอบ : กองคลัง")
@@ -62,13 +62,13 @@ def read_label(text: str) -> Label | None:
         match = separator.search(plain)
         heading = _label_heading(plain[: match.start()]) if match else None
         if match and heading is not None:
-            return Label(heading, _FILLER_BEFORE.sub("", plain[match.end() :].strip()), number, has_colon=True)
+            return FieldLabel(heading, _FILLER_BEFORE.sub("", plain[match.end() :].strip()), number, has_colon=True)
     heading = _label_heading(plain)
     if heading is None:
         return _read_open_label(plain, number)
     # a short word alone on a line may be the end of a sentence, unless a number marks it
     is_doubtful = heading.field == "ignored" or (heading.strength < _SURE and heading.field != "measure")
-    return None if is_doubtful and number is None else Label(heading, "", number, has_colon=False)
+    return None if is_doubtful and number is None else FieldLabel(heading, "", number, has_colon=False)
 
 
 def split_labels(text: str) -> list[str]:
@@ -108,7 +108,7 @@ def read_title(text: str) -> tuple[int, str] | None:
     return int(match.group("no")), text[match.start("text") :].strip()
 
 
-def _read_open_label(plain: str, number: int | None) -> Label | None:
+def _read_open_label(plain: str, number: int | None) -> FieldLabel | None:
     """A label with its value after a blank: `ผู้รับผิดชอบ สำนักปลัด`."""
     words = plain.split(" ")
     for count in range(min(3, len(words) - 1), 0, -1):
@@ -118,7 +118,7 @@ def _read_open_label(plain: str, number: int | None) -> Label | None:
                 rest = _FILLER_BEFORE.sub("", " ".join(words[count:]).strip())
                 if not _is_value(wording.field, rest):
                     return None
-                return Label(Heading(wording.field, 100.0, wording.otherwise), rest, number, has_colon=False)
+                return FieldLabel(Heading(wording.field, 100.0, wording.otherwise), rest, number, has_colon=False)
     return None
 
 

@@ -19,7 +19,7 @@ from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.issues import read_issue
 from prongsai.parsers.measures.drafts import MeasureDraft
 from prongsai.parsers.measures.groups import Group
-from prongsai.parsers.measures.labels import ANY_YEAR, Label, read_label, read_title, split_labels
+from prongsai.parsers.measures.labels import ANY_YEAR, FieldLabel, read_label, read_title, split_labels
 from prongsai.parsers.measures.passages import Passage, to_drafts
 from prongsai.pipeline.model import Paragraph
 
@@ -91,7 +91,7 @@ def _is_page_number(text: str) -> bool:
     return len(text) <= _LONGEST_PAGE_NUMBER and bool(_PAGE_NUMBER.match(to_arabic(text)))
 
 
-def _label_of(line: Paragraph, passage: Passage | None) -> Label | None:
+def _label_of(line: Paragraph, passage: Passage | None) -> FieldLabel | None:
     """The label that a line is; among numbered labels a bare one is the end of a wrapped sentence."""
     label = read_label(line.text)
     if label is None or passage is None or not passage.is_label_numbered:
@@ -143,7 +143,7 @@ def _is_next_title(passage: Passage, section: Sequence[str], text: str) -> bool:
 
 
 def _take_label(
-    label: Label, passage: Passage | None, lines: Sequence[Line], at: int
+    label: FieldLabel, passage: Passage | None, lines: Sequence[Line], at: int
 ) -> tuple[Passage | None, Passage | None]:
     """The passage that the label belongs to, and the one that it ends, if any."""
     line, group = lines[at]

@@ -21,12 +21,12 @@ from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.look import look_at_file
 from prongsai.pipeline.discover.looked import Looked
 from prongsai.pipeline.discover.sayings import file_finding
-from prongsai.pipeline.discover.walk import Place
+from prongsai.pipeline.discover.walk import FilePlace
 from prongsai.pipeline.errors import ExitCode, PipelineError
 from prongsai.pipeline.model import Finding
 from prongsai.pipeline.spawn import end_with_parent, fresh_start, limit_memory
 
-Look = Callable[[Place, Settings], Looked]
+Look = Callable[[FilePlace, Settings], Looked]
 """Looks at one file inside the process; a function at the top of a module, because it travels by its name."""
 
 MOST_CPU_S = 300.0
@@ -58,7 +58,7 @@ class _Child:
     connection: Connection
     done: int = 0
 
-    def ask(self, place: Place, timeout_s: float) -> Looked | None:
+    def ask(self, place: FilePlace, timeout_s: float) -> Looked | None:
         """What the process says of a file; None where it died of it, or said nothing for `timeout_s`."""
         try:
             self.connection.send(place)
@@ -78,7 +78,7 @@ class _Child:
         return code
 
 
-def look_in_child(places: Sequence[Place], settings: Settings, look: Look = look_at_file) -> Iterator[Looked]:
+def look_in_child(places: Sequence[FilePlace], settings: Settings, look: Look = look_at_file) -> Iterator[Looked]:
     """Look at every file; gives one `Looked` for each, in their order.
 
     Raises:
@@ -165,7 +165,7 @@ def _serve(connection: Connection, settings: Settings, look: Look) -> None:
     try:
         connection.send(_READY)
         while True:
-            place: Place = connection.recv()
+            place: FilePlace = connection.recv()
             _limit_processor_time(cpu_limit_s(settings))
             connection.send(look(place, settings))
     except (EOFError, ConnectionError):

@@ -16,10 +16,10 @@ from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.child import look_in_child
 from prongsai.pipeline.discover.look import ARCHIVE_MARK
 from prongsai.pipeline.discover.looked import Looked, Seen
-from prongsai.pipeline.discover.walk import Place, Walked, walk
+from prongsai.pipeline.discover.walk import FilePlace, Walked, walk
 from prongsai.pipeline.model import Document, Finding
 
-LookAtAll = Callable[[Sequence[Place], Settings], Iterable[Looked]]
+LookAtAll = Callable[[Sequence[FilePlace], Settings], Iterable[Looked]]
 """Gives a `Looked` for each place, in any order; one that knows a place from before need not look again."""
 
 

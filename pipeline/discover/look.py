@@ -51,7 +51,7 @@ from prongsai.pipeline.discover.sayings import (
     reason_of,
     unreadable_finding,
 )
-from prongsai.pipeline.discover.walk import Place, is_skipped
+from prongsai.pipeline.discover.walk import FilePlace, is_skipped
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Finding
 
@@ -88,7 +88,7 @@ class _ChangedError(Exception):
     """The file is another than it was when it was opened."""
 
 
-def look_at_file(place: Place, settings: Settings, budget: Budget | None = None) -> Looked:
+def look_at_file(place: FilePlace, settings: Settings, budget: Budget | None = None) -> Looked:
     """What one file is: a document, an archive of some, or nothing that is read; never an exception for it.
 
     A file larger than `settings.max_file_bytes` is not read but for its first bytes, and an archive for its members: it
@@ -112,7 +112,7 @@ def look_at_file(place: Place, settings: Settings, budget: Budget | None = None)
     return Looked(place.source, seen, tuple(_fold(place.source, findings, budget.findings_of_a_kind)))
 
 
-def _look(place: Place, settings: Settings, budget: Budget) -> list[Found]:
+def _look(place: FilePlace, settings: Settings, budget: Budget) -> list[Found]:
     with open_regular(place.path) as file:
         before = os.fstat(file.fileno())
         unpacked = max(budget.always_unpacked, before.st_size * budget.unpacked_ratio)

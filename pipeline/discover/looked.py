@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from prongsai.pipeline.config import Settings
-from prongsai.pipeline.discover.walk import Place
+from prongsai.pipeline.discover.walk import FilePlace
 from prongsai.pipeline.model import Finding
 
 PASSING = frozenset(
@@ -47,7 +47,7 @@ class Looked:
         return not any(finding.code in PASSING for finding in self.findings)
 
 
-def look_key(place: Place, settings: Settings) -> str:
+def look_key(place: FilePlace, settings: Settings) -> str:
     """What else a `Looked` rests on than the file and our code: its source, and the settings that bear on it.
 
     A kept record is good where the place's `stamp` and this are the same.

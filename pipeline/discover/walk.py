@@ -27,7 +27,7 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FilePlace:
     """A regular file; `source` is its path below the input folder as `sources` has it, every part by `escape_name`."""
 
     source: str
@@ -39,7 +39,7 @@ class Place:
 class Walked:
     """The files of a walk in the order of their sources, and what there is to say of names and folders."""
 
-    places: tuple[Place, ...]
+    places: tuple[FilePlace, ...]
     findings: tuple[Finding, ...]
 
 
@@ -99,7 +99,7 @@ class _Walker:
     base: Path
     bounds: tuple[Path, ...]
     own_output: Path | None
-    places: dict[Path, Place] = field(default_factory=dict)
+    places: dict[Path, FilePlace] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     _entered: set[tuple[int, int]] = field(default_factory=set)
     _links: list[Path] = field(default_factory=list)
@@ -148,7 +148,7 @@ class _Walker:
             self.findings.append(unreadable_finding(source, f"the file cannot be read ({error.strerror})"))
             return True
         if stat.S_ISREG(status.st_mode):
-            self.places[path] = Place(source, path, Stamp(status.st_size, status.st_mtime_ns, status.st_ino))
+            self.places[path] = FilePlace(source, path, Stamp(status.st_size, status.st_mtime_ns, status.st_ino))
         else:
             self.findings.append(not_a_report_finding(source, "is not a regular file"))
         return True
@@ -185,7 +185,7 @@ class _Walker:
         return source_of(path, self.base) or "."
 
 
-def _odd_names(places: Sequence[Place], base: Path) -> list[Finding]:
+def _odd_names(places: Sequence[FilePlace], base: Path) -> list[Finding]:
     """One finding for each file or folder whose name is written otherwise than it is."""
     odd = set()
     for place in places:

@@ -36,7 +36,7 @@ _REGISTER_COLUMNS = ("type", "name", "district", "province")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Area:
     """A province (`parent` "") or a district (`parent`: the province's name)."""
 
     code: str
@@ -54,8 +54,8 @@ class Gazetteer:
 
     units: tuple[Unit, ...]
     prior_penalty: NDArray[np.float64]
-    provinces: tuple[Place, ...]
-    districts: tuple[Place, ...]
+    provinces: tuple[Area, ...]
+    districts: tuple[Area, ...]
     letter_codes: Mapping[str, str]
     is_register: bool
     _exact: dict[tuple[str, str], list[int]] = field(default_factory=dict, repr=False)
@@ -141,9 +141,9 @@ def load_gazetteer(path: Path | None = None) -> Gazetteer:
     Raises:
         InputError: the file is missing, or is no register.
     """
-    provinces = tuple(Place(p.code, p.name_th) for p in geothai.provinces())
+    provinces = tuple(Area(p.code, p.name_th) for p in geothai.provinces())
     districts = tuple(
-        Place(d.code, d.name_th, province.name) for province in provinces for d in geothai.districts(province.code)
+        Area(d.code, d.name_th, province.name) for province in provinces for d in geothai.districts(province.code)
     )
     units = list(_built_in_units(provinces)) if path is None else read_register(path, districts)
     seen: dict[str, Unit] = {}
@@ -161,7 +161,7 @@ _SIBLING_PENALTY = float(np.log(0.25))
 """At least 298 of 7,849 bodies of the register of 2566 have another type by 2569: a printed type is never vetoed."""
 
 
-def _built_in_units(provinces: Iterable[Place]) -> Iterator[Unit]:
+def _built_in_units(provinces: Iterable[Area]) -> Iterator[Unit]:
     for province in provinces:
         if province.code == BANGKOK_CODE:
             yield _unit("special", province.name, None, province.name, "1001")
@@ -210,7 +210,7 @@ def _siblings(units: Iterable[Unit]) -> Iterator[Unit]:
             )  # fmt: skip
 
 
-def read_register(path: Path, districts: Sequence[Place]) -> list[Unit]:
+def read_register(path: Path, districts: Sequence[Area]) -> list[Unit]:
     """Read a register of local bodies: a CSV with the columns type, name, district, province and, if it has them, code,
     full_name, district_code and source.
 
@@ -246,7 +246,7 @@ def _register_unit(path: Path, line: int, row: Mapping[str, str], codes: Mapping
     return Unit(f"{id_code}-{kind}-{name}", kind, name, full, district or None, province, code, dla_code, source)
 
 
-def _read_letter_codes(provinces: Sequence[Place]) -> Mapping[str, str]:
+def _read_letter_codes(provinces: Sequence[Area]) -> Mapping[str, str]:
     codes = {row["letter_code"]: row["province"] for row in read_table("gazetteer", "province_letter_codes")}
     unknown = set(codes.values()) - {place.name for place in provinces}
     if unknown:

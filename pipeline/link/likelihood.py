@@ -55,7 +55,7 @@ _CANDIDATES = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class NameReading:
     """All mentions that read the same: folded name, kind, and what the reading weighs."""
 
     folded: str
@@ -66,7 +66,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Ranking:
+class BodyRanking:
     """Bodies with their probabilities, best first, and the probability that none of them is meant."""
 
     order: NDArray[np.int64]
@@ -74,7 +74,7 @@ class Ranking:
     unlisted: float
 
 
-def group_readings(mentions: Sequence[Mention]) -> list[Reading]:
+def group_readings(mentions: Sequence[Mention]) -> list[NameReading]:
     """The named mentions, equal readings together, the weightiest first."""
     groups: dict[tuple[str, str | None], list[Mention]] = {}
     for mention in mentions:
@@ -85,13 +85,13 @@ def group_readings(mentions: Sequence[Mention]) -> list[Reading]:
         base = max(_ROLE_WEIGHT[mention.role] for mention in members)
         weight = base * (1 + _REPEAT_WEIGHT * float(np.log2(len(members))))
         is_title = any(mention.role in ("title", "letterhead", "row") for mention in members)
-        readings.append(Reading(folded, kind, weight, is_title, tuple(members)))
+        readings.append(NameReading(folded, kind, weight, is_title, tuple(members)))
     return sorted(readings, key=lambda reading: -reading.weight)
 
 
 def rank_units(
-    readings: Sequence[Reading], evidence: Sequence[Mention], gazetteer: Gazetteer, fiscal_year: int | None
-) -> Ranking:
+    readings: Sequence[NameReading], evidence: Sequence[Mention], gazetteer: Gazetteer, fiscal_year: int | None
+) -> BodyRanking:
     """The probability of every unit given all readings and places; see the module for what is weighed."""
     province, district = place_likelihoods(evidence, gazetteer)
     score = gazetteer.prior_penalty + province[gazetteer.province_of_unit]
@@ -115,16 +115,16 @@ def rank_units(
     mass = np.exp(score - top)
     total = float(mass.sum()) + float(np.exp(unlisted - top))
     order = np.argsort(-mass, kind="stable")[:_CANDIDATES]
-    return Ranking(order, mass[order] / total, float(np.exp(unlisted - top)) / total)
+    return BodyRanking(order, mass[order] / total, float(np.exp(unlisted - top)) / total)
 
 
-def _sharpness(reading: Reading) -> float:
+def _sharpness(reading: NameReading) -> float:
     """How fast the likelihood of a reading falls with the distance of a name from it."""
     is_exact = all(mention.provenance.method == "text" for mention in reading.mentions)
     return _NAME_SHARPNESS * (_EXACT_SHARPNESS if is_exact else 1.0)
 
 
-def _or_foreign(fit: _Floats, reading: Reading) -> _Floats:
+def _or_foreign(fit: _Floats, reading: NameReading) -> _Floats:
     """Log-likelihood of a reading that names the body with log-likelihood `fit`, or else is another body's name."""
     limit = (_FOREIGN_BASE + _FOREIGN_PER_LETTER * len(reading.folded)) * (_TITLE_FACTOR if reading.is_title else 1.0)
     either: _Floats = np.logaddexp(fit, -_NAME_SHARPNESS * limit)
@@ -143,7 +143,7 @@ def _kind_loglik(kind: str | None, kinds: NDArray[np.str_], doubt: float) -> _Fl
     return loglik
 
 
-def _unlisted_score(readings: Sequence[Reading], doubt: float) -> float:
+def _unlisted_score(readings: Sequence[NameReading], doubt: float) -> float:
     """How well a body that no gazetteer lists explains the readings: one of them is its true name and type."""
     names = encode_names([reading.folded for reading in readings])
     kinds = np.array([reading.kind or "sao" for reading in readings])

@@ -18,7 +18,7 @@ from prongsai.normalizers.names.look_alikes import fold_name, look_alike_distanc
 from prongsai.normalizers.names.type_words import printed_type, short_form
 from prongsai.parsers.mentions import find_mentions
 from prongsai.pipeline.link.gazetteer import Gazetteer
-from prongsai.pipeline.link.likelihood import Ranking, Reading, group_readings, place_likelihoods, rank_units
+from prongsai.pipeline.link.likelihood import BodyRanking, NameReading, group_readings, place_likelihoods, rank_units
 from prongsai.pipeline.model import Finding, Mention, Unit, UnitDecision
 
 _EXACT_ROW = {False: 0.97, True: 0.99}
@@ -112,7 +112,7 @@ def _read_row_place(place: str, gazetteer: Gazetteer) -> list[Mention]:
     return [*mentions, Mention(last, None, "", district, province, "row")]
 
 
-def _find_exact(reading: Reading, evidence: Sequence[Mention], gazetteer: Gazetteer) -> Unit | None:
+def _find_exact(reading: NameReading, evidence: Sequence[Mention], gazetteer: Gazetteer) -> Unit | None:
     """The only unit of exactly this name and kind in exactly the printed places; most rows need no more than this."""
     provinces = {mention.province for mention in evidence if mention.province}
     districts = {mention.district for mention in evidence if mention.district}
@@ -130,7 +130,7 @@ def _lies_in(unit: Unit, districts: set[str]) -> bool:
 
 
 def _decide(
-    ranking: Ranking, readings: Sequence[Reading], evidence: Sequence[Mention], gazetteer: Gazetteer
+    ranking: BodyRanking, readings: Sequence[NameReading], evidence: Sequence[Mention], gazetteer: Gazetteer
 ) -> UnitDecision:
     candidates = tuple(
         (gazetteer.units[int(at)], float(value))
@@ -151,7 +151,7 @@ def _decide(
     return UnitDecision(None, best, name, _type_of(readings, None), district, province, candidates, spellings)
 
 
-def _shared_name(ranking: Ranking, readings: Sequence[Reading], gazetteer: Gazetteer) -> str:
+def _shared_name(ranking: BodyRanking, readings: Sequence[NameReading], gazetteer: Gazetteer) -> str:
     """The name that the best candidates share (two districts may have one), else the weightiest reading as printed."""
     share: dict[str, float] = defaultdict(float)
     for at, value in zip(ranking.order, ranking.probability, strict=True):
@@ -160,7 +160,7 @@ def _shared_name(ranking: Ranking, readings: Sequence[Reading], gazetteer: Gazet
     return name if probability >= _SHARED else readings[0].mentions[0].name
 
 
-def _shared_province(ranking: Ranking, evidence: Sequence[Mention], gazetteer: Gazetteer) -> str | None:
+def _shared_province(ranking: BodyRanking, evidence: Sequence[Mention], gazetteer: Gazetteer) -> str | None:
     share: dict[str, float] = defaultdict(float)
     for at, value in zip(ranking.order, ranking.probability, strict=True):
         share[gazetteer.units[int(at)].province] += float(value)
@@ -184,7 +184,7 @@ def _best(shares: Mapping[str, float]) -> tuple[str, float]:
     return max(shares.items(), key=lambda item: item[1], default=("", 0.0))
 
 
-def _type_of(readings: Sequence[Reading], unit: Unit | None) -> str | None:
+def _type_of(readings: Sequence[NameReading], unit: Unit | None) -> str | None:
     """The abbreviation of the type as printed most, of those that agree with the unit's kind."""
     votes: dict[str, float] = defaultdict(float)
     for reading in readings:
@@ -199,14 +199,14 @@ def _type_of(readings: Sequence[Reading], unit: Unit | None) -> str | None:
     return short_form(unit.type) or unit.full_name
 
 
-def _is_about_other(readings: Sequence[Reading]) -> bool:
+def _is_about_other(readings: Sequence[NameReading]) -> bool:
     """True for the report of a college or department whose text names a local body once or twice in passing."""
     local = [mention for reading in readings if reading.kind != "other" for mention in reading.mentions]
     in_title = any(reading.is_title for reading in readings if reading.kind == "other")
     return in_title and len(local) <= _IN_PASSING and all(mention.role == "body" for mention in local)
 
 
-def _link_other(readings: Sequence[Reading], evidence: Sequence[Mention], gazetteer: Gazetteer) -> LinkedUnit:
+def _link_other(readings: Sequence[NameReading], evidence: Sequence[Mention], gazetteer: Gazetteer) -> LinkedUnit:
     """A report without any local body: a college or department is named as printed, never linked."""
     district, province = _voted_places(evidence, gazetteer)
     if not readings:
@@ -217,7 +217,7 @@ def _link_other(readings: Sequence[Reading], evidence: Sequence[Mention], gazett
     return LinkedUnit(UnitDecision(None, 0.0, first.name, "other", district, province, mentions=spellings), [])
 
 
-def _find_foreign(decision: UnitDecision, readings: Sequence[Reading]) -> tuple[Mention, ...]:
+def _find_foreign(decision: UnitDecision, readings: Sequence[NameReading]) -> tuple[Mention, ...]:
     """Mentions of a local body that cannot be a misreading of the one decided on."""
     if decision.unit is None:
         return ()

@@ -14,7 +14,7 @@ import pypdfium2 as pdfium
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Finding, Page, Result
 from prongsai.pipeline.pages.glyphs.maps import read_code_tables
-from prongsai.pipeline.pages.layer.deep_repair import GlyphReadings, PageGlyphs, read_glyphs
+from prongsai.pipeline.pages.layer.deep_repair import GlyphReadings, OutlineGlyphs, read_glyphs
 from prongsai.pipeline.pages.layer.layers import read_hidden_layers
 from prongsai.pipeline.pages.layer.opening import open_pdf
 from prongsai.pipeline.pages.layer.page import PageLook, look_at_page, look_to_page
@@ -181,11 +181,11 @@ def _read_layer(judged: JudgedDocument, index: int, pictures: PictureReader) -> 
     return Result(mixed.rows, findings + mixed.findings)
 
 
-def read_glyph_texts(judged: JudgedDocument, number: int, look: PageLook) -> PageGlyphs:
+def read_glyph_texts(judged: JudgedDocument, number: int, look: PageLook) -> OutlineGlyphs:
     """The glyphs of page `number` (from 1) mended by their outlines and by rules, and how many nobody could read."""
-    outlines = judged.glyphs.read_page(number, look.chars) if judged.glyphs else PageGlyphs(look.chars)
+    outlines = judged.glyphs.read_page(number, look.chars) if judged.glyphs else OutlineGlyphs(look.chars)
     mended = repair_chars(outlines.chars, judged.layer, outlines.steps)
-    return PageGlyphs(mended.chars, mended.steps, outlines.undecided)
+    return OutlineGlyphs(mended.chars, mended.steps, outlines.undecided)
 
 
 def _add_picture(document: pdfium.PdfDocument, page: Page, pictures: PictureReader) -> Result[Page]:

@@ -17,7 +17,7 @@ from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.child import look_in_child
 from prongsai.pipeline.discover.folder import LookAtAll
 from prongsai.pipeline.discover.looked import Looked, look_key, looked_from_plain, looked_to_plain
-from prongsai.pipeline.discover.walk import Place
+from prongsai.pipeline.discover.walk import FilePlace
 from prongsai.pipeline.store.results import not_kept
 
 LEDGER_NAME = "ledger.jsonl"
@@ -39,7 +39,7 @@ class Ledger:
     look: LookAtAll = look_in_child
     now_ns: Callable[[], int] = time.time_ns
 
-    def __call__(self, places: Sequence[Place], settings: Settings) -> Iterator[Looked]:
+    def __call__(self, places: Sequence[FilePlace], settings: Settings) -> Iterator[Looked]:
         """One `Looked` for each place, the known ones first; what is new is written down at the end.
 
         Raises:
@@ -47,7 +47,7 @@ class Ledger:
         """
         known = self._read() if self.is_trusted else {}
         lines: list[str] = []
-        unknown: list[Place] = []
+        unknown: list[FilePlace] = []
         for place in places:
             line = known.get(_name(place, settings))
             looked = _parse(line) if line is not None else None
@@ -84,7 +84,7 @@ class Ledger:
             raise not_kept(self.path.parent, error) from error
 
 
-def _name(place: Place, settings: Settings) -> str:
+def _name(place: FilePlace, settings: Settings) -> str:
     """What an unchanged file is known by; in ASCII without quotes, so that it can be cut out of a line."""
     return "-".join([look_key(place, settings), *map(str, astuple(place.stamp))])
 

@@ -21,7 +21,7 @@ from prongsai.data.reader.training.degrade import CLEAN, NOISY, Severity
 from prongsai.data.reader.training.fonts import Face, find_faces
 from prongsai.data.reader.training.shards import Sample, draw_sample
 from prongsai.data.reader.training.text import read_words
-from prongsai.pipeline.pages.scan.engine import GreyImage, Reading
+from prongsai.pipeline.pages.scan.engine import GreyImage, LineReading
 from prongsai.pipeline.pages.scan.reader import LineReader
 
 FIRST_SEED = 2_000_000_000  # far from every training line's
@@ -68,7 +68,7 @@ def fold_value(kind: str, text: str) -> str:
     return re.sub(r"(?<=[0-9.])[oO]|[oO](?=[0-9.])", "0", arabic)
 
 
-def count_figures(samples: Sequence[Sample], readings: Sequence[Reading]) -> Figures:
+def count_figures(samples: Sequence[Sample], readings: Sequence[LineReading]) -> Figures:
     """Compare readings with what was drawn."""
     lines = list(zip(samples, readings, strict=True))
     is_right = [fold_value(s.kind, s.text) == fold_value(s.kind, canonical(r.text)) for s, r in lines]
@@ -94,7 +94,7 @@ def draw_held_out(
     ]
 
 
-def read_with_tesseract(images: Sequence[GreyImage]) -> list[Reading]:
+def read_with_tesseract(images: Sequence[GreyImage]) -> list[LineReading]:
     """Tesseract's Thai and English, one line at a time, a white margin round each."""
     with tempfile.TemporaryDirectory() as folder:
         names = []
@@ -109,11 +109,11 @@ def read_with_tesseract(images: Sequence[GreyImage]) -> list[Reading]:
             check=True, capture_output=True, text=True, env={"OMP_THREAD_LIMIT": "1", "PATH": "/usr/bin:/bin"},
         ).stdout  # fmt: skip
     pages = out.split("\f")
-    return [Reading(canonical(page), 0.0, engine="tesseract") for page in pages[: len(images)]]
+    return [LineReading(canonical(page), 0.0, engine="tesseract") for page in pages[: len(images)]]
 
 
 def report(
-    name: str, read: Callable[[Sequence[GreyImage]], list[Reading]], samples: dict[tuple[str, str], list[Sample]]
+    name: str, read: Callable[[Sequence[GreyImage]], list[LineReading]], samples: dict[tuple[str, str], list[Sample]]
 ) -> None:
     """Print a table: for every kind and condition exact readings, right values, character errors, and sure mistakes."""
     print(f"\n{name}\n| condition | kind | lines | exact % | value % | CER % | sure % | wrong among sure |")

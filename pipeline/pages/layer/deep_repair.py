@@ -48,7 +48,7 @@ _CELL_GAP_EM = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class PageGlyphs:
+class OutlineGlyphs:
     """What the outlines say of one page: its glyphs, edits for their repair, and how many nobody can read."""
 
     chars: list[Char]
@@ -74,11 +74,11 @@ class GlyphReadings:
         """Close the copy."""
         self._revealed.close()
 
-    def read_page(self, number: int, chars: Sequence[Char]) -> PageGlyphs:
+    def read_page(self, number: int, chars: Sequence[Char]) -> OutlineGlyphs:
         """How the glyphs of page `number` (from 1), given as the layer has them, truly read."""
         fonts = {font for font, reading in self.fonts.items() if reading.is_better}
         if fonts.isdisjoint(char.font for char in chars):
-            return PageGlyphs(list(chars))
+            return OutlineGlyphs(list(chars))
         with _opened(self._revealed, number) as page:
             copy = _read_copy(page, chars, self._hidden_layers)
             chars = add_lost_glyphs(chars, copy, fonts)
@@ -95,7 +95,7 @@ class GlyphReadings:
             text = "" if code == CONTINUED else reading.texts.get(code, char.text) if code is not None else char.text
             if text != char.text:
                 edits.append(Edit(index, text))
-        return PageGlyphs(chars, (StepTaken(STEP, tuple(edits)),) if edits else (), undecided)
+        return OutlineGlyphs(chars, (StepTaken(STEP, tuple(edits)),) if edits else (), undecided)
 
     def _read_new_codes(self, page: pdfium.PdfPage, chars: Sequence[Char], codes: Sequence[int | None]) -> None:
         """Decide the fonts anew that draw glyphs here which the sampled pages did not have."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from prongsai.pipeline.pages.scan.engine import Reading
+from prongsai.pipeline.pages.scan.engine import LineReading
 from prongsai.pipeline.pages.scan.layout import Layout
-from prongsai.pipeline.pages.scan.lines import TextLine
+from prongsai.pipeline.pages.scan.lines import ImageLine
 
 # a letter or two that stand alone in the margin and are read with less than this are dirt
 DOUBTFUL_SPECK = 0.8
@@ -22,13 +22,13 @@ LEAST_TALLY = 4
 class Believed:
     """Lines with their readings, and how many lines with something on them could not be read."""
 
-    lines: list[tuple[TextLine, Reading]]
+    lines: list[tuple[ImageLine, LineReading]]
     n_unread: int
     is_handwritten: bool
 
 
 def pick_believed(
-    lines: Sequence[TextLine], readings: Sequence[Reading], page_region: int, least_confidence: float
+    lines: Sequence[ImageLine], readings: Sequence[LineReading], page_region: int, least_confidence: float
 ) -> Believed:
     """The lines that are print.
 
@@ -56,7 +56,7 @@ def is_tally(text: str) -> bool:
     return len(signs) >= LEAST_TALLY and set(signs) <= TALLY_SIGNS
 
 
-def drop_dirt(layout: Layout, readings: Sequence[Reading]) -> tuple[list[TextLine], list[Reading]]:
+def drop_dirt(layout: Layout, readings: Sequence[LineReading]) -> tuple[list[ImageLine], list[LineReading]]:
     """Lines and readings without the specks that look like dashes, dots and single letters.
 
     A sign without letter or digit, or a doubtful letter or two, is believed in a cell, where a dash means "not

@@ -14,7 +14,7 @@ Probabilities = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class Decoded:
+class DecodedLine:
     """Outputs in order, each with its probability and the step at which it is strongest."""
 
     outputs: tuple[int, ...]
@@ -35,7 +35,7 @@ def soften(logits: NDArray[np.float32], temperature: float) -> Probabilities:
     return np.asarray(powers / powers.sum(axis=-1, keepdims=True), dtype=np.float32)
 
 
-def decode_best_path(probabilities: Probabilities, allowed: NDArray[np.bool_] | None = None) -> Decoded:
+def decode_best_path(probabilities: Probabilities, allowed: NDArray[np.bool_] | None = None) -> DecodedLine:
     """The most probable output of each step, repeats and blanks taken out.
 
     Where only some outputs are `allowed`, the probability of the others still counts as doubt: a word read as a
@@ -46,14 +46,14 @@ def decode_best_path(probabilities: Probabilities, allowed: NDArray[np.bool_] | 
     return _from_path(probabilities, path)
 
 
-def _from_path(probabilities: Probabilities, path: NDArray[np.intp]) -> Decoded:
+def _from_path(probabilities: Probabilities, path: NDArray[np.intp]) -> DecodedLine:
     """Collapse a path; an output's confidence is its best step's, less what may stand beside it or twice.
 
     The best path alone is a poor judge of equal characters side by side: it reads one where the steps of two run
     together, and two where those of one waver. So for these all paths are added up.
     """
     if not path.size:
-        return Decoded((), (), ())
+        return DecodedLine((), (), ())
     starts = np.flatnonzero(np.diff(path, prepend=-1))
     ends = np.append(starts[1:], path.size)
     groups = _group_equals([(int(path[a]), int(a), int(b)) for a, b in zip(starts, ends, strict=True)])
@@ -77,7 +77,7 @@ def _from_path(probabilities: Probabilities, path: NDArray[np.intp]) -> Decoded:
         confidences += [float(probabilities[step, group.output]) * share for step in peaks]
     if confidences:
         confidences[-1] *= 1 - missed[-1]
-    return Decoded(tuple(outputs), tuple(confidences), tuple(steps))
+    return DecodedLine(tuple(outputs), tuple(confidences), tuple(steps))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ Body = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class LineReading:
     """What an engine read in one line image.
 
     `char_confidence` and `char_x` (left edge in pixels of the line image) have one value per character of `text`,
@@ -38,6 +38,6 @@ class Engine(Protocol):
 
     name: str
 
-    def read_lines(self, images: Sequence[GreyImage]) -> list[Reading]:
+    def read_lines(self, images: Sequence[GreyImage]) -> list[LineReading]:
         """One reading per image, in order; an empty image gives an empty text with confidence 0."""
         ...

@@ -13,7 +13,7 @@ from typing import Protocol, runtime_checkable
 
 from prongsai.pipeline.config import OWN_READER, TESSERACT, find_readers
 from prongsai.pipeline.errors import ReferenceDataError, SettingsError
-from prongsai.pipeline.pages.scan.engine import Body, Engine, GreyImage, Reading
+from prongsai.pipeline.pages.scan.engine import Body, Engine, GreyImage, LineReading
 from prongsai.pipeline.pages.scan.fuse import distrust_numbers, fuse_readings
 from prongsai.pipeline.pages.scan.second_look import NumberReader, confirm_numbers
 
@@ -31,7 +31,7 @@ class BodyReader(NumberReader, Protocol):
 
     name: str
 
-    def read_lines(self, images: Sequence[GreyImage], bodies: Sequence[Body | None] | None = None) -> list[Reading]:
+    def read_lines(self, images: Sequence[GreyImage], bodies: Sequence[Body | None] | None = None) -> list[LineReading]:
         """One reading per image; a body of None is not known."""
         ...
 
@@ -57,7 +57,7 @@ class Engines:
         """True where nobody reads pictures."""
         return self.own is None and self.words is None
 
-    def read_lines(self, images: Sequence[GreyImage], bodies: Sequence[Body]) -> list[Reading]:
+    def read_lines(self, images: Sequence[GreyImage], bodies: Sequence[Body]) -> list[LineReading]:
         """One reading per line image, by our reader where there is one, seconded by the other where in doubt.
 
         The `confidence` of each is its characters' mean, whatever the reader calls it.
@@ -80,7 +80,7 @@ class Engines:
         return readings
 
 
-def _with_mean(reading: Reading) -> Reading:
+def _with_mean(reading: LineReading) -> LineReading:
     if not reading.char_confidence:
         return reading
     return replace(reading, confidence=sum(reading.char_confidence) / len(reading.char_confidence))

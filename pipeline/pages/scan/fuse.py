@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Levenshtein
 
 from prongsai.normalizers.thai.words import count_outside_words
-from prongsai.pipeline.pages.scan.engine import Reading
+from prongsai.pipeline.pages.scan.engine import LineReading
 
 # what a number alone from Tesseract is worth: measured, 4 % of Thai scores come out right
 TESSERACT_NUMBER_CONFIDENCE = 0.2
@@ -34,10 +34,10 @@ def is_number_char(char: str) -> bool:
     return char.isdecimal()
 
 
-def distrust_numbers(reading: Reading) -> Reading:
+def distrust_numbers(reading: LineReading) -> LineReading:
     """A reading by Tesseract alone: every word with a digit or a Latin letter beside one is all but worthless.
 
-    >>> r = distrust_numbers(Reading("\u0e02\u0e49\u0e2d \u0e52", 0.95, (0.95,) * 5, engine="tesseract"))
+    >>> r = distrust_numbers(LineReading("\u0e02\u0e49\u0e2d \u0e52", 0.95, (0.95,) * 5, engine="tesseract"))
     >>> r.char_confidence
     (0.95, 0.95, 0.95, 0.95, 0.2)
     """
@@ -49,10 +49,10 @@ def distrust_numbers(reading: Reading) -> Reading:
             confidence[start:end] = [min(c, TESSERACT_NUMBER_CONFIDENCE) for c in confidence[start:end]]
         start = end + 1
     # the line as a whole stays as sure as it was: it is print, even where its numbers are worth nothing
-    return Reading(reading.text, reading.confidence, tuple(confidence), reading.char_x, reading.engine)
+    return LineReading(reading.text, reading.confidence, tuple(confidence), reading.char_x, reading.engine)
 
 
-def fuse_readings(own: Reading, other: Reading) -> Reading:
+def fuse_readings(own: LineReading, other: LineReading) -> LineReading:
     """Our reading with its confidence raised where `other` agrees, lowered where it does not, and its letters mended.
 
     Digits, codes and signs stay ours, and the other's silence about digits counts for nothing. Thai letters that we
@@ -83,7 +83,7 @@ def fuse_readings(own: Reading, other: Reading) -> Reading:
         confidence += sure
         char_x += places[start:end]
     mean = sum(confidence) / len(confidence) if confidence else 0.0
-    return Reading(
+    return LineReading(
         "".join(text), mean, tuple(confidence), tuple(char_x) if places else (), f"{own.engine}+{other.engine}"
     )
 

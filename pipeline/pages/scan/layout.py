@@ -18,7 +18,7 @@ from prongsai.pipeline.pages.scan.image import (
     lighten_dark_fills,
     turn,
 )
-from prongsai.pipeline.pages.scan.lines import TextLine, find_lines
+from prongsai.pipeline.pages.scan.lines import ImageLine, find_lines
 from prongsai.pipeline.pages.scan.rulings import Rule, find_rulings, label_regions
 from prongsai.pipeline.pages.scan.strokes import take_off_lines
 
@@ -39,7 +39,7 @@ class Layout:
     """Rules and text lines of a page, in pixels of its level image."""
 
     rules: tuple[Rule, ...]
-    lines: list[TextLine]
+    lines: list[ImageLine]
     page_region: int
     """The region of the lines that stand in no cell."""
 

@@ -9,14 +9,14 @@ import numpy as np
 
 from prongsai.pipeline.model import BBox, Word
 from prongsai.pipeline.pages.scan.clean import clean_word
-from prongsai.pipeline.pages.scan.engine import Reading
-from prongsai.pipeline.pages.scan.lines import TextLine
+from prongsai.pipeline.pages.scan.engine import LineReading
+from prongsai.pipeline.pages.scan.lines import ImageLine
 
 # a Thai consonant's body is about half of the type size, more or less by the font
 SIZE_PER_BODY = 2.0
 
 
-def words_of_line(line: TextLine, reading: Reading, scale: tuple[float, float]) -> list[Word]:
+def words_of_line(line: ImageLine, reading: LineReading, scale: tuple[float, float]) -> list[Word]:
     """The words of one line in points; a line whose letters have no places is one word.
 
     A word is as sure as its weakest digit, or as its letters on average where it has none.
@@ -51,7 +51,7 @@ def words_of_line(line: TextLine, reading: Reading, scale: tuple[float, float]) 
     return words
 
 
-def _letter_edges(line: TextLine, reading: Reading) -> list[float]:
+def _letter_edges(line: ImageLine, reading: LineReading) -> list[float]:
     """Left edge of each character in pixels of the page; none where the reader knows no places.
 
     A reader says where a letter is strongest, near its middle: the edge is taken half-way from the one before.

@@ -32,7 +32,7 @@ LEAST_VOTES = 4  # lines with marks; fewer may be the remains of a photograph
 
 
 @dataclass(frozen=True, slots=True)
-class TextLine:
+class ImageLine:
     """One line of text in pixels of the page image: its box, the band of its letter bodies, and its cut-out."""
 
     x0: int
@@ -75,7 +75,7 @@ class _Row:
             self.band_top, self.band_bottom = (values[len(values) // 2] for values in last)
 
 
-def find_lines(flat: GreyImage, ink: InkMask, regions: NDArray[np.int32], dpi: float) -> list[TextLine]:
+def find_lines(flat: GreyImage, ink: InkMask, regions: NDArray[np.int32], dpi: float) -> list[ImageLine]:
     """The text lines of a levelled page from top to bottom, left to right, each with a clean cut-out.
 
     Args:
@@ -93,7 +93,7 @@ def find_lines(flat: GreyImage, ink: InkMask, regions: NDArray[np.int32], dpi: f
     return sorted((line for line in lines if line is not None), key=lambda line: (line.body_bottom, line.x0))
 
 
-def is_upside_down(lines: list[TextLine]) -> bool:
+def is_upside_down(lines: list[ImageLine]) -> bool:
     """True where there is clearly more ink below the letter bodies than above.
 
     Thai has its marks and tall strokes above (1.1 to 20 times as much ink as below, on 30 pages of all kinds), Latin
@@ -208,7 +208,7 @@ def _assign_marks(shapes: Shapes, rows: list[_Row], body: float) -> NDArray[np.i
 
 def _cut_line(
     flat: GreyImage, shapes: Shapes, owner: NDArray[np.int64], index: int, row: _Row, body: float
-) -> TextLine | None:
+) -> ImageLine | None:
     """The line's cut-out with the ink of its neighbours painted out."""
     own = np.nonzero(owner == index)[0]
     body_top, body_bottom = _whole_band(row)
@@ -225,7 +225,7 @@ def _cut_line(
     row_of_pixel = shapes.row_of_label[shapes.labels[top:bottom, x0:x1]]
     is_own = (row_of_pixel >= 0) & (owner[row_of_pixel] == index)
     image = _without_others(flat[top:bottom, x0:x1], is_own, (row_of_pixel >= 0) & ~is_own)
-    return TextLine(x0, top, x1, bottom, body_top, body_bottom, row.region, image)
+    return ImageLine(x0, top, x1, bottom, body_top, body_bottom, row.region, image)
 
 
 def _without_others(image: GreyImage, is_own: NDArray[np.bool_], is_other: NDArray[np.bool_]) -> GreyImage:
@@ -240,7 +240,7 @@ def _without_others(image: GreyImage, is_own: NDArray[np.bool_], is_other: NDArr
 
 def _cut_lonely(
     flat: GreyImage, shapes: Shapes, owner: NDArray[np.int64], body: float, first_owner: int
-) -> list[TextLine | None]:
+) -> list[ImageLine | None]:
     """Lines of a single low shape, such as the dash in an empty cell."""
     is_lonely = (owner < 0) & (shapes.width >= LONELY_WIDTH * body) & (shapes.width <= 2.5 * body)
     # dashes are wide; what is as high as wide is dirt

@@ -11,16 +11,16 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import Levenshtein
 
-from prongsai.pipeline.pages.scan.ctc import Decoded
+from prongsai.pipeline.pages.scan.ctc import DecodedLine
 
 
-def merge_looks(looks: Sequence[Decoded]) -> Decoded:
+def merge_looks(looks: Sequence[DecodedLine]) -> DecodedLine:
     """The look with the highest confidence per character, its confidences averaged over all looks.
 
     A look that has another character, or none, in a place counts as 0 there; one that has a character more lowers
     both neighbours of the gap by its share.
 
-        >>> one, two = Decoded((5, 6), (0.9, 0.8), (1, 4)), Decoded((5, 7), (0.9, 0.6), (1, 4))
+        >>> one, two = DecodedLine((5, 6), (0.9, 0.8), (1, 4)), DecodedLine((5, 7), (0.9, 0.6), (1, 4))
         >>> merge_looks([one, two]).outputs, [round(c, 2) for c in merge_looks([one, two]).confidences]
         ((5, 6), [0.9, 0.4])
     """
@@ -40,9 +40,9 @@ def merge_looks(looks: Sequence[Decoded]) -> Decoded:
                     if 0 <= neighbour < len(doubts):
                         doubts[neighbour] = min(doubts[neighbour], 1 - doubt)
     confidences = tuple(total / len(looks) * doubt for total, doubt in zip(sums, doubts, strict=True))
-    return Decoded(best.outputs, confidences, best.steps)
+    return DecodedLine(best.outputs, confidences, best.steps)
 
 
-def _sureness(look: Decoded) -> float:
+def _sureness(look: DecodedLine) -> float:
     """Confidence made comparable between looks of different lengths, so that a lost character is no gain."""
     return look.confidence ** (1 / len(look.outputs)) if look.outputs else 0.0

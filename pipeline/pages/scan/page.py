@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from prongsai.pipeline.model import BBox, Edge, Finding, Page, Result
 from prongsai.pipeline.pages.scan.believed import Believed, drop_dirt, pick_believed
-from prongsai.pipeline.pages.scan.engine import GreyImage, Reading
+from prongsai.pipeline.pages.scan.engine import GreyImage, LineReading
 from prongsai.pipeline.pages.scan.engines import Engines
 from prongsai.pipeline.pages.scan.image import PAPER
 from prongsai.pipeline.pages.scan.layout import Layout, LevelPage, find_layout, level_page
@@ -165,7 +165,7 @@ class _Picture:
     width: int
     height: int
     layout: Layout
-    readings: list[Reading]
+    readings: list[LineReading]
 
     @property
     def confidence(self) -> float:

@@ -18,8 +18,8 @@ from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, I
 
 from prongsai.pipeline.errors import ReferenceDataError
 from prongsai.pipeline.pages.model_files import read_model_file
-from prongsai.pipeline.pages.scan.ctc import Decoded, decode_best_path, soften
-from prongsai.pipeline.pages.scan.engine import Body, GreyImage, Reading
+from prongsai.pipeline.pages.scan.ctc import DecodedLine, decode_best_path, soften
+from prongsai.pipeline.pages.scan.engine import Body, GreyImage, LineReading
 from prongsai.pipeline.pages.scan.line_image import LINE_HEIGHT_PX, NormalLine, normalize_line
 from prongsai.pipeline.pages.scan.looks import merge_looks
 
@@ -36,7 +36,7 @@ reading survives."""
 LINES_PER_BATCH = 16
 """Chosen: enough to keep the processor busy, few enough to keep the memory of a batch small."""
 STRETCH = 12  # characters: the longest code, date or number that a value is read from
-NOTHING = Reading("", 0.0, engine="reader")
+NOTHING = LineReading("", 0.0, engine="reader")
 """No text has no confidence."""
 
 
@@ -66,7 +66,7 @@ class LineReader:
         self._network = _build_network(_read_own_files() if folder is None else _read_files(folder))
         self._numbers = np.array([True, *(char in NUMBER_CHARACTERS for char in self._network.alphabet)])
 
-    def read_lines(self, images: Sequence[GreyImage], bodies: Sequence[Body | None] | None = None) -> list[Reading]:
+    def read_lines(self, images: Sequence[GreyImage], bodies: Sequence[Body | None] | None = None) -> list[LineReading]:
         """One reading per image, in order.
 
         Args:
@@ -79,7 +79,9 @@ class LineReader:
         """
         return self._read(images, bodies, None)
 
-    def read_numbers(self, images: Sequence[GreyImage], bodies: Sequence[Body | None] | None = None) -> list[Reading]:
+    def read_numbers(
+        self, images: Sequence[GreyImage], bodies: Sequence[Body | None] | None = None
+    ) -> list[LineReading]:
         """The best reading made of digits, signs and code letters (NUMBER_CHARACTERS) for each image.
 
         The confidence is the chance of that reading among all texts, not among numbers, so a word has a low one.
@@ -88,7 +90,7 @@ class LineReader:
 
     def _read(
         self, images: Sequence[GreyImage], bodies: Sequence[Body | None] | None, allowed: NDArray[np.bool_] | None
-    ) -> list[Reading]:
+    ) -> list[LineReading]:
         known = bodies if bodies is not None else [None] * len(images)
         lines = [normalize_line(image, body) for image, body in zip(images, known, strict=True)]
         decoded = [decode_best_path(outputs, allowed) for outputs in self._run(lines)]
@@ -138,12 +140,12 @@ class LineReader:
                     results[index] = soften(logits[row, :steps], self._network.temperature)
         return results
 
-    def _to_reading(self, line: NormalLine, decoded: Decoded) -> Reading:
+    def _to_reading(self, line: NormalLine, decoded: DecodedLine) -> LineReading:
         """Text with single spaces inside and none outside."""
         chars = [self._network.alphabet[output - 1] for output in decoded.outputs]
         kept = [i for i, char in enumerate(chars) if char != " " or (0 < i < len(chars) - 1 and chars[i - 1] != " ")]
         confidences = tuple(decoded.confidences[i] for i in kept)
-        return Reading(
+        return LineReading(
             "".join(chars[i] for i in kept),
             stretch_confidence(confidences),
             confidences,
@@ -176,13 +178,13 @@ def _pixels(line: NormalLine | None) -> NDArray[np.uint8]:
     return line.pixels
 
 
-def _move_steps(decoded: Decoded, seen: NormalLine | None, first: NormalLine | None) -> Decoded:
+def _move_steps(decoded: DecodedLine, seen: NormalLine | None, first: NormalLine | None) -> DecodedLine:
     """The same characters at the steps where the first look would have seen them."""
     if seen is None or first is None:
         return decoded
     places = (seen.left + step * COLUMNS_PER_STEP / seen.scale for step in decoded.steps)
     steps = tuple(max(0, round((x - first.left) * first.scale / COLUMNS_PER_STEP)) for x in places)
-    return Decoded(decoded.outputs, decoded.confidences, steps)
+    return DecodedLine(decoded.outputs, decoded.confidences, steps)
 
 
 def _read_own_files() -> dict[str, bytes]:

@@ -17,7 +17,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from prongsai.pipeline.pages.scan.engine import Body, GreyImage, Reading
+from prongsai.pipeline.pages.scan.engine import Body, GreyImage, LineReading
 
 NUMBER = re.compile(r"[ieoIEO]? ?[0-9\u0e50-\u0e59](?:[0-9\u0e50-\u0e59.,/]| ?(?=[.,]))*[A-Za-z]?")
 # a comma parts thousands; before anything but three digits it is a full stop with a tail of dirt
@@ -42,7 +42,9 @@ Ink = NDArray[np.bool_]
 class NumberReader(Protocol):
     """A reader that can be held to numbers."""
 
-    def read_numbers(self, images: Sequence[GreyImage], bodies: Sequence[Body | None] | None = None) -> list[Reading]:
+    def read_numbers(
+        self, images: Sequence[GreyImage], bodies: Sequence[Body | None] | None = None
+    ) -> list[LineReading]:
         """The best reading of digits, signs and code letters per image."""
         ...
 
@@ -60,8 +62,8 @@ class _Cutout:
 
 
 def confirm_numbers(
-    reader: NumberReader, images: Sequence[GreyImage], bodies: Sequence[Body], readings: Sequence[Reading]
-) -> list[Reading]:
+    reader: NumberReader, images: Sequence[GreyImage], bodies: Sequence[Body], readings: Sequence[LineReading]
+) -> list[LineReading]:
     """The readings with each number confirmed or doubted; a text changes only where both other witnesses say so."""
     cutouts = [
         cutout
@@ -79,7 +81,7 @@ def confirm_numbers(
     return confirmed
 
 
-def _cut_numbers(line: int, image: GreyImage, body: Body, reading: Reading) -> list[_Cutout]:
+def _cut_numbers(line: int, image: GreyImage, body: Body, reading: LineReading) -> list[_Cutout]:
     text, places = reading.text, reading.char_x
     if len(places) != len(text):
         return []
@@ -129,7 +131,7 @@ def _squash(text: str) -> str:
     return text.replace(" ", "").translate(ZERO_SHAPES)
 
 
-def _judge(reading: Reading, cutout: _Cutout, second: Reading) -> Reading:
+def _judge(reading: LineReading, cutout: _Cutout, second: LineReading) -> LineReading:
     start, end = cutout.start, cutout.end
     first_text, second_text = _squash(reading.text[start:end]), _squash(second.text)
     confidence = list(reading.char_confidence)

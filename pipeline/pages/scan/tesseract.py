@@ -12,7 +12,7 @@ from typing import Any
 
 import cv2
 
-from prongsai.pipeline.pages.scan.engine import GreyImage, Reading
+from prongsai.pipeline.pages.scan.engine import GreyImage, LineReading
 from prongsai.pipeline.pages.scan.image import PAPER
 from prongsai.pipeline.pages.scan.tessdata import find_tessdata
 
@@ -59,13 +59,13 @@ class TesseractEngine:
         )
         self.version = str(tesserocr.tesseract_version()).splitlines()[0]
 
-    def read_lines(self, images: Sequence[GreyImage]) -> list[Reading]:
+    def read_lines(self, images: Sequence[GreyImage]) -> list[LineReading]:
         """One reading per image; an empty image gives an empty text with confidence 0."""
         return [self._read_line(image) for image in images]
 
-    def _read_line(self, image: GreyImage) -> Reading:
+    def _read_line(self, image: GreyImage) -> LineReading:
         if image.size == 0 or min(image.shape) < 3:
-            return Reading("", 0.0, engine=self.name)
+            return LineReading("", 0.0, engine=self.name)
         scale = min(1.0, TALLEST_LINE_PX / image.shape[0])
         scaled = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1.0 else image
         framed = cv2.copyMakeBorder(
@@ -95,7 +95,7 @@ class TesseractEngine:
             if text[i] == " ":
                 left[i] = (left[i] + left[i + 1]) / 2
         mean = sum(confidence) / len(confidence) if confidence else 0.0
-        return Reading("".join(text), mean, tuple(confidence), tuple(left), self.name)
+        return LineReading("".join(text), mean, tuple(confidence), tuple(left), self.name)
 
     def _symbols(self) -> Iterator[tuple[str, float, int]]:
         """Text, confidence 0 to 1 and left edge in pixels of each symbol in turn."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from prongsai.pipeline.pages.scan.engine import GreyImage, Reading
+from prongsai.pipeline.pages.scan.engine import GreyImage, LineReading
 
 TICK = "\u2713"
 TICK_CONFIDENCE = 0.85
@@ -45,8 +45,8 @@ def is_tick(image: GreyImage, body: tuple[float, float]) -> bool:
 
 
 def read_ticks(
-    images: Sequence[GreyImage], bodies: Sequence[tuple[float, float]], readings: Sequence[Reading]
-) -> list[Reading]:
+    images: Sequence[GreyImage], bodies: Sequence[tuple[float, float]], readings: Sequence[LineReading]
+) -> list[LineReading]:
     """The readings with each doubtful sign that has the shape of a tick read as one."""
     read = []
     for image, body, reading in zip(images, bodies, readings, strict=True):

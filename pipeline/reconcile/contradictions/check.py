@@ -16,7 +16,7 @@ from prongsai.pipeline.reconcile.contradictions.names import check_names, check_
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidInWords:
     """What a report says in words: of its scores, of its body."""
 
     statements: Statements
@@ -26,7 +26,7 @@ class Said:
 
 
 def check_contradictions(
-    scores: Sequence[Score], seen: Sequence[Observation], said: Said, frame: Frame
+    scores: Sequence[Score], seen: Sequence[Observation], said: SaidInWords, frame: Frame
 ) -> Result[Score]:
     """The scores with the doubts that contradictions put on them, and one finding for each contradiction.
 

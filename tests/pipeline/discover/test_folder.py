@@ -18,7 +18,7 @@ from prongsai.pipeline.discover.child import look_in_child
 from prongsai.pipeline.discover.folder import Discovery, discover
 from prongsai.pipeline.discover.looked import Looked, looked_from_plain, looked_to_plain
 from prongsai.pipeline.discover.media_types import DOCX, HTML, MARKDOWN, PDF, TEXT
-from prongsai.pipeline.discover.walk import Place
+from prongsai.pipeline.discover.walk import FilePlace
 from prongsai.pipeline.errors import DocumentError, InputError
 
 PDF_BYTES = b"%PDF-1.4\nnot much of one"
@@ -192,7 +192,7 @@ def test_one_that_remembers_stands_in_for_looking(tmp_path: Path) -> None:
     settings = Settings(workers=1)
     kept: dict[str, Looked] = {}
 
-    def look_and_keep(places: Sequence[Place], settings: Settings) -> Iterator[Looked]:
+    def look_and_keep(places: Sequence[FilePlace], settings: Settings) -> Iterator[Looked]:
         for looked in look_in_child(places, settings):
             kept[looked.source] = looked_from_plain(json.loads(json.dumps(looked_to_plain(looked))))
             yield looked

@@ -11,7 +11,7 @@ import pytest
 
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.looked import Looked, Seen
-from prongsai.pipeline.discover.walk import Place, walk
+from prongsai.pipeline.discover.walk import FilePlace, walk
 from prongsai.pipeline.model import Finding
 from prongsai.pipeline.store.ledger import LEDGER_NAME, SETTLED_NS, Ledger
 
@@ -25,7 +25,7 @@ class Looking:
         self.at: list[str] = []
         self.findings = findings
 
-    def __call__(self, places: Sequence[Place], settings: Settings) -> Iterator[Looked]:
+    def __call__(self, places: Sequence[FilePlace], settings: Settings) -> Iterator[Looked]:
         for place in places:
             self.at.append(place.source)
             seen = Seen(f"id of {place.path.read_text()}", place.source, "text/plain", place.stamp.size)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from prongsai.pipeline.pages.scan.engine import GreyImage, Reading
+from prongsai.pipeline.pages.scan.engine import GreyImage, LineReading
 
 DPI = 200.0
 BODY_PX = 22
@@ -47,11 +47,11 @@ class SayingReader:
         self.confidence = confidence
         self.n_images = 0
 
-    def read_lines(self, images: list[GreyImage]) -> list[Reading]:
+    def read_lines(self, images: list[GreyImage]) -> list[LineReading]:
         self.n_images += len(images)
         n = len(self.text)
         step = [image.shape[1] / max(1, n) for image in images]
         return [
-            Reading(self.text, self.confidence, (self.confidence,) * n, tuple(i * s for i in range(n)), self.name)
+            LineReading(self.text, self.confidence, (self.confidence,) * n, tuple(i * s for i in range(n)), self.name)
             for s in step
         ]

@@ -3,16 +3,16 @@ from __future__ import annotations
 import numpy as np
 
 from prongsai.pipeline.pages.scan.believed import drop_dirt, is_tally, pick_believed
-from prongsai.pipeline.pages.scan.engine import Reading
+from prongsai.pipeline.pages.scan.engine import LineReading
 from prongsai.pipeline.pages.scan.layout import Layout
-from prongsai.pipeline.pages.scan.lines import TextLine
+from prongsai.pipeline.pages.scan.lines import ImageLine
 
 PAGE, CELL = 1, 2
 IMAGE = np.full((30, 100), 255, np.uint8)
 
 
-def line(y: int, region: int = PAGE) -> TextLine:
-    return TextLine(100, y, 200, y + 30, y + 5, y + 25, region, IMAGE)
+def line(y: int, region: int = PAGE) -> ImageLine:
+    return ImageLine(100, y, 200, y + 30, y + 5, y + 25, region, IMAGE)
 
 
 def texts(believed) -> list[str]:
@@ -20,14 +20,19 @@ def texts(believed) -> list[str]:
 
 
 def test_doubtful_line_stays_in_a_cell_and_goes_elsewhere():
-    readings = [Reading("sound text", 0.95), Reading("more of it", 0.95), Reading("I12", 0.3), Reading("scrawl", 0.3)]
+    readings = [
+        LineReading("sound text", 0.95),
+        LineReading("more of it", 0.95),
+        LineReading("I12", 0.3),
+        LineReading("scrawl", 0.3),
+    ]
     believed = pick_believed([line(0), line(30), line(50, CELL), line(100)], readings, PAGE, 0.5)
     assert texts(believed) == ["sound text", "more of it", "I12"]
     assert (believed.n_unread, believed.is_handwritten) == (2, False)
 
 
 def test_most_lines_unread_is_handwriting_and_only_sure_print_is_kept():
-    readings = [Reading("printed heading", 0.95), Reading("perhaps", 0.6), *[Reading("scrawl", 0.2)] * 4]
+    readings = [LineReading("printed heading", 0.95), LineReading("perhaps", 0.6), *[LineReading("scrawl", 0.2)] * 4]
     believed = pick_believed([line(50 * i, CELL) for i in range(6)], readings, PAGE, 0.5)
     assert believed.is_handwritten
     assert texts(believed) == ["printed heading"]
@@ -36,7 +41,7 @@ def test_most_lines_unread_is_handwriting_and_only_sure_print_is_kept():
 def test_tally_marks_are_never_a_number():
     believed = pick_believed(
         [line(0, CELL), line(50, CELL), line(100, CELL)],
-        [Reading("1111 1l", 0.97), Reading("name", 0.9), Reading("total", 0.9)],
+        [LineReading("1111 1l", 0.97), LineReading("name", 0.9), LineReading("total", 0.9)],
         PAGE,
         0.5,
     )
@@ -47,5 +52,7 @@ def test_tally_marks_are_never_a_number():
 def test_dash_is_kept_in_a_cell_and_beside_text_and_dropped_alone():
     lines = [line(0), line(0), line(100, CELL), line(200)]
     layout = Layout((), lines, PAGE)
-    kept, readings = drop_dirt(layout, [Reading("text", 0.9), Reading("-", 0.9), Reading("-", 0.9), Reading("-", 0.9)])
+    kept, readings = drop_dirt(
+        layout, [LineReading("text", 0.9), LineReading("-", 0.9), LineReading("-", 0.9), LineReading("-", 0.9)]
+    )
     assert kept == lines[:3] and len(readings) == 3

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from prongsai.pipeline.pages.scan.engine import Reading
+from prongsai.pipeline.pages.scan.engine import LineReading
 from prongsai.pipeline.pages.scan.fuse import distrust_numbers, fuse_readings
 
 
-def reading(text: str, confidence: float, engine: str = "own") -> Reading:
-    return Reading(text, confidence, (confidence,) * len(text), tuple(float(i) for i in range(len(text))), engine)
+def reading(text: str, confidence: float, engine: str = "own") -> LineReading:
+    return LineReading(text, confidence, (confidence,) * len(text), tuple(float(i) for i in range(len(text))), engine)
 
 
 def test_digits_are_always_our_own():

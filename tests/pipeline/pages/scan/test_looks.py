@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from prongsai.pipeline.pages.scan.ctc import Decoded
+from prongsai.pipeline.pages.scan.ctc import DecodedLine
 from prongsai.pipeline.pages.scan.looks import merge_looks
 
 
-def look(outputs: tuple[int, ...], *confidences: float) -> Decoded:
-    return Decoded(outputs, confidences, tuple(range(len(outputs))))
+def look(outputs: tuple[int, ...], *confidences: float) -> DecodedLine:
+    return DecodedLine(outputs, confidences, tuple(range(len(outputs))))
 
 
 def test_looks_that_agree_keep_their_confidence() -> None:

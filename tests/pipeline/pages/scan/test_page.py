@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from prongsai.pipeline.model import BBox
-from prongsai.pipeline.pages.scan.engine import Reading
+from prongsai.pipeline.pages.scan.engine import LineReading
 from prongsai.pipeline.pages.scan.engines import Engines
 from prongsai.pipeline.pages.scan.page import ScanSettings, read_page_image, read_scan_page, render_page
 from tests.pipeline.pages.scan.drawn_page import DPI, SayingReader, blank_page, draw_letters, draw_table, turn_page
@@ -132,7 +132,7 @@ def test_lone_speck_in_the_margin_is_dirt_and_a_dash_in_a_cell_is_not():
     class Signs(SayingReader):
         def read_lines(self, images):
             self.n_images += len(images)
-            return [Reading("-" if image.shape[1] < 60 else "text", 0.95, engine="signs") for image in images]
+            return [LineReading("-" if image.shape[1] < 60 else "text", 0.95, engine="signs") for image in images]
 
     page = drawn_report()
     page[950:954, 700:714] = 0  # below the table, beside nothing

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from prongsai.pipeline.pages.scan.engine import Reading
+from prongsai.pipeline.pages.scan.engine import LineReading
 from prongsai.pipeline.pages.scan.second_look import confirm_numbers
 
 BODY = (10.0, 30.0)
@@ -16,7 +16,7 @@ class NumberSayer:
     """Reads every number as it is told."""
 
     def __init__(self, text: str, confidence: float = 0.98) -> None:
-        self.said = Reading(text, confidence)
+        self.said = LineReading(text, confidence)
         self.widths: list[int] = []
 
     def read_numbers(self, images, bodies=None):
@@ -32,12 +32,12 @@ def glyphs(n: int) -> np.ndarray:
     return image
 
 
-def reading_of(text: str, confidence: float = 0.99) -> Reading:
+def reading_of(text: str, confidence: float = 0.99) -> LineReading:
     places = tuple(13.0 + i * PITCH for i in range(len(text)))
-    return Reading(text, confidence, (confidence,) * len(text), places, "own")
+    return LineReading(text, confidence, (confidence,) * len(text), places, "own")
 
 
-def confirm(text: str, second: str, n_glyphs: int) -> Reading:
+def confirm(text: str, second: str, n_glyphs: int) -> LineReading:
     (result,) = confirm_numbers(NumberSayer(second), [glyphs(n_glyphs)], [BODY], [reading_of(text)])
     return result
 

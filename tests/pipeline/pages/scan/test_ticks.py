@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from prongsai.pipeline.pages.scan.engine import Reading
+from prongsai.pipeline.pages.scan.engine import LineReading
 from prongsai.pipeline.pages.scan.ticks import TICK, is_tick, read_ticks
 
 BODY = (12.0, 34.0)
@@ -44,5 +44,5 @@ def test_empty_image_is_no_tick():
 
 
 def test_only_what_the_reader_does_not_believe_becomes_a_tick():
-    doubtful, sure = Reading("/", 0.3), Reading("/", 0.95)
+    doubtful, sure = LineReading("/", 0.3), LineReading("/", 0.95)
     assert [r.text for r in read_ticks([TICK_IMAGE] * 2, [BODY] * 2, [doubtful, sure])] == [TICK, "/"]
