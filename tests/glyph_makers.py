@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from prongsai.normalizers.thai.steps import StepTaken
 from prongsai.pipeline.model import Char
 from prongsai.pipeline.pages.glyphs.maps import CodeTable
 from prongsai.pipeline.pages.layer.verdict import LayerCounter, LayerVerdict
@@ -52,3 +53,12 @@ def judge_layer(
     for chars in pages:
         counter.add(chars, image_share)
     return counter.judge(tables or {})
+
+
+def replay_steps(raw: Sequence[str], steps: Iterable[StepTaken]) -> list[str]:
+    """The text of each glyph once recorded steps are applied to its raw text, as a reader of the data may do it."""
+    texts = list(raw)
+    for step in steps:
+        for index, text in step.edits:
+            texts[index] = text
+    return texts

@@ -36,13 +36,15 @@ def fit_rows(rows: DocumentRows) -> DocumentRows:
     for schema in DOCUMENT_TABLES:
         if schema is DOCUMENTS:
             continue
-        found = [_fit_numbers(schema, row, findings) for row in rows.table(schema.name)]
-        kept[schema.name], reasons = _drop_misfits(schema, found)
+        told_of = [_fit_numbers(schema, row) for row in rows.table(schema.name)]
+        findings += [finding for _, changed in told_of for finding in changed]
+        kept[schema.name], reasons = _drop_misfits(schema, [row for row, _ in told_of])
         if reasons:
             message = f"{len(reasons)} rows of {schema.name} cannot be stored and were left out: {reasons[0]}"
             remedy = "report this as a bug of the program"
             findings.append(Finding("error", "rows-rejected", message, field=schema.name, suggestion=remedy))
-    document = _fit_numbers(DOCUMENTS, rows.document, findings)
+    document, changed = _fit_numbers(DOCUMENTS, rows.document)
+    findings += changed
     if any(finding.severity == "error" for finding in findings) and document["status"] == "ok":
         document = document | {"status": "partial"}
     told = [finding_row(finding, document_id) for finding in findings]
@@ -50,26 +52,26 @@ def fit_rows(rows: DocumentRows) -> DocumentRows:
     return replace(rows, **fitted)
 
 
-def _fit_numbers(schema: TableSchema, row: TableRow, findings: list[Finding]) -> TableRow:
-    """A row whose whole numbers fit their columns; what was changed is added to `findings`."""
+def _fit_numbers(schema: TableSchema, row: TableRow) -> tuple[TableRow, list[Finding]]:
+    """A row whose whole numbers fit their columns, and a finding for each that was changed."""
     changed = {column.name: _nearest(column, value) for column, value in _too_large(schema, row)}
     if not changed:
-        return row
-    for name, value in changed.items():
-        stands = "nothing stands for it" if value is None else f"{value} stands for it"
-        message = f"{schema.name}.{name} is {_shorten(row[name])}, which the column cannot hold; {stands}"
-        findings.append(
-            Finding(
-                "warning",
-                "value-out-of-range",
-                message,
-                page=row.get("page") if "page" not in changed else None,
-                field=f"{schema.name}.{name}",
-                raw=_shorten(row[name]),
-                suggestion="look at the page; a number this large is seldom what the column means",
-            )
-        )
-    return row | changed
+        return row, []
+    page = row.get("page") if "page" not in changed else None
+    return row | changed, [_out_of_range(schema, name, row[name], value, page) for name, value in changed.items()]
+
+
+def _out_of_range(schema: TableSchema, name: str, number: int, stand_in: int | None, page: int | None) -> Finding:
+    stands = "nothing stands for it" if stand_in is None else f"{stand_in} stands for it"
+    return Finding(
+        "warning",
+        "value-out-of-range",
+        f"{schema.name}.{name} is {_shorten(number)}, which the column cannot hold; {stands}",
+        page=page,
+        field=f"{schema.name}.{name}",
+        raw=_shorten(number),
+        suggestion="look at the page; a number this large is seldom what the column means",
+    )
 
 
 def _too_large(schema: TableSchema, row: TableRow) -> Iterator[tuple[Column, int]]:

@@ -1,4 +1,4 @@
-"""Repairs of a text layer glyph by glyph, and their replay.
+"""Repairs of a text layer glyph by glyph.
 
 The glyphs keep their number and their `raw`; a mended glyph has another `text`, and one whose sign another glyph has
 taken over has the empty text. The steps are those of `prongsai.normalizers.thai.repair`, which ask the glyphs for
@@ -68,12 +68,3 @@ def _exchange_places(one: Char, other: Char) -> tuple[Char, Char]:
         one._replace(x0=other.x0, top=other.top, x1=other.x1, bottom=other.bottom),
         other._replace(x0=one.x0, top=one.top, x1=one.x1, bottom=one.bottom),
     )
-
-
-def replay_steps(raw: Sequence[str], steps: Iterable[StepTaken]) -> list[str]:
-    """Apply recorded steps to the raw text of each glyph once more; gives the repaired text of each glyph."""
-    texts = list(raw)
-    for step in steps:
-        for index, text in step.edits:
-            texts[index] = text
-    return texts

@@ -93,7 +93,7 @@ def find_rulings(flat: GreyImage, dpi: float) -> Rulings:
     mask = np.zeros_like(flat)
     for rule in rules:
         for piece in joined[rule]:
-            _cover(mask, piece)
+            mask[_box_of(piece)] = 255
     # what a rule's own pixels are is said by the ink: the pieces' boxes only say where to look
     return Rulings(tuple(_extend_to_meet(rules, dpi)), np.asarray(cv2.bitwise_and(mask, faint), dtype=np.uint8))
 
@@ -178,11 +178,11 @@ def _is_rule(chain: list[Rule], dpi: float) -> bool:
     return length >= SHORTEST_RULE_IN * dpi and _covered(chain) >= coverage * length
 
 
-def _cover(mask: InkMask, piece: Rule) -> None:
-    """Mark the box of a piece in `mask`."""
+def _box_of(piece: Rule) -> tuple[slice, slice]:
+    """Rows and columns of the pixels in which a piece lies."""
     across = slice(max(0, round(piece.at - piece.extent / 2)), round(piece.at + piece.extent / 2))
     along = slice(int(piece.start), int(piece.end))
-    mask[(across, along) if piece.is_horizontal else (along, across)] = 255
+    return (across, along) if piece.is_horizontal else (along, across)
 
 
 def _chain(pieces: list[Rule], dpi: float) -> list[list[Rule]]:

@@ -27,7 +27,7 @@ DELETED = frozenset({w("del"), w("moveFrom")})
 ALTERNATE, CHOICE, FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "Fallback"
 BOX_CONTENT = w("txbxContent")
 EXTENT, BLIP, EMBEDDED = _WP + "extent", _A + "blip", _R + "embed"
-VML_IMAGE, VML_SHAPE_STYLE, RELATION = _V + "imagedata", "style", _R + "id"
+VML_IMAGE, RELATION = _V + "imagedata", _R + "id"
 FORMULA_TEXT = _M + "t"
 
 

@@ -12,9 +12,9 @@ from pythainlp.corpus import thai_words
 
 from prongsai.normalizers.thai.repair import STEPS, repair_text, replay
 from prongsai.normalizers.thai.steps import Change, SignLine
-from prongsai.pipeline.pages.glyphs.repairs import RepairedChars, replay_steps
+from prongsai.pipeline.pages.glyphs.repairs import RepairedChars
 from prongsai.pipeline.pages.layer.verdict import repair_chars
-from tests.glyph_makers import GHOST, INVENTED, PADDING, judge_layer, make_glyphs, read_glyphs
+from tests.glyph_makers import GHOST, INVENTED, PADDING, judge_layer, make_glyphs, read_glyphs, replay_steps
 from tests.paths import ROOT
 
 CASES = ROOT / "tests" / "cases"

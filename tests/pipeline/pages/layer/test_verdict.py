@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from prongsai.pipeline.model import Char
 from prongsai.pipeline.pages.glyphs.maps import CodeTable
-from prongsai.pipeline.pages.glyphs.repairs import repair_glyphs, replay_steps
+from prongsai.pipeline.pages.glyphs.repairs import repair_glyphs
 from prongsai.pipeline.pages.layer.verdict import LayerCounter, describe_verdict, repair_chars, settle_verdict
-from tests.glyph_makers import GHOST, INVENTED, judge_layer
+from tests.glyph_makers import GHOST, INVENTED, judge_layer, replay_steps
 from tests.glyph_makers import make_glyphs as glyphs
 from tests.glyph_makers import read_glyphs as read
 
