@@ -10,15 +10,13 @@ from prongsai.normalizers.tables import read_tables_of_schemes
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.cell_text import is_score_text, plain
 from prongsai.parsers.year_claims import find_short_years, names_year
-from prongsai.pipeline.model import Cell
+from prongsai.pipeline.model import MOST_HEADING_ROWS, Cell
 
 _DECIMAL = re.compile(r"\d\.\d")
 _ROW = load_vocabulary("heading_row_words").alternation
 _HEADING_WORDS = re.compile(rf"{_ROW('heads a column')}|^(?:{_ROW('alone')})$", re.IGNORECASE)
 _COUNTED = re.compile(load_vocabulary("indicator_words").alternation("indicator", "question", "listed"))
 
-_MOST_HEADING_ROWS = 4
-"""Chosen: a title, a group, a heading and the numbers of columns."""
 _LAST_INDICATOR = max(int(row["no"]) for row in read_tables_of_schemes("indicators"))
 """Of any year of the frame; higher numbers that count on are scores of two years (`คะแนนของหน่วยงาน | 80 | 81`)."""
 _SURE_COUNT = 3
@@ -35,7 +33,7 @@ def find_heading_height(grid: Sequence[Sequence[Cell | None]]) -> int:
         cells = list(dict.fromkeys(cell for cell in row if cell is not None and cell.text.strip()))
         if not cells:
             continue
-        if n_headings == _MOST_HEADING_ROWS or not _heads_columns(cells, above):
+        if n_headings == MOST_HEADING_ROWS or not _heads_columns(cells, above):
             break
         n_headings += 1
         above.append(cells)

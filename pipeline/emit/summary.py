@@ -17,7 +17,7 @@ from prongsai.pipeline.emit.spill import DocumentTables
 from prongsai.pipeline.errors import ExitCode
 
 MAX_ERRORS_SHOWN = 20
-"""Chosen: what fits on a terminal of 24 lines with the summary's last words; all are in `findings`."""
+"""A terminal has 24 lines (VT100), of which the last words of the summary take four; all are in `findings`."""
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ Every stage takes and gives rows of these types; this package imports nothing el
 the origin at the top left of the page, years are Buddhist era, pages count from 1.
 """
 
-from prongsai.pipeline.model.blocks import Block, Cell, Paragraph, Table, without_page
+from prongsai.pipeline.model.blocks import MOST_HEADING_ROWS, Block, Cell, Paragraph, Table, without_page
 from prongsai.pipeline.model.bodies import Mention, Unit, UnitDecision
 from prongsai.pipeline.model.claims import (
     Answer,
@@ -26,9 +26,9 @@ from prongsai.pipeline.model.statements import Among, Claimed, Misnaming, Statem
 
 __all__ = [
     "MACHINE_READ",
+    "MOST_HEADING_ROWS",
     "Among",
     "Answer",
-    "MACHINE_READ",
     "BBox",
     "Block",
     "Cell",

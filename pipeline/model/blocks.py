@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 
 from prongsai.pipeline.model.paper import BBox, Method, Provenance
 
+MOST_HEADING_ROWS = 4
+"""Rows that head a table: a title, a group, a heading and the numbers of the columns have one each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -27,7 +27,8 @@ _SARA_AM_EM = 0.5
 _SPACED_SHARE = 0.4
 """Chosen: where so many pairs of glyphs stand apart, the gaps are letter-spacing; in running text few pairs do."""
 _BACKWARD_EM = 0.4
-"""Chosen: kerning and marks move the pen back by less than the width of a letter, a new column by more."""
+"""The narrowest of 26 fonts of the corpus has letters 0.43 em wide: kerning and marks move the pen back by less, a new
+column by more."""
 _BASELINE_EM = 0.35
 """Glyphs and words whose baselines differ by less are on one line; superscripts rise by about 0.33 em."""
 _LATIN_BLANK_EM = 0.2

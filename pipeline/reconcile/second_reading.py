@@ -19,7 +19,7 @@ from prongsai.pipeline.reconcile.basis import SECOND_AGREES, SECOND_SILENT, seco
 
 _BY_LAYER = ("text", "repaired_text")
 _CONFLICT = 0.5
-"""Chosen, an even chance: two readers differ, and nothing says which is right."""
+"""An even chance: two readers differ, and nothing says which is right."""
 _SAME_PLACE_PT = 1.5
 """A glyph printed twice to look bold is shifted by less; digits side by side stand 3 points apart and more."""
 _SAME_LINE = 0.5

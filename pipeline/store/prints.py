@@ -72,7 +72,7 @@ NOT_ROWS = ("pipeline/face", "pipeline/workers", "pipeline/run.py", "pipeline/st
 _SUFFIXES_LEFT = (".pyc", ".md")
 _PACKAGE = "prongsai"
 _PIECE = 1024 * 1024
-"""Bytes. Chosen: a large file is read in pieces that take little memory."""
+"""Bytes. A bound on memory: a hash is the same whatever pieces the file is read in."""
 
 
 @dataclass(frozen=True, slots=True)

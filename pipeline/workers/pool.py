@@ -48,7 +48,7 @@ MAX_DOCUMENTS_PER_WORKER = 200
 """Then a worker is replaced, so that what C libraries leak does not add up over thousands of documents."""
 
 STOP_TIMEOUT_S = 5.0
-"""Chosen: a process that was told to end needs a fraction of a second; one that hangs is killed after this."""
+"""No row depends on it: the work of a process that is told to end is over."""
 
 WALL_FACTOR = 10
 """The wall clock allows this much more than the processor's: a machine may be busy, a disk slow, but not for ever."""

@@ -13,15 +13,17 @@ from dataclasses import dataclass
 import pypdfium2.raw as pdfium_c
 
 from prongsai.pipeline.model import BBox, Edge, join_boxes
-from prongsai.pipeline.pages.layer.page_objects import Matrix, PlacedObject, multiply, read_matrix
+from prongsai.pipeline.pages.layer.page_objects import (
+    STRAIGHT_PT,
+    THIN_PT,
+    WHITE,
+    Matrix,
+    PlacedObject,
+    multiply,
+    read_matrix,
+)
 from prongsai.pipeline.paper.page_frame import PageFrame
 
-_STRAIGHT_PT = 1.0
-"""A stroke that leaves its axis by less is straight: some producers round to whole device pixels."""
-_THIN_PT = 3.5
-"""A filled rectangle this thin is a rule; the thickest borders that Word offers are 6 pt, the usual ones 0.5 to 3."""
-_WHITE = 250
-"""Of 255. Chosen: colour profiles move white by a few steps, which nobody sees."""
 _MAX_SEGMENTS = 2000
 """Chosen: rules and boxes have some segments; a path with more is a picture or a map."""
 _MAX_PATHS = 20_000
@@ -59,7 +61,7 @@ def read_drawings(objects: Iterable[PlacedObject], frame: PageFrame) -> Drawings
         elif placed.kind == pdfium_c.FPDF_PAGEOBJ_PATH and budget > 0:
             budget -= 1
             paths.add(placed.handle, placed.matrix)
-    large = tuple(f for f in paths.figures if _is_large(f) and min(f.width, f.height) > _THIN_PT)
+    large = tuple(f for f in paths.figures if _is_large(f) and min(f.width, f.height) > THIN_PT)
     return Drawings(tuple(paths.edges), tuple(images), large)
 
 
@@ -124,10 +126,10 @@ class _Paths:
         """
         box = _box_of(points)
         x0, top, x1, bottom = box
-        if bottom - top <= _THIN_PT and x1 - x0 > bottom - top:
+        if bottom - top <= THIN_PT and x1 - x0 > bottom - top:
             y = (top + bottom) / 2
             self.edges.append(Edge(x0, y, x1, y))
-        elif x1 - x0 <= _THIN_PT and bottom - top > x1 - x0:
+        elif x1 - x0 <= THIN_PT and bottom - top > x1 - x0:
             x = (x0 + x1) / 2
             self.edges.append(Edge(x, top, x, bottom))
         elif not _is_white(colour) and _is_rectangle(points, box):
@@ -170,7 +172,7 @@ def _read_subpaths(obj: object, count: int, matrix: Matrix, frame: PageFrame) ->
 
 
 def _touch(a: BBox, b: BBox) -> bool:
-    t = _STRAIGHT_PT
+    t = STRAIGHT_PT
     return a.x0 - t <= b.x1 and b.x0 - t <= a.x1 and a.top - t <= b.bottom and b.top - t <= a.bottom
 
 
@@ -191,24 +193,24 @@ def _is_slanted(points: list[_Point]) -> bool:
 
 def _strokes_to_edges(points: list[_Point]) -> Iterator[Edge]:
     for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
-        if abs(y1 - y0) <= _STRAIGHT_PT and abs(x1 - x0) > abs(y1 - y0):
+        if abs(y1 - y0) <= STRAIGHT_PT and abs(x1 - x0) > abs(y1 - y0):
             y = (y0 + y1) / 2
             yield Edge(min(x0, x1), y, max(x0, x1), y)
-        elif abs(x1 - x0) <= _STRAIGHT_PT and abs(y1 - y0) > abs(x1 - x0):
+        elif abs(x1 - x0) <= STRAIGHT_PT and abs(y1 - y0) > abs(x1 - x0):
             x = (x0 + x1) / 2
             yield Edge(x, min(y0, y1), x, max(y0, y1))
 
 
 def _is_rectangle(points: list[_Point], box: BBox) -> bool:
     return all(
-        min(abs(x - box.x0), abs(x - box.x1)) <= _STRAIGHT_PT
-        and min(abs(y - box.top), abs(y - box.bottom)) <= _STRAIGHT_PT
+        min(abs(x - box.x0), abs(x - box.x1)) <= STRAIGHT_PT
+        and min(abs(y - box.top), abs(y - box.bottom)) <= STRAIGHT_PT
         for x, y in points
     )
 
 
 def _lies_in(box: BBox, other: BBox) -> bool:
-    t = _STRAIGHT_PT
+    t = STRAIGHT_PT
     return (
         box.x0 >= other.x0 - t
         and box.x1 <= other.x1 + t
@@ -218,7 +220,7 @@ def _lies_in(box: BBox, other: BBox) -> bool:
 
 
 def _is_white(colour: _Colour) -> bool:
-    return colour[3] == 0 or min(colour[:3]) >= _WHITE
+    return colour[3] == 0 or min(colour[:3]) >= WHITE
 
 
 def _read_fill(obj: object) -> _Colour:

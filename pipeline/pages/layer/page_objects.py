@@ -35,8 +35,15 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 Bounds = tuple[float, float, float, float]
 """Left, bottom, right and top in a space that counts upwards, as PDF writes rectangles."""
 
+WHITE = 250
+"""Of 255. Chosen: colour profiles move white by a few steps, which nobody sees."""
+THIN_PT = 3.5
+"""A filled rectangle this thin is a rule, or strikes a text out, and hides no letter; the thickest borders that Word
+offers are 6 pt, the usual ones 0.5 to 3."""
+STRAIGHT_PT = 1.0
+"""What is off its axis or its corner by less is straight: some producers round to whole device pixels."""
 _MAX_DEPTH = 8
-"""Chosen: print tools put forms into forms once or twice; hostile files without end."""
+"""A bound on hostile files, which put forms into forms without end; print tools do it once or twice."""
 _MAX_OBJECTS = 200_000
 """Forms that show each other many times over multiply; a map, the busiest page seen, has some ten thousand objects."""
 _MAX_CLIP_SEGMENTS = 200

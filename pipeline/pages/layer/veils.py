@@ -13,6 +13,9 @@ from typing import Literal, NamedTuple
 import pypdfium2.raw as pdfium_c
 
 from prongsai.pipeline.pages.layer.page_objects import (
+    STRAIGHT_PT,
+    THIN_PT,
+    WHITE,
     Bounds,
     PlacedObject,
     apply,
@@ -26,12 +29,6 @@ from prongsai.pipeline.pages.layer.pdfium_calls import get_draw_mode, get_fill, 
 
 Reason = Literal["switched-off", "clipped", "invisible", "white", "covered"]
 
-_WHITE = 250
-"""Of 255. Chosen: colour profiles move white by a few steps, which nobody sees."""
-_THIN_PT = 3.5
-"""A painted bar this thin is a rule or strikes a text out; it hides no letter."""
-_STRAIGHT_PT = 1.0
-"""A corner that is off by less lies in the corner: some producers round to whole device pixels."""
 _BAND_PT = 24.0
 """Painted areas are looked up by bands of this height; any other height gives the same answer."""
 _MAX_CORNERS = 6
@@ -77,7 +74,7 @@ class Veils:
         else:
             return
         bounds = read_bounds(placed)
-        if bounds is None or min(bounds[2] - bounds[0], bounds[3] - bounds[1]) <= _THIN_PT:
+        if bounds is None or min(bounds[2] - bounds[0], bounds[3] - bounds[1]) <= THIN_PT:
             return
         if fills is self._fills and self._read_colour(placed) is None:
             fills = self._pictures
@@ -97,7 +94,7 @@ class Veils:
         obj = ctypes.c_void_p(placed.address)
         mode = get_render_mode(obj)
         colour = self._colours.read(obj) if mode == _FILLED_ONLY else None
-        is_white = colour is not None and min(colour[:3]) >= _WHITE
+        is_white = colour is not None and min(colour[:3]) >= WHITE
         is_clear = colour is not None and colour[3] == 0
         clip = intersect(placed.clip, read_clip(obj, placed.matrix))
         is_lowest = self._fills.last_rank < rank
@@ -114,7 +111,7 @@ class Veils:
             return "white"
         middle = (bounds[1] + bounds[3]) / 2  # ascenders and the room above and below may stick out
         for left, bottom, right, top in self.find_covers(rank):
-            is_within = left - _STRAIGHT_PT <= bounds[0] and bounds[2] <= right + _STRAIGHT_PT
+            is_within = left - STRAIGHT_PT <= bounds[0] and bounds[2] <= right + STRAIGHT_PT
             if is_within and bottom <= middle <= top:
                 return "covered"
         return None
@@ -125,7 +122,7 @@ class Veils:
         for found in self._fills.near(bounds):
             if found.rank < rank and _overlap(bounds, found.bounds):
                 colour = self._read_colour(found.placed)
-                yield colour is None or (colour[3] > 0 and min(colour[:3]) < _WHITE)
+                yield colour is None or (colour[3] > 0 and min(colour[:3]) < WHITE)
 
     def find_covers(self, rank: int) -> list[Bounds]:
         """The boxes, in user space, that are painted over a part of a text object and let nothing through."""
@@ -209,9 +206,9 @@ def _read_cover(painted: _Painted, colour: _Colour | None) -> Bounds | None:
         segment = pdfium_c.FPDFPath_GetPathSegment(obj, index)
         pdfium_c.FPDFPathSegment_GetPoint(segment, x, y)
         at_x, at_y = apply(matrix, x.value, y.value)
-        if min(abs(at_x - left), abs(at_x - right)) > _STRAIGHT_PT:
+        if min(abs(at_x - left), abs(at_x - right)) > STRAIGHT_PT:
             return None
-        if min(abs(at_y - bottom), abs(at_y - top)) > _STRAIGHT_PT:
+        if min(abs(at_y - bottom), abs(at_y - top)) > STRAIGHT_PT:
             return None
     clip = intersect(painted.placed.clip, read_clip(ctypes.c_void_p(painted.placed.address), painted.placed.matrix))
     return intersect(painted.bounds, clip)

@@ -18,7 +18,7 @@ from prongsai.normalizers.thai.words import count_outside_words
 DOUBTFUL_LETTER = 0.95
 LEXICON_STEP = "ocr-lexicon"
 LONGEST_RUN = 120
-"""Characters. Chosen: a line and a half; doubtful text beyond that is no slip of a word."""
+"""Characters. The longest line of the corpus has 118; doubtful text beyond a line is no slip of a word."""
 _RUN = re.compile("[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4d]{3,}")
 # what announces a name: person, village, tambon, district, province, municipality, organisation
 _NAME = re.compile(

@@ -34,7 +34,7 @@ FURTHER_LOOKS = ((1.1, 0.0), (0.92, 0.0), (1.03, 1.2))
 """Scale, and shift in pixels. Chosen: a line a tenth larger, a tenth smaller and a pixel lower, which a sound
 reading survives."""
 LINES_PER_BATCH = 16
-"""Chosen: enough to keep the processor busy, few enough to keep the memory of a batch small."""
+"""A bound on memory: a reading depends on its own image alone, whatever else is in the batch."""
 STRETCH = 12  # characters: the longest code, date or number that a value is read from
 NOTHING = LineReading("", 0.0, engine="reader")
 """No text has no confidence."""

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prongsai.pipeline.pages.scan.engine import GreyImage
-from prongsai.pipeline.pages.scan.image import PAPER, InkMask, component_box
+from prongsai.pipeline.pages.scan.image import PAPER, SKEW_LIMIT_DEG, InkMask, component_box
 
 ColourImage = NDArray[np.uint8]
 """rows × columns × 3, red green blue."""
@@ -24,8 +24,8 @@ LEAST_PLAIN_COLOUR = 0.1
 TALLEST_GLYPH_IN = 0.42
 # a straight run longer than any stroke of a letter; a line less slanted is a rule of a table not quite level
 SHORTEST_LINE_IN = 0.4
-LEAST_SLANT_DEG = 6.0
-"""Degrees. Chosen: one more than a page may be askew (`SKEW_LIMIT_DEG`), so that no rule is a stroke."""
+LEAST_SLANT_DEG = SKEW_LIMIT_DEG + 1.0
+"""One more than a page may be askew, so that no rule is a stroke."""
 PEN_WIDTH_IN = 0.025
 """A ballpoint draws 0.5 to 0.7 mm."""
 

@@ -12,7 +12,7 @@ from prongsai.pipeline.pages.scan.engine import GreyImage, LineReading
 
 TICK = "\u2713"
 TICK_CONFIDENCE = 0.85
-"""Chosen: a tick by its shape alone, as sure as a number that was cut."""
+"""As sure as a number that was cut (`CUT_CONFIDENCE` of the scores): a tick is known by its shape alone."""
 # what a reader says of a tick is a letter or two that it does not believe in
 UNBELIEVED = 0.7
 LONGEST_MISREADING = 2

@@ -9,7 +9,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from prongsai.normalizers.thai.lines import join_lines
-from prongsai.pipeline.model import Cell, Table
+from prongsai.pipeline.model import MOST_HEADING_ROWS, Cell, Table
 from prongsai.pipeline.tables.edges import snap_positions
 from prongsai.pipeline.tables.joined.cut_rows import NUMBER, ROW_LABEL, is_cut_row, rows_of
 
@@ -25,8 +25,6 @@ _MISREAD_CELL = 60.0
 """Per cent. Chosen: three letters of five are left of a word that is misread, not replaced."""
 _MIN_MISREAD_CELLS = 3
 """Chosen: two words that are alike are found in other tables too."""
-_MAX_HEADER_ROWS = 4
-"""Chosen: a title, a group, a heading and the numbers of columns."""
 _DIGIT = re.compile(r"[0-9\u0e50-\u0e59]")
 
 
@@ -124,7 +122,7 @@ def _squeeze(text: str) -> str:
 def count_repeated_header(upper: Sequence[Cell], lower: Sequence[Cell]) -> int:
     """How many rows at the top of `lower` repeat those at the top of `upper`."""
     count = 0
-    while count < _MAX_HEADER_ROWS:
+    while count < MOST_HEADING_ROWS:
         a, b = rows_of(upper, count), rows_of(lower, count)
         if not b or not any(c.text for c in b.values()) or not _is_same_row(a, b):
             break
