@@ -41,12 +41,14 @@ _NUMBER_BEFORE = re.compile(r"[^\s0-9]/\s?$")
 _GOES_ON = re.compile(rf"\s*(?:{_WORDS.alternation('from then on')})")
 _TO = re.compile(rf"\s*(?:[-–—]|{_WORDS.alternation('to')})\s*(?:(?:{_YEARS}|{ERA})\s*)*")
 _WINDOW = 110
-"""Chosen, in characters: a printed line and a little. What is said of a year stands in its own line or ends the one
-before."""
+"""Characters: a printed line and a little. What is said of a year stands in its own line or ends the one before.
+Measured: 82 to 165 give the same rows of 11 reports; 55 changes 2 rows."""
 _DATE_WINDOW = 30
-"""Chosen, in characters: the name of a month with the words for the year and its era."""
+"""Characters: the name of a month with the words for the year and its era. Measured: 15 to 45 give the same rows of 11
+reports."""
 _GOVERNS = 60
-"""Chosen, in characters, for what a word of intent governs: `ยกระดับผลการประเมิน … ปีงบประมาณ พ.ศ.`."""
+"""Characters: what a word of intent governs: `ยกระดับผลการประเมิน … ปีงบประมาณ พ.ศ.`. Measured: 30 to 90 give the same
+rows of 11 reports."""
 _REACH = 320
 """Characters: a sentence of three to four lines, of which nine in ten have up to 87 in the corpus."""
 _LIST_GAP = 20

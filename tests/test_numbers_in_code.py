@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import csv
+import importlib
 import io
 import re
 import tokenize
@@ -25,6 +26,8 @@ LIMITS = {
 }
 SLACK = 20
 """So far a limit may lie above the count, so that two changes that both lower it do not collide."""
+MEASURED = ROOT / "tests" / "bench" / "figures" / "constants.csv"
+"""What `python -m tests.bench.bench_constants` found: how far each may move before a row of kept reports changes."""
 PLAIN = {0, 1, 2, 3, 100, 0.5}
 """Counts, halves and per cent need no reason inside a function."""
 
@@ -93,6 +96,25 @@ def test_numbers_without_a_reason_only_become_fewer(kind: str) -> None:
     places = counts()[kind]
     assert len(places) <= LIMITS[kind], "\n".join(places[-40:])
     assert LIMITS[kind] - len(places) <= SLACK, f"lower the row of tests/numbers_in_code.csv to {len(places)}"
+
+
+def read_measured() -> list[dict[str, str]]:
+    with MEASURED.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("row", read_measured(), ids=lambda row: f"{row['module']}:{row['constant']}")
+def test_measured_constant_is_still_what_was_measured_and_says_its_range(row: dict[str, str]) -> None:
+    name, _, key = row["constant"].partition("[")
+    module = importlib.import_module("prongsai." + row["module"].removesuffix(".py").replace("/", "."))
+    value = vars(module)[name]
+    assert str(value[ast.literal_eval(key[:-1])] if key else value) == row["value"], "run the bench of it again"
+    said = {
+        one: " ".join(words.split())
+        for target, words in words_beside((ROOT / row["module"]).read_text(encoding="utf-8"))
+        for one in re.findall(r"\w+", target)
+    }
+    assert f"{row['low']} to {row['high']}" in said[name]
 
 
 def test_every_kind_has_its_limit() -> None:

@@ -36,9 +36,11 @@ class IndicatorReading:
 
 _INDICATOR_NUMBER = re.compile(r"\D{0,16}?([1-9][0-9]?)\D{0,2}")
 _STRONG_TITLE, _WEAK_TITLE = 0.8, 0.55
-"""Shares of likeness. Chosen: a name misread in one letter of five is still itself, in every second it is any name."""
+"""Shares of likeness. A name misread in one letter of five is still itself, in every second it is any name. Measured:
+_STRONG_TITLE 0.8 to 0.9, _WEAK_TITLE 0.275 to 0.775 give the same rows of 8 reports; 0.6 changes 4 rows."""
 _TITLE_MARGIN = 0.12
-"""Chosen: the best name must be better than the next by a letter in eight."""
+"""The best name must be better than the next by a letter in eight. Measured: 0.06 to 0.56 give the same rows of 8
+reports."""
 _LONGEST_TITLE = 48
 """Letters; the longest name of an indicator has 27, and a garbled one is not twice as long."""
 _WORDS = load_vocabulary("indicator_words").alternation

@@ -20,7 +20,8 @@ _ABOUT_MEASURES: frozenset[MeasureField] = frozenset(
     {"steps", "responsible", "period", "results", "outcomes", "monitoring", "done", "not_done", "status"}
 )
 _SURE_WITHOUT_MEASURE = 3
-"""Chosen: two such columns stand in tables of projects and of people too; three are a plan."""
+"""Two such columns stand in tables of projects and of people too; three are a plan. Measured: 2 to 4 give the same rows
+of 9 reports."""
 _CARRIED = 0.95
 """Confidence in columns taken over from the table before, since only their number is known to agree."""
 _DOUBT_OF_HEADINGS = 0.3

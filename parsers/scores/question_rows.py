@@ -25,7 +25,8 @@ _LETTERED = re.compile(rf"{_ITEM}[iIeEoO]\s?[.\-]?\s?[0-9]{{1,2}}\s*[.):]?(?:\s|
 _ZERO_OR_ONE = re.compile(rf"{_ITEM}(?:0[0-9]|1[0-9]{{2}})")
 """`0๙`, `1๑๒`: the letters o and i where a reader took them for digits."""
 _CLEAR = 0.9
-"""Chosen: confidence from which a code is believed as printed, whatever its neighbours are."""
+"""Confidence from which a code is believed as printed, whatever its neighbours are. Measured: 0.45 to 0.95 give the
+same rows of 4 reports."""
 _CLEAR_LETTER = re.compile(r"([ieo])[1-9][0-9]?")
 _LONGEST_CODE = 6
 """Characters without blanks: a letter, two digits and the dots and brackets around them."""

@@ -41,7 +41,8 @@ _SUB = re.compile(
 _LEAST = 0.8
 """A number beside words that are no indicator's name is a row number, and names nothing."""
 _LONGEST_TOTAL = 90
-"""Chosen, in characters: one line of 16 pt across A4; a longer text is a sentence."""
+"""Characters: one line of 16 pt across A4; a longer text is a sentence. Measured: 45 to 135 give the same rows of 7
+reports."""
 _DOUBTFUL = 0.86
 """A row of totals may carry a number too; below this its words decide."""
 _SEVERAL_OTHERS = 2

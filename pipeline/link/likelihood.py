@@ -19,11 +19,14 @@ from prongsai.pipeline.model import Mention
 _Floats = NDArray[np.float64]
 
 _NAME_SHARPNESS = 2.6
-"""Natural logarithms lost per unit of look-alike distance. Chosen: an unlike letter stands in one name of fourteen."""
+"""Natural logarithms lost per unit of look-alike distance. An unlike letter stands in one name of fourteen. Measured:
+1.95 to 3.9 give the same rows of 10 reports; 1.3 changes 2 rows."""
 _EXACT_SHARPNESS = 2.0
 """How much less likely an edit is where a sound text layer, and no recogniser, spells the name."""
 _ROLE_WEIGHT = {"title": 1.2, "letterhead": 1.1, "heading": 1.0, "body": 0.7, "row": 1.0, "filename": 0.7}
-"""Chosen: a title says whose report it is; running text and file names name neighbours and offices too."""
+"""A title says whose report it is; running text and file names name neighbours and offices too. Measured: body 0.525 to
+0.85, filename 0.35 to 0.85, heading 0.5 to 1.5, letterhead 0.55 to 1.65, row 0.5 to 1.5, title 0.6 to 1.8 give the same
+rows of 11 reports; 0.35 changes 2 rows."""
 _REPEAT_WEIGHT = 0.35
 """What each doubling of the number of equal readings adds: they are copies of one text, not new evidence."""
 _FOREIGN_BASE, _FOREIGN_PER_LETTER = 1.0, 0.3
@@ -31,19 +34,21 @@ _FOREIGN_BASE, _FOREIGN_PER_LETTER = 1.0, 0.3
 _TITLE_FACTOR = 1.4
 """Titles name the body itself: there a strange name is more likely badly garbled than another body's."""
 _TYPE_DOUBT = 0.03
-"""Chosen: one mention in thirty calls a body by another type than its own, such as the one that it had before."""
+"""One mention in thirty calls a body by another type than its own, such as the one that it had before. Measured: 0.015
+to 0.272 give the same rows of 10 reports; 0.515 changes 47 rows."""
 _TYPE_DOUBT_SINCE_2567 = 0.06
 """Hundreds of อบต. have become เทศบาล since 2567."""
 _IMPOSSIBLE = -9.0
 """Natural logarithm of about 1 in 8,000: one local body among all, by mere accident."""
 _SHORT_FORM_COST = 0.3
-"""Chosen: a name without its last part is likelier that body's than one with a letter unlike (1), and less than it
-in full."""
+"""A name without its last part is likelier that body's than one with a letter unlike (1), and less than it in full.
+Measured: 0.15 to 0.65 give the same rows of 10 reports."""
 _PLACE_SHARPNESS = 2.6
 """As `_NAME_SHARPNESS`: districts and provinces are printed and misread in the same way."""
 _PLACE_DOUBT = {"title": 0.04, "letterhead": 0.05, "heading": 0.06, "body": 0.25, "row": 0.03, "filename": 0.1}
-"""Share of names beside which another district or province stands. Chosen: rare in titles, one in four in running
-text."""
+"""Share of names beside which another district or province stands. Rare in titles, one in four in running text.
+Measured: body 0.125 to 0.625, filename 0.05 to 0.55, heading 0.03 to 0.53, letterhead 0.025 to 0.525, row 0.015 to
+0.515, title 0.02 to 0.28 give the same rows of 11 reports; 0.52 changes 1 rows."""
 _LETTER_CODE_DOUBT = 0.15
 """A code of two letters becomes another valid one by a single misreading in 14 % of cases."""
 _UNLISTED = {False: float(np.log(0.012)), True: float(np.log(0.003))}
@@ -51,7 +56,7 @@ _UNLISTED = {False: float(np.log(0.012)), True: float(np.log(0.003))}
 _SHORTLIST = 400
 """Names compared letter by letter, of those that are nearest by plain edits."""
 _CANDIDATES = 6
-"""Chosen: what a person still reads in a finding."""
+"""What a person still reads in a finding. Measured: 3 to 9 give the same rows of 10 reports."""
 
 
 @dataclass(frozen=True, slots=True)

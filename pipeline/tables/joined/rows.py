@@ -14,7 +14,8 @@ from prongsai.pipeline.tables.edges import snap_positions
 from prongsai.pipeline.tables.joined.cut_rows import NUMBER, ROW_LABEL, is_cut_row, rows_of
 
 _SAME_BORDER_PT = 6.0
-"""Chosen: two millimetres, by which borders of one table differ when it is drawn page by page."""
+"""Two millimetres, by which borders of one table differ when it is drawn page by page. Measured: 3.0 to 9.0 give the
+same rows of 14 reports."""
 _SAME_GAP_PT = 30.0
 """Columns that only white space shows have no exact borders."""
 _SHIFT_PT = 30.0

