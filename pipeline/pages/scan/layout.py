@@ -20,7 +20,9 @@ from prongsai.pipeline.pages.scan.image import (
 )
 from prongsai.pipeline.pages.scan.lines import ImageLine, find_lines
 from prongsai.pipeline.pages.scan.rulings import Rule, find_rulings, label_regions
+from prongsai.pipeline.pages.scan.streaks import find_streaks, wipe_streaks
 from prongsai.pipeline.pages.scan.strokes import take_off_lines
+from prongsai.pipeline.pages.scan.unbend import unbend
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,16 @@ def level_page(grey: GreyImage, dpi: float, may_turn: bool = True) -> LevelPage:
         quarters = 1
         flat, ink = np.ascontiguousarray(np.rot90(flat, -1)), np.ascontiguousarray(np.rot90(ink, -1))
     skew = find_skew(ink, dpi)
-    return LevelPage(turn(flat, skew), dpi, quarters, skew)
+    return LevelPage(unbend(turn(flat, skew), dpi), dpi, quarters, skew)
 
 
 def find_layout(image: GreyImage, dpi: float) -> Layout:
     """Rules and text lines of a level page image."""
     rulings = find_rulings(image, dpi)
+    streaks = find_streaks(rulings.rules, image.shape[0], dpi)
+    if streaks:
+        image = wipe_streaks(image, streaks, rulings)
+        rulings = find_rulings(image, dpi)
     regions = label_regions(rulings.rules, (image.shape[0], image.shape[1]))
     clean = image.copy()
     clean[cv2.dilate(rulings.mask, np.ones((3, 3), np.uint8)) > 0] = PAPER
