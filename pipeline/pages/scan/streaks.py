@@ -12,7 +12,7 @@ import numpy as np
 
 from prongsai.pipeline.pages.scan.engine import GreyImage
 from prongsai.pipeline.pages.scan.image import PAPER
-from prongsai.pipeline.pages.scan.rulings import MEETING_IN, Rule, Rulings
+from prongsai.pipeline.pages.scan.rulings import DRIFT_PER_LENGTH, MEETING_IN, Rule, Rulings
 
 EDGE_SHARE = 0.02
 """A streak ends within this share of the page's height from both edges; printers leave more free (1.4 % is 4 mm)."""
@@ -63,7 +63,7 @@ def wipe_streaks(image: GreyImage, streaks: Sequence[Rule], rulings: Rulings) ->
     rows = np.arange(image.shape[0])
     for streak in streaks:
         half = streak.thickness / 2 + STRAY_PX
-        reach = round(2 * half + 0.01 * image.shape[0])
+        reach = round(2 * half + DRIFT_PER_LENGTH * image.shape[0])
         left = max(0, round(streak.at) - reach)
         band = rulings.mask[:, left : round(streak.at) + reach + 1] > 0
         y, x = np.nonzero(band)

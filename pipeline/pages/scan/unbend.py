@@ -6,7 +6,9 @@ so that they run straight. Everything is in pixels of a page that was levelled a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -30,6 +32,12 @@ GRID = 48
 """Squares along each side in which the field is summed up; it has no finer shape than a parabola."""
 FEWEST_STRETCHES, FEWEST_RULES = 8, 3
 """A field of six numbers wants more than six witnesses; two lines that are not parallel say nothing of a page."""
+RIDGE = 0.03
+"""Weight of a bow that is not there against one stretch; 0.01 to 0.1 straighten the pages of the tests alike."""
+LEAST_RESIDUAL = 1e-4
+"""Slope: half a pixel over a page; a drawn page has no residual at all, and all of it is kept."""
+SPREAD = 2
+"""Rows that a dilation by one pixel adds."""
 LEFT_OVER = 0.5
 """A page is bent where the field takes away more than this share of all leaning; noise it cannot explain."""
 OUTLIER = 3.0
@@ -46,6 +54,9 @@ class _Stretches:
     slope: NDArray[np.float64]
     length: NDArray[np.float64]
     rule: NDArray[np.float64]
+
+
+N_FIELDS = len(fields(_Stretches))
 
 
 def unbend(flat: GreyImage, dpi: float) -> GreyImage:
@@ -69,34 +80,34 @@ def unbend(flat: GreyImage, dpi: float) -> GreyImage:
 
 def _find_stretches(ink: InkMask, dpi: float) -> _Stretches:
     """Stretches of the rules that run along the rows of `ink`."""
-    thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
-    runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, max(9, round(SHORTEST_PIECE_IN * dpi))), np.uint8))
+    # one pixel of dilation lets a leaning rule step down a row without falling apart
+    thick = cv2.dilate(ink, np.ones((1 + SPREAD, 1), np.uint8))
+    runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, round(SHORTEST_PIECE_IN * dpi)), np.uint8))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(runs, dtype=np.uint8), connectivity=8)
-    found: list[tuple[float, float, float, float, float]] = []
+    found: list[tuple[float, ...]] = []
     for label in range(1, len(stats)):
         x, y, width, height, area = (int(v) for v in stats[label])
-        if (
-            width < SHORTEST_WITNESS_IN * dpi
-            or area / width > THICKEST_RULE_IN * dpi + 2
-            or height > STEEPEST * width + 6
-        ):
-            continue
-        own = labels[y : y + height, x : x + width] == label
-        count = own.sum(axis=0)
-        middle = y + (own * np.arange(height)[:, None]).sum(axis=0) / np.maximum(count, 1)
-        n_parts = max(1, round(width / (STRETCH_IN * dpi)))
-        edges = np.linspace(0, width, n_parts + 1).astype(int)
-        for start, end in zip(edges[:-1], edges[1:], strict=True):
-            columns = np.flatnonzero(count[start:end]) + start
-            if len(columns) < (end - start) / 2:
-                continue
-            slope = float(np.polynomial.polynomial.polyfit(columns, middle[columns], 1)[1])
-            if abs(slope) <= STEEPEST:
-                found.append(
-                    (x + (start + end) / 2, float(middle[columns].mean()), slope, float(end - start), float(label))
-                )
-    columns_of = np.array(found, dtype=np.float64).reshape(-1, 5).T
-    return _Stretches(*columns_of)
+        thickness = area / width - SPREAD
+        is_thin = thickness <= THICKEST_RULE_IN * dpi and height - SPREAD <= STEEPEST * width + thickness
+        if is_thin and width >= SHORTEST_WITNESS_IN * dpi:
+            own = labels[y : y + height, x : x + width] == label
+            n_parts = max(1, round(width / (STRETCH_IN * dpi)))
+            found += [(x + along, y + at, *rest, label) for along, at, *rest in _measure_rule(own, n_parts)]
+    return _Stretches(*np.array(found, dtype=np.float64).reshape(-1, N_FIELDS).T)
+
+
+def _measure_rule(own: NDArray[np.bool_], n_parts: int) -> Iterator[tuple[float, float, float, float]]:
+    """Middle, height, slope and length of each stretch of a rule whose pixels are `own`, from its upper left corner."""
+    count = own.sum(axis=0)
+    middle = (own * np.arange(own.shape[0])[:, None]).sum(axis=0) / np.maximum(count, 1)
+    edges = np.linspace(0, own.shape[1], n_parts + 1).astype(int).tolist()
+    for start, end in pairwise(edges):
+        columns = np.flatnonzero(count[start:end]) + start
+        if 2 * len(columns) < end - start:
+            continue  # a gap: what is left of the rule there leans by chance
+        slope = float(np.polynomial.polynomial.polyfit(columns, middle[columns], 1)[1])
+        if abs(slope) <= STEEPEST:
+            yield (start + end) / 2, float(middle[columns].mean()), slope, float(end - start)
 
 
 def _find_shift(stretches: _Stretches, n_along: int, n_across: int) -> NDArray[np.float64]:
@@ -104,14 +115,15 @@ def _find_shift(stretches: _Stretches, n_along: int, n_across: int) -> NDArray[n
     none = np.zeros((GRID, GRID))
     if len(stretches.slope) < FEWEST_STRETCHES or len(np.unique(stretches.rule)) < FEWEST_RULES:
         return none
-    u, v = stretches.along / n_along * 2 - 1, stretches.across / n_across * 2 - 1
+    # from -1 at the one edge to 1 at the other
+    u, v = 2 * stretches.along / n_along - 1, 2 * stretches.across / n_across - 1
     terms = _terms(u, v)
     fitted = _fit(terms, stretches.slope, stretches.length)
     left = np.abs(stretches.slope - terms @ fitted) @ stretches.length
     if left > LEFT_OVER * (np.abs(stretches.slope) @ stretches.length):
         return none
     # beyond the outermost rules the page goes on as it was there
-    ticks = (np.arange(GRID) + 0.5) / GRID * 2 - 1
+    ticks = np.linspace(-1 + 1 / GRID, 1 - 1 / GRID, GRID)
     inside_u, inside_v = np.clip(ticks, u.min(), u.max()), np.clip(ticks, v.min(), v.max())
     grid_u, grid_v = np.meshgrid(inside_u, inside_v)
     slopes = _terms(grid_u.ravel(), grid_v.ravel()) @ fitted
@@ -127,11 +139,11 @@ def _terms(u: NDArray[np.float64], v: NDArray[np.float64]) -> NDArray[np.float64
 def _fit(terms: NDArray[np.float64], slope: NDArray[np.float64], weight: NDArray[np.float64]) -> NDArray[np.float64]:
     """Least squares with weights, and once more without what lies far off."""
     root = np.sqrt(weight / weight.mean())
-    ridge = 0.03 * np.sqrt(len(slope)) * np.eye(terms.shape[1])
+    ridge = RIDGE * np.sqrt(len(slope)) * np.eye(terms.shape[1])
     ridge[0, 0] = 0.0
     fitted = _solve(terms * root[:, None], slope * root, ridge)
     residual = np.abs(slope - terms @ fitted)
-    kept = residual <= OUTLIER * max(float(np.median(residual)), 1e-4)
+    kept = residual <= OUTLIER * max(float(np.median(residual)), LEAST_RESIDUAL)
     return _solve(terms[kept] * root[kept, None], slope[kept] * root[kept], ridge)
 
 
