@@ -98,6 +98,16 @@ def test_host_and_time_of_a_holder_are_told_as_far_as_a_line_goes(folder: Path) 
             lock_file(folder / LOCK_NAME)
 
 
+@pytest.mark.parametrize("said", [b"", b"no json", b"[]", b'{"program": "other"}', None])
+def test_folder_with_things_in_it_is_ours_only_where_the_lock_says_so(folder: Path, said: bytes | None) -> None:
+    (folder / "store").mkdir(parents=True)
+    if said is not None:
+        (folder / LOCK_NAME).write_bytes(said)
+    with pytest.raises(OutputError, match="belongs to something else"):
+        take_lock(folder)
+    assert (folder / "store").is_dir()
+
+
 def test_signature_leaves_nothing_of_a_longer_one_before_it(folder: Path) -> None:
     folder.mkdir()
     (folder / LOCK_NAME).write_text(json.dumps({"program": "prongsai", "host": "h" * 400}))
