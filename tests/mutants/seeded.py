@@ -142,11 +142,12 @@ def run_seeded(modules: Sequence[Covered], count: int, seed: str, jobs: int) -> 
         labs: SimpleQueue[Lab] = SimpleQueue()
         for number in range(jobs):
             labs.put(stack.enter_context(Lab(ROOT, Path(folder) / str(number), (*LIBRARIES, *PROGRAM))))
+        # of the copy: the sources here may be edited meanwhile
+        tasks = list(_tasks(Path(folder) / "0", modules, count, seed))
         covering = _trace(labs, modules)
         print(f"{len(covering.seconds)} tests traced, {time.monotonic() - start:.0f} s", file=sys.stderr, flush=True)
 
         with ThreadPoolExecutor(jobs) as pool:
-            tasks = list(_tasks(modules, count, seed))
             for verdict in pool.map(lambda task: _judge(*task, labs, covering), tasks):
                 report.verdicts.append(verdict)
                 print("S" if verdict.survives else ".", end="", file=sys.stderr, flush=True)
@@ -157,9 +158,9 @@ def run_seeded(modules: Sequence[Covered], count: int, seed: str, jobs: int) -> 
     return report
 
 
-def _tasks(modules: Sequence[Covered], count: int, seed: str) -> Iterator[tuple[Covered, str, Mutant]]:
+def _tasks(tree: Path, modules: Sequence[Covered], count: int, seed: str) -> Iterator[tuple[Covered, str, Mutant]]:
     for covered in modules:
-        source = (ROOT / covered.module).read_text(encoding="utf-8")
+        source = (tree / covered.module).read_text(encoding="utf-8")
         for mutant in sample_mutants(source, count, f"{seed}:{covered.module}"):
             yield covered, source, mutant
 
