@@ -9,6 +9,7 @@ from prongsai.parsers.scores.columns import ColumnKind, read_score_grid
 from prongsai.parsers.scores.heading_rows import is_heading_row
 from prongsai.pipeline.model import Table
 from tests.page_makers import make_table
+from tests.score_makers import score_grid
 
 SCORES = ("92.75", "88.10", "95.60")
 WORDS = ("การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การใช้อำนาจ")
@@ -120,6 +121,59 @@ def test_unnamed_numbers_are_scores_only_where_nothing_else_is_named() -> None:
     assert [column.kind for column in alone.columns] == ["title", "score", "score"]
     counted = read_score_grid(table(("ปี", "1", "2", "3"), ("ตัวชี้วัด", *WORDS), ("รวม", *SCORES)))
     assert [column.kind for column in counted.columns] == ["number", "title", "score"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "kind"),
+    [
+        ("เต็ม 100 คะแนน", ("92.75", "88.10", "100"), "score"),  # some of them whole
+        ("เต็ม 100 คะแนน", ("100", "100", "100"), "not_a_score"),
+        ("เต็ม 100 คะแนน", ("100.00", "100.00", "100.00"), "not_a_score"),  # it is the maximum
+        ("เต็ม 100 คะแนน", ("92", "88", "95"), "not_a_score"),
+        ("สรุปร้อยละ", SCORES, "score"),
+        ("รวมคะแนนถ่วงน้ำหนัก", SCORES, "contribution"),
+        ("ระดับ", WORDS, "level"),
+        ("ระดับหน่วยงาน", WORDS, "body"),
+        ("ระดับคุณธรรมของหน่วยงาน", WORDS, "level"),
+    ],
+)
+def test_heading_and_cells_say_together_what_a_column_holds(
+    heading: str, cells: tuple[str, ...], kind: ColumnKind
+) -> None:
+    assert kind_of(heading, cells) == kind
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind"),
+    [
+        (("92.75", "88", "95.60"), "score"),  # decimals among them
+        (("92", "88", "95"), "other"),
+        (("100", "50", "100"), "score"),  # full and half marks
+        (("100", "88", "100"), "other"),
+        (("1", "2", "3"), "number"),
+        (("2", "3", "4"), "number"),  # the list goes on from the page before
+        (("3", "4", "5"), "other"),
+        (("1", "1", "2"), "number"),  # a number over two rows
+        (("1", "2", "1"), "other"),
+        (("1", "2", "4"), "other"),
+        (("1", "2", "3.)"), "number"),
+        (("1", "-", "2"), "number"),
+    ],
+)
+def test_what_numbers_without_a_heading_are(cells: tuple[str, ...], kind: ColumnKind) -> None:
+    grid = read_score_grid(table(("ตัวชี้วัด", *WORDS), ("", *cells)))
+    assert grid.columns[1].kind == kind
+
+
+def test_absent_cells_say_nothing_of_a_column() -> None:
+    grid = score_grid("ตัวชี้วัด | ", "การใช้อำนาจ | 92.75", "การใช้งบประมาณ | ~", "การใช้ทรัพย์สิน | 88.10")
+    assert (grid.columns[1].kind, grid.columns[1].share_of_scores) == ("score", 1.0)
+
+
+def test_titles_over_all_columns_are_kept_from_the_top() -> None:
+    grid = score_grid("ตารางคะแนน | <", "คะแนนปี 2567 | <", "ตัวชี้วัด | คะแนน", "การใช้อำนาจ | 92.75")
+    assert grid.titles == ("ตารางคะแนน", "คะแนนปี 2567")
+    assert (grid.columns[1].heading, grid.columns[1].own_heading) == ("ตารางคะแนน คะแนนปี 2567 คะแนน", "คะแนน")
 
 
 def test_table_without_a_heading_takes_over_the_columns_before() -> None:
