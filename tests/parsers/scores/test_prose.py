@@ -389,3 +389,23 @@ def test_carried_label_is_less_sure_and_brings_no_rating() -> None:
 )
 def test_rating_stands_after_the_overall_score_or_right_before_it(text: str, level: str | None) -> None:
     assert [seen.level for seen in read(text) if seen.code == "ita"] == [level]
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (("EIT ปี 2567 ได้คะแนน 90.11 คะแนน",), "EIT ปี 2567"),
+        (("หัวข้อของหน้านี้", "EIT ปี 2567 ได้คะแนน 90.11 คะแนน"), "EIT ปี 2567"),  # nothing of the line before
+        (("ตามผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2567 ได้คะแนน 90.11 คะแนน",), "มิน ITA ปีงบประมาณ พ.ศ. 2567"),
+    ],
+)
+def test_year_of_a_sentence_is_quoted_with_the_words_before_it(lines: tuple[str, ...], words: str) -> None:
+    (seen,) = read(*lines)
+    assert seen.fiscal_year == 2567
+    assert len(words) <= 24 + 4
+    assert seen.answers == (Answer("year", f"sentence `{words}`"),)
+
+
+def test_score_is_shown_as_its_own_paragraph_prints_it() -> None:
+    first, second = read("IIT ได้คะแนน ๙๐.๑๑ คะแนน", "EIT ได้คะแนน ๘๘.๒๒ คะแนน")
+    assert (first.raw_score, second.raw_score) == ("๙๐.๑๑", "๘๘.๒๒")
