@@ -8,7 +8,7 @@ import pytest
 
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.prose import parse_score_prose
-from prongsai.parsers.scores.sentence_roles import read_roles
+from prongsai.parsers.scores.sentence_roles import Said, read_roles
 from prongsai.parsers.year_claims import YearClaim
 from prongsai.pipeline.model import Paragraph, Role
 from tests.score_makers import FRAME
@@ -153,3 +153,43 @@ def test_label_of_a_share_is_not_that_of_the_score_behind_it(between: str) -> No
 
 def test_goal_between_a_label_and_its_score_leaves_it_the_label() -> None:
     assert scores("ตัวชี้วัดที่ 3 การใช้อำนาจ ค่าเป้าหมาย 85.00 คะแนน ได้ 91.20 คะแนน")[0] == ("indicator-3", 91.2, "score")
+
+
+# the roles by themselves: where a number stands, and the words that say what it is
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "role", "words"),
+    [
+        ("ตั้งเป้าหมาย ไว้ที่ 95.00 คะแนน", 20, "target", "ตั้งเป้า"),
+        ("หัวข้อ\nตั้งเป้าหมาย ไว้ที่ 95.00 คะแนน", 27, "target", "ตั้งเป้า"),
+        ("ตั้งเป้าหมาย ไว้ที่ 95.5 คะแนน", 20, "target", "ตั้งเป้า"),
+        ("ตั้งเป้าหมาย ไว้ที่ 95 .00 คะแนน", 20, "target", "ตั้งเป้า"),
+        ("ตั้งเป้าหมาย ไว้ที่ 95. 00 คะแนน", 20, "target", "ตั้งเป้า"),
+        ("ตั้งเป้าหมาย ไว้ที่ 95 คะแนน", 20, "target", "ตั้งเป้า"),
+        ("ตั้งเป้าหมาย ไว้ที่ 5 คะแนน", 20, "target", "ตั้งเป้า"),
+        ("ตั้งเป้าหมาย ไว้ที่ 100 %", 20, "target", "ตั้งเป้า"),
+        ("ตั้งเป้าหมาย ไว้ที่ร้อยละ 95", 26, "target", "ตั้งเป้า"),
+    ],
+)
+def test_number_is_told_where_it_begins_with_the_words_that_say_what_it_is(
+    text: str, at: int, role: str, words: str
+) -> None:
+    assert read_roles(text, ()) == {at: Said(role, words)}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("number", ["2568", "1/95.00", "1,095.00", "95.001"])
+def test_other_figures_use_up_no_cue(number: str) -> None:
+    text = f"ตั้งเป้าหมาย {number} ไว้ที่ 95.00 คะแนน"
+    assert set(read_roles(text, ())) == {text.index("95.00 คะแนน")}
+
+
+def test_bare_number_counts_where_it_looks_like_a_score_to_the_caller() -> None:
+    text = "ตั้งเป้าหมาย 95"
+    assert read_roles(text, ()) == {}
+    assert read_roles(text, {text.index("95")}) == {text.index("95"): Said("target", "ตั้งเป้า")}
+
+
+def test_cue_of_the_line_before_is_told_by_its_wording() -> None:
+    full = f"{'ในการนี้' * 8} ตั้งเป้าหมาย"
+    assert [said.words for said in read_roles(f"{full}\nไว้ที่ 95.00 คะแนน", ()).values()] == ["ตั้งเป้า"]
