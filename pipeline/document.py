@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from prongsai.pipeline.account.account import take_account
 from prongsai.pipeline.account.evidence import Evidence
+from prongsai.pipeline.account.pictures import judge_pictures
 from prongsai.pipeline.discover.media_types import DOCX, HTML, PDF, TEXT_TYPES
 from prongsai.pipeline.emit.document_rows import Decided, DocumentRows, emit_document, failed_rows
 from prongsai.pipeline.errors import DocumentError, SettingsError
@@ -84,7 +85,7 @@ def read_document(
     said = SaidInWords(parsed.statements, own_mentions, linked.decision)
     contradicted = check_contradictions(confirmed.rows, seen, said, frame)
     stages = (reading, parsed, linked, subjects, reconciled, checked, belonging, again, confirmed, contradicted)
-    findings = [finding for stage in stages for finding in stage.findings]
+    findings = judge_pictures([finding for stage in stages for finding in stage.findings], blocks)
     roles = find_roles(seen, contradicted.rows)
     evidence = Evidence(seen, roles, parsed.measures, findings, parsed.facts.kind)
     account = take_account(blocks, evidence, frame, parsed.facts.fiscal_year)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from prongsai.normalizers.values.assessment import names_assessment
 from prongsai.pipeline.account.codes import names_of
 from prongsai.pipeline.account.evidence import Evidence
+from prongsai.pipeline.account.gaps import find_gaps
 from prongsai.pipeline.account.measures import account_for_measures
 from prongsai.pipeline.account.prose import account_for_prose
 from prongsai.pipeline.account.tables import account_for_table
@@ -60,10 +61,13 @@ def take_account(blocks: Sequence[Block], evidence: Evidence, frame: Frame, year
         else:
             captions.append(block.text)
     findings = [finding for tally in tallies for finding in tally.findings]
+    unexplained = [one for tally in tallies for one in tally.unexplained]
+    told = {one.field for one in (*evidence.findings, *findings)} | {one.code for one in unexplained}
+    findings.extend(find_gaps(evidence, told))
     return Account(
         [*findings, *account_for_measures(blocks, evidence)],
         sum(tally.seen for tally in tallies),
-        [one for tally in tallies for one in tally.unexplained],
+        unexplained,
         share_in_rows(blocks, evidence),
     )
 

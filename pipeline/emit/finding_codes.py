@@ -196,7 +196,10 @@ FINDING_CODES: tuple[FindingCode, ...] = (
         "Read them in the report.",
     ),
     FindingCode(
-        "picture-not-read", "info", "A large picture beside text may hold a table.", "Install a reader of pictures."
+        "picture-not-read",
+        "warning, info",
+        "A large picture beside text may hold a table; a warning where the text on its page speaks of scores.",
+        "Install a reader of pictures.",
     ),
     FindingCode("unmapped-column", "warning", "A column of a measures table is not known.", "Read it on the page."),
     FindingCode("date-invalid", "warning", "A date does not exist, or a period ends before it starts.", "Compare it."),

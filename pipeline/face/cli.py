@@ -152,8 +152,9 @@ def show(
     reference: Annotated[
         str,
         typer.Argument(
-            metavar="ID",
-            help="A document id or its first characters; with /CODE or /CODE@YEAR for a score, /measure/N for a "
+            metavar="FILE|ID",
+            help="A report as the run named it, or a document id or its first characters: why it has scores or none; "
+            "with /CODE or /CODE@YEAR for a score, /measure/N for a "
             "measure, :PAGE:TABLE:ROW:N for a reading (an observation_id).",
         ),
     ],
@@ -164,15 +165,18 @@ def show(
     crop: Annotated[Path | None, typer.Option(metavar="PNG", help="Write the place on the page as a picture.")] = None,
     debug: Debug = False,
 ) -> None:
-    """Go from a value back to its place on the paper."""
+    """Go from a value back to its place on the paper, or say why a report has no scores."""
     with ErrorsAsExitCodes(debug):
         from prongsai.pipeline.face.show import (  # loads pandas or PDFium, which other commands spare
             crop_place,
+            explain_document,
             find_rows,
             format_row,
         )
 
         rows = find_rows(dataset, reference)
+        for line in explain_document(dataset, rows):
+            tell(line)
         for row in rows:
             tell(format_row(row))
         if crop is not None:

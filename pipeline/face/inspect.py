@@ -26,7 +26,8 @@ DRAW_SCALE = 2.0
 _VISIBLE = {code: f"<{code:02x}>" for code in (*range(32), 0x7F, 0x200B, 0xAD, *range(0xF700, 0xF71B))}
 """Characters that a terminal would swallow."""
 
-WORD, EDGE, CELL, TABLE, FIELD = "#3060ff", "#ff2020", "#20a040", "#ff9000", "#e000e0"
+WORD, EDGE, CELL, TABLE, FIELD, OPEN = "#3060ff", "#ff2020", "#20a040", "#ff9000", "#e000e0", "#00b0c0"
+"""`OPEN` is for the numbers that no row explains."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class InspectedPage:
     blocks: tuple[Block, ...]
     fields: tuple[tuple[str, BBox], ...]
     findings: tuple[Finding, ...]
+    unexplained: tuple[tuple[str, BBox], ...] = ()
+    """The numbers that no row explains, as printed, with the box of their cell or paragraph."""
 
 
 def inspect_page(path: Path, number: int, settings: Settings) -> InspectedPage:
@@ -55,18 +58,17 @@ def inspect_page(path: Path, number: int, settings: Settings) -> InspectedPage:
         seen = read_pdf_page(data, number, lambda: resources.engines)
     except SettingsError as error:
         raise SettingsError(f"{path}: {error}") from error
-    fields = _find_fields(data, path.name, number, resources)
-    return InspectedPage(data, seen.page, tuple(seen.blocks), fields, tuple(seen.findings))
-
-
-def _find_fields(data: bytes, name: str, number: int, resources: Resources) -> tuple[tuple[str, BBox], ...]:
-    """Codes and boxes of the scores on one page; the whole report is read, because headings stand on earlier pages."""
-    rows = read_document(Document("0" * 64, (name,), PDF), data, name, resources)
-    return tuple(
+    # the whole report is read, because headings stand on earlier pages
+    rows = read_document(Document("0" * 64, (path.name,), PDF), data, path.name, resources)
+    fields = tuple(
         (row["code"], BBox(row["x0"], row["top"], row["x1"], row["bottom"]))
         for row in rows.observations
         if row["page"] == number and row["x0"] is not None
     )
+    unexplained = tuple(
+        (one.raw, one.place.bbox) for one in rows.unexplained if one.place.page == number and one.place.bbox is not None
+    )
+    return InspectedPage(data, seen.page, tuple(seen.blocks), fields, tuple(seen.findings), unexplained)
 
 
 def block_lines(inspected: InspectedPage) -> Iterator[str]:
@@ -96,7 +98,7 @@ def repaired_lines(inspected: InspectedPage) -> Iterator[str]:
 
 
 def draw_page(inspected: InspectedPage) -> Image.Image:
-    """The page as a picture with words, edges, cells, tables and fields drawn on it, each kind in its colour."""
+    """The page as a picture with words, edges, cells, tables, fields and unexplained numbers drawn on it in colours."""
     page = inspected.page
     with pdfium.PdfDocument(io.BytesIO(inspected.data)) as document:
         image: Image.Image = document[page.number - 1].render(scale=DRAW_SCALE).to_pil().convert("RGB")
@@ -120,6 +122,9 @@ def draw_page(inspected: InspectedPage) -> Image.Image:
     for code, box in inspected.fields:
         outline(box, FIELD, 3)
         draw.text((box.x0 * DRAW_SCALE + 3, box.top * DRAW_SCALE), code, fill=FIELD)
+    for raw, box in inspected.unexplained:
+        outline(box, OPEN, 4)
+        draw.text((box.x1 * DRAW_SCALE + 3, box.top * DRAW_SCALE), raw, fill=OPEN)
     return image
 
 

@@ -20,6 +20,7 @@ from prongsai.pipeline.discover.folder import discover
 from prongsai.pipeline.discover.media_types import PDF
 from prongsai.pipeline.emit.snapshot import table_path
 from prongsai.pipeline.errors import InputError, SettingsError
+from prongsai.pipeline.face.why import say_why
 
 CROP_SCALE = 2.0
 """Pixels per PDF point, 144 dpi: enough to read the smallest print."""
@@ -45,29 +46,53 @@ class ShownRow:
 def find_rows(dataset: Path, reference: str) -> list[ShownRow]:
     """The rows that a reference means; for a score, the score and then every reading of it.
 
-    References: `DOC` (an id or at least its first four characters), `DOC:3:1:2:1` (an `observation_id`), `DOC/iit` or
+    References: a file as `documents.sources` names it, or its name alone; `DOC` (an id or its first characters, four
+    at least), `DOC:3:1:2:1` (an `observation_id`), `DOC/iit` or
     `DOC/iit@2566` (a score), `DOC/measure/3` (a measure by its printed number).
 
     Raises:
         SettingsError: the reference is not written so, or means no row or several documents.
         InputError: there is no dataset.
     """
+    documents = _read(dataset, "documents")
+    named = [row for row in documents if any(_is_called(source, reference) for source in row["sources"])]
     match = _REFERENCE.fullmatch(reference)
-    if match is None:
-        raise SettingsError(f"{reference!r} is no reference; write DOC, DOC:3:1:2:1, DOC/iit@2566 or DOC/measure/3")
-    documents = [row for row in _read(dataset, "documents") if row["document_id"].startswith(match["document"])]
-    if len(documents) != 1:
-        found = "several documents" if documents else "no document"
-        raise SettingsError(f"{match['document']!r} means {found} of {dataset}; copy more of the id from a row")
-    document = documents[0]
-    wanted = _pick_rows(dataset, document, match)
+    if match is None and not named:
+        ways = "a file of the run, DOC, DOC:3:1:2:1, DOC/iit@2566 or DOC/measure/3"
+        raise SettingsError(f"{reference!r} is no file of {dataset} and no reference; write {ways}")
+    if match is not None and not named:
+        named = [row for row in documents if row["document_id"].startswith(match["document"])]
+    if len(named) != 1:
+        found = "several documents" if named else "no document"
+        raise SettingsError(f"{reference!r} means {found} of {dataset}; copy more of the id or path from a row")
+    document = named[0]
+    is_file = match is None or not document["document_id"].startswith(match["document"])
+    wanted = _pick_rows(dataset, document, None if is_file else match)
     if not wanted:
         raise SettingsError(f"{reference!r} means no row of {dataset}; look at its tables for what there is")
     return [ShownRow(table, row, tuple(document["sources"]), document["media_type"]) for table, row in wanted]
 
 
-def _pick_rows(dataset: Path, document: dict[str, Any], match: re.Match[str]) -> list[tuple[str, dict[str, Any]]]:
+def _is_called(source: str, reference: str) -> bool:
+    return source == reference or source.endswith(f"/{reference}") or reference.endswith(f"/{source}")
+
+
+def explain_document(dataset: Path, rows: Sequence[ShownRow]) -> list[str]:
+    """Why a document has the scores and measures that it has; no lines where `rows` are not those of a document."""
+    if not rows or rows[0].table != "documents":
+        return []
+    document = rows[0].values
+    observations = _read(dataset, "observations", document["document_id"])
+    return list(say_why(document, [row.values for row in rows[1:]], observations))
+
+
+def _pick_rows(
+    dataset: Path, document: dict[str, Any], match: re.Match[str] | None
+) -> list[tuple[str, dict[str, Any]]]:
+    """The rows of a document that a reference means; for none its own row and its findings."""
     document_id = document["document_id"]
+    if match is None:
+        return [("documents", document), *(("findings", row) for row in _read(dataset, "findings", document_id))]
     if match["position"] is not None:
         rows = _read(dataset, "observations", document_id)
         wanted = f"{document_id}:{match['position']}"

@@ -16,7 +16,7 @@ from prongsai.pipeline.config import Settings
 from prongsai.pipeline.errors import ExitCode, InputError, SettingsError
 from prongsai.pipeline.face.cli import app
 from prongsai.pipeline.face.inspect import block_lines, draw_page, inspect_page, repaired_lines
-from prongsai.pipeline.face.show import crop_place, find_rows, format_row
+from prongsai.pipeline.face.show import crop_place, explain_document, find_rows, format_row
 from prongsai.pipeline.model import Finding
 from prongsai.pipeline.run import run_pipeline
 from tests.page_makers import make_pdf
@@ -161,3 +161,66 @@ def test_reading_and_measure_are_shown_by_their_own_marks(dataset: Path, documen
     assert (row.table, row.values["observation_id"]) == ("observations", reading)
     with pytest.raises(SettingsError, match="means no row of"):
         find_rows(dataset, f"{document_id}/measure/99")
+
+
+def read_into(folder: Path, **texts: str) -> Path:
+    """A dataset of dumps by their names."""
+    (folder / "in" / "a").mkdir(parents=True)
+    for name, text in texts.items():
+        (folder / "in" / "a" / f"{name}.txt").write_text(text, encoding="utf-8")
+    run_pipeline([folder / "in"], Settings(out=folder / "out", workers=1))
+    return folder / "out"
+
+
+ITA = "ผลการประเมิน ITA ปี 2567\n\n"
+
+
+@pytest.fixture(scope="module")
+def several(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return read_into(
+        tmp_path_factory.mktemp("why"),
+        other="แผนงบประมาณ\n",
+        bare="รายงาน ITA\n",
+        lost=ITA + "รายการ\tคะแนน\nก่อน\t81.20\nหลัง\t79.80\n",
+        goal=ITA + "ตัวชี้วัด\tเป้าหมาย\nการปฏิบัติหน้าที่\t90.00\nการใช้งบประมาณ\t91.00\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("other.txt", "Nothing in it speaks of the ITA assessment"),
+        ("a/bare.txt", "No number in it looks like a score."),
+        ("lost.txt", "  table 1 is headed by scores, and nothing was read from it; read it on the page"),
+        ("lost.txt", "2 of its numbers look like scores; 2 of them are in no row."),
+        ("goal.txt", "Numbers read that are no scores of this body: 2 goals."),
+    ],
+)
+def test_show_says_why_a_report_has_no_scores(several: Path, name: str, said: str) -> None:
+    lines = explain_document(several, find_rows(several, name))
+    assert lines[0].startswith("0 scores and 0 measures were read from it")
+    assert any(line.startswith(said) for line in lines), lines
+
+
+def test_a_score_needs_no_why(dataset: Path, document_id: str) -> None:
+    assert explain_document(dataset, find_rows(dataset, f"{document_id}/e1")) == []
+    assert explain_document(dataset, find_rows(dataset, "instrument.pdf"))[0].endswith("all that it states.")
+
+
+def test_a_name_that_no_file_bears_is_refused(several: Path) -> None:
+    with pytest.raises(SettingsError, match=r"no file of .* and no reference"):
+        find_rows(several, "none.txt")
+
+
+def test_what_no_row_explains_is_painted_in_its_own_colour(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for x, words in ((60, ("ITA 2567", "score", "first", "then")), (200, ("", "score", "81.20", "79.80"))):
+            for at, text in enumerate(words):
+                canvas.drawString(x, 700 - 20 * at, text)
+        canvas.grid([50, 190, 260], [675, 695, 655, 635])
+
+    path = tmp_path / "report.pdf"
+    path.write_bytes(make_pdf(draw))
+    page = inspect_page(path, 1, Settings())
+    assert [raw for raw, _ in page.unexplained] == ["81.20", "79.80"]
+    assert count_pixels(draw_page(page), (0x00, 0xB0, 0xC0)) > 100

@@ -1,0 +1,91 @@
+"""Why a report has the scores and measures that it has, or none: in plain words, from the rows of its document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from prongsai.pipeline.emit.finding_codes import LOSSES
+
+Row = Mapping[str, Any]
+
+_MOST_TOLD = 12
+"""Findings that are told one by one: a screen of 24 lines holds them with the lines around them."""
+_ROLES = {
+    "target": "goals",
+    "pass_mark": "pass marks",
+    "weight": "weights",
+    "maximum": "full marks",
+    "change": "changes",
+    "share": "shares of people or answers",
+    "count": "counts",
+    "other_index": "results of another assessment",
+    "self_assessed": "set by the body itself",
+    "group_mean": "means of a group",
+    "copied": "copied from another report",
+    "unknown": "undecided",
+}
+"""What observations are, as a person says it; a `score` is one."""
+
+
+def say_why(document: Row, findings: Sequence[Row], observations: Sequence[Row]) -> Iterator[str]:
+    """The lines that answer why a document has no scores, fewer than it prints, or all of them.
+
+    Args:
+        document: its row of `documents`.
+        findings, observations: its rows of these tables.
+    """
+    yield f"{document['n_scores']} scores and {document['n_measures']} measures were read from it: {_status(document)}."
+    codes = {finding["code"] for finding in findings}
+    if document["status"] == "failed":
+        yield from (_tell(finding) for finding in findings if finding["severity"] == "error")
+        return
+    if "not-a-report" in codes:
+        yield "Nothing in it speaks of the ITA assessment, so that none of its numbers was taken for a score."
+        return
+    if "document-blank" in codes:
+        yield "All its pages are blank."
+        return
+    yield from _say_numbers(document, observations)
+    losses = [one for one in findings if one["code"] in LOSSES and one["severity"] != "info"]
+    if document["pages_unread"]:
+        yield f"{document['pages_unread']} of its {document['pages']} pages could not be read."
+    if losses:
+        yield "What it prints and no row holds:"
+        yield from map(_tell, losses[:_MOST_TOLD])
+        if len(losses) > _MOST_TOLD:
+            yield f"  and {len(losses) - _MOST_TOLD} more"
+
+
+def _status(document: Row) -> str:
+    meant = {
+        "ok": "as far as anyone can tell, all that it states",
+        "partial": "something of it was lost",
+        "failed": "nothing of it could be read",
+    }
+    return meant[document["status"]]
+
+
+def _say_numbers(document: Row, observations: Sequence[Row]) -> Iterator[str]:
+    seen, unexplained = document["numbers_seen"], document["numbers_unexplained"]
+    if seen == 0:
+        yield "No number in it looks like a score."
+    elif seen is not None:
+        rest = (
+            f"{unexplained} of them are in no row"
+            if unexplained
+            else "each of them is in a row or named for what it is"
+        )
+        yield f"{seen} of its numbers look like scores; {rest}."
+    roles = Counter(one["role"] or "unknown" for one in observations if one["role"] != "score")
+    if roles:
+        named = ", ".join(f"{count} {_ROLES[role]}" for role, count in roles.most_common())
+        yield f"Numbers read that are no scores of this body: {named}."
+
+
+def _tell(finding: Row) -> str:
+    """A finding on one line: where, what, and what to do about it."""
+    where = f"{finding['place']}: " if finding["place"] and finding["place"] not in finding["message"] else ""
+    remedy = f"; {finding['suggestion']}" if finding["suggestion"] else ""
+    return f"  {where}{finding['message']}{remedy}"

@@ -1,0 +1,62 @@
+"""Codes left out of a table that counts on."""
+
+from __future__ import annotations
+
+import pytest
+
+from prongsai.pipeline.account.evidence import Evidence
+from prongsai.pipeline.account.gaps import find_gaps
+from prongsai.pipeline.model import Observation, Provenance
+
+
+def readings(*codes: str, table: int = 7, subject: str | None = None) -> list[Observation]:
+    return [
+        Observation(
+            2567, "question", "IIT", code, 80.0, 100.0, code, "80.00", Provenance(3, None, table, row), subject=subject
+        )
+        for row, code in enumerate(codes, 1)
+    ]
+
+
+def told(*seen: Observation, known: frozenset[str] = frozenset()) -> list[tuple[str | None, str | None]]:
+    evidence = Evidence(seen, dict.fromkeys(range(len(seen)), "score"), (), ())
+    return [(one.field, one.raw) for one in find_gaps(evidence, known)]
+
+
+def test_a_row_that_is_not_there_is_told_with_its_place() -> None:
+    seen = readings("i1", "i2", "i3", "i5", "i6", "i7")
+    (finding,) = find_gaps(Evidence(seen, dict.fromkeys(range(len(seen)), "score"), (), ()), ())
+    assert (finding.code, finding.field) == ("score-missing", "i4")
+    assert finding.message == "table 7 goes from i1 to i7 without i4"
+    assert finding.where == Provenance(3, None, 7, 3)
+
+
+def test_several_rows_are_one_finding() -> None:
+    numbers = [number for number in range(1, 13) if number not in (4, 9)]
+    assert told(*readings(*(f"indicator-{number}" for number in numbers))) == [
+        ("indicator-4", "indicator-4, indicator-9")
+    ]
+
+
+@pytest.mark.parametrize(
+    "codes",
+    [
+        ("i1", "i2", "i3", "i4", "i5"),
+        ("i1", "i2", "i4", "i5"),
+        ("i1", "i4", "i7", "i9", "i12"),
+        ("iit", "eit", "oit", "indicator-9.1", "indicator-9.3"),
+    ],
+    ids=["whole", "few", "a-choice", "not-counted"],
+)
+def test_whole_tables_and_choices_lack_nothing(codes: tuple[str, ...]) -> None:
+    assert told(*readings(*codes)) == []
+
+
+def test_what_stands_elsewhere_or_is_told_is_not_missing() -> None:
+    table = readings("i1", "i2", "i3", "i5", "i6", "i7")
+    assert told(*table, *readings("i4", table=8)) == []
+    assert told(*table, known=frozenset(("i4",))) == []
+
+
+def test_lists_of_bodies_have_no_gaps() -> None:
+    assert told(*readings("i1", "i2", "i3", "i5", "i6", "i7", subject="ทต.ก")) == []
