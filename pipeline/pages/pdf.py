@@ -14,6 +14,7 @@ import pypdfium2 as pdfium
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Finding, Page, Result
 from prongsai.pipeline.pages.glyphs.maps import read_code_tables
+from prongsai.pipeline.pages.ink import shows_print
 from prongsai.pipeline.pages.layer.deep_repair import GlyphReadings, OutlineGlyphs, read_glyphs
 from prongsai.pipeline.pages.layer.layers import read_hidden_layers
 from prongsai.pipeline.pages.layer.opening import open_pdf
@@ -30,7 +31,7 @@ _UNDECIDED = 0.5
 _LOOKS_KEPT = 40
 """Pages kept from the first pass for the second: most reports whole, and about 20 MB at the most."""
 _LEAST_IMAGE_SHARE = 0.05
-"""A page without text and without pictures of some size is blank: a cover's back, or a page of rules only."""
+"""A page without text, print in outlines and pictures of some size is blank: a cover's back, or a page of rules."""
 MAX_PAGES = 20_000
 """A broken page tree may claim a million; the longest bundle of reports seen has some hundreds."""
 
@@ -57,11 +58,22 @@ class JudgedDocument:
         self.document.close()
 
     def needs_picture(self, index: int) -> bool:
-        """True where page `index` (from 0) must be read from its picture."""
+        """True where page `index` (from 0) must be read from its picture.
+
+        Raises:
+            pdfium.PdfiumError: the page cannot be drawn.
+        """
         page = self.layer.page(index + 1)
-        if page.status == "no_text":
-            return page.image_share >= _LEAST_IMAGE_SHARE  # else the page is blank
-        return not page.is_usable
+        if page.status != "no_text":
+            return not page.is_usable
+        return page.image_share >= _LEAST_IMAGE_SHARE or self._shows_print(index)
+
+    def _shows_print(self, index: int) -> bool:
+        page = self.document[index]
+        try:
+            return shows_print(page)
+        finally:
+            page.close()
 
     def look(self, index: int) -> PageLook:
         """Page `index` (from 0) as PDFium gives it.
