@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench.bench_cases import run_cases
+from tests.bench.bench_constants import CannotMove, Constant, Side, follow, in_child, put, walk
 from tests.bench.readme import BEGIN, END, FIGURES, README, fill, group_states, put_in, table_row
 from tests.corpus.variants import VARIANTS
 
@@ -48,6 +49,55 @@ def test_marks_must_be_there_once() -> None:
     assert put_in(f"a\n{BEGIN}\nold\n{END}\nb", "new") == "a\nnew\nb"
     with pytest.raises(ValueError, match="once each"):
         put_in(f"{BEGIN} {BEGIN} {END}", "new")
+
+
+ROWS_OF_A_HEADING = Constant("pipeline/model/blocks.py", "MOST_HEADING_ROWS", None, 4)
+
+
+def test_constant_is_moved_wherever_it_is_imported() -> None:
+    held = follow(ROWS_OF_A_HEADING)
+    assert {"parsers/scores/heading_rows.py", "pipeline/tables/joined/rows.py"} <= set(held)
+
+    def move() -> int:
+        put(ROWS_OF_A_HEADING, 7, held)
+        from prongsai.parsers.scores import heading_rows
+        from prongsai.pipeline.tables.joined import rows
+
+        return heading_rows.MOST_HEADING_ROWS + rows.MOST_HEADING_ROWS
+
+    assert in_child(move) == 14
+
+
+def test_one_number_of_a_table_is_moved_and_the_others_stay() -> None:
+    weight = Constant("pipeline/link/likelihood.py", "_ROLE_WEIGHT", "title", 1.2)
+
+    def move() -> str:
+        put(weight, 0.5, follow(weight))
+        from prongsai.pipeline.link import likelihood
+
+        return f"{likelihood._ROLE_WEIGHT['title']} {likelihood._ROLE_WEIGHT['heading']}"
+
+    assert in_child(move) == "0.5 1.0"
+
+
+def test_constant_in_a_default_cannot_be_moved() -> None:
+    with pytest.raises(CannotMove, match="while loading"):
+        follow(Constant("parsers/years.py", "_REACH", None, 320))
+
+
+def test_values_are_tried_outwards_until_rows_change() -> None:
+    def read_with(value: float) -> int:
+        return 3 if value > 5 else 0
+
+    assert walk(ROWS_OF_A_HEADING, [5, 6, 7], read_with) == Side(5, 6, 3)
+    assert walk(ROWS_OF_A_HEADING, [3, 2], read_with) == Side(2, None, 0)
+
+
+def test_value_that_breaks_the_reading_is_an_answer() -> None:
+    def read_with(value: float) -> int:
+        raise ZeroDivisionError
+
+    assert walk(ROWS_OF_A_HEADING, [3], read_with) == Side(4, 3, "ZeroDivisionError")
 
 
 def write_runner(folder: Path, *lines: str) -> Path:

@@ -18,7 +18,7 @@ from prongsai.pipeline.model import Cell, Observation
 
 ODD_DECIMALS_CONFIDENCE = 0.5
 """An even chance: a digit was lost, or the body prints this one number shorter. Measured: 0.25 to 0.75 give the same
-rows of 8 reports."""
+rows of 19 reports."""
 
 
 def sew_cut_rows(grid: ScoreGrid) -> ScoreGrid:

@@ -271,7 +271,7 @@ def _numbers_of(path: str, name: str) -> Iterator[Constant]:
 
 
 def _module_of(path: str) -> ModuleType:
-    return importlib.import_module("prongsai." + path.removesuffix(".py").replace("/", "."))
+    return importlib.import_module("prongsai." + path.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
 
 
 def follow(constant: Constant) -> dict[str, list[str]]:
@@ -305,8 +305,9 @@ def _names_set_by(tree: ast.Module, held: Mapping[str, list[str]], names: list[s
     """Names of a module that are imported from where they are held, or made of such names while it is loaded."""
     for node in tree.body:
         if isinstance(node, ast.ImportFrom):
-            path = (node.module or "").removeprefix("prongsai.").replace(".", "/") + ".py"
-            yield from (each.asname or each.name for each in node.names if each.name in held.get(path, []))
+            path = (node.module or "").removeprefix("prongsai.").replace(".", "/")
+            given = [*held.get(f"{path}.py", []), *held.get(f"{path}/__init__.py", [])]
+            yield from (each.asname or each.name for each in node.names if each.name in given)
         elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
             if any(isinstance(part, ast.Name) and part.id in names for part in ast.walk(node.value)):
                 target = node.targets[0] if isinstance(node, ast.Assign) else node.target
