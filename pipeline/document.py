@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
 from prongsai.pipeline.account.account import take_account
 from prongsai.pipeline.account.evidence import Evidence
 from prongsai.pipeline.account.pictures import judge_pictures
-from prongsai.pipeline.discover.media_types import DOCX, HTML, PDF, TEXT_TYPES
+from prongsai.pipeline.discover.media_types import CSV, DOCX, HTML, JSON, MHTML, PDF, TEXT_TYPES, TSV
 from prongsai.pipeline.emit.document_rows import Decided, DocumentRows, emit_document, failed_rows
 from prongsai.pipeline.errors import DocumentError, SettingsError
 from prongsai.pipeline.frame.sums import relations_of_year
@@ -18,6 +18,8 @@ from prongsai.pipeline.link.units import link_unit
 from prongsai.pipeline.model import Block, Document, Finding, Page, Result, without_page
 from prongsai.pipeline.pages.counts import PageCounts
 from prongsai.pipeline.pages.dumps.encodings import decode_text
+from prongsai.pipeline.pages.dumps.services import read_service_answer
+from prongsai.pipeline.pages.dumps.sheets import read_sheet
 from prongsai.pipeline.pages.layer.second_reader import read_pages_again
 from prongsai.pipeline.pages.layer.verdict import describe_verdict
 from prongsai.pipeline.pages.memory import ALONE, LOST_CODES, Beside
@@ -26,6 +28,7 @@ from prongsai.pipeline.pages.pdf import judge_document, read_one_page, read_page
 from prongsai.pipeline.pages.pictures import FindEngines, PageRead, PictureReader, to_page_read
 from prongsai.pipeline.pages.text import read_dump
 from prongsai.pipeline.pages.web.page import read_html
+from prongsai.pipeline.pages.web.saved import unpack_saved_page
 from prongsai.pipeline.pages.word.parts import WordPicture
 from prongsai.pipeline.pages.word.pictures import read_word_picture
 from prongsai.pipeline.pages.word.read import read_docx
@@ -143,11 +146,25 @@ def read_blocks(media_type: str, data: bytes, find_engines: FindEngines, beside:
         return _pages_to_blocks(_recall_or_read_pages(data, find_engines, beside))
     if media_type == DOCX:
         return _word_to_blocks(data, find_engines, beside)
-    if media_type in TEXT_TYPES:
+    if media_type in _TEXT_READERS:
         decoded = decode_text(data)
-        read = (read_html if media_type == HTML else read_dump)(decoded.text)
+        read = _TEXT_READERS[media_type](decoded.text)
         return Reading(read.rows, [*decoded.findings, *read.findings])
+    if media_type == MHTML:
+        page = unpack_saved_page(data)
+        read = read_html(page.text)
+        return Reading(read.rows, [*page.findings, *read.findings])
     raise DocumentError("media-type-unknown", f"{media_type} is no report", "give PDF, Word, HTML or text files")
+
+
+_TEXT_READERS: dict[str, Callable[[str], Result[Block]]] = {
+    **dict.fromkeys(TEXT_TYPES, read_dump),
+    HTML: read_html,
+    CSV: read_sheet,
+    TSV: read_sheet,
+    JSON: read_service_answer,
+}
+"""What reads a text of each type, once it is decoded."""
 
 
 @dataclass(frozen=True, slots=True)

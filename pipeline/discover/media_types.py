@@ -13,10 +13,14 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HTML = "text/html"
 MARKDOWN = "text/markdown"
 TEXT = "text/plain"
+CSV = "text/csv"
+TSV = "text/tab-separated-values"
+JSON = "application/json"
+MHTML = "multipart/related"
 ZIP = "application/zip"
 UNKNOWN = "application/octet-stream"
 
-TEXT_TYPES = (TEXT, MARKDOWN, HTML)
+TEXT_TYPES = (TEXT, MARKDOWN, HTML, CSV, TSV)
 
 _BY_SUFFIX = {
     ".pdf": PDF,
@@ -27,6 +31,10 @@ _BY_SUFFIX = {
     ".markdown": MARKDOWN,
     ".txt": TEXT,
     ".text": TEXT,
+    ".csv": CSV,
+    ".tsv": TSV,
+    ".mht": MHTML,
+    ".mhtml": MHTML,
     ".zip": ZIP,
 }
 
@@ -36,10 +44,10 @@ HEAD_BYTES = 8192
 NOT_READ_SUFFIXES = frozenset(
     (
         *(".doc", ".docm", ".dot", ".odt", ".rtf", ".pages", ".wps", ".xps", ".ps", ".eps", ".djvu", ".epub"),
-        *(".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".csv", ".tsv", ".json", ".xml"),
+        *(".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".json", ".xml"),
         *(".ppt", ".pptx", ".pps", ".ppsx", ".odp"),
         *(".jpg", ".jpeg", ".jfif", ".png", ".tif", ".tiff", ".gif", ".bmp", ".webp", ".heic", ".jp2", ".svg"),
-        *(".mht", ".mhtml", ".eml", ".msg"),
+        *(".eml", ".msg"),
         *(".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst"),
     )
 )
@@ -65,6 +73,15 @@ _NOT_READ_OPENINGS = (
 
 _ZIP_OPENINGS = (b"PK\x03\x04", b"PK\x05\x06")
 _PDF_OBJECT = re.compile(rb"^[0-9]{1,7} [0-9]{1,5} obj\b", re.MULTILINE)
+_SAVED_PAGE = re.compile(rb"^content-type:\s*(?:multipart/related|text/html)\b", re.IGNORECASE | re.MULTILINE)
+"""The header of a page saved with its pictures, as browsers write it (RFC 2557)."""
+_READ_TEXT = re.compile(
+    rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*(?:\[\s*)?(?:"|\{\s*"(?:page|page_number|text|lines|content|markdown|fullTextAnnotation|'
+    rb'textAnnotations)")|\{(?s:.*?)"(?:fullTextAnnotation|textAnnotations|analyzeResult|recognitionResults|readResults|'
+    rb'BlockType|pages|lines|ParsedResults)"\s*:\s*[\[{"])'
+)
+"""How what OCR services answer begins: an array of pages or lines, or an object with one of their keys; all other JSON
+is lists and settings of programs."""
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\f\x1b")
 
@@ -99,6 +116,10 @@ def media_type_of_bytes(head: bytes, name: str) -> str:
     opening = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].lower()
     if opening.startswith((b"<!doctype html", b"<html")):
         return HTML
+    if promised == MHTML and _SAVED_PAGE.search(head):
+        return MHTML
+    if PurePosixPath(name).suffix.lower() == ".json" and _READ_TEXT.match(head):
+        return JSON
     return promised if promised in TEXT_TYPES else TEXT
 
 

@@ -45,8 +45,8 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode("not-a-report", "info", "A file holds no report, or never speaks of ITA.", "Nothing."),
     FindingCode(
         "format-not-read",
-        "warning",
-        "A kind that bodies publish and that is not read: Word 97, Excel, CSV, pictures, RAR.",
+        "error, warning",
+        "A kind that bodies publish and that is not read: Word 97, Excel, pictures, RAR, JSON of no OCR service.",
         "If it is a report, save it as PDF.",
     ),
     FindingCode(

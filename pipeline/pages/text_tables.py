@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from prongsai.pipeline.model import Cell, Method, Table
+from prongsai.pipeline.model import Cell, Finding, Method, Provenance, Table
+
+MOST_COLUMNS = 500
+"""What is read of a row: a list of every assessed year, instrument, indicator and question has 300 columns, and a
+hostile row of a million would make as many of each row."""
+
+
+def say_too_wide(rows: Sequence[Sequence[str]], line: int) -> list[Finding]:
+    """A finding where a row of the table that begins in this line has more values than are read."""
+    widest = max(map(len, rows))
+    if widest <= MOST_COLUMNS:
+        return []
+    message = f"a row of the table in line {line} has {widest} values; only the first {MOST_COLUMNS} are read"
+    remedy = "if it is a report, split its columns into several files"
+    where = Provenance(line_no=line)
+    return [Finding("error", "text-damaged", message, raw=f"line {line}", suggestion=remedy, where=where)]
 
 
 def rows_to_table(
@@ -17,7 +32,7 @@ def rows_to_table(
         clean: what makes of a text as printed the text of the cell.
         method: how the texts were read.
     """
-    n_cols = max(len(row) for row in rows)
+    n_cols = min(max(len(row) for row in rows), MOST_COLUMNS)
     cells = tuple(
         Cell(r, c, clean(row[c]) if c < len(row) else "", raw=row[c] if c < len(row) else "")
         for r, row in enumerate(rows)

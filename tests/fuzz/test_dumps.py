@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import html
 import itertools
+import json
 
 from hypothesis import strategies as st
 
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Block, Paragraph, Table
 from prongsai.pipeline.pages.dumps.encodings import decode_text
+from prongsai.pipeline.pages.dumps.services import read_service_answer
+from prongsai.pipeline.pages.dumps.sheets import read_sheet
 from prongsai.pipeline.pages.text import read_dump
 from prongsai.pipeline.pages.text_tables import rows_to_table
 from prongsai.pipeline.pages.web.page import read_html
+from prongsai.pipeline.pages.web.saved import unpack_saved_page
 from tests.fuzz.claims import digits_of, is_inside, without_blanks
 from tests.fuzz.strategies import mutated, mutated_markup, texts
 from tests.fuzz.target import fuzz
@@ -20,6 +24,7 @@ from tests.fuzz.target import fuzz
 DUMP_WORDS = (
     "\t", "\t", "\n", "\n\n", "|", "| a | b |\n|---|---|\n", "|--|", "\\|", "# ", "**", "__", "- ", "<br>",
     "<table>", "</table>", "<tr>", "<td>", "<td rowspan=2>", '<td colspan="๓">', "</td>", "</tr>", "&nbsp;",
+    "  ", "     ", "+---+---+\n", "\n1\n", "\n2\n", "i1", "\f", "$", "<sup>1</sup>", "88.36\n", "\u0e31",
     "&#3585;", "&lt;", "<!-- x -->", "<p>", "<script>", "คะแนน", "92.75",
 )  # fmt: skip
 PAGE = """<html lang="th"><head><title>รายงาน</title></head><body><h1>ผลการประเมิน</h1>
@@ -41,6 +46,10 @@ i2\t๘๐.๐๐
 # สรุป
 จบ
 """
+
+
+def bytes_to_text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
 
 
 def assert_whole(blocks: list[Block]) -> None:
@@ -123,5 +132,66 @@ def test_bytes_of_a_dump_are_text_or_refused(data):
     assert "\0" not in text
     try:
         assert_whole(read_dump(text).rows)
+    except DocumentError as error:
+        assert error.remedy
+
+
+ANSWER = {
+    "analyzeResult": {
+        "content": "ผลการประเมิน ITA\nได้คะแนน 92.75",
+        "tables": [{"cells": [{"rowIndex": 0, "columnIndex": 0, "columnSpan": 2, "content": "คะแนน 95.21"}]}],
+        "pages": [{"lines": [{"content": "ก"}]}],
+    },
+    "responses": [{"fullTextAnnotation": {"text": "i1\t90.00\ni2\t80.00"}}],
+}
+SAVED_PAGE = (
+    f"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n{PAGE}\n--x--\n"
+)
+
+
+@fuzz(
+    st.one_of(texts(*DUMP_WORDS, ",", ";", '"', '""', "\r\n", max_pieces=25), mutated(DUMP.encode()).map(bytes_to_text))
+)
+def test_sheet_gives_its_own_text_in_whole_tables(text):
+    blocks = read_sheet(text).rows
+    assert_whole(blocks)
+    assert read_sheet(text).rows == blocks
+    printed = digits_of(html.unescape(html.unescape(text)))
+    for one in texts_of(blocks):
+        assert is_inside(digits_of(one), printed)
+
+
+_KEYS = ("pages", "lines", "text", "content", "cells", "rowIndex", "columnIndex", "rowSpan", "Blocks", "tables")
+_JSON = st.recursive(
+    st.one_of(st.none(), st.integers(), st.text(max_size=8), texts(*DUMP_WORDS, max_pieces=4)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4),
+        st.dictionaries(
+            st.sampled_from(_KEYS),
+            inner,
+            max_size=4,
+        ),
+    ),
+    max_leaves=20,
+)
+
+
+@fuzz(st.one_of(_JSON.map(json.dumps), mutated(json.dumps(ANSWER).encode()).map(bytes_to_text)))
+def test_answer_of_a_service_gives_its_own_text_or_is_refused(text):
+    try:
+        blocks = read_service_answer(text).rows
+    except DocumentError as error:
+        assert error.code in ("document-unreadable", "format-not-read")
+        return
+    assert_whole(blocks)
+    for one in texts_of(blocks):
+        one.encode("utf-8")
+
+
+@fuzz(mutated(SAVED_PAGE.encode()))
+def test_saved_page_is_text_or_refused(data):
+    try:
+        page = unpack_saved_page(data)
+        assert_whole(read_html(page.text).rows)
     except DocumentError as error:
         assert error.remedy

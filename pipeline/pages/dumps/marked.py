@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from prongsai.pipeline.pages.dumps.lines import Line, Shape, say_unclear
 from prongsai.pipeline.pages.dumps.markup import tidy
+from prongsai.pipeline.pages.text_tables import say_too_wide
 
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -42,7 +43,7 @@ def find_tabbed(lines: Sequence[Line], start: int) -> Shape | None:
         at += 1
     if len(rows) == 1 and len([cell for cell in rows[0] if cell.strip()]) < 2:
         return None
-    return Shape(rows, at)
+    return Shape(rows, at, say_too_wide(rows, lines[start].no))
 
 
 def find_piped(lines: Sequence[Line], start: int) -> Shape | None:
@@ -58,7 +59,7 @@ def find_piped(lines: Sequence[Line], start: int) -> Shape | None:
         if not _PIPE_RULE.match(lines[at].raw):
             rows.append([part.replace("\\|", "|") for part in _PIPE.split(lines[at].raw.strip().strip("|"))])
         at += 1
-    return Shape(rows, at) if rows else None
+    return Shape(rows, at, say_too_wide(rows, lines[start].no)) if rows else None
 
 
 def _is_closed(line: Line) -> bool:

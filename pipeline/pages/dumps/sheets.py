@@ -1,0 +1,100 @@
+"""Separated values (CSV, TSV) -> blocks: titles and remarks as paragraphs, runs of rows as tables.
+
+No machine read these numbers: a program wrote them, so they are as sure as those of a text layer.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Sequence
+
+from prongsai.pipeline.model import Block, Finding, Paragraph, Provenance, Result
+from prongsai.pipeline.pages.dumps.markup import tidy
+from prongsai.pipeline.pages.numbered import number_tables
+from prongsai.pipeline.pages.text_tables import rows_to_table, say_too_wide
+
+_DELIMITERS = (",", ";", "\t", "|")
+"""What spreadsheets write between values: a comma, a semicolon where the comma is the decimal sign, a tab, a bar."""
+_LOOKED_AT = 200
+"""Rows that decide what parts the values: a report's titles and the first of its tables."""
+_LONGEST_CELL = 1_000_000
+"""Characters: a quote that is never closed takes the rest of the file into one cell, up to here."""
+_Row = tuple[int, list[str]]
+"""The line that a row begins in, from 1, and its values."""
+
+
+def read_sheet(text: str) -> Result[Block]:
+    """Blocks of a text of separated values, in the order of its rows.
+
+    A row of one value before, between or behind the rows of a table is a title or a remark; an empty row ends a table.
+    """
+    plain = text.replace("\0", "")
+    delimiter = _pick_delimiter(plain)
+    rows, findings = _split(plain, delimiter)
+    blocks: list[Block] = []
+    run: list[_Row] = []
+    for row in [*rows, (0, [])]:
+        if any(value.strip() for value in row[1]):
+            run.append(row)
+            continue
+        blocks.extend(_run_to_blocks(run))
+        findings.extend(say_too_wide([values for _, values in run], run[0][0]) if run else [])
+        run = []
+    return Result(number_tables(blocks), findings)
+
+
+def _split(text: str, delimiter: str) -> tuple[list[_Row], list[Finding]]:
+    rows: list[_Row] = []
+    csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    line = 1
+    try:
+        for values in reader:
+            rows.append((line, values))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        finding = Finding(
+            "error",
+            "text-damaged",
+            f"the values from line {line} on cannot be told apart ({error}): they are not read",
+            raw=f"line {line}",
+            suggestion="look for a quote that is never closed, and save the sheet again",
+            where=Provenance(line_no=line),
+        )
+        return rows, [finding]
+    return rows, []
+
+
+def _pick_delimiter(text: str) -> str:
+    """What parts the values: the sign at which most rows have as many values as another row, and more than one."""
+    head = "\n".join(text.splitlines()[:_LOOKED_AT])
+
+    def worth(delimiter: str) -> int:
+        rows, _ = _split(head, delimiter)
+        counts = Counter(len(values) for _, values in rows if len(values) > 1)
+        return sum(count * (size - 1) for size, count in counts.items() if count > 1)
+
+    return max(_DELIMITERS, key=lambda delimiter: (worth(delimiter), -_DELIMITERS.index(delimiter)))
+
+
+def _run_to_blocks(run: Sequence[_Row]) -> list[Block]:
+    """The rows between two empty ones: what stands alone before and behind the first and last full row is no table."""
+    full = [at for at, (_, values) in enumerate(run) if sum(bool(value.strip()) for value in values) > 1]
+    if not full:
+        return [_to_paragraph(row) for row in run]
+    first, last = full[0], full[-1] + 1
+    table = [values for _, values in run[first:last]]
+    width = max(len(values) for values in table)
+    while width > 1 and all(len(values) < width or not values[width - 1].strip() for values in table):
+        width -= 1  # spreadsheets fill every row up to their widest one
+    before = [_to_paragraph(row) for row in run[:first]]
+    behind = [_to_paragraph(row) for row in run[last:]]
+    return [*before, rows_to_table([values[:width] for values in table], tidy, method="text"), *behind]
+
+
+def _to_paragraph(row: _Row) -> Paragraph:
+    line, values = row
+    raw = next(value for value in values if value.strip())
+    return Paragraph(" ".join(tidy(raw).split("\n")), raw=raw, method="text", line_no=line)
