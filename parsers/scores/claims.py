@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import get_args
 
+from prongsai.normalizers.names.places import find_places
 from prongsai.normalizers.names.units import find_names
 from prongsai.normalizers.vocabulary import Hit, load_vocabulary
 from prongsai.parsers.scores.cell_text import plain
@@ -123,10 +124,13 @@ def join_claims(nearest_first: Iterable[Claim]) -> Claim:
 
 @lru_cache(maxsize=1024)
 def _leave_out_names(text: str) -> str:
-    """The text without names of bodies, whose letters may be words: `อบต.บ้านเป้า` speaks of no `เป้า`."""
+    """The text without names of bodies and places, whose letters may be words: `อำเภอเวียงป่าเป้า` speaks of no `เป้า`."""
     for found in find_names(text, "row"):
         if found.name and _WORDS.read(found.text) is None and _WORDS.read(found.name) is None:
             text = text.replace(found.text, " ")
+    for place in find_places(text):
+        if place.kind != "letter_code" and _WORDS.read(place.name) is None:
+            text = text.replace(place.name, " ")
     return text
 
 

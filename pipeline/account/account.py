@@ -16,6 +16,7 @@ from prongsai.pipeline.account.evidence import Evidence
 from prongsai.pipeline.account.gaps import find_gaps
 from prongsai.pipeline.account.measures import account_for_measures
 from prongsai.pipeline.account.prose import account_for_prose
+from prongsai.pipeline.account.rows import find_unread_rows
 from prongsai.pipeline.account.tables import account_for_table
 from prongsai.pipeline.account.texts import share_in_rows
 from prongsai.pipeline.account.told import OpenNumber
@@ -65,7 +66,7 @@ def take_account(blocks: Sequence[Block], evidence: Evidence, frame: Frame, year
     told = {one.field for one in (*evidence.findings, *findings)} | {one.code for one in unexplained}
     findings.extend(find_gaps(evidence, told))
     return Account(
-        [*findings, *account_for_measures(blocks, evidence)],
+        [*findings, *account_for_measures(blocks, evidence), *find_unread_rows(blocks, evidence)],
         sum(tally.seen for tally in tallies),
         unexplained,
         share_in_rows(blocks, evidence),

@@ -8,7 +8,7 @@ ranges are told here.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from prongsai.normalizers.thai.letters import THAI_LETTER
@@ -26,11 +26,15 @@ _WIDER = re.compile(load_vocabulary("wider_than_body").alternation("wider"))
 
 WORDS = re.compile(f"[A-Za-z{THAI_LETTER}]{{3}}")
 """What tells words from the units and marks around a number."""
+_SCORE_UNIT = re.compile(_CUES("score", "per hundred", "per cent"))
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _NUMBER = re.compile(
     r"(?<![0-9A-Za-z.,/])(?:100(?:\.00?)?|[0-9]{1,2}\.[0-9]{1,2})(?![0-9A-Za-z]|[.,:][0-9]|/(?!100)[0-9])"
 )
 _ALONE = re.compile(r"[^0-9A-Za-z\u0e01-\u0e5b]*(100(?:\.00?)?|[0-9]{1,2}(?:[.,][0-9]{1,2}))[^0-9A-Za-z\u0e01-\u0e5b]*")
+_PIECE = re.compile(r"(?:100|[0-9]{2})\.[0-9]{2}")
+_RUN = re.compile(rf"(?<![0-9A-Za-z.,/])(?:{_PIECE.pattern}){{2,}}")
+"""`74.3879.1772.08`: with two digits on both sides of each point there is one way to cut it."""
 _POINT_LOST = re.compile(r"\s*((?:100|[0-9]{2}) [0-9]{2})\s*")
 """`92 14` by itself: a file that lost its point, or a font that has none."""
 _POINT_LOST_BEFORE_UNIT = re.compile(rf"(?<![0-9.,])((?:100|[0-9]{{2}}) [0-9]{{2}})\s*(?={_CUES('score')})")
@@ -72,6 +76,15 @@ def plain(text: str) -> str:
     return _INVISIBLE.sub("", to_arabic(text))
 
 
+def is_worded(text: str) -> bool:
+    """True for a text with words in it beside its number and the unit of scores.
+
+    >>> is_worded("ร้อยละ 73.33"), is_worded("73.33 คะแนน"), is_worded("ข้อ 73.33 ของ IIT")
+    (False, False, True)
+    """
+    return bool(WORDS.search(_SCORE_UNIT.sub(" ", text)))
+
+
 def to_cents(raw: str) -> int:
     """
     >>> to_cents("92.5"), to_cents("92,50"), to_cents("92 50"), to_cents("100")
@@ -97,10 +110,17 @@ def find_numbers(text: str) -> list[PrintedNumber]:
     alone = _ALONE.fullmatch(text) or _POINT_LOST.fullmatch(text)
     if alone is not None:
         return [PrintedNumber(*alone.span(1), alone[1])]
+    run = [PrintedNumber(*piece, text[slice(*piece)]) for match in _RUN.finditer(text) for piece in _cut_run(match)]
     lost = [PrintedNumber(*match.span(1), match[1]) for match in _POINT_LOST_BEFORE_UNIT.finditer(text)]
     found = (PrintedNumber(*match.span(), match[0]) for match in _NUMBER.finditer(text))
     whole = [one for one in found if "." in one.raw and one.cents >= _LEAST_OF_SENTENCE * 100]
-    return sorted((*whole, *lost), key=lambda one: one.start)
+    return sorted((*whole, *run, *lost), key=lambda one: one.start)
+
+
+def _cut_run(run: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Start and end of each number of a run: columns so narrow that nothing parts their numbers."""
+    for piece in _PIECE.finditer(run[0]):
+        yield run.start() + piece.start(), run.start() + piece.end()
 
 
 def name_reasons(text: str, numbers: Sequence[PrintedNumber]) -> Mapping[int, str]:

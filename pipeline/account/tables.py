@@ -16,10 +16,10 @@ from prongsai.pipeline.account.headings import (
     names_other_quantity,
 )
 from prongsai.pipeline.account.numbers import (
-    WORDS,
     PrintedNumber,
     find_numbers,
     is_lost_score,
+    is_worded,
     name_reasons,
     plain,
 )
@@ -97,7 +97,7 @@ class _Look:
 
     def _holds_number(self, cell: Cell) -> bool:
         numbers = self._numbers.get(cell, ())
-        return bool(numbers) and not WORDS.search(self._text[cell])
+        return bool(numbers) and not is_worded(self._text[cell])
 
     def is_about(self, opening: Sequence[str]) -> bool:
         """Whether scores of the assessment may stand here.

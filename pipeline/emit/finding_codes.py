@@ -190,6 +190,12 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode("unit-foreign", "warning", "Another body's name or scores stand in the report.", "Do not use them."),
     # measures
     FindingCode(
+        "text-unexplained",
+        "warning",
+        "Rows of a table of measures are in no measure; `raw` quotes how they begin.",
+        "Read them in the report.",
+    ),
+    FindingCode(
         "measures-unrecognised",
         "warning",
         "Headings or verbs of measures are printed, and no measure was read; `raw` quotes what stands there.",
@@ -213,7 +219,7 @@ FINDING_CODES: tuple[FindingCode, ...] = (
 LOSSES = frozenset(
     (
         *("table-unrecognised", "numbers-unexplained", "score-missing", "measures-unrecognised"),
-        *("picture-not-read", "page-unreadable"),
+        *("text-unexplained", "picture-not-read", "page-unreadable"),
     )
 )
 """Warnings which say that something of the document is in no row: it is `partial` then."""

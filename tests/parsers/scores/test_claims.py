@@ -107,3 +107,9 @@ def test_heading_that_says_whose_result_it_is_stands_against_the_caption() -> No
     caption = Caption("เป้าหมายคะแนนรายตัวชี้วัด", read_caption("เป้าหมายคะแนนรายตัวชี้วัด"))
     assert settle_by_caption(Standing("score"), read_claim("คะแนนของหน่วยงาน"), caption, is_alone=True).role == "score"
     assert settle_by_caption(Standing("score"), read_claim("คะแนนที่ได้"), caption).role == "score"
+
+
+def test_places_in_a_caption_say_nothing_of_its_numbers() -> None:
+    """The letters of `เป้า`, a goal, are in the name of a district."""
+    assert read_caption("เทศบาลตำบลสันสลี อำเภอเวียงป่าเป้า จังหวัดเชียงราย").role == "score"
+    assert read_caption("ค่าเป้าหมาย อำเภอเวียงป่าเป้า").role == "target"

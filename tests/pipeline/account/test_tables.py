@@ -205,3 +205,9 @@ def test_a_list_whose_rows_name_nobody_is_told() -> None:
     tally = account("IIT | ระดับ", *lines, seen=evidence(*readings))
     assert tally.findings[0].message == "table 7 gives 5 numbers of iit, and nothing says whose each is"
     assert told(account("IIT | ระดับ", *lines[:3], seen=evidence(*readings[:3]))) == []
+
+
+def test_units_of_scores_make_no_heading_of_a_number() -> None:
+    """Else `raw` would quote the numbers of the first row, as if the others were not meant."""
+    lines = ("ตัวชี้วัด | คะแนน", "ตัวชี้วัดที่ 1 | ร้อยละ 73.33", "ตัวชี้วัดที่ 2 | ร้อยละ 68.40")
+    assert told(account(*lines)) == [("table-unrecognised", "ตัวชี้วัด | คะแนน")]
