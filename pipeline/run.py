@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from prongsai.pipeline.across.compare import compare_documents
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.folder import Discovery, Input, discover
 from prongsai.pipeline.emit.marker import check_target, is_made_from, resolve_target
@@ -101,7 +102,9 @@ def run_pipeline(
             summary = summarise_dataset(out)
         else:
             summary = Summary()
-            tables = _counted(_tables_in_order(inputs, loose, rows, hooks, folder), summary)
+            across = compare_documents(_tables_in_order(inputs, loose, rows, hooks, folder))
+            amended = map(across.amend, _tables_in_order(inputs, loose, rows, hooks, folder))
+            tables = _counted(amended, summary)
             emit_snapshot(tables, load_frame(), folder, out, made_from)
         pages, seconds = sum(timing.pages for timing in timings), time.perf_counter() - start
         summary = replace(summary, dataset=str(settings.out), read=len(missing), pages_read=pages, seconds=seconds)

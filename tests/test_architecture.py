@@ -34,6 +34,7 @@ ORDER = (
     "reconcile",
     "account",
     "emit",
+    "across",
     "store",
     "resources",
     "workers",
@@ -64,6 +65,8 @@ KNOWS: dict[str, set[str]] = {
     "account": {"model", "normalizers", "parsers", "frame"},
     # emit counts pages as `pages` counted them, and names codes as the frame does
     "emit": {"model", "errors", "normalizers", "frame", "pages", "account"},
+    # looks at the rows of all documents as emit made them
+    "across": {"model", "normalizers", "emit"},
     # what is loaded once: a loader each of the frame, the gazetteer and the readers of pictures
     "resources": {"config", "frame", "link", "pages"},
     # keeps what the stages gave, and asks the readers of pictures where their models lie
@@ -76,7 +79,7 @@ KNOWS: dict[str, set[str]] = {
         *("account", "emit"),
         "resources",
     },
-    "run": {"errors", "config", "frame", "discover", "emit", "store", "workers", "document", "resources"},
+    "run": {"errors", "config", "frame", "discover", "emit", "across", "store", "workers", "document", "resources"},
     # for people: runs, and reads back what a run wrote; `doctor` asks the readers of pictures what is installed
     "face": {
         *("model", "errors", "config", "paper", "frame", "discover", "pages", "emit", "store", "workers", "document"),

@@ -183,6 +183,27 @@ FINDING_CODES: tuple[FindingCode, ...] = (
         "Look at the row: its number is taken.",
     ),
     FindingCode("level-mismatch", "warning", "The printed level is not that of the score.", "Look at the page."),
+    # several documents
+    FindingCode(
+        "score-differs-between-documents",
+        "warning",
+        "Another document of the run gives the same body, year and code another score: 82.35 here and 96.03 there. The "
+        "message names it; what nothing confirms is a `conflict`.",
+        "Open both: one may be a draft, of another body, or misread.",
+    ),
+    FindingCode(
+        "report-copied",
+        "warning",
+        "The scores, or the measures with their results, are those of another body's or year's document: `14 of 14 "
+        "scores are those of 4405-sao-กู่ทอง in 2566`. One of the two is copied; such scores are `ambiguous` in both.",
+        "Find out whose they are; leave the copy out with --skip.",
+    ),
+    FindingCode(
+        "report-repeated",
+        "info",
+        "Another file of the run gives the same scores and measures: one report as Word and as PDF.",
+        "Nothing; leave one out to count it once.",
+    ),
     # bodies
     FindingCode(
         "unit-ambiguous", "warning", "The gazetteer does not decide which body is meant.", "See the candidates."

@@ -71,7 +71,7 @@ class CollectedRows:
             inputs: the inputs in the order of the dataset.
             loose: the findings about files that are no document.
         """
-        digest = hashlib.sha256(SCHEMA_VERSION.encode())
+        digest = hashlib.sha256(f"{SCHEMA_VERSION} {self.store.prints.across}".encode())
         for found in inputs:
             digest.update(self._paths[found.document.document_id].name.encode() + b"\0")
         digest.update(tables_to_bytes(loose))

@@ -22,9 +22,9 @@ from typing import Literal
 from prongsai.pipeline.config import ENGINE_GROUP, Settings
 from prongsai.pipeline.pages.scan.tessdata import find_tessdata
 
-Stage = Literal["files", "pictures", "pages", "second", "rows"]
+Stage = Literal["files", "pictures", "pages", "second", "rows", "across"]
 """What each file is, pages read from their picture, all pages of a document, pages read by the second reader, the rows
-of a document."""
+of a document, and what all documents together say of them."""
 
 _PAPER = ("pipeline/model/paper.py", "pipeline/model/findings.py", "pipeline/errors.py", "pipeline/config.py")
 
@@ -63,11 +63,12 @@ PARTS: dict[Stage, tuple[str, ...]] = {
     ),
     "second": (*_PAPER, "pipeline/pages/memory.py", "pipeline/pages/layer/second_reader.py"),
     "rows": ("pipeline", "parsers", "normalizers", "data"),
+    "across": ("pipeline/across", "pipeline", "parsers", "normalizers", "data"),
 }
 """Files and folders of the package that decide what a stage gives."""
 
-NOT_ROWS = ("pipeline/face", "pipeline/workers", "pipeline/run.py", "pipeline/store", "data/samples")
-"""What shows, hands on and keeps results, and changes none."""
+NOT_ROWS = ("pipeline/across", "pipeline/face", "pipeline/workers", "pipeline/run.py", "pipeline/store", "data/samples")
+"""What compares, shows, hands on and keeps the rows of single documents, and changes none of what is kept."""
 
 _SUFFIXES_LEFT = (".pyc", ".md")
 _PACKAGE = "prongsai"
@@ -84,6 +85,7 @@ class Prints:
     pages: str
     second: str
     rows: str
+    across: str
 
     def of(self, stage: Stage) -> str:
         """The fingerprint of one stage."""
@@ -93,6 +95,7 @@ class Prints:
             "pages": self.pages,
             "second": self.second,
             "rows": self.rows,
+            "across": self.across,
         }[stage]
 
 
@@ -110,6 +113,7 @@ def take_prints(settings: Settings, make_reader: Callable[..., object]) -> Print
         pages=_hash_texts([code["pages"], readers]),
         second=_hash_texts([code["second"], *_packages()]),
         rows=_hash_texts([code["rows"], readers, register, f"{make_reader.__module__}.{make_reader.__qualname__}"]),
+        across=_hash_texts([code["across"], *_packages()]),
     )
 
 

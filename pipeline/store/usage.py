@@ -10,8 +10,8 @@ from typing import get_args
 from prongsai.pipeline.store.prints import Prints, Stage
 from prongsai.pipeline.store.results import PRINT_SHOWN
 
-STAGES: tuple[Stage, ...] = tuple(stage for stage in get_args(Stage) if stage != "files")
-"""What is kept of files is a ledger, which each run writes anew."""
+STAGES: tuple[Stage, ...] = tuple(stage for stage in get_args(Stage) if stage not in ("files", "across"))
+"""What is kept of files is a ledger, which each run writes anew; what all documents together say is kept nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from tests.paths import ROOT
 
 
 def codes_in_source() -> Iterator[tuple[str, str]]:
-    """Code and file of each string that is handed to something which makes a finding, a DocumentError or a PageLost."""
+    """Code and file of each string handed to something that makes a finding, a note, a DocumentError or a PageLost."""
     for path in [*(ROOT / "pipeline").rglob("*.py"), *(ROOT / "parsers").rglob("*.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call):
                 continue
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            if not re.search(r"Finding$|_finding$|DocumentError$|PageLost$", name):
+            if not re.search(r"Finding$|_finding$|DocumentError$|PageLost$|^Note$", name):
                 continue
             for value in [*node.args, *(keyword.value for keyword in node.keywords)]:
                 # severities are words without a hyphen as well

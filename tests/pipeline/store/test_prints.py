@@ -22,6 +22,7 @@ DOORS: dict[Stage, tuple[str, ...]] = {
     "pages": ("pipeline/pages/pdf.py", "pipeline/pages/layer/verdict.py"),
     "second": ("pipeline/pages/layer/second_reader.py",),
     "rows": ("pipeline/document.py", "pipeline/pages/scan/reader.py", "pipeline/pages/scan/tesseract.py"),
+    "across": ("pipeline/across/compare.py",),
 }
 """Where each stage begins; the readers of pictures are found by name, which no import shows."""
 
@@ -114,12 +115,13 @@ def test_a_rule_of_a_cheap_stage_leaves_the_pages_in_use(monkeypatch: pytest.Mon
         whole = take_prints(Settings(), make_reader)
         return [stage for stage in PARTS if getattr(after, stage) != getattr(whole, stage)]
 
-    assert edit("parsers/scores/columns.py") == ["rows"]
-    assert edit("data/language/months.csv") == ["rows"]
-    assert edit("pipeline/pages/layer/second_reader.py") == ["pages", "second", "rows"]
-    assert edit("pipeline/pages/scan/strokes.py") == ["pictures", "pages", "rows"]
-    assert edit("pipeline/pages/layer/verdict.py") == ["pages", "rows"]
-    assert edit("pipeline/discover/look.py") == ["files", "rows"]
+    assert edit("parsers/scores/columns.py") == ["rows", "across"]
+    assert edit("data/language/months.csv") == ["rows", "across"]
+    assert edit("pipeline/pages/layer/second_reader.py") == ["pages", "second", "rows", "across"]
+    assert edit("pipeline/pages/scan/strokes.py") == ["pictures", "pages", "rows", "across"]
+    assert edit("pipeline/pages/layer/verdict.py") == ["pages", "rows", "across"]
+    assert edit("pipeline/discover/look.py") == ["files", "rows", "across"]
+    assert edit("pipeline/across/copies.py") == ["across"]
     assert edit("pipeline/face/cli.py") == []
 
 

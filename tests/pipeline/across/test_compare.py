@@ -1,0 +1,223 @@
+"""Documents of one run held against each other: who is told, of whom, and what it does to the scores."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from prongsai.pipeline.across.compare import MOST_NOTES, compare_documents
+from prongsai.pipeline.emit.document_rows import DocumentRows
+from prongsai.pipeline.emit.rows import document_row
+from prongsai.pipeline.emit.schema import MEASURES, SCORES
+from prongsai.pipeline.emit.spill import DocumentTables, rows_to_tables
+from prongsai.pipeline.model import Document
+from tests.fake_rows import fill_row
+
+OURS, THEIRS = "4405-sao-กู่ทอง", "9605-mun-มะรือโบตก"
+SCORED = {"iit": 91.23, "eit": 88.41, "oit": 93.75, "indicator-1": 90.17, "indicator-2": 92.29, "ita": 91.39}
+
+
+def document(
+    name: str,
+    scores: Mapping[str, float] = SCORED,
+    body: str | None = OURS,
+    year: int = 2567,
+    status: str = "read",
+    measures: Sequence[str] = (),
+    raw: Mapping[str, str] | None = None,
+) -> DocumentTables:
+    """One document with these scores of one body and year, on page 2."""
+    found = Document(name * 64, (f"{name}.pdf",), "application/pdf")
+    whose = {"unit_id": body, "unit_type": "อบต.", "unit_name": "กู่ทอง" if body == OURS else "มะรือโบตก"}
+    rows = [
+        fill_row(
+            SCORES,
+            document_id=found.document_id,
+            **whose,
+            fiscal_year=year,
+            scope="overall",
+            code=code,
+            score=value,
+            scale_max=100.0,
+            score_100=value,
+            status=status,
+            confidence=0.97,
+            basis=["sum: here"],
+            raw_score=(raw or {}).get(code, f"{value:.2f}"),
+            page=2,
+            place="page 2",
+        )
+        for code, value in scores.items()
+    ]
+    done = [
+        fill_row(
+            MEASURES,
+            measure_id=f"{name}:{at}",
+            document_id=found.document_id,
+            fiscal_year=year,
+            measure_no=at,
+            measure=f"{whose['unit_name']} {text}",
+            results=[f"{text} {text} {text}"],
+        )
+        for at, text in enumerate(measures, start=1)
+    ]
+    row = document_row(found, status="ok", fiscal_year=year, **whose)
+    return rows_to_tables(DocumentRows(row, scores=rows, measures=done))
+
+
+def compared(*documents: DocumentTables) -> list[DocumentTables]:
+    across = compare_documents(documents)
+    return [across.amend(tables) for tables in documents]
+
+
+def found(tables: DocumentTables) -> list[str]:
+    return [row["code"] for row in tables["findings"].to_pylist()]
+
+
+def scores(tables: DocumentTables) -> dict[str, dict[str, Any]]:
+    return {row["code"]: row for row in tables["scores"].to_pylist()}
+
+
+def test_documents_that_agree_are_told_nothing() -> None:
+    other = {**SCORED, "o1": 100.0}
+    before = [document("a"), document("b", other), document("c", body=THEIRS, scores={"ita": 60.0})]
+    assert compared(*before) == before
+
+
+def test_score_that_differs_is_told_in_both_and_names_the_other() -> None:
+    one, other = compared(document("a"), document("b", {**SCORED, "ita": 82.35}))
+    assert found(one) == found(other) == ["score-differs-between-documents"]
+    (finding,) = one["findings"].to_pylist()
+    assert finding["message"] == (
+        "the scores of 2567 differ from those in b.pdf (bbbbbbbb): here ita 91.39 and there 82.35"
+    )
+    assert (finding["field"], finding["raw"], finding["page"], finding["place"]) == ("ita", "91.39", 2, "page 2")
+    ita, iit = scores(one)["ita"], scores(one)["iit"]
+    assert (ita["status"], ita["basis"]) == ("conflict", ["sum: here", "doubt: 82.35 in b.pdf (bbbbbbbb)"])
+    assert ita["confidence"] == pytest.approx(0.5)
+    assert (iit["status"], iit["basis"]) == ("read", ["sum: here"])
+    assert one["documents"].to_pylist()[0]["n_warnings"] == 1
+
+
+def test_confirmed_score_keeps_its_status_and_bears_the_doubt() -> None:
+    one, other = compared(document("a", status="verified"), document("b", {**SCORED, "ita": 82.35}))
+    ita = scores(one)["ita"]
+    assert (ita["status"], ita["basis"][-1]) == ("verified", "doubt: 82.35 in b.pdf (bbbbbbbb)")
+    assert scores(other)["ita"]["status"] == "conflict"
+
+
+@pytest.mark.parametrize("raw", ["91.4", "91"])
+def test_value_that_is_rounded_in_one_document_agrees(raw: str) -> None:
+    rounded = document("b", {**SCORED, "ita": float(raw)}, raw={"ita": raw})
+    assert [found(tables) for tables in compared(document("a"), rounded)] == [[], []]
+
+
+@pytest.mark.parametrize("status", ["suspect", "conflict", "ambiguous"])
+def test_doubted_score_speaks_against_nobody(status: str) -> None:
+    doubted = document("b", {"ita": 82.35}, status=status)
+    assert [found(tables) for tables in compared(document("a"), doubted)] == [[], []]
+
+
+def test_other_bodies_years_and_unknown_bodies_do_not_differ() -> None:
+    others = [
+        document("b", {"ita": 82.35}, year=2566),
+        document("c", {"ita": 70.11}, body=THEIRS),
+        fill_unknown("d"),
+    ]
+    assert all(not found(tables) for tables in compared(document("a"), *others))
+
+
+def fill_unknown(name: str) -> DocumentTables:
+    """A document whose body nobody knows."""
+    tables = document(name, {"ita": 55.55}, body=None)
+    rows = [row | {"unit_name": None, "unit_type": None} for row in tables["scores"].to_pylist()]
+    file = Document(name * 64, (f"{name}.pdf",), "application/pdf")
+    return rows_to_tables(DocumentRows(document_row(file, status="ok"), scores=rows))
+
+
+def test_scores_of_another_body_are_a_copy_in_both() -> None:
+    one, other = compared(document("a", status="verified"), document("b", body=THEIRS, status="verified"))
+    assert found(one) == found(other) == ["report-copied"]
+    (finding,) = one["findings"].to_pylist()
+    assert finding["message"] == (
+        f"6 of 6 scores of 2567 are those of {THEIRS} in 2567, in b.pdf (bbbbbbbb): one of the two is copied"
+    )
+    assert {row["status"] for row in scores(one).values()} == {"ambiguous"}
+    assert scores(other)["iit"]["basis"][-1] == f"doubt: the same as of {OURS} in 2567, in a.pdf (aaaaaaaa)"
+
+
+def test_scores_of_last_year_are_a_copy() -> None:
+    one, other = compared(document("a"), document("b", year=2566))
+    assert found(one) == found(other) == ["report-copied"]
+    assert "the same body in 2566" in one["findings"].to_pylist()[0]["message"]
+
+
+def test_part_of_the_scores_copied_is_told_and_only_that_part_doubted() -> None:
+    own = {"indicator-3": 80.31, "indicator-4": 70.77, "o1": 50.0}
+    one, other = compared(
+        document("a", {**SCORED, **own}), document("b", {**SCORED, "indicator-3": 66.66}, body=THEIRS)
+    )
+    assert found(one) == ["report-copied"]
+    assert scores(one)["iit"]["status"] == "ambiguous"
+    assert scores(one)["indicator-4"]["status"] == scores(other)["indicator-3"]["status"] == "read"
+
+
+def test_few_scores_and_whole_ones_that_agree_are_chance() -> None:
+    full = {f"o{n}": 100.0 for n in range(1, 29)}
+    few = {"iit": 91.23, "eit": 88.41, "oit": 93.75, "indicator-1": 71.19, "ita": 60.17}
+    assert all(not found(tables) for tables in compared(document("a", full), document("b", full, body=THEIRS)))
+    assert all(not found(tables) for tables in compared(document("a"), document("b", few, body=THEIRS)))
+
+
+STEPS = (
+    "จัดประชุมชี้แจงบุคลากรทุกส่วนราชการ",
+    "เผยแพร่คู่มือการให้บริการบนเว็บไซต์",
+    "ติดตามและรายงานผลทุกไตรมาส",
+    "จัดอบรมเจ้าหน้าที่เรื่องจริยธรรม",
+    "ปรับปรุงช่องทางรับเรื่องร้องเรียน",
+)
+
+
+def test_measures_with_the_results_of_another_body_are_a_copy_whatever_name_they_bear() -> None:
+    one, other = compared(document("a", {}, measures=STEPS), document("b", {}, body=THEIRS, measures=STEPS[:4]))
+    assert found(one) == found(other) == ["report-copied"]
+    assert "4 of 5 measures" in one["findings"].to_pylist()[0]["message"]
+
+
+def test_single_measures_that_agree_come_from_handbooks() -> None:
+    first = document("a", {}, measures=STEPS)
+    second = document("b", {}, body=THEIRS, measures=(*STEPS[:3], "จัดทำแผนที่ภาษีและทะเบียนทรัพย์สินใหม่ทั้งตำบล"))
+    assert all(not found(tables) for tables in compared(first, second))
+
+
+def test_report_in_two_files_is_told_of_the_later_one() -> None:
+    one, other = compared(document("a"), document("b"))
+    assert found(one) == []
+    assert found(other) == ["report-repeated"]
+    assert scores(other) == {**scores(document("b"))}
+
+
+def test_many_copies_of_one_report_do_not_flood_it() -> None:
+    bodies = [f"44{n:02}-sao-x" for n in range(12)]
+    documents = [document(chr(97 + at), body=body) for at, body in enumerate(bodies)]
+    told = compared(*documents)
+    assert all(1 <= len(found(tables)) <= MOST_NOTES for tables in told)
+    assert "documents more" in told[0]["findings"].to_pylist()[-1]["message"]
+
+
+def test_order_of_documents_changes_no_scores() -> None:
+    documents = [document("a"), document("b", {**SCORED, "ita": 82.35}), document("c", body=THEIRS)]
+    outcomes = []
+    for order in permutations(range(3)):
+        told = compared(*(documents[at] for at in order))
+        outcomes.append({at: {c: r["status"] for c, r in scores(t).items()} for at, t in zip(order, told, strict=True)})
+    assert all(outcome == outcomes[0] for outcome in outcomes)
+
+
+def test_nothing_to_compare_is_no_matter() -> None:
+    assert compared() == []
+    empty = {name: table.slice(0, 0) for name, table in document("a").items()}
+    assert compared(empty) == [empty]
