@@ -195,7 +195,7 @@ FINDING_CODES: tuple[FindingCode, ...] = (
         "report-copied",
         "warning",
         "The scores, or the measures with their results, are those of another body's or year's document: `14 of 14 "
-        "scores are those of 4405-sao-กู่ทอง in 2566`. One of the two is copied; such scores are `ambiguous` in both.",
+        "scores are those of the same body in 2566`. One of the two is copied; such scores are `ambiguous` in both.",
         "Find out whose they are; leave the copy out with --skip.",
     ),
     FindingCode(
