@@ -49,6 +49,8 @@ _CONTEXT_LINES = 4
 reports; 3 changes 36 rows, 5 changes 10 rows."""
 _COVER_LINES = 5
 """The first lines of a document are its cover: a name there is whose report it is, whatever word it begins with."""
+_LONGEST_SECTION = 110
+"""Characters: a line and a little. A longer numbered paragraph is an item of a list."""
 _LONGEST_HEADING = 220
 """Characters: two printed lines and a half. A longer paragraph is running text."""
 
@@ -170,6 +172,7 @@ class _Section:
     assessed: YearClaim | None = None
     is_issue: bool = False
     issue: str = ""
+    heading: str = ""
 
     @property
     def year(self) -> YearClaim:
@@ -178,7 +181,7 @@ class _Section:
     def after(self, paragraph: Paragraph) -> _Section:
         """The section once `paragraph` has been read."""
         text = to_arabic(paragraph.text)
-        section = self
+        section = replace(self, heading=paragraph.text) if _heads_section(paragraph) else self
         if opens_issue(text):
             section = replace(section, is_issue=True, issue=paragraph.text)
         elif leaves_issue(text):
@@ -199,6 +202,13 @@ def _settings(blocks: Sequence[Block], year: YearClaim, report_year: int | None)
         yield Setting(section.year.year, section.issue)
 
 
+def _heads_section(paragraph: Paragraph) -> bool:
+    """True for a short line that is bold or numbered, and states no score."""
+    text = to_arabic(paragraph.text)
+    is_marked = paragraph.is_bold or _NUMBERED_LINE.match(text) is not None
+    return is_marked and len(text) <= _LONGEST_SECTION and not _STATES_SCORE.search(text)
+
+
 def _table_context(run: Sequence[Paragraph], table: Table, section: _Section) -> TableContext:
     lines = [p.text for p in run[-_CONTEXT_LINES:] if len(p.text) <= _LONGEST_HEADING]
     # the nearest line that names a year, or an instrument, counts
@@ -210,7 +220,7 @@ def _table_context(run: Sequence[Paragraph], table: Table, section: _Section) ->
     is_issue = section.is_issue or has_issue_columns(opening)
     heading = "\n".join(([section.issue] if section.issue else []) + lines)
     captions = tuple(line for line in reversed(lines) if not _STATES_SCORE.search(to_arabic(line)))
-    return TableContext(heading, year, instrument, is_issue, section.report_year, captions)
+    return TableContext(heading, year, instrument, is_issue, section.report_year, captions, section.heading)
 
 
 def _collect_mentions(blocks: Sequence[Block], facts: DocumentFacts, names: Sequence[str]) -> Iterator[Mention]:

@@ -176,7 +176,7 @@ def _read_role(said: str, hits: Sequence[Hit]) -> tuple[Role, str]:
 def _role_of(hit: Hit) -> Role:
     means = hit.means
     if means in ("department", "part"):
-        return "unknown"
+        return "other_index"  # of a part, which no code of the frame stands for
     if means == "compared":
         return "change"
     if means == "next year":

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.normalizers.values.indicators import KnownIndicator
+from prongsai.normalizers.values.instruments import read_instrument
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.captions import Caption, find_caption, settle_by_caption
 from prongsai.parsers.scores.cell_text import is_score_text, plain
@@ -17,8 +18,9 @@ from prongsai.parsers.scores.context import TableContext
 from prongsai.parsers.scores.cut_names import sew_cut_names
 from prongsai.parsers.scores.frame_codes import FrameLookup, instrument_of, scope_of
 from prongsai.parsers.scores.headed_codes import CodeColumn, find_code_columns, scale_contributions
+from prongsai.parsers.scores.matter import is_of_assessment
 from prongsai.parsers.scores.question_rows import find_code_column
-from prongsai.parsers.scores.rivals import Standing
+from prongsai.parsers.scores.rivals import Standing, weigh_values
 from prongsai.parsers.scores.row_years import find_year_column, read_row_years
 from prongsai.parsers.year_claims import YearClaim, read_row_year
 from prongsai.pipeline.model import Cell, Finding, Observation, Result, Table
@@ -75,6 +77,8 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext, fra
     years = read_row_years(grid, context.report_year)
     if not codes or not (body_column is not None or _has_row_for_each_year(years, codes, grid) or _several(codes)):
         return Result([])  # one code in columns of several years is a table whose rows are codes
+    if {item.code for item in codes} == {"ita"} and not is_of_assessment(grid, context):
+        return Result([])
     codes = scale_contributions(codes, grid, frame.full_points(context.year))
     caption = find_caption(grid, context)
     source = _Source(table, grid, context, caption, codes, body_column, indicators)
@@ -146,6 +150,7 @@ def _read_row(row: _Row, source: _Source) -> Result[Observation]:
     if standing.role == "score" and row.subject is None:
         standing = _standing_of_row(label, row.year, source)
     rating = _level_of_row(row.cells, grid, codes, row_year.year)
+    by_value = {} if any(item.scale_max != 100 for item in codes) else weigh_values(grid)
     observations: list[Observation] = []
     findings: list[Finding] = []
     for item in codes:
@@ -157,7 +162,10 @@ def _read_row(row: _Row, source: _Source) -> Result[Observation]:
         if cell is None or not isinstance(found, ScoreCell):
             continue
         claimed = item.column.year_claim or row_year
-        settled = settle_by_caption(standing, item.column.claim, source.caption)
+        settled = by_value.get(item.column.index, standing) if standing.role == "score" else standing
+        # a list has a name in each row, so that no caption (`ทั้งจังหวัด`) says whose its numbers are
+        if row.subject is None or source.caption.claim.role not in ("group_mean", "copied"):
+            settled = settle_by_caption(settled, item.column.claim, source.caption)
         observations.append(
             Observation(
                 fiscal_year=claimed.year,
@@ -217,6 +225,8 @@ def _find_body_column(grid: ScoreGrid) -> int | None:
         texts = [text for row in grid.rows if (text := _text(row, column.index))]
         if not texts or all(_TYPE_ONLY.fullmatch(text) for text in texts):
             continue
+        if sum(read_instrument(text) is not None for text in texts) * 2 >= len(texts):
+            continue  # `แบบ IIT` is no body
         # a name begins with the word for its kind; a sentence about a body may hold one anywhere
         named = sum(bool(_BODY_WORDS.match(text)) and len(text) <= _LONGEST_NAME for text in texts) / len(texts)
         # under a heading of bodies bare names will do, but not the sentences of a table of questions

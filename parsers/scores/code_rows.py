@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.normalizers.values.indicators import KnownIndicator
+from prongsai.parsers.scores.bodies_across import find_bodies_across
 from prongsai.parsers.scores.captions import Caption, find_caption, settle_by_caption
 from prongsai.parsers.scores.cell_text import plain
 from prongsai.parsers.scores.cells import (
@@ -27,6 +28,7 @@ from prongsai.parsers.scores.frame_codes import FrameLookup, instrument_of, scop
 from prongsai.parsers.scores.rivals import Standing, name_of, weigh_columns
 from prongsai.parsers.scores.row_claims import read_row_standings, read_years_of_rows
 from prongsai.parsers.scores.row_labels import read_row_labels
+from prongsai.parsers.scores.value_scale import doubt_odd_values
 from prongsai.parsers.year_claims import YearClaim
 from prongsai.pipeline.model import Cell, Finding, Observation, Provenance, Result, Table
 
@@ -44,6 +46,8 @@ class _Source:
     row_standings: Mapping[int, Standing]
     """Of the rows whose label says more than a code."""
     row_years: Sequence[YearClaim | None]
+    bodies: Mapping[int, str]
+    """The names over columns of other bodies' scores."""
     indicators: Sequence[KnownIndicator]
     full_points: Mapping[str, float]
 
@@ -68,6 +72,7 @@ def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame
         standings,
         read_row_standings(labels),
         read_years_of_rows(grid, labels, context.report_year),
+        find_bodies_across(grid),
         frame.indicators(context.year),
         frame.full_points(context.year),
     )
@@ -89,7 +94,7 @@ def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame
             replace(o, level=rating.level, printed_level=rating.printed) if o.code == "ita" and not o.level else o
             for o in observations
         ]
-    return Result(doubt_odd_decimals(observations), findings)
+    return Result(doubt_odd_values(doubt_odd_decimals(observations)), findings)
 
 
 def _read_row(
@@ -162,6 +167,7 @@ def _observation(
     year = column.year_claim or row_year or context.year_claim
     scale_max = source.full_points.get(code, 100.0) if column.kind == "contribution" else 100.0
     rating = _level_of_row(row, grid, year.year) if code == "ita" else NO_RATING
+    subject = source.bodies.get(column.index) if standing.role == "score" else None
     return Observation(
         fiscal_year=year.year,
         scope=scope_of(code),
@@ -176,7 +182,8 @@ def _observation(
         printed_level=rating.printed,
         name_text=title_of_row(row, grid),
         context=context.end_of_heading,
-        context_kind="issue" if context.is_issue else "comparison" if is_compared else "main",
+        subject=subject,
+        context_kind="results" if subject else "issue" if context.is_issue else "comparison" if is_compared else "main",
         confidence=min(read.confidence, label.confidence),
         role=standing.role,
         role_basis=standing.role_basis,

@@ -42,6 +42,8 @@ class TableContext:
     """The year of the report, from which `ปีก่อน` counts."""
     captions: tuple[str, ...] = ()
     """The lines before it that may caption it, nearest first."""
+    section: str = ""
+    """The heading of the section that it stands in; empty before the first."""
 
     @property
     def year(self) -> int | None:

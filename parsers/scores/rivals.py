@@ -10,8 +10,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from prongsai.parsers.scores.bodies_across import find_bodies_across
 from prongsai.parsers.scores.cells import number_of
 from prongsai.parsers.scores.columns import Column, ScoreGrid
+from prongsai.parsers.scores.value_scale import find_few_marks, find_shares
 from prongsai.pipeline.model import Answer, Cell, OpenClaim, Role
 
 _SAME = 0.005
@@ -34,8 +36,16 @@ def weigh_columns(grid: ScoreGrid, report_year: int | None) -> Mapping[int, Stan
     """Index of each column of numbers -> what it stands for."""
     standings: dict[int, Standing] = {}
     groups: dict[int | None, list[Column]] = defaultdict(list)
+    by_value = weigh_values(grid)
+    bodies = find_bodies_across(grid)
     for column in grid.columns:
-        if column.kind in ("score", "contribution"):
+        if column.index in by_value:
+            standings[column.index] = by_value[column.index]
+        elif column.index in bodies:
+            standings[column.index] = Standing("score")
+        elif bodies and column.kind in ("score", "contribution"):
+            standings[column.index] = Standing("group_mean", f"{said_by_heading(column)} beside columns of bodies")
+        elif column.kind in ("score", "contribution"):
             groups[column.year or report_year].append(column)
         elif column.kind == "not_a_score" and column.share_of_scores >= _MOST_ALIKE:
             standings[column.index] = Standing(column.claim.role, said_by_heading(column))
@@ -43,6 +53,15 @@ def weigh_columns(grid: ScoreGrid, report_year: int | None) -> Mapping[int, Stan
     for columns in groups.values():
         standings |= _weigh_rivals(columns, grid, has_counts)
     return standings
+
+
+def weigh_values(grid: ScoreGrid) -> Mapping[int, Standing]:
+    """Index -> standing of the columns whose values themselves say that they are no scores of a hundred."""
+    said = {column.index: said_by_heading(column) for column in grid.columns}
+    said = {column.index: said_by_heading(column) for column in grid.columns}
+    few_marks, shares = find_few_marks(grid, grid.of_kind("score")), find_shares(grid)
+    by_value = {index: Standing("other_index", f"{why} under {said[index]}") for index, why in few_marks.items()}
+    return by_value | {index: Standing("share", f"{why}, with {said[index]}") for index, why in shares.items()}
 
 
 def said_by_heading(column: Column) -> str:

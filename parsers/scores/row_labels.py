@@ -12,6 +12,7 @@ from prongsai.parsers.scores.cell_text import plain
 from prongsai.parsers.scores.columns import Column, ScoreGrid
 from prongsai.parsers.scores.context import RowLabel, TableContext
 from prongsai.parsers.scores.frame_codes import FrameLookup, instrument_of
+from prongsai.parsers.scores.matter import is_of_assessment
 from prongsai.parsers.scores.question_rows import find_code_column, read_question_rows
 from prongsai.parsers.scores.question_texts import heads_questions, read_question_texts
 from prongsai.parsers.scores.row_years import find_year_column
@@ -71,6 +72,8 @@ def read_row_labels(grid: ScoreGrid, context: TableContext, frame: FrameLookup) 
     for row_no, row in enumerate(grid.rows):
         label = parts.get(row_no)
         text = _total_text(row, grid) if label is None else None
+        if text is not None and not parts and not is_of_assessment(grid, context, text):
+            text = None  # a total of money, of marks in another index
         if text is not None and (seen or others_above < _SEVERAL_OTHERS or _ITA.search(text)):
             # a total that is printed again (`คะแนนเฉลี่ย` under each instrument) sums what stands between the two
             label = _read_total_label(text, grid, context, indicators, seen[totalled.get(text, 0) :] or seen)

@@ -7,7 +7,7 @@ where two columns say the same, the question which of them counts; here the name
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Literal
@@ -34,10 +34,30 @@ def settle_bodies(observations: Sequence[Observation], own: UnitDecision) -> lis
             place = seen.provenance
             key = (place.page, place.table_no, place.row_no, seen.code, seen.fiscal_year, seen.subject, seen.raw_code)
             groups[key].append(at)
+    support = _count_support(settled)
     for members in groups.values():
-        for at, seen in zip(members, _settle_rivals([settled[at] for at in members]), strict=True):
+        for at, seen in zip(members, _settle_rivals([settled[at] for at in members], support), strict=True):
             settled[at] = seen
     return settled
+
+
+_Column = tuple[int | None, str]
+"""Number of a table, and the heading of a column of it."""
+
+
+def _count_support(seen: Sequence[Observation]) -> Mapping[_Column, int]:
+    """How many numbers of a column stand for the same code elsewhere too, in a sentence or another table."""
+    places: dict[tuple[object, ...], set[int | None]] = defaultdict(set)
+    for one in seen:
+        if one.role == "score" and one.value is not None:
+            table_no = None if one.context_kind == "narrative" else one.provenance.table_no
+            places[one.code, one.fiscal_year, one.subject, round(one.value, 2)].add(table_no)
+    support: dict[_Column, int] = defaultdict(int)
+    for one in seen:
+        if one.open_claims and one.role == "score" and one.value is not None:
+            found = places[one.code, one.fiscal_year, one.subject, round(one.value, 2)]
+            support[one.provenance.table_no, one.heading] += bool(found - {one.provenance.table_no})
+    return support
 
 
 def _settle_body(seen: Observation, own: UnitDecision) -> Observation:
@@ -68,23 +88,31 @@ def _whose(text: str, own: UnitDecision) -> Whose | None:
     return "own" if name and name in fold_name(text) else None
 
 
-def _settle_rivals(rivals: Sequence[Observation]) -> Iterable[Observation]:
-    """The readings of one code in columns that nothing told apart: one stays a score, in doubt where two may be it."""
+def _settle_rivals(rivals: Sequence[Observation], support: Mapping[_Column, int]) -> Iterable[Observation]:
+    """The readings of one code in columns that nothing told apart: one stays a score, in doubt where two may be it.
+
+    Args:
+        rivals: the readings.
+        support: how often the report prints a column's numbers elsewhere too: the likelier one before the first.
+    """
     named = [seen for seen in rivals if any(answer.question == "body" for answer in seen.answers)]
     left = named or rivals
     headings = [seen.heading for seen in left]
+    table_no = rivals[0].provenance.table_no
     for seen in rivals:
-        likeliest = next((name for claim in seen.open_claims for name in claim.between if name in headings), None)
+        between = [name for claim in seen.open_claims for name in claim.between if name in headings]
+        likeliest = max(between, key=lambda name: support.get((table_no, name), 0), default=None)
         if seen.heading != likeliest:
             basis = f"column heading `{seen.heading}` beside column heading `{likeliest}`"
             yield replace(seen, role="unknown", role_basis=basis, open_claims=())
         else:
-            yield replace(seen, open_claims=tuple(_narrow(seen.open_claims, headings)))
+            yield replace(seen, open_claims=tuple(_narrow(seen.open_claims, headings, seen.heading)))
 
 
-def _narrow(claims: Sequence[OpenClaim], headings: Sequence[str]) -> Iterable[OpenClaim]:
-    """The claims with the answers that are left; one answer closes a question."""
+def _narrow(claims: Sequence[OpenClaim], headings: Sequence[str], likeliest: str) -> Iterable[OpenClaim]:
+    """The claims with the answers that are left, the likeliest first; one answer closes a question."""
     for claim in claims:
-        between = tuple(name for name in claim.between if name in headings)
+        left = [name for name in claim.between if name in headings]
+        between = tuple(sorted(left, key=lambda name: name != likeliest))
         if len(between) > 1:
             yield replace(claim, between=between, share=1 / len(between))

@@ -13,12 +13,12 @@ HEAD = "แบบวัด | คะแนน"
 @pytest.mark.parametrize(
     ("label", "role"),
     [
-        ("EIT ส่วนที่ 1", "unknown"),
+        ("EIT ส่วนที่ 1", "other_index"),
         ("ค่าเป้าหมาย EIT", "target"),
         ("จำนวนผู้ตอบ EIT", "count"),
         ("EIT ประเมินตนเอง", "self_assessed"),
         ("EIT เพิ่มขึ้น", "change"),
-        ("EIT สำนักปลัด", "unknown"),
+        ("EIT สำนักปลัด", "other_index"),
     ],
 )
 def test_row_that_is_no_result_of_the_whole(label: str, role: Role) -> None:
