@@ -9,8 +9,9 @@ from prongsai.pipeline.model import BBox, Block, Edge, Page, Paragraph, Result, 
 from prongsai.pipeline.paper.page_frame import turn_box
 from prongsai.pipeline.paper.words import line_to_text, words_to_lines
 from prongsai.pipeline.tables.edges import PAGE_IMAGE, TEXT_LAYER, EdgeTolerance, join_edges
+from prongsai.pipeline.tables.ruled.bands import join_bands
 from prongsai.pipeline.tables.ruled.cells import grid_to_table, words_inside
-from prongsai.pipeline.tables.ruled.grids import Grid, edges_to_cell_boxes
+from prongsai.pipeline.tables.ruled.grids import Grid, edges_to_cell_boxes, find_bars
 from prongsai.pipeline.tables.unruled.borderless import find_borderless_tables
 from prongsai.pipeline.tables.unruled.prose_columns import split_prose_columns
 
@@ -23,6 +24,14 @@ def find_grids(edges: Iterable[Edge], tolerance: EdgeTolerance = TEXT_LAYER) -> 
     """Grids that hold no other grid: a frame around tables is layout."""
     grids = edges_to_cell_boxes(edges, tolerance)
     return [g for g in grids if not any(o is not g and _encloses(g, o) for o in grids)]
+
+
+def _find_page_grids(page: Page, tolerance: EdgeTolerance) -> list[Grid]:
+    """The grids of a page; shaded rows of a text layer are made one table, which a picture shows as no rules."""
+    if page.method == "ocr":
+        return find_grids(page.edges, tolerance)
+    grids, bars = find_grids(page.edges, tolerance), find_bars(page.edges, tolerance)
+    return join_bands(grids, bars, page.words, join_edges(page.edges, tolerance)[0], tolerance)
 
 
 def _encloses(outer: Grid, inner: Grid) -> bool:
@@ -42,7 +51,7 @@ def extract_blocks(page: Page) -> Result[Block]:
     tolerance = PAGE_IMAGE if page.method == "ocr" else TEXT_LAYER
     tables: list[Table] = []
     rest = list(page.words)
-    for grid in find_grids(page.edges, tolerance):
+    for grid in _find_page_grids(page, tolerance):
         table = grid_to_table(grid, words_inside(rest, grid.bbox), page)
         if table is not None and not _is_chart(table, page):
             tables.append(table)

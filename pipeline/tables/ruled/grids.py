@@ -78,12 +78,21 @@ class Grid:
 
 def edges_to_cell_boxes(edges: Iterable[Edge], tolerance: EdgeTolerance = TEXT_LAYER) -> list[Grid]:
     """All grids of at least two cells, from top to bottom; frames around other things are no grids."""
+    return [grid for grid in _edges_to_grids(edges, tolerance) if len(grid.boxes) > 1]
+
+
+def find_bars(edges: Iterable[Edge], tolerance: EdgeTolerance = TEXT_LAYER) -> list[BBox]:
+    """The boxes of one cell, from top to bottom: frames, and rows that are shaded as a whole."""
+    return [grid.bbox for grid in _edges_to_grids(edges, tolerance) if len(grid.boxes) == 1]
+
+
+def _edges_to_grids(edges: Iterable[Edge], tolerance: EdgeTolerance) -> list[Grid]:
     rows, columns = join_edges(edges, tolerance)
     grids = []
     groups = _adopt_rows(group_crossing(rows, columns, tolerance.gap_pt), rows, tolerance.snap_pt)
     for group_rows, group_columns in groups:
         grid = _rules_to_grid(group_rows, group_columns, tolerance)
-        if grid is not None and len(grid.boxes) > 1:
+        if grid is not None:
             grids.append(grid)
     return sorted(grids, key=lambda g: (g.ys[0], g.xs[0]))
 

@@ -16,6 +16,8 @@ from prongsai.pipeline.tables.unruled.regions import Region, find_between_rules,
 
 _PITCH_EM = 2.6
 """Lines further apart than this belong to different things."""
+_ROW_PITCH_EM = 4.0
+"""Two empty lines between rows, as browsers space them; lines of three columns so far apart are rows, or nothing."""
 _MIN_COLUMNS = 3
 """Two columns without rules are a list with its numbers, or a label with its value. Measured: 2 to 4 give the same rows
 of 18 reports."""
@@ -40,13 +42,19 @@ def _find_in_white_space(lines: Sequence[TextLine]) -> list[Region]:
     regions = []
     run: list[TextLine] = []
     for line in lines:
-        if run and (line.baseline - run[-1].baseline > _PITCH_EM * max(line.size_pt, run[-1].size_pt)):
+        if run and line.baseline - run[-1].baseline > _pitch_limit(run[-1], line):
             regions.extend(_run_to_region(run))
             run = []
         if len(line.chunks) > 1 or run:
             run.append(line)
     regions.extend(_run_to_region(run))
     return regions
+
+
+def _pitch_limit(upper: TextLine, lower: TextLine) -> float:
+    """How far apart two lines of one thing may be: rows of a table further than lines of text."""
+    are_rows = len(upper.chunks) > 2 and len(lower.chunks) > 2
+    return (_ROW_PITCH_EM if are_rows else _PITCH_EM) * max(upper.size_pt, lower.size_pt)
 
 
 def _run_to_region(run: Sequence[TextLine]) -> list[Region]:
@@ -142,6 +150,10 @@ def _with_rest(run: Sequence[TextLine], multi: Sequence[int]) -> list[TextLine]:
     return list(run[multi[0] : end])
 
 
+def _is_apart(upper: TextLine, lower: TextLine) -> bool:
+    return lower.baseline - upper.baseline > _PITCH_EM * max(upper.size_pt, lower.size_pt)
+
+
 def _line_pitch(lines: Sequence[TextLine]) -> float:
     """The distance of lines inside rows: the smallest there is."""
     return min((b.baseline - a.baseline for a, b in zip(lines, lines[1:], strict=False)), default=0.0)
@@ -152,7 +164,9 @@ def _find_starts(lines: Sequence[TextLine], borders: Sequence[float]) -> list[in
     firsts = [line.chunks[0] for line in lines]
     labelled = [i for i, first in enumerate(firsts) if first.x1 < borders[0] and _LABEL.match(first.text)]
     if len(labelled) > 1:
-        return sorted({0, *labelled})
+        # the total below the numbered rows has no number; lines of one row are nearer than this
+        apart = [i for i in range(1, len(lines)) if _is_apart(lines[i - 1], lines[i]) and firsts[i].x1 < borders[0]]
+        return sorted({0, *labelled, *apart})
     pitch = _line_pitch(lines)
     wide = [i for i in range(1, len(lines)) if lines[i].baseline - lines[i - 1].baseline > _WIDER * pitch]
     return [0, *wide]
