@@ -21,7 +21,6 @@ from prongsai.pipeline.pages.dumps.encodings import decode_text
 from prongsai.pipeline.pages.dumps.services import read_service_answer
 from prongsai.pipeline.pages.dumps.sheets import read_sheet
 from prongsai.pipeline.pages.layer.second_reader import read_pages_again
-from prongsai.pipeline.pages.layer.verdict import describe_verdict
 from prongsai.pipeline.pages.memory import ALONE, LOST_CODES, Beside
 from prongsai.pipeline.pages.numbered import number_paragraphs, number_tables
 from prongsai.pipeline.pages.pdf import judge_document, read_one_page, read_pages
@@ -183,7 +182,7 @@ def _recall_or_read_pages(data: bytes, find_engines: FindEngines, beside: Beside
         yield from (page.as_result() for page in kept.pages)
         return
     with closing(judge_document(data, beside.watch)) as judged:
-        layer = describe_verdict(judged.layer)
+        layer = judged.describe()
         yield Result([], layer)
         pages: list[PageRead] = []
         for read in read_pages(judged, PictureReader(find_engines, beside.memory), beside.watch):

@@ -61,6 +61,12 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode("document-blank", "info", "All pages of a PDF are blank.", "Nothing."),
     FindingCode("document-encrypted", "error", "It needs a password.", "Ask the publisher for an open copy."),
     FindingCode("document-unreadable", "error", "It is damaged or cut short.", "Fetch it again from its source."),
+    FindingCode(
+        "document-damaged",
+        "error",
+        "Parts of a PDF do not decode, are cut short or are zero; what they show is lost or wrong, the rest is read.",
+        "Fetch it again from its source.",
+    ),
     FindingCode("document-too-long", "error", "It claims more pages than any report has.", "Split it, or `--skip`."),
     FindingCode(
         "document-timeout",

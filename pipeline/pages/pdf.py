@@ -15,12 +15,19 @@ from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Finding, Page, Result
 from prongsai.pipeline.pages.glyphs.maps import read_code_tables
 from prongsai.pipeline.pages.ink import shows_print
+from prongsai.pipeline.pages.layer.damage import Damage, read_damage
 from prongsai.pipeline.pages.layer.deep_repair import GlyphReadings, OutlineGlyphs, read_glyphs
 from prongsai.pipeline.pages.layer.layers import read_hidden_layers
-from prongsai.pipeline.pages.layer.opening import open_pdf
+from prongsai.pipeline.pages.layer.opening import load_page, open_pdf
 from prongsai.pipeline.pages.layer.page import PageLook, look_at_page, look_to_page
 from prongsai.pipeline.pages.layer.veils import Reason
-from prongsai.pipeline.pages.layer.verdict import LayerCounter, LayerVerdict, repair_chars, settle_verdict
+from prongsai.pipeline.pages.layer.verdict import (
+    LayerCounter,
+    LayerVerdict,
+    describe_verdict,
+    repair_chars,
+    settle_verdict,
+)
 from prongsai.pipeline.pages.memory import UNWATCHED, PageLost, PageWatch
 from prongsai.pipeline.pages.pictures import PictureReader
 
@@ -50,6 +57,11 @@ class JudgedDocument:
     glyphs: GlyphReadings | None = None
     hidden_layers: frozenset[str] = frozenset()
     """Names of the layers that viewers do not show."""
+    damage: Damage = Damage()
+
+    def describe(self) -> list[Finding]:
+        """What a person should know of the file and of its text layer."""
+        return [*self.damage.describe(), *describe_verdict(self.layer)]
 
     def close(self) -> None:
         """Let go of the document and of what the reading of outlines holds."""
@@ -69,7 +81,7 @@ class JudgedDocument:
         return page.image_share >= _LEAST_IMAGE_SHARE or self._shows_print(index)
 
     def _shows_print(self, index: int) -> bool:
-        page = self.document[index]
+        page = load_page(self.document, index)
         try:
             return shows_print(page)
         finally:
@@ -105,6 +117,7 @@ def _judge_opened(document: pdfium.PdfDocument, data: bytes, watch: PageWatch) -
         raise DocumentError("document-too-long", message, "split it, or leave it out with --skip")
     tables = read_code_tables(data)
     hidden_layers = read_hidden_layers(data)
+    damage = read_damage(data)
     counter = LayerCounter()
     looks: list[PageLook | None] = []
     for index in range(len(document)):
@@ -115,11 +128,11 @@ def _judge_opened(document: pdfium.PdfDocument, data: bytes, watch: PageWatch) -
             counter.add(look.chars, look.image_share)
         if index < _LOOKS_KEPT:
             looks.append(look)
-    layer = counter.judge(tables)
+    layer = counter.judge(tables, damage.fonts)
     glyphs = read_glyphs(document, data, layer.suspects, tables, hidden_layers) if layer.suspects else None
     if glyphs is not None:
         layer = settle_verdict(layer, glyphs.fonts)
-    return JudgedDocument(document, layer, tuple(looks), glyphs, hidden_layers)
+    return JudgedDocument(document, layer, tuple(looks), glyphs, hidden_layers, damage)
 
 
 def _try_look(

@@ -6,7 +6,7 @@ mere codes. So fonts are judged over the whole document, and a page is usable wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
@@ -98,13 +98,24 @@ class LayerCounter:
             self._thai_beside[font] = self._thai_beside.get(font, 0) + thai_on_page
         self._pages.append((on_page, image_share))
 
-    def judge(self, tables: Mapping[str, CodeTable] = MappingProxyType({})) -> LayerVerdict:
-        """The verdict on the layer; `tables` are the fonts' ToUnicode tables, from `read_code_tables`."""
+    def judge(
+        self, tables: Mapping[str, CodeTable] = MappingProxyType({}), damaged: Collection[str] = ()
+    ) -> LayerVerdict:
+        """The verdict on the layer.
+
+        Args:
+            tables: the fonts' ToUnicode tables, from `read_code_tables`.
+            damaged: names, without the tags of subsets, of the fonts whose programs cannot be read: what is printed in
+                them is not seen, and PDFium leaves out single characters of it.
+        """
         pictured = {number for number, (_, share) in enumerate(self._pages, start=1) if share > _SCAN_SHARE}
         fonts = {}
         for name, counts in self._counts.items():
             is_over_picture = not pictured.isdisjoint(counts.pages)
             fonts[name] = judge_font(name, counts, self._thai_beside[name], is_over_picture)
+            if name.partition("#")[0].rpartition("+")[2] in damaged:
+                fonts[name] = FontVerdict(name, "unreadable", ("damaged-program",), counts.glyphs, tuple(counts.pages))
+                continue
             table = tables.get(program_of(name))
             if table is not None and not table.explains(counts.characters):
                 fonts[name] = replace(fonts[name], needs_outlines=True, has_guesses=True)
