@@ -23,8 +23,8 @@ def find_columns_in_turn(lines: Sequence[Line], start: int) -> Shape | None:
     at = end
     while len(found) < MOST_COLUMNS:
         column, after = _next_column(lines, at, 0 if is_parted else n_rows + 1)
-        if not column:
-            break
+        if not column or (len(column) <= FEWEST_ROWS and any(map(_holds_values, found[1:]))):
+            break  # what is shorter than any table, behind a column of numbers, is what follows the table
         found.append(column)
         at = after
     if not any(map(_holds_values, found[1:])):
@@ -84,7 +84,7 @@ def _next_column(lines: Sequence[Line], at: int, size: int) -> tuple[Sequence[Li
         at: where it may begin, empty lines aside.
         size: lines of a column where no empty line parts the columns; 0 where one does.
     """
-    while at < len(lines) and lines[at].is_blank:
+    while not size and at < len(lines) and lines[at].is_blank:
         at += 1
     if at >= len(lines) or not _may_head(lines[at]):
         return [], at
@@ -94,7 +94,10 @@ def _next_column(lines: Sequence[Line], at: int, size: int) -> tuple[Sequence[Li
         if size and (is_next or (end - at >= size and lines[end].kind != "value")):
             break
         end += 1
-    return (lines[at:end], end) if end - at > FEWEST_ROWS else ([], at)
+    column = lines[at:end]
+    # two numbers under a heading are a column that lost its others; one is a total or a sentence
+    is_column = len(column) > FEWEST_ROWS or (len(column) > 2 and _holds_values(column))
+    return (column, end) if is_column else ([], at)
 
 
 def _holds_values(column: Sequence[Line]) -> bool:

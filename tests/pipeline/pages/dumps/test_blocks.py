@@ -155,6 +155,28 @@ def test_columns_of_other_lengths_are_not_put_beside_each_other() -> None:
     assert "4 in the one that counts" in said
 
 
+def test_columns_in_turn_end_where_an_empty_line_parts_them_from_what_follows() -> None:
+    table = "ตัวชี้วัด\n1\n2\n3\nคะแนน\n92.14\n88.36\n85.77\n"
+    assert tables(f"{table}\nข้อ\ni1\ni2\ni3\nระดับคะแนน\n90.01\n90.02\n90.03\n") == [
+        [["ตัวชี้วัด", "คะแนน"], ["1", "92.14"], ["2", "88.36"], ["3", "85.77"]],
+        [["ข้อ", "ระดับคะแนน"], ["i1", "90.01"], ["i2", "90.02"], ["i3", "90.03"]],
+    ]
+
+
+@pytest.mark.parametrize("between", ["", "\n"])
+def test_column_that_lost_a_number_is_given_to_no_row(between: str) -> None:
+    text = f"ข้อ\ni1\ni2\ni3\n{between}ระดับคะแนน\n92.14\n88.36\n"
+    assert tables(text) == []
+    (said,) = lost(text)
+    assert "92.14 | 88.36" in said
+
+
+def test_number_under_its_name_behind_columns_in_turn_is_no_column() -> None:
+    text = "ตัวชี้วัด\n1\n2\n3\n\nคะแนน\n92.14\n88.36\n85.77\n\nคะแนนเฉลี่ย\n88.76\n"
+    assert tables(text) == [[["ตัวชี้วัด", "คะแนน"], ["1", "92.14"], ["2", "88.36"], ["3", "85.77"]]]
+    assert not lost(text)
+
+
 def test_numbers_of_a_row_without_columns_need_a_heading_for_each() -> None:
     rows = "1 การปฏิบัติหน้าที่ 92.14 90.00\n2 การใช้งบประมาณ 88.36 89.00\n3 การใช้อำนาจ 90.02 88.00"
     assert tables(f"ตัวชี้วัด ประเด็น 2566 2567\n{rows}")[0][0] == ["ตัวชี้วัด", "ประเด็น", "2566", "2567"]
