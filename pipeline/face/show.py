@@ -54,11 +54,13 @@ def find_rows(dataset: Path, reference: str) -> list[ShownRow]:
         SettingsError: the reference is not written so, or means no row or several documents.
         InputError: there is no dataset.
     """
+    match = _REFERENCE.fullmatch(reference)
+    ways = "a file of the run, DOC, DOC:3:1:2:1, DOC/iit@2566 or DOC/measure/3"
+    if match is None and "." not in reference:  # a file of a run has an ending
+        raise SettingsError(f"{reference!r} is no reference; write {ways}")
     documents = _read(dataset, "documents")
     named = [row for row in documents if any(_is_called(source, reference) for source in row["sources"])]
-    match = _REFERENCE.fullmatch(reference)
     if match is None and not named:
-        ways = "a file of the run, DOC, DOC:3:1:2:1, DOC/iit@2566 or DOC/measure/3"
         raise SettingsError(f"{reference!r} is no file of {dataset} and no reference; write {ways}")
     if match is not None and not named:
         named = [row for row in documents if row["document_id"].startswith(match["document"])]
