@@ -20,6 +20,7 @@ from prongsai.pipeline.discover.folder import discover
 from prongsai.pipeline.discover.media_types import PDF
 from prongsai.pipeline.emit.snapshot import table_path
 from prongsai.pipeline.errors import InputError, SettingsError
+from prongsai.pipeline.face.explain import describe_score, explain_score
 from prongsai.pipeline.face.why import say_why
 
 CROP_SCALE = 2.0
@@ -125,13 +126,16 @@ def _read(dataset: Path, table: str, document_id: str | None = None) -> list[dic
 
 
 def format_row(row: ShownRow) -> str:
-    """A row as a block of text: where it stands on the paper first, then every column that says something."""
+    """A row as a block of text: where it stands on the paper, why a score is what it is, then every column that says
+    something."""
     page = row.values.get("page")
     place = f", page {page}" if page else ""
     if row.values.get("x0") is not None:
         x0, top, x1, bottom = (row.values[name] for name in ("x0", "top", "x1", "bottom"))
         place += f", box {x0:.0f} {top:.0f} {x1:.0f} {bottom:.0f} (points from the top left)"
     lines = [f"{row.table}: {row.sources[0]}{place}"]
+    if row.table == "scores":
+        lines += [f"  {describe_score(row.values)}", f"  {explain_score(row.values)}"]
     hidden = {"page", "x0", "top", "x1", "bottom"}
     lines += [
         f"  {name} = {value}" for name, value in row.values.items() if value not in (None, []) and name not in hidden

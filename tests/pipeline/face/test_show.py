@@ -46,6 +46,8 @@ def test_score_leads_to_its_place_and_its_readings(dataset: Path, document_id: s
     text = format_row(rows[0])
     assert text.startswith("scores: instrument.pdf, page 1, box ")
     assert f"raw_score = {rows[0].values['raw_score']}" in text
+    assert f"  e1 of {rows[0].values['unit_type']}{rows[0].values['unit_name']} in " in text
+    assert f"  {rows[0].values['status']}: " in text
 
 
 def test_place_is_cut_out_and_framed(dataset: Path, document_id: str) -> None:
