@@ -80,7 +80,9 @@ def read_document(
     reconciled = reconcile_scores(seen, lambda year, codes: relations_of_year(frame, year, codes))
     checked = check_scores(reconciled.rows, frame, seen)
     belonging = settle_belonging(checked.rows, seen)
-    unproven = find_pages_to_confirm(belonging.rows, seen)
+    # pdfplumber sees what lies under a box or in a layer that is switched off, so it would contradict what is seen
+    veiled = {finding.page for finding in reading.findings if finding.code == "text-not-seen"}
+    unproven = [page for page in find_pages_to_confirm(belonging.rows, seen) if page not in veiled]
     again = read_pages_again(data, unproven, beside.memory, beside.watch)
     confirmed = confirm_scores(belonging.rows, seen, {page.number: page for page in again.rows})
     own_mentions = [mention for mention in parsed.mentions if mention not in linked.foreign]

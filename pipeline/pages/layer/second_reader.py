@@ -21,6 +21,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from prongsai.pipeline.model import BBox, Char, Finding, Result
 from prongsai.pipeline.pages.memory import FORGETFUL, UNWATCHED, PageLost, PageMemory, PageWatch
+from prongsai.pipeline.paper.raised_marks import raise_note_marks
 
 _FAULTS = (
     PDFException,
@@ -51,7 +52,8 @@ class SecondPage:
 
     number: int
     chars: tuple[Char, ...]
-    """In content-stream order, all where they stand on the page; a glyph without a character reads `(cid:n)`."""
+    """In content-stream order, all where they stand on the page; a glyph without a character reads `(cid:n)`, a raised
+    note mark behind a digit as nothing."""
     cells: tuple[BBox, ...]
     """The cells of the ruled tables that pdfplumber finds."""
 
@@ -126,7 +128,7 @@ def _read_page(page: PlumberPage) -> SecondPage:
     # pdfplumber counts from the media box, viewers show the crop box
     left, upper = float(page.cropbox[0]), float(page.cropbox[1])
     height = float(page.height)
-    chars = tuple(_to_char(char, height, left, upper) for char in page.chars)
+    chars = tuple(raise_note_marks([_to_char(char, height, left, upper) for char in page.chars]))
     cells = tuple(
         BBox(cell[0] - left, cell[1] - upper, cell[2] - left, cell[3] - upper)
         for table in page.find_tables()

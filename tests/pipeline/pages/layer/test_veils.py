@@ -10,6 +10,7 @@ from prongsai.pipeline.model import Page
 from prongsai.pipeline.pages.layer.layers import read_hidden_layers
 from prongsai.pipeline.pages.layer.opening import load_page, open_pdf
 from prongsai.pipeline.pages.layer.page import PageLook, look_at_page, look_to_page
+from prongsai.pipeline.pages.layer.second_reader import read_pages_again
 from tests.kinds.drawn import Sheet, save, sheets_to_document, sheets_to_pdf
 
 OLD, NEW = "12.34", "56.78"
@@ -226,3 +227,11 @@ def test_a_page_that_only_links_is_left_as_it_is() -> None:
     document = open_pdf(save(pdf))
     page = load_page(document, 0)
     assert page.get_textpage().get_text_range() == NEW
+
+
+def test_the_second_reader_takes_a_raised_mark_for_no_digit_either() -> None:
+    sheet = Sheet()
+    sheet.text(50, 50, NEW)
+    sheet.text(50 + 5 * 6 + 1, 50, "1", size=6)
+    (page,) = read_pages_again(sheets_to_pdf(sheet), [1]).rows
+    assert "".join(char.text for char in page.chars) == NEW
