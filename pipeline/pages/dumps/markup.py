@@ -19,6 +19,10 @@ _AFTER_SCRIPT = re.compile(r"[<\n]|\Z")
 _MOST_ROUNDS = 4
 """Of resolving entities: a text quoted three times over is met, and one made to be resolved for ever ends."""
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_ODD = re.compile(
+    "[<>&*_$\\\\^\\[\u00a7\u00ad\u00b2\u00b3\u00b9\u200b-\u200f\u2020\u2021\u202a-\u202e\u2060-\u2064\u2070-\u207f\ufeff]"
+)
+"""A sign that any of the marks below has."""
 _BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _BLANKS_AT_ENDS = re.compile(" ?\n ?")
 _D = "0-9\u0e50-\u0e59"
@@ -43,6 +47,8 @@ def tidy(text: str) -> str:
     >>> tidy("**92.14** &amp; $88.36$"), tidy("90.02<sup>1</sup> <b>x</b>"), tidy("91.\\u200b25*")
     ('92.14 & 88.36', '90.02 x', '91.25')
     """
+    if _ODD.search(text) is None:  # most lines have nothing to take away
+        return _BLANKS_AT_ENDS.sub("\n", _BLANKS.sub(" ", text)).strip()
     # what has no width first: it may stand between the signs of a mark
     plain = _INVISIBLE.sub("", text)
     plain = strip_markup(_BREAK.sub("\n", _NOTE.sub(r"\1", plain)))
