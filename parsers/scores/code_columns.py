@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.normalizers.values.indicators import KnownIndicator
@@ -37,7 +38,7 @@ _LONGEST_BARE_NAME = 45
 """Characters. The longest official name of a local body has 44 (gazetteer)."""
 _LONGEST_NAME = 90
 """Characters. The longest official name with its district and province has 88 (gazetteer)."""
-_WORD = re.compile("[A-Za-z\u0e01-\u0e2e]{2}")
+_WORD = re.compile("[A-Za-z\u0e01-\u0e4e]{2}")
 _NO_BODY = re.compile(_TOTALS("sum", "whole", "sum of parts", "overall", "note"))
 
 
@@ -87,6 +88,7 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext, fra
     findings: list[Finding] = []
     place: dict[str, str] = {}
     nameless = _find_nameless_rows(years, source) if body_column is None else ()
+    weaker = _find_weaker_rows(years, source) if body_column is None else {}
     for at, (row_no, row, year) in enumerate(zip(grid.row_numbers, grid.rows, years, strict=True)):
         # without rules the row number may run into the name: `๑๓อบต.…`
         subject = _ROW_NUMBER.sub("", f"{_text(row, type_column)}{_text(row, body_column)}")
@@ -96,7 +98,7 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext, fra
             # a dump leaves the repeats of a merged cell empty: the last one printed still holds
             place[column.kind] = _text(row, column.index) or place.get(column.kind, "")
         where = " ".join(filter(None, (place.get("district"), place.get("province")))) or None
-        standing = _NAMELESS if at in nameless else Standing("score")
+        standing = _NAMELESS if at in nameless else weaker.get(at, Standing("score"))
         read = _read_row(_Row(row, row_no, year, subject or None, where, standing), source)
         observations.extend(read.rows)
         findings.extend(read.findings)
@@ -118,6 +120,28 @@ def _find_nameless_rows(years: Sequence[YearClaim | None], source: _Source) -> C
         and not _WORD.search(_label_of_row(row, source.codes))
     ]
     return rows if len(rows) > 1 else ()
+
+
+def _find_weaker_rows(years: Sequence[YearClaim | None], source: _Source) -> Mapping[int, Standing]:
+    """The rows of one year that say less of a result than another: `คะแนนที่ได้` stands before a row of any other name."""
+    groups: dict[int | None, dict[int, str]] = defaultdict(dict)
+    for at, (row, year) in enumerate(zip(source.grid.rows, years, strict=True)):
+        label = _label_of_row(row, source.codes)
+        claimed = year or read_row_year(label, source.context.report_year)
+        if any(number_of(row[item.column.index]) is not None for item in source.codes):
+            groups[claimed.year if claimed else None][at] = label
+    weaker: dict[int, Standing] = {}
+    for labels in groups.values():
+        claims = {at: read_claim(label) for at, label in labels.items()}
+        strengths = {at: claim.strength for at, claim in claims.items() if claim.role == "score"}
+        best = max(strengths, key=lambda at: strengths[at], default=None)
+        if best is None:
+            continue
+        basis = f"beside row `{labels[best]}`"
+        for at, strength in strengths.items():
+            if strength < strengths[best]:
+                weaker[at] = Standing("unknown", f"row `{labels[at]}` {basis}")
+    return weaker
 
 
 def _nameless_finding(count: int, source: _Source) -> Finding:

@@ -12,7 +12,7 @@ from prongsai.normalizers.printed_numbers import WHOLE_MARKS, Evidence, join_bla
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.cell_text import is_score_text, plain
 from prongsai.parsers.scores.claims import SILENT, Claim, join_claims, read_claim
-from prongsai.parsers.scores.heading_rows import find_heading_height, is_count
+from prongsai.parsers.scores.heading_rows import find_heading_height, is_count, spread_groups
 from prongsai.parsers.year_claims import YearClaim, read_column_years
 from prongsai.pipeline.model import Cell, Table
 
@@ -114,13 +114,18 @@ def read_score_grid(
     """
     grid = table.grid()
     height = find_heading_height(grid)
+    if not table.is_ruled:
+        grid = [*spread_groups(grid[:height]), *grid[height:]]
     headings = [_column_heading(grid[:height], c) for c in range(table.n_cols)]
     body = {r: row for r, row in enumerate(grid) if r >= height and not _repeats_heading(row, headings)}
     claims = [_column_claim(grid[:height], c) for c in range(table.n_cols)]
     if height == 0 and inherited is not None and len(inherited.columns) == table.n_cols:
         headings = [(column.heading, column.own_heading) for column in inherited.columns]
         claims = [column.claim for column in inherited.columns]
-    years = read_column_years([(own, heading) for heading, own in headings], report_year)
+    cells = [_heading_texts(grid[:height], c) for c in range(table.n_cols)]
+    # each cell for itself last: `ปี ๖๖` over `คะแนน` reads like a number of marks when joined
+    written = [(own, heading, *texts) for (heading, own), texts in zip(headings, cells, strict=True)]
+    years = read_column_years(written, report_year)
     columns = tuple(
         _read_column(c, headings[c], claims[c], years[c], [row[c] for row in body.values()])
         for c in range(table.n_cols)
@@ -140,6 +145,12 @@ def _column_claim(rows: Sequence[Sequence[Cell | None]], col: int) -> Claim:
     """The joined claim of a column's headings, the lowest first, without the titles over all columns."""
     cells = dict.fromkeys(cell for row in reversed(rows) if (cell := row[col]) is not None and cell.text.strip())
     return join_claims(read_claim(cell.text) for cell in cells if cell.col_span < len(rows[0]) or len(rows[0]) == 1)
+
+
+def _heading_texts(rows: Sequence[Sequence[Cell | None]], col: int) -> list[str]:
+    """The headings over a column one by one, the lowest first, without the titles over all columns."""
+    cells = dict.fromkeys(cell for row in reversed(rows) if (cell := row[col]) is not None and cell.text.strip())
+    return [plain(cell.text) for cell in cells if cell.col_span < len(rows[0])]
 
 
 def _column_heading(rows: Sequence[Sequence[Cell | None]], col: int) -> tuple[str, str]:
@@ -193,7 +204,8 @@ def _kind(column: Column, points: Collection[float]) -> ColumnKind:
         return "other"
     if _LEVEL.fullmatch(squeezed):
         return "level"
-    return next((kind for kind, word in _WORD_HEADINGS if word.search(heading)), "other")
+    # a title over the whole table (`คะแนนของหน่วยงาน`) says nothing of one column that has a heading of its own
+    return next((kind for kind, word in _WORD_HEADINGS if word.search(own_heading or heading)), "other")
 
 
 def _names_points(heading: str, points: Collection[float]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from prongsai.normalizers.values.indicators import KnownIndicator
+from prongsai.normalizers.values.indicators import KnownIndicator, read_indicator
 from prongsai.normalizers.values.instruments import INSTRUMENT_NAMES, read_instrument, seems_instrument
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.cells import number_of
@@ -107,6 +107,9 @@ def _code_of_heading(heading: str, indicators: Sequence[KnownIndicator]) -> str 
         return instrument.lower()
     if seems_instrument(heading):
         return None  # an instrument's, garbled: never the overall score
+    named = read_indicator("", heading, indicators)
+    if named is not None:
+        return f"indicator-{named.number}"
     return "ita" if _TOTAL.search(heading) else None
 
 

@@ -102,3 +102,25 @@ def are_short_years(texts: Sequence[str]) -> bool:
 def is_count(numbers: Sequence[int]) -> bool:
     """True where numbers count on by one, as those of the indicators in the headings of their columns do."""
     return len(numbers) > 1 and all(after - before == 1 for before, after in pairwise(numbers))
+
+
+def spread_groups(heading: Sequence[Sequence[Cell | None]]) -> list[list[Cell | None]]:
+    """The heading rows with each group over all of its columns, where a dump knows no cell over several.
+
+    `ปี ๒๕๖๖ | | ปี ๒๕๖๗ | ` over `คะแนน | S.D. | คะแนน | S.D.`: an empty cell between a group and the next belongs to
+    the group, if a heading of its own stands below it as below the group.
+
+    Args:
+        heading: the heading rows of a table without rules, from the top.
+    """
+    rows = [list(row) for row in heading]
+    for row, below in pairwise(rows):
+        for col in range(1, len(row)):
+            is_of_group = not _text_of(row[col]) and _text_of(row[col - 1]) and _text_of(below[col - 1])
+            if is_of_group and _text_of(below[col]):
+                row[col] = row[col - 1]
+    return rows
+
+
+def _text_of(cell: Cell | None) -> str:
+    return cell.text.strip() if cell is not None else ""

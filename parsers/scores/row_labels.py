@@ -149,7 +149,7 @@ def _read_parts(
 
 def _total_text(row: Sequence[Cell | None], grid: ScoreGrid) -> str | None:
     """The words of a row of totals; None for any other row."""
-    numeric = {column.index for column in grid.of_kind("score", "contribution", "not_a_score", "level")}
+    numeric = {column.index for column in grid.of_kind("score", "contribution", "not_a_score", "level", "number")}
     texts = [plain(cell.text) for i, cell in enumerate(row) if cell is not None and i not in numeric]
     joined = " ".join(dict.fromkeys(text for text in texts if text))
     if len(joined) > _LONGEST_TOTAL or not _TOTAL.search(joined) or _WIDER.search(joined):

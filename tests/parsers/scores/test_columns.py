@@ -9,7 +9,7 @@ from prongsai.parsers.scores.columns import ColumnKind, read_score_grid
 from prongsai.parsers.scores.heading_rows import is_heading_row
 from prongsai.pipeline.model import Table
 from tests.page_makers import make_table
-from tests.score_makers import score_grid
+from tests.score_makers import score_grid, score_table
 
 SCORES = ("92.75", "88.10", "95.60")
 WORDS = ("การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การใช้อำนาจ")
@@ -214,3 +214,26 @@ def test_row_of_headings_has_words_and_no_score() -> None:
     assert not is_heading_row(row("ตัวชี้วัด"))
     assert not is_heading_row(row("ก", "ข", "คะแนน"))
     assert not is_heading_row(row("ตัวชี้วัด" + "ก" * 60, "คะแนน"))
+
+
+def test_group_of_a_dump_stands_over_all_of_its_columns() -> None:
+    lines = ("ตัวชี้วัด | ปี ๖๖ | | ปี ๖๗ | ", " | S.D. | คะแนน | S.D. | คะแนน", "การใช้อำนาจ | 6.51 | 84.77 | 3.97 | 86.51")
+    plain = read_score_grid(score_table(*lines, is_ruled=False))
+    assert [(one.kind, one.year) for one in plain.columns[1:]] == [
+        ("not_a_score", 2566),
+        ("score", 2566),
+        ("not_a_score", 2567),
+        ("score", 2567),
+    ]
+    ruled = read_score_grid(score_table(*lines))
+    assert [one.year for one in ruled.columns[1:]] == [2566, None, 2567, None]
+
+
+def test_empty_heading_over_nothing_is_of_no_group() -> None:
+    grid = read_score_grid(score_table("ตัวชี้วัด | ปี 2566 | ", " | คะแนน | ", "การใช้อำนาจ | 84.77 | ดี", is_ruled=False))
+    assert [one.year for one in grid.columns] == [None, 2566, None]
+
+
+def test_title_over_the_table_names_no_column() -> None:
+    grid = read_score_grid(score_table("คะแนนของหน่วยงาน | < | <", "ตัวชี้วัด | ระดับ | คะแนน", "การใช้อำนาจ | A | 84.77"))
+    assert [one.kind for one in grid.columns] == ["title", "level", "score"]

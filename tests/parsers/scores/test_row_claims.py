@@ -73,3 +73,26 @@ def test_two_digits_in_a_heading_are_years_where_they_follow_each_other(years: s
     first = 2567 if years.startswith("67") else 2566
     seen, _ = read_scores(score_table(f"แบบวัด | {years}", "IIT | 81.10 | 82.20", "EIT | 83.30 | 84.40"))
     assert [one.fiscal_year for one in seen] == [first, 2566 + 2567 - first] * 2
+
+
+def test_names_of_indicators_over_columns_and_roles_beside_rows() -> None:
+    head = "รายการ | การปฏิบัติหน้าที่ | การใช้งบประมาณ | การใช้อำนาจ"
+    rows = (
+        "เต็ม | 100 | 100 | 100",
+        "เป้าหมาย | 90.00 | 91.00 | 92.00",
+        "ผลคะแนน | 81.10 | 82.20 | 83.30",
+        "อื่น | 1.10 | 2.20 | 3.30",
+    )
+    seen, _ = read_scores(score_table(head, *rows))
+    assert [(one.code, one.value) for one in seen if one.role == "score"] == [
+        ("indicator-1", 81.1),
+        ("indicator-2", 82.2),
+        ("indicator-3", 83.3),
+    ]
+    assert [one.role for one in seen if one.code == "indicator-1"] == ["maximum", "target", "score", "unknown"]
+
+
+def test_numbered_row_of_a_total() -> None:
+    rows = ("1 | IIT | 81.10 | ดี", "2 | EIT | 82.20 | ดี", "3 | OIT | 83.30 | ดี", "4 | รวม | 82.31 | -")
+    seen, _ = read_scores(score_table("ลำดับ | รายการ | คะแนน | ข้อสังเกต", *rows))
+    assert scores_of(seen)[-1] == ("ita", 82.31)
