@@ -13,9 +13,6 @@ from prongsai.pipeline.emit.schema import DOCUMENTS, FINDINGS, SCORES
 from prongsai.pipeline.emit.spill import DocumentTables, make_table
 from prongsai.pipeline.model import Finding
 
-_WEAKENED = 0.5
-"""Confidence of a score that another document gives otherwise, or as another body's: an even chance, as for a
-`conflict` within one document."""
 _WHERE = ("page", "x0", "top", "x1", "bottom", "place")
 
 
@@ -44,11 +41,7 @@ def _doubted(row: TableRow, doubts: Mapping[tuple[str, int, str], Sequence[Doubt
     found = doubts.get((body_of(row) or "", row["fiscal_year"], row["code"]), ())
     if not found:
         return row
-    basis = list(dict.fromkeys([*(row["basis"] or []), *(doubt.basis for doubt in found)]))
-    weakened = next((doubt.weakens for doubt in found if doubt.weakens), None)
-    if weakened is None:
-        return {**row, "basis": basis}
-    return {**row, "basis": basis, "status": weakened, "confidence": min(row["confidence"], _WEAKENED)}
+    return {**row, "basis": list(dict.fromkeys([*(row["basis"] or []), *(doubt.basis for doubt in found)]))}
 
 
 def _finding(note: Note, scores: Sequence[TableRow], document_id: str) -> TableRow:

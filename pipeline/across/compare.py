@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from prongsai.pipeline.across.amend import amend
 from prongsai.pipeline.across.copies import find_copies, find_repeated
 from prongsai.pipeline.across.differing import find_differing
-from prongsai.pipeline.across.notes import Note
+from prongsai.pipeline.across.notes import Doubt, Note
 from prongsai.pipeline.across.sheets import Sheets
 from prongsai.pipeline.emit.spill import DocumentTables
-
-MOST_NOTES = 5
-"""Notes of one kind that a document gets: whoever looks at five others knows what is the matter with this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +31,26 @@ def compare_documents(documents: Iterable[DocumentTables]) -> Comparison:
     sheets = Sheets()
     for tables in documents:
         sheets.add(tables)
-    notes: dict[tuple[int, str], list[Note]] = defaultdict(list)
+    notes: dict[object, list[Note]] = defaultdict(list)
     found = (*find_differing(sheets.documents), *find_copies(sheets.documents), *find_repeated(sheets.documents))
     for note in found:
-        notes[note.document, note.code].append(note)
+        about = tuple(dict.fromkeys((doubt.body, doubt.year) for doubt in note.doubts))
+        notes[note.document, note.code, about].append(note)
     by_id: dict[str, list[Note]] = defaultdict(list)
-    for (document, _), many in notes.items():
-        by_id[sheets.documents[document].document_id].extend(_first_few(many))
+    for many in notes.values():
+        by_id[sheets.documents[many[0].document].document_id].append(_join(many))
     return Comparison(dict(by_id))
 
 
-def _first_few(notes: list[Note]) -> list[Note]:
-    """Of many notes of one kind the first, the last of them with the number of the others."""
-    if len(notes) <= MOST_NOTES:
-        return notes
-    *kept, last = notes[:MOST_NOTES]
-    return [*kept, replace(last, message=f"{last.message}; so say {len(notes) - MOST_NOTES} documents more")]
+def _join(notes: Sequence[Note]) -> Note:
+    """The first of several notes with how many documents say the like, and one doubt for each score that any touches: a
+    hundred copies are one thing to look at."""
+    first, *more = notes
+    doubts: list[Doubt] = []
+    known: set[str] = set()
+    for doubt in (doubt for note in notes for doubt in note.doubts):
+        if doubt.codes - known:
+            doubts.append(replace(doubt, codes=doubt.codes - known))
+            known |= doubt.codes
+    message = f"{first.message}; so say {len(more)} documents more" if more else first.message
+    return replace(first, message=message, doubts=tuple(doubts))

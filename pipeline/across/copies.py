@@ -113,7 +113,7 @@ def _copied_scores(sheet: Sheet, other: Sheet, same: Sequence[str], documents: S
         f"one of the two is copied"
     )
     basis = f"doubt: the same as of {whose}, in {there}"
-    doubt = Doubt(sheet.body, sheet.year, frozenset(same), basis, "ambiguous")
+    doubt = Doubt(sheet.body, sheet.year, frozenset(same), basis)
     return Note(sheet.document, "report-copied", "warning", message, same[0], None, (doubt,))
 
 

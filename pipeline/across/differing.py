@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from prongsai.pipeline.across.notes import Doubt, Note, Weakened
+from prongsai.pipeline.across.notes import Doubt, Note
 from prongsai.pipeline.across.sheets import Sheet, Summed
 
 _NAMED = 3
@@ -18,8 +18,8 @@ _OF_ALL = 20
 def find_differing(documents: Sequence[Summed]) -> Iterator[Note]:
     """A note on both documents for each two that differ, naming the other one.
 
-    Values that differ by rounding alone agree. A value that nothing in its own document confirms becomes a `conflict`;
-    one that is confirmed stays what its document proves, with the doubt beside it.
+    Values that differ by rounding alone agree. Which of two is right no document can say: both keep their status, and
+    bear the doubt in `basis`.
     """
     by_key: dict[tuple[str, int], list[Sheet]] = defaultdict(list)
     for document in documents:
@@ -61,14 +61,10 @@ def _note(sheet: Sheet, other: Sheet, codes: Sequence[str], documents: Sequence[
     doubts = []
     for code in codes:
         basis = f"doubt: {_value(other, code):.2f} in {there}"
-        doubts.append(Doubt(sheet.body, sheet.year, frozenset([code]), basis, _weakened(sheet, code)))
+        doubts.append(Doubt(sheet.body, sheet.year, frozenset([code]), basis))
     raw = f"{_value(sheet, codes[0]):.2f}"
     return Note(sheet.document, "score-differs-between-documents", "warning", message, codes[0], raw, tuple(doubts))
 
 
 def _value(sheet: Sheet, code: str) -> float:
     return sheet.values[sheet.codes.index(code)]
-
-
-def _weakened(sheet: Sheet, code: str) -> Weakened | None:
-    return None if sheet.is_proven[sheet.codes.index(code)] else "conflict"

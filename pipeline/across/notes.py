@@ -5,21 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Weakened = Literal["conflict", "ambiguous"]
-"""The status of a score that another document gives otherwise, or as another body's."""
 NoteCode = Literal["score-differs-between-documents", "report-copied", "report-repeated"]
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What another document says against scores of this one; `weakens` is the status that it leaves them, if any."""
+    """What another document says against scores of this one, in the words of `basis`."""
 
     body: str
     year: int
     codes: frozenset[str]
     basis: str
-    weakens: Weakened | None
-    """The status that it leaves them; None where each keeps its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,14 +194,14 @@ FINDING_CODES: tuple[FindingCode, ...] = (
         "score-differs-between-documents",
         "warning",
         "Another document of the run gives the same body, year and code another score: 82.35 here and 96.03 there. The "
-        "message names it; what nothing confirms is a `conflict`.",
+        "message names it; both have the doubt in `basis`.",
         "Open both: one may be a draft, of another body, or misread.",
     ),
     FindingCode(
         "report-copied",
         "warning",
         "The scores, or the measures with their results, are those of another body's or year's document: `14 of 14 "
-        "scores are those of the same body in 2566`. One of the two is copied; such scores are `ambiguous` in both.",
+        "scores are those of the same body in 2566`. One of the two is copied; such scores have the doubt in `basis`.",
         "Find out whose they are; leave the copy out with --skip.",
     ),
     FindingCode(
