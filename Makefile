@@ -9,7 +9,7 @@ VENV := .venv
 PYTHON_IN_VENV := $(VENV)/bin/python
 LOCKS := requirements/run.lock requirements/ocr.lock pyproject.toml .ci/install.sh
 
-.PHONY: run install test fuzz faults mutants lint types check delivery bench dictionary checksums lock clean help
+.PHONY: run install test fuzz faults mutants lint types check delivery bench confidence dictionary checksums lock clean help
 
 help:  ## this list
 	@echo "make run                            read the samples"
@@ -64,8 +64,12 @@ bench: $(VENV)/.installed-dev  ## time and accuracy
 	@$(PYTHON_IN_VENV) -m tests.bench.bench_scan --reader auto --pages 8 --beside --wear scan-300-clean --wear scan-200-clean \
 	    --wear scan-200-noisy --wear scan-150-noisy --json tests/bench/figures/scans.json
 	@$(PYTHON_IN_VENV) -m tests.bench.bench_accuracy --every 4 --scans-every 8 --json tests/bench/figures/accuracy.json
+	@$(PYTHON_IN_VENV) -m tests.bench.bench_layouts --json tests/bench/figures/layouts.json
 	@$(PYTHON_IN_VENV) -m tests.bench.readme
 	@$(PYTHON_IN_VENV) -m tests.bench.bench_cases
+
+confidence: $(VENV)/.installed-dev  ## fit how sure a score is on reports with known truth, some minutes
+	@$(PYTHON_IN_VENV) -m tests.bench.fit_confidence --read
 
 dictionary: $(VENV)/.installed  ## write DATA_DICTIONARY.md from the schema
 	@$(PYTHON_IN_VENV) -m prongsai schema --markdown > DATA_DICTIONARY.md

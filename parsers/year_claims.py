@@ -22,8 +22,6 @@ OWN_YEAR = "the report's own year"
 SPOKEN_OF = "the year whose results the report speaks of"
 _KEPT = 60
 """Characters of a heading that are quoted."""
-_LIKELIER = 0.6
-"""Of two years that a heading names, how often the first given is meant: weakly better than a guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ class YearClaim:
     @property
     def open_claims(self) -> tuple[OpenClaim, ...]:
         """The doubt as an observation carries it."""
-        return (OpenClaim("year", self.between, _LIKELIER),) if self.between else ()
+        return (OpenClaim("year", self.between),) if self.between else ()
 
 
 def own_year(report_year: int | None, assessed_year: int | None) -> YearClaim:

@@ -34,6 +34,7 @@ from prongsai.pipeline.pages.word.read import read_docx
 from prongsai.pipeline.parse import parse_document
 from prongsai.pipeline.reconcile.belonging import settle_belonging
 from prongsai.pipeline.reconcile.checks import check_scores
+from prongsai.pipeline.reconcile.confidence import measure_confidence
 from prongsai.pipeline.reconcile.contradictions.check import SaidInWords, check_contradictions
 from prongsai.pipeline.reconcile.foreign import mark_foreign
 from prongsai.pipeline.reconcile.rival_tables import settle_rival_tables
@@ -103,7 +104,7 @@ def read_document(
         body_of=subjects.body_of,
         readings=seen,
         roles=roles,
-        scores=contradicted.rows,
+        scores=measure_confidence(contradicted.rows, seen),
         measures=parsed.measures,
         findings=findings,
         account=account,

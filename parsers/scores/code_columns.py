@@ -70,9 +70,11 @@ class _Source:
 def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext, frame: FrameLookup) -> Result[Observation]:
     """The scores of a table whose columns are codes; no rows where it is no such table."""
     body_column = _find_body_column(grid)
+    indicators = frame.indicators(context.year)
     if body_column is not None:
         grid = sew_cut_names(grid, body_column)
-    indicators = frame.indicators(context.year)
+        if _are_indicators([_text(row, body_column) for row in grid.rows], indicators):
+            return Result([])  # a title with `หน่วยงาน` in it makes no bodies of them
     said = " ".join((*grid.titles, *context.captions))
     codes = find_code_columns(grid, body_column, indicators, said)
     years = read_row_years(grid, context.report_year)
@@ -149,6 +151,13 @@ def _nameless_finding(count: int, source: _Source) -> Finding:
     message = f"table {table.table_no} has {count} rows of scores, and nothing in them says whose they are"
     codes = ", ".join(item.code for item in source.codes)
     return Finding("warning", "score-ambiguous", message, table.page, table.bbox, codes)
+
+
+def _are_indicators(names: Sequence[str], indicators: Sequence[KnownIndicator]) -> bool:
+    """True where most rows of a column bear the name of an indicator: it lists no bodies, whatever its heading says."""
+    wordings = {wording for one in indicators for wording in one.wordings}
+    told = [name for name in names if any(wording in name for wording in wordings)]
+    return 2 * len(told) > len([name for name in names if name])
 
 
 def _several(codes: Sequence[CodeColumn]) -> bool:

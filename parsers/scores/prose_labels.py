@@ -12,7 +12,7 @@ from prongsai.normalizers.values.indicators import KnownIndicator, read_indicato
 from prongsai.normalizers.values.instruments import find_instrument_mentions
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.frame_codes import instrument_of
-from prongsai.parsers.scores.prose_subjects import names_other_thing
+from prongsai.parsers.scores.prose_subjects import names_other_thing, tells_result_only
 from prongsai.pipeline.model import Instrument
 
 _CUES = load_vocabulary("score_cues").alternation
@@ -23,6 +23,7 @@ _INDICATOR = re.compile(
 )
 _QUESTION = re.compile(rf"(?:(?:{_LABELS('question')})\s*)?(?<![A-Za-z])([iIeEoO])\s?([0-9]{{1,2}})(?![0-9.])")
 _OVERALL = re.compile(rf"{_LABELS('overall')}|\bITA\b")
+_NAMES_IT = re.compile(rf"\bITA|{load_vocabulary('assessment').alternation()}")
 _BEFORE_TITLE = rf"(?:^|[\s.:)\-–“\"]|{_LABELS('indicator', 'indicator aspect', 'is')})"
 _ONLY_CUES = re.compile(rf"(?:\s|{_CUES('filler', 'equals', 'is', 'score', 'sum', 'mean', 'per hundred')}|[=:\-–(])*")
 """All that may stand between the name of an indicator and its score where no number names the indicator."""
@@ -104,9 +105,12 @@ def read_label(
         rest = before[label.end :]
         if rest.count("\n") > _LINES_TO_OVERALL or len(rest) > _REACH_OF_OVERALL:
             return None
-        if "\n" in rest and names_other_thing(rest[rest.rfind("\n") + 1 :]):
+        if "\n" in rest and not tells_result_only(rest[rest.rfind("\n") + 1 :]):
             return None
-        return "ita", None, before[label.start : label.end], 0.97 if len(rest) < _NEAR else 0.85
+        if not _NAMES_IT.search(before[label.start :]) and names_other_thing(rest):
+            return None  # `ผลการประเมินกองทุนหลักประกันสุขภาพ ได้ร้อยละ …`
+        is_near = len(rest) < _NEAR and "\n" not in rest
+        return "ita", None, before[label.start : label.end], 0.97 if is_near else 0.85
     return None
 
 

@@ -25,6 +25,30 @@ _OF_RESULT = re.compile(
 )
 
 
+_SAYS_NOTHING = re.compile(
+    "|".join(
+        (
+            load_vocabulary("score_cues").alternation(),
+            load_vocabulary("sentence_cues", "reach").alternation("asserts", "finds", "begins", "equals at number"),
+            _SUBJECTS("between"),
+        )
+    )
+)
+_WORD = re.compile("[\u0e01-\u0e4e]{4}")
+"""Four letters and marks on end: what is left of a word that nothing explains."""
+
+
+def tells_result_only(said: str) -> bool:
+    """True where all words of a line before its number are of body, year and result: it goes on with the line above.
+
+    >>> tells_result_only("ในปีงบประมาณ พ.ศ. 2567 เทศบาลตำบลนาดีมีค่าคะแนนเท่ากับ")
+    True
+    >>> tells_result_only("ใช้จ่ายเงินไปแล้ว ร้อยละ")
+    False
+    """
+    return _WORD.search(_SAYS_NOTHING.sub(" ", _OF_RESULT.sub(" ", _without_names(said)))) is None
+
+
 def names_other_thing(said: str) -> bool:
     """True where the words of a line before its number name something else than the body, its year and its result.
 
@@ -33,7 +57,11 @@ def names_other_thing(said: str) -> bool:
     >>> names_other_thing("การจัดเก็บภาษีที่ดิน คิดเป็นร้อยละ")
     True
     """
+    return _OTHER.search(_OF_RESULT.sub(" ", _without_names(said))) is not None
+
+
+def _without_names(said: str) -> str:
     for found in find_names(said, "body"):
         if found.name:
             said = said.replace(found.text, " ")
-    return _OTHER.search(_OF_RESULT.sub(" ", said)) is not None
+    return said

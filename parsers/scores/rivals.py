@@ -109,7 +109,7 @@ def _open_claims(likeliest: Column, column: Column, rivals: Sequence[Column]) ->
         return ()
     rest = [other for other in (column, *rivals) if other is not likeliest]
     between = [name_of(other) for other in (likeliest, *sorted(rest, key=lambda one: one.index))]
-    return (OpenClaim("quantity", tuple(between), 1 / len(between)),)
+    return (OpenClaim("quantity", tuple(between)),)
 
 
 def name_of(column: Column) -> str:

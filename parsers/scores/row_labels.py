@@ -64,7 +64,8 @@ def read_row_labels(grid: ScoreGrid, context: TableContext, frame: FrameLookup) 
     others = [r for r in range(len(grid.rows)) if r not in parts]
     rows = _join_label_cells(grid, others, find_year_column(grid, context.report_year))
     divided = frame.divided_indicators(context.year)
-    parts |= _read_parts(rows, indicators, divided, must_be_named=has_questions)
+    named = _read_parts(rows, indicators, divided, must_be_named=has_questions)
+    parts |= _without_look_alikes(named, rows, grid)
     labels: list[RowLabel | None] = []
     seen: list[str] = []
     totalled: dict[str, int] = {}
@@ -83,6 +84,29 @@ def read_row_labels(grid: ScoreGrid, context: TableContext, frame: FrameLookup) 
         others_above += label is None and row_no in rows
         labels.append(label)
     return labels
+
+
+def _without_look_alikes(
+    labels: Mapping[int, RowLabel], texts: Mapping[int, str], grid: ScoreGrid
+) -> dict[int, RowLabel]:
+    """The labels without those that only sound like an indicator, in a table most of whose numbers are of other things.
+
+    `การใช้งบประมาณของกองคลัง` between `งานโยธา` and `งานประปา` is no indicator, whatever its words.
+    """
+    numeric = [column.index for column in grid.of_kind("score", "contribution")]
+    with_numbers = [row for row in texts if any(_has_digit(grid.rows[row][at]) for at in numeric)]
+    others = [row for row in with_numbers if row not in labels and not _TOTAL.search(texts[row])]
+    if len(others) <= len(labels):
+        return dict(labels)
+    return {
+        row: label
+        for row, label in labels.items()
+        if _NAMED.match(texts[row]) or not label.code.startswith("indicator")
+    }
+
+
+def _has_digit(cell: Cell | None) -> bool:
+    return cell is not None and any(char.isdecimal() for char in cell.text)
 
 
 def _join_label_cells(grid: ScoreGrid, row_numbers: Sequence[int], years: Column | None) -> dict[int, str]:

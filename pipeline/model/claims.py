@@ -54,12 +54,11 @@ class OpenClaim:
     """A question to which two answers remain.
 
     `between` are the answers that nothing decides between, the likeliest first: headings, years, bodies or roles, as
-    printed. `share` is the probability that the first one is right.
+    printed.
     """
 
     question: Question
     between: tuple[str, ...]
-    share: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +119,7 @@ class Score:
     level: str | None
     status: ScoreStatus
     confidence: float
+    """How sure the readers are of digits and code, until `reconcile.confidence` gives the probability of all claims."""
     readings: tuple[int, ...]
     """Positions, in the list of observations, of the readings that agree with the score; the first one is shown."""
     subject: str | None = None

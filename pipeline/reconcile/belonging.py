@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from math import prod
 
 from prongsai.pipeline.model import Finding, Observation, OpenClaim, Question, Result, Score
 from prongsai.pipeline.reconcile.basis import answer_basis, open_claim_basis
@@ -48,9 +47,8 @@ def find_open_claims(readings: Sequence[Observation]) -> Iterator[OpenClaim]:
 
 def _doubt(score: Score, claims: Sequence[OpenClaim]) -> Score:
     basis = (*score.basis, *(open_claim_basis(claim) for claim in claims))
-    confidence = score.confidence * prod(claim.share for claim in claims)
     status = "ambiguous" if score.status in _TRUSTED else score.status
-    return replace(score, status=status, confidence=confidence, basis=basis)
+    return replace(score, status=status, basis=basis)
 
 
 def _finding(claim: OpenClaim, scores: Sequence[Score], seen: Sequence[Observation]) -> Finding:

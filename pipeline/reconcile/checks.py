@@ -10,8 +10,6 @@ from prongsai.pipeline.model import Finding, Instrument, Observation, Provenance
 from prongsai.pipeline.reconcile.basis import rule_basis
 
 _INSTRUMENTS: dict[str, Instrument] = {"iit": "IIT", "eit": "EIT", "oit": "OIT"}
-_SUSPECT = 0.4
-"""As in `reconcile.scores`: rather wrong than right."""
 _DOUBTED = 0.62
 """Below this a single reading is rather wrong than right in one case of three, and is called suspect."""
 
@@ -33,7 +31,7 @@ def check_scores(scores: Sequence[Score], frame: Frame, seen: Sequence[Observati
         breaks = finding is not None and finding.severity == "warning" and score.status in ("read", "repaired")
         if finding is not None and breaks:
             basis = (*score.basis, rule_basis(finding.code))
-            score = replace(score, status="suspect", confidence=min(score.confidence, _SUSPECT), basis=basis)
+            score = replace(score, status="suspect", basis=basis)
         rows.append(score)
     return Result(rows, findings)
 

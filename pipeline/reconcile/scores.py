@@ -32,17 +32,6 @@ from prongsai.pipeline.reconcile.scale import SAME
 RelationsOf = Callable[[int | None, Collection[str]], Sequence[Relation]]
 """The relations of a Buddhist year, given the codes that the report has for it."""
 
-# Confidence that a single uncontradicted reading is what the report says; OCR readings bring their own.
-_BASE_CONFIDENCE = {"text": 0.97, "repaired_text": 0.96, "dump": 0.93, "narrative": 0.95, "ocr": 1.0}
-_VERIFIED = 0.998
-"""A sum that holds: of the verified scores of the bench fewer than one in 900 is wrong (`accuracy.json`)."""
-_CONFLICT = 0.5
-"""An even chance: two readings differ, and nothing says which is right."""
-_AGREED, _REPAIRED, _SUSPECT = 0.99, 0.92, 0.4
-"""Chosen: two readings that agree leave one wrong in 100; a repair rests on one sum, a doubt on less than a chance."""
-_LAST_DIGIT_DOUBT = 0.3
-"""Share of a reader's doubt that a sum leaves: about one slip in three concerns the last digit."""
-
 
 def reconcile_scores(observations: Sequence[Observation], relations_of: RelationsOf) -> Result[Score]:
     """One score per body, year and code, with a finding for every disagreement.
@@ -246,7 +235,7 @@ def _to_score(entry: Entry, seen: Sequence[Observation]) -> Score:
         first.scale_max,
         rated.level,
         entry.status,
-        _confidence(entry, [seen[i] for i in readings]),
+        max(seen[i].confidence for i in readings),
         ordered,
         first.subject,
         _basis(entry, seen),
@@ -255,19 +244,3 @@ def _to_score(entry: Entry, seen: Sequence[Observation]) -> Score:
         tuple(i for ids in entry.dissent() for i in ids),
         first.twin,
     )
-
-
-def _confidence(entry: Entry, readings: Sequence[Observation]) -> float:
-    alone = max(_BASE_CONFIDENCE[r.provenance.method] * r.confidence for r in readings)
-    if entry.status == "verified":
-        proven = _VERIFIED if entry.is_proven else max(_AGREED, alone)
-        # a sum excludes gross misreadings, but hardly one of the last digit, so what the reader doubted stays doubted
-        is_machine_read = len(readings) == 1 and readings[0].provenance.method == "ocr"
-        return min(proven, 1 - (1 - readings[0].confidence) * _LAST_DIGIT_DOUBT) if is_machine_read else proven
-    if entry.status == "repaired":
-        return _REPAIRED
-    if entry.status == "conflict":
-        return _CONFLICT
-    if entry.status == "suspect":
-        return min(_SUSPECT, alone)
-    return alone

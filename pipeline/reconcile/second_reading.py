@@ -18,8 +18,6 @@ from prongsai.pipeline.pages.layer.second_reader import SecondPage
 from prongsai.pipeline.reconcile.basis import SECOND_AGREES, SECOND_SILENT, second_reading_basis
 
 _BY_LAYER = ("text", "repaired_text")
-_CONFLICT = 0.5
-"""An even chance: two readers differ, and nothing says which is right."""
 _SAME_PLACE_PT = 1.5
 """A glyph printed twice to look bold is shifted by less; digits side by side stand 3 points apart and more."""
 _SAME_LINE = 0.5
@@ -63,7 +61,7 @@ def confirm_scores(
         if verdict == "differs":
             findings.append(_disagreement(score, reading, other))
             basis = (*score.basis, second_reading_basis(other))
-            rows.append(replace(score, status="conflict", confidence=min(score.confidence, _CONFLICT), basis=basis))
+            rows.append(replace(score, status="conflict", basis=basis))
         else:
             rows.append(replace(score, basis=(*score.basis, SECOND_AGREES if verdict == "agrees" else SECOND_SILENT)))
     return Result(rows, findings)

@@ -115,4 +115,4 @@ def _narrow(claims: Sequence[OpenClaim], headings: Sequence[str], likeliest: str
         left = [name for name in claim.between if name in headings]
         between = tuple(sorted(left, key=lambda name: name != likeliest))
         if len(between) > 1:
-            yield replace(claim, between=between, share=1 / len(between))
+            yield replace(claim, between=between)

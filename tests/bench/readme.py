@@ -2,6 +2,7 @@
 
     python -m tests.bench.bench_accuracy --every 4 --scans-every 8 --json tests/bench/figures/accuracy.json
     python -m tests.bench.bench_speed --json tests/bench/figures/speed.json
+    python -m tests.bench.bench_layouts --json tests/bench/figures/layouts.json
     python -m tests.bench.readme
 
 Nothing in those parts of the README is typed by hand, and a test compares it with the figures.
@@ -16,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.bench_accuracy import SPLITS, share
+from tests.bench.bench_layouts import percents, silent_share, table, total
+from tests.bench.fit_confidence import UNSEEN
 from tests.corpus.garble import CLASSES
 from tests.corpus.variants import JUNK_LAYER, MIXED, TEXT, is_scan
 from tests.paths import ROOT
@@ -29,6 +32,11 @@ BEGIN = "<!-- made by `python -m tests.bench.readme` from tests/bench/figures/ac
 END = "<!-- end of what the bench made -->"
 BEGIN_TIMES = "<!-- made by `python -m tests.bench.readme` from tests/bench/figures/speed.json and scans.json -->"
 END_TIMES = "<!-- end of the times that the bench made -->"
+LAYOUTS, CONFIDENCE = FOLDER / "layouts.json", FOLDER / "confidence.json"
+BEGIN_LAYOUTS = (
+    "<!-- made by `python -m tests.bench.readme` from tests/bench/figures/layouts.json and confidence.json -->"
+)
+END_LAYOUTS = "<!-- end of the layouts that the bench made -->"
 NAMES = {TEXT: "text layer, Word, dumps", JUNK_LAYER: "scan under a junk layer", MIXED: "scans among text pages"}
 HEADINGS = (
     "kind of page",
@@ -160,6 +168,33 @@ def render_times(speed: Mapping[str, Any], scans: Mapping[str, Any]) -> str:
     return "\n".join([*lines, END_TIMES])
 
 
+def half_line(half: str, tally: Mapping[str, int]) -> str:
+    """One line on a half of the generated reports."""
+    right = percents(tally["scores_right"], tally["scores_wanted"])
+    silent = f"{tally['scores_silent']} silent: {silent_share(tally)} %"
+    return f"- {half}: {right} % of {tally['scores_wanted']:,} scores right, {silent}."
+
+
+def render_layouts(layouts: Mapping[str, Any], confidence: Mapping[str, Any]) -> str:
+    """The part on generated reports: the unseen half kind by kind, both halves in all, and what confidence is worth."""
+    halves = layouts["halves"]
+    unseen = confidence[UNSEEN]
+    low, high = unseen["sure_held_bounds"]
+    lines = [
+        BEGIN_LAYOUTS,
+        f"Measured on {layouts['date']}: reports written by chance, their unseen half in words that nobody looked at.",
+        "",
+        *table({"unseen": halves["unseen"]}),
+        "",
+        *(half_line(half, total(kinds)) for half, kinds in halves.items()),
+        f"- confidence, on the unseen half: of {unseen['sure']:,} scores given 0.9 or more",
+        f"  {100 * unseen['sure_held_share']:.2f} % hold all claims ({100 * low:.2f} to {100 * high:.2f});",
+        f"  {100 * unseen['right_that_are_sure']:.1f} % of the right ones are given 0.9 or more; calibration error",
+        f"  {unseen['calibration_error']:.3f}.",
+    ]
+    return "\n".join([*lines, END_LAYOUTS])
+
+
 def put_in(text: str, part: str, begin: str = BEGIN, end: str = END) -> str:
     """The README with the part between two marks replaced.
 
@@ -179,6 +214,8 @@ def read_figures(path: Path) -> Any:
 def fill(text: str) -> str:
     """The README with all its made parts as the figures now say."""
     text = put_in(text, render(read_figures(FIGURES)))
+    layouts = render_layouts(read_figures(LAYOUTS), read_figures(CONFIDENCE))
+    text = put_in(text, layouts, BEGIN_LAYOUTS, END_LAYOUTS)
     return put_in(text, render_times(read_figures(SPEED), read_figures(SCANS)), BEGIN_TIMES, END_TIMES)
 
 

@@ -38,7 +38,7 @@ def test_settled_year_is_answered_and_an_unknown_one_is_not() -> None:
 
 
 def test_year_between_two_stays_open_with_the_first_a_little_likelier() -> None:
-    assert YearClaim(2567, "x", ("2567", "2566")).open_claims == (OpenClaim("year", ("2567", "2566"), 0.6),)
+    assert YearClaim(2567, "x", ("2567", "2566")).open_claims == (OpenClaim("year", ("2567", "2566")),)
 
 
 def test_words_are_quoted_on_one_line_and_cut_where_they_are_long() -> None:

@@ -84,7 +84,7 @@ def test_caption_leaves_alone_a_column_whose_heading_says_its_role() -> None:
 
 def test_caption_answers_beside_what_headings_answered_and_left_open() -> None:
     heading = Answer("body", "column heading `หน่วยงาน`")
-    open_claims = (OpenClaim("quantity", ("ก", "ข"), 0.5),)
+    open_claims = (OpenClaim("quantity", ("ก", "ข")),)
     standing = Standing("score", "", (heading,), open_claims)
     by_result = settle_by_caption(standing, SILENT, caption(RESULTS))
     assert by_result == Standing("score", "", (heading, Answer("quantity", f"caption `{RESULTS}`")), open_claims)

@@ -409,3 +409,8 @@ def test_year_of_a_sentence_is_quoted_with_the_words_before_it(lines: tuple[str,
 def test_score_is_shown_as_its_own_paragraph_prints_it() -> None:
     first, second = read("IIT ได้คะแนน ๙๐.๑๑ คะแนน", "EIT ได้คะแนน ๘๘.๒๒ คะแนน")
     assert (first.raw_score, second.raw_score) == ("๙๐.๑๑", "๘๘.๒๒")
+
+
+@pytest.mark.parametrize("line", ["ใช้จ่ายเงินไปแล้ว ร้อยละ 88.20", "ตอบครบถ้วน ร้อยละ 91.50", "ถือเป็นลำดับต้น ๆ ได้คะแนน 77.10"])
+def test_line_with_words_of_its_own_takes_no_label_of_the_whole_from_the_line_above(line: str) -> None:
+    assert [seen for seen in read("ผลการประเมิน ITA", line) if seen.role == "score"] == []

@@ -180,3 +180,11 @@ def test_bodies_repeated_for_every_year_are_not_all_given_the_reports_year() -> 
         *(f"{body} | {year} | {value:.2f}" for body, year, value in sorted(truth)),
     )
     assert {(one.subject, one.fiscal_year, one.value) for one in seen} <= truth
+
+
+def test_indicators_under_a_title_that_speaks_of_the_body_are_no_bodies() -> None:
+    names = ("การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การใช้อำนาจ")
+    seen = read("หน่วยงาน | คะแนน", *(f"{at}. {name} | {80 + at}.25" for at, name in enumerate(names, 1)))
+    assert [(one.subject, one.code, one.value) for one in seen] == [
+        (None, f"indicator-{at}", 80.25 + at) for at in (1, 2, 3)
+    ]

@@ -45,20 +45,20 @@ def test_heading_that_says_more_holds_the_scores(weaker: str, stronger: str) -> 
 def test_columns_that_say_the_same_stay_open_with_the_first_the_likeliest() -> None:
     found = standings("คะแนน IIT", "คะแนน EIT")
     assert [one.role for one in found.values()] == ["score", "score"]
-    assert {one.open_claims for one in found.values()} == {(OpenClaim("quantity", ("คะแนน IIT", "คะแนน EIT"), 0.5),)}
+    assert {one.open_claims for one in found.values()} == {(OpenClaim("quantity", ("คะแนน IIT", "คะแนน EIT")),)}
 
 
 def test_of_three_that_say_the_same_each_may_be_meant() -> None:
     third = ("71.20", "68.10", "67.00", "70.50")
     found = standings("คะแนน IIT", "คะแนน EIT", "คะแนน OIT", columns=(FIRST, OTHER, third))
     assert {one.open_claims for one in found.values()} == {
-        (OpenClaim("quantity", ("คะแนน IIT", "คะแนน EIT", "คะแนน OIT"), 1 / 3),)
+        (OpenClaim("quantity", ("คะแนน IIT", "คะแนน EIT", "คะแนน OIT")),)
     }
 
 
 def test_of_columns_without_a_word_the_last_is_likeliest() -> None:
     found = standings("น้อย", "มาก")
-    assert {one.open_claims for one in found.values()} == {(OpenClaim("quantity", ("มาก", "น้อย"), 0.5),)}
+    assert {one.open_claims for one in found.values()} == {(OpenClaim("quantity", ("มาก", "น้อย")),)}
 
 
 def test_columns_of_two_years_are_no_rivals() -> None:

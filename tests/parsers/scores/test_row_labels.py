@@ -215,3 +215,11 @@ def test_how_sure_a_row_is_of_its_code(text: str, confidence: float) -> None:
 def test_total_is_less_sure_than_what_names_itself() -> None:
     assert [one.confidence for one in read(f"1 {DUTY}", "คะแนนเฉลี่ย")] == [0.99, 0.9]
     assert [one.confidence for one in read("รวม", above="แบบวัด IIT")] == [0.8]
+
+
+def test_row_that_only_sounds_like_an_indicator_is_none_among_rows_of_other_things() -> None:
+    works = ("งานโยธา", "การใช้งบประมาณของกองคลัง", "งานไฟฟ้า", "งานประปา")
+    assert codes(*works, head="ด้าน") == [None] * 4
+    assert codes(*works, "ภาพรวม", head="ด้าน") == [None] * 5
+    assert codes("งานโยธา", "ตัวชี้วัดที่ 2 การใช้งบประมาณ", "งานไฟฟ้า", head="ด้าน")[1] == "indicator-2"
+    assert codes(DUTY, MONEY, POWER, "งานโยธา", head="ด้าน") == ["indicator-1", "indicator-2", "indicator-3", None]

@@ -12,7 +12,7 @@ from prongsai.pipeline.reconcile.roles import find_roles
 
 SEEN = Observation(2567, "overall", None, "ita", 92.75, 100.0, "ITA", "92.75", Provenance(page=3))
 SCORE = Score(2567, "overall", None, "ita", 92.75, 100.0, None, "verified", 0.998, (0,), basis=("sum: s",))
-COLUMN = OpenClaim("body", ("ภาพรวม", "สำนักปลัด"), 0.6)
+COLUMN = OpenClaim("body", ("ภาพรวม", "สำนักปลัด"))
 YEAR = OpenClaim("year", ("2567", "2566"))
 
 
@@ -35,7 +35,6 @@ def test_open_claim_makes_a_trusted_score_ambiguous(status, becomes) -> None:
     result = settle_belonging([replace(SCORE, status=status)], [replace(SEEN, open_claims=(COLUMN, YEAR))])
     (row,) = result.rows
     assert row.status == becomes
-    assert row.confidence == pytest.approx(0.998 * 0.6 * 0.5)
     assert row.basis == ("sum: s", "doubt: body may be ภาพรวม or สำนักปลัด", "doubt: year may be 2567 or 2566")
     assert [(one.code, one.severity, one.page, one.raw) for one in result.findings] == [
         ("score-ambiguous", "warning", 3, "92.75")
@@ -84,11 +83,10 @@ def test_question_that_another_reading_alone_asks_is_none() -> None:
 
 
 def test_question_is_put_as_the_first_reading_puts_it() -> None:
-    other = OpenClaim("body", ("ภาพรวม", "กองคลัง"), 0.9)
+    other = OpenClaim("body", ("ภาพรวม", "กองคลัง"))
     seen = [replace(SEEN, open_claims=(COLUMN,)), replace(SEEN, open_claims=(other,))]
     (row,) = settle_belonging([replace(SCORE, readings=(0, 1))], seen).rows
     assert row.basis[-1] == "doubt: body may be ภาพรวม or สำนักปลัด"
-    assert row.confidence == pytest.approx(0.998 * 0.6)
 
 
 def test_finding_stands_where_the_first_of_its_scores_does() -> None:

@@ -42,7 +42,7 @@ def test_any_other_mark_of_an_oit_item_is_suspect_and_told(mark):
     result = check(replace(ITEM, score=mark))
     (row,) = result.rows
     (finding,) = result.findings
-    assert (row.status, row.confidence, row.basis) == ("suspect", 0.4, ("doubt: score-unusual",))
+    assert (row.status, row.basis) == ("suspect", ("doubt: score-unusual",))
     assert (finding.severity, finding.code, finding.field, finding.raw) == (
         "warning",
         "score-unusual",
@@ -73,10 +73,6 @@ def test_marks_are_those_that_the_data_says():
 
 def test_item_of_no_year_is_held_to_the_marks_of_the_last():
     assert codes(replace(ITEM, score=45.0, fiscal_year=None)) == ["score-unusual"]
-
-
-def test_suspect_score_never_gains_confidence():
-    assert check(replace(ITEM, score=45.0, confidence=0.3)).rows[0].confidence == 0.3
 
 
 @pytest.mark.parametrize(

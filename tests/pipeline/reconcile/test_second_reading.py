@@ -41,7 +41,7 @@ def test_agreement_is_a_basis_and_raises_neither_status_nor_confidence() -> None
 
 def test_other_digits_are_a_conflict_and_a_finding() -> None:
     score, result = confirm(*glyphs("96.21"))
-    assert (score.status, score.score, score.confidence) == ("conflict", 95.21, 0.5)
+    assert (score.status, score.score) == ("conflict", 95.21)
     assert score.basis == ("doubt: pdfplumber reads 96.21",)
     (finding,) = result.findings
     assert (finding.code, finding.severity, finding.raw, finding.suggestion) == (

@@ -50,7 +50,7 @@ def test_own_name_without_its_type_is_known() -> None:
 
 
 def test_of_columns_that_nothing_tells_apart_the_likeliest_is_a_score_in_doubt() -> None:
-    claims = (OpenClaim("quantity", ("ก", "ข", "ค"), 1 / 3),)
+    claims = (OpenClaim("quantity", ("ก", "ข", "ค")),)
     settled = settle_bodies([replace(SEEN, heading=name, open_claims=claims) for name in "ขกค"], OWN)
     assert [one.role for one in settled] == ["unknown", "score", "unknown"]
     assert settled[1].open_claims == claims
@@ -111,10 +111,10 @@ def test_rivals_stand_in_one_row_of_one_table() -> None:
 
 def test_of_three_columns_one_that_is_named_away_leaves_the_others_in_doubt() -> None:
     names = ("ก", "อบต.ต้นแบบ", "ข")
-    claims = (OpenClaim("quantity", names, 1 / 3),)
+    claims = (OpenClaim("quantity", names),)
     first, copied, last = settle_bodies([replace(SEEN, heading=name, open_claims=claims) for name in names], OWN)
     assert (first.role, copied.role, last.role) == ("score", "copied", "unknown")
-    assert first.open_claims == (OpenClaim("quantity", ("ก", "ข"), 1 / 2),)
+    assert first.open_claims == (OpenClaim("quantity", ("ก", "ข")),)
     assert last.role_basis == "column heading `ข` beside column heading `ก`"
 
 
