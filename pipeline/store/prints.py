@@ -61,7 +61,12 @@ PARTS: dict[Stage, tuple[str, ...]] = {
         "data/language/thai_words.csv",
         "data/language/english_words.csv",
     ),
-    "second": (*_PAPER, "pipeline/pages/memory.py", "pipeline/pages/layer/second_reader.py"),
+    "second": (
+        *_PAPER,
+        "pipeline/paper/raised_marks.py",
+        "pipeline/pages/memory.py",
+        "pipeline/pages/layer/second_reader.py",
+    ),
     "rows": ("pipeline", "parsers", "normalizers", "data"),
     "across": ("pipeline/across", "pipeline", "parsers", "normalizers", "data"),
 }
