@@ -7,6 +7,7 @@ order). The rows form a chain, and the probability of each code in each row foll
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -153,6 +154,7 @@ def _text_likelihoods(texts: Sequence[str], wordings: Sequence[str]) -> _Floats:
     return np.array(rows)
 
 
+@lru_cache(maxsize=2048)  # the wordings of some years, and the rows of the table at hand
 def _trigrams(text: str) -> frozenset[str]:
     squeezed = "".join(text.split())
     return frozenset(squeezed[at : at + 3] for at in range(len(squeezed) - 2))
