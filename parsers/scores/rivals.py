@@ -58,7 +58,6 @@ def weigh_columns(grid: ScoreGrid, report_year: int | None) -> Mapping[int, Stan
 def weigh_values(grid: ScoreGrid) -> Mapping[int, Standing]:
     """Index -> standing of the columns whose values themselves say that they are no scores of a hundred."""
     said = {column.index: said_by_heading(column) for column in grid.columns}
-    said = {column.index: said_by_heading(column) for column in grid.columns}
     few_marks, shares = find_few_marks(grid, grid.of_kind("score")), find_shares(grid)
     by_value = {index: Standing("other_index", f"{why} under {said[index]}") for index, why in few_marks.items()}
     return by_value | {index: Standing("share", f"{why}, with {said[index]}") for index, why in shares.items()}

@@ -37,6 +37,7 @@ def caption(text: str) -> Caption:
         (("คะแนน", TARGETS), TARGETS),  # a mere word for scores says neither whose nor which
         (("คะแนน อบต.บ้านเป้า", TARGETS), "คะแนน อบต.บ้านเป้า"),
         (("คะแนน สำนักงานเลขานุการ", TARGETS), TARGETS),
+        (("คะแนน อบต.", TARGETS), TARGETS),  # a kind of body is none
         (("อบต.บ้านเป้า", TARGETS), TARGETS),  # a body without a word for scores may be where the table was made
         (("ตารางที่ 3", "คะแนน"), ""),
         ((), ""),
@@ -105,3 +106,17 @@ def test_table_of_targets_gives_targets_whose_basis_is_the_caption() -> None:
         ("indicator-1", 90.0, "target", f"caption `{TARGETS}`"),
         ("indicator-2", 91.5, "target", f"caption `{TARGETS}`"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("คะแนนที่ได้", "target"),
+        ("คะแนน", "target"),
+        ("คะแนนของหน่วยงาน", "score"),
+        ("คะแนนภาพรวม", "score"),
+    ],
+)
+def test_lone_column_of_obtained_scores_does_not_stand_against_its_caption(heading: str, role: str) -> None:
+    settled = settle_by_caption(Standing("score"), read_claim(heading), caption(TARGETS), is_alone=True)
+    assert settled.role == role

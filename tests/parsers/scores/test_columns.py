@@ -237,3 +237,16 @@ def test_empty_heading_over_nothing_is_of_no_group() -> None:
 def test_title_over_the_table_names_no_column() -> None:
     grid = read_score_grid(score_table("คะแนนของหน่วยงาน | < | <", "ตัวชี้วัด | ระดับ | คะแนน", "การใช้อำนาจ | A | 84.77"))
     assert [one.kind for one in grid.columns] == ["title", "level", "score"]
+
+
+@pytest.mark.parametrize(("cells", "kind"), [(("92.75", "x"), "score"), (("92.75", "x", "y"), "other")])
+def test_unnamed_column_half_of_numbers_holds_scores(cells: tuple[str, ...], kind: ColumnKind) -> None:
+    grid = read_score_grid(table(("ตัวชี้วัด", *WORDS[: len(cells)]), ("", *cells)))
+    assert grid.columns[1].kind == kind
+
+
+def test_heading_repeated_by_a_page_is_no_row_but_one_word_of_it_is() -> None:
+    grid = score_grid(
+        "ตัวชี้วัด | คะแนน", "การใช้อำนาจ | 92.75", "ตัวชี้วัด | คะแนน", "ตัวชี้วัด | 88.10", " | คะแนน", "การใช้งบประมาณ | 91"
+    )
+    assert grid.row_numbers == (1, 3, 4, 5)

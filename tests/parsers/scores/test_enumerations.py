@@ -186,3 +186,16 @@ def test_more_or_fewer_values_than_names_belong_to_no_name(values: str) -> None:
     text = f"IIT EIT และ OIT ได้ {values}"
     assert listed(text) == [("?", value) for value in values.split()]
     assert {(one.label.value, one.name) for one in find_enumerated(text, INDICATORS)} == {("OIT", "OIT ได้ ")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "IIT ของผู้บริหาร EIT ของประชาชน และ OIT ได้ 90.11 88.22 95.00 คะแนน เรียง i1 i2 สูงสุดตามลำดับ",
+        "IIT/EIT ได้ 90.11 88.22",
+        "คะแนนรวม และ ITA ได้ 90.11 88.22",
+        "ภาพรวม ภาพรวม ได้ 90.11 88.22",
+    ],
+)
+def test_order_said_later_and_names_of_the_whole_make_no_list(text: str) -> None:
+    assert listed(text) == []

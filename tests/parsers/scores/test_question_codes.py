@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from prongsai.parsers.scores.question_rows import find_code_column
 from prongsai.pipeline.model import Observation
-from tests.score_makers import read_scores, score_table
+from tests.score_makers import read_scores, score_grid, score_table
 
 HEAD = "ข้อ | คำถาม | คะแนน"
 
@@ -133,3 +134,14 @@ def test_code_with_more_than_a_few_words_behind_it_names_its_question(length: in
     text = "i1 " + "น" * (length - 3)
     seen = read("ข้อคำถาม | คะแนน", f"{text} | 80.25", "i2 | 81.25")
     assert [(one.code, one.name_text or "") for one in seen] == [("i1", text if is_named else ""), ("i2", "")]
+
+
+def test_column_of_one_number_is_no_column_of_codes() -> None:
+    grid = score_grid("รายการ | คำถาม | คะแนน", "100 | ก | 80.25", "100 | ข | 81.25", "100 | ค | 82.25")
+    assert find_code_column(grid) is None
+    codes_in_it = score_grid("รายการ | คำถาม | คะแนน", "01 | ก | 80.25", "02 | ข | 81.25", "02 | ค | 82.25")
+    assert find_code_column(codes_in_it) == 0
+
+
+def test_question_that_names_an_instrument_does_not_change_whose_the_rows_are() -> None:
+    assert codes("แบบวัด EIT", HEAD, "01 | แบบวัด IIT | 80.25", "02 | แบบวัด OIT | 81.25") == ["e1", "e2"]

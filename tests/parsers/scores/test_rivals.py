@@ -134,3 +134,27 @@ def test_column_is_called_by_its_heading_else_by_its_place() -> None:
     assert said_by_heading(titled.columns[2]) == "column heading `ตารางคะแนน`"
     bare = score_grid(f"{CODES[0]} | 91.20", f"{CODES[1]} | 88.10")
     assert name_of(bare.columns[1]) == "column 2"
+
+
+def test_running_number_stands_for_nothing() -> None:
+    grid = score_grid("ที่ | ตัวชี้วัด | คะแนน", *(f"{at} | {name} | {FIRST[at - 1]}" for at, name in enumerate(CODES, 1)))
+    assert {index: one.role for index, one in weigh_columns(grid, 2568).items()} == {2: "score"}
+
+
+def test_per_cent_beside_a_count_is_a_share_whatever_else_stands_there() -> None:
+    columns = (("12", "15", "9", "11"), ("85.00", "85.00", "85.00", "85.00"), OTHER)
+    assert roles("จำนวนผู้ตอบ", "เป้าหมาย", "ร้อยละ", columns=columns) == ["count", "target", "share"]
+    assert roles("เป้าหมาย", "ร้อยละ", columns=columns[1:]) == ["target", "score"]
+
+
+def test_of_three_columns_without_a_word_the_last_is_likeliest() -> None:
+    third = ("71.20", "68.10", "67.00", "70.50")
+    found = standings("น้อย", "กลาง", "มาก", columns=(FIRST, OTHER, third))
+    assert {one.open_claims for one in found.values()} == {(OpenClaim("quantity", ("มาก", "น้อย", "กลาง")),)}
+
+
+def test_weaker_column_that_prints_the_same_numbers_is_a_score_too() -> None:
+    assert roles("คะแนน", "คะแนนของหน่วยงาน", columns=(FIRST, FIRST)) == ["score", "score"]
+    half = (*FIRST[:2], *OTHER[2:])
+    assert roles("คะแนน", "คะแนนของหน่วยงาน", columns=(half, FIRST)) == ["score", "score"]
+    assert roles("คะแนน", "คะแนนของหน่วยงาน", columns=((*FIRST[:1], *OTHER[1:]), FIRST)) == ["unknown", "score"]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from prongsai.parsers.scores.context import RowLabel
+from prongsai.parsers.scores.rivals import Standing
+from prongsai.parsers.scores.row_claims import read_row_standings, read_years_of_rows
 from prongsai.pipeline.model import Role
-from tests.score_makers import read_scores, score_table, scores_of
+from tests.score_makers import read_scores, score_grid, score_table, scores_of
 
 HEAD = "แบบวัด | คะแนน"
 
@@ -96,3 +99,45 @@ def test_numbered_row_of_a_total() -> None:
     rows = ("1 | IIT | 81.10 | ดี", "2 | EIT | 82.20 | ดี", "3 | OIT | 83.30 | ดี", "4 | รวม | 82.31 | -")
     seen, _ = read_scores(score_table("ลำดับ | รายการ | คะแนน | ข้อสังเกต", *rows))
     assert scores_of(seen)[-1] == ("ita", 82.31)
+
+
+def label(raw: str, code: str = "eit") -> RowLabel:
+    return RowLabel(code, raw, 1.0)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "EIT คะแนนเต็ม 100",
+        "EIT สัดส่วนร้อยละ 30",
+        "EIT เกณฑ์ผ่าน 85",
+        "EIT น้ำหนัก 30",
+        "EIT จำนวน 9 ข้อ",
+        "EIT จำนวน 9 ข้อ เทียบ IIT จำนวน 30 ข้อ",
+    ],
+)
+def test_what_stands_behind_an_instrument_tells_of_the_instrument(raw: str) -> None:
+    assert read_row_standings([label(raw)]) == {}
+
+
+@pytest.mark.parametrize(
+    ("raw", "role"),
+    [
+        ("คะแนนเต็ม EIT", "maximum"),
+        ("น้ำหนัก EIT", "weight"),
+        ("จำนวนผู้ตอบ EIT", "count"),
+        ("สัดส่วน EIT", "share"),
+        ("เป้าหมาย EIT", "target"),
+        ("EIT เป้าหมาย", "target"),
+    ],
+)
+def test_what_stands_before_an_instrument_tells_of_the_number(raw: str, role: Role) -> None:
+    assert read_row_standings([None, label(raw)]) == {1: Standing(role, f"row `{raw}`")}
+
+
+def test_only_totals_and_instruments_are_asked_for_role_and_year() -> None:
+    labels = [label("เป้าหมาย ปี 2566", "ita"), label("เป้าหมาย ปี 2566", "indicator-1"), None, label("EIT ปี 2566")]
+    assert list(read_row_standings(labels)) == [0]
+    grid = score_grid("รายการ | คะแนน", *(f"{text} | 8{at}.50" for at, text in enumerate("กขคง")))
+    years = read_years_of_rows(grid, labels, 2568)
+    assert [year.year if year else None for year in years] == [2566, None, None, 2566]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.score_makers import read_scores, score_table
+from prongsai.parsers.scores.row_years import find_year_column, read_row_years
+from tests.score_makers import read_scores, score_grid, score_table
 
 ABOUT = "สถิติผลการประเมิน ITA"
 DUTY, MONEY = "การปฏิบัติหน้าที่", "การใช้งบประมาณ"
@@ -85,3 +86,52 @@ def test_row_that_says_it_is_no_result(kind: str) -> None:
         ("eit", 2568, 86.2),
         ("oit", 2568, 90.3),
     ]
+
+
+def years(*lines: str) -> list[int | None]:
+    """The year of each body row, in a report of 2568."""
+    return [one.year if one else None for one in read_row_years(score_grid(*lines), 2568)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("2566", "2567", "เฉลี่ย"), [2566, 2567, None]),
+        (("2566", "เฉลี่ย", "รวม"), [None] * 3),
+        (("2566", "เฉลี่ย"), [None] * 2),
+        (("2566", "", "2567"), [2566, 2566, 2567]),  # a dump leaves the cells below a year empty
+        (("2566", "~", "2567"), [2566, 2566, 2567]),
+        (("66", "67", "68"), [2566, 2567, 2568]),
+        (("66", "67", "๑๒"), [None] * 3),
+        (("66", "67", "8"), [None] * 3),
+    ],
+)
+def test_column_of_years_holds_hardly_anything_else(texts: tuple[str, ...], expected: list[int | None]) -> None:
+    assert years("ปี | คะแนน", *(f"{text} | 8{at}.50" for at, text in enumerate(texts))) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"), [("ปี", [2566, 2567]), ("ปีงบประมาณ พ.ศ.", [2566, 2567]), ("ข้อมูล", [None] * 2)]
+)
+def test_two_digits_are_years_only_below_a_word_for_years(head: str, expected: list[int | None]) -> None:
+    assert years(f"{head} | คะแนน", "66 | 84.50", "67 | 85.50") == expected
+
+
+def test_year_in_a_column_of_scores_or_codes_or_bodies_dates_no_row() -> None:
+    for head in ("คะแนน", "คะแนนถ่วงน้ำหนัก", "รหัส", "หน่วยงาน"):
+        grid = score_grid(f"{head} | คะแนนที่ได้", "ปี 2566 | 84.50", "ปี 2567 | 85.50")
+        is_skipped = grid.columns[0].kind in ("score", "contribution", "code", "body")
+        assert (find_year_column(grid, 2568) is None) == is_skipped, head
+
+
+@pytest.mark.parametrize(("length", "expected"), [(40, [2566] * 2), (41, [None] * 2)])
+def test_short_text_alone_in_a_row_dates_the_rows_below(length: int, expected: list[int | None]) -> None:
+    title = "ผลปีงบประมาณ พ.ศ. 2566 ".ljust(length, "ก")
+    assert years("แบบวัด | คะแนน", "IIT | 81.10", f"{title} | <", "EIT | 82.20") == [None, *expected]
+    assert years("แบบวัด | คะแนน", "IIT | 81.10", f"{title} | 80.00", "EIT | 82.20") == [None] * 3
+
+
+@pytest.mark.parametrize(("length", "is_found"), [(40, True), (41, False)])
+def test_long_text_in_a_column_is_no_year(length: int, is_found: bool) -> None:
+    rows = (f"{f'ผลปีงบประมาณ พ.ศ. {year} '.ljust(length, 'ก')} | 8{at}.50" for at, year in enumerate((2566, 2567)))
+    assert years("รายการ | คะแนน", *rows) == ([2566, 2567] if is_found else [None] * 2)

@@ -104,3 +104,12 @@ def test_each_question_has_a_finding_of_its_own() -> None:
     seen = [replace(SEEN, code="i1", open_claims=(COLUMN,)), replace(SEEN, code="i2", open_claims=(YEAR,))]
     scores = [replace(SCORE, code=code, readings=(at,)) for at, code in enumerate(("i1", "i2"))]
     assert [one.field for one in settle_belonging(scores, seen).findings] == ["i1", "i2"]
+
+
+def test_finding_shows_the_first_of_agreeing_readings() -> None:
+    seen = [
+        replace(SEEN, raw_score=raw, open_claims=(COLUMN,), provenance=Provenance(page=page))
+        for raw, page in (("92.75", 3), ("92.75 ", 9))
+    ]
+    (finding,) = settle_belonging([replace(SCORE, readings=(0, 1))], seen).findings
+    assert (finding.page, finding.raw) == (3, "92.75")

@@ -136,3 +136,41 @@ def test_a_slip_in_a_repeated_table_opens_nothing() -> None:
     assert settle_rival_tables(seen) == seen
     other_year = [*table(1, 90, 80), *(replace(one, fiscal_year=2566) for one in table(2, 91, 81))]
     assert settle_rival_tables(other_year) == other_year
+
+
+@pytest.mark.parametrize("is_told", [False, True])
+def test_column_whose_numbers_the_report_repeats_elsewhere_is_the_likelier(is_told: bool) -> None:
+    claims = (OpenClaim("quantity", ("ก", "ข")),)
+    first = replace(SEEN, heading="ก", value=80.0, open_claims=claims)
+    last = replace(SEEN, heading="ข", value=90.0, open_claims=claims)
+    again = replace(SEEN, value=90.0, provenance=Provenance(page=2, table_no=2, row_no=1))
+    told = replace(SEEN, value=90.0, context_kind="narrative")
+    settled = settle_bodies([first, last, told if is_told else again], OWN)
+    assert [one.role for one in settled[:2]] == ["unknown", "score"]
+    assert settled[1].open_claims == (OpenClaim("quantity", ("ข", "ก")),)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"value": 90.01}, {"code": "indicator-2"}, {"fiscal_year": 2566}, {"subject": "กอง"}, {"role": "target"}, {}],
+)
+def test_other_number_or_the_same_table_supports_no_column(changes: dict[str, object]) -> None:
+    claims = (OpenClaim("quantity", ("ก", "ข")),)
+    first = replace(SEEN, heading="ก", value=80.0, open_claims=claims)
+    last = replace(SEEN, heading="ข", value=90.0, open_claims=claims)
+    number = 2 if changes else 1
+    other = replace(SEEN, value=90.0, provenance=Provenance(page=1, table_no=number, row_no=7))
+    settled = settle_bodies([first, last, replace(other, **changes)], OWN)  # type: ignore[arg-type]
+    assert [one.role for one in settled[:2]] == ["score", "unknown"]
+
+
+def test_column_named_away_is_not_the_likeliest_of_those_left() -> None:
+    names = ("อบต.ต้นแบบ", "ก", "ข")
+    claims = (OpenClaim("quantity", names),)
+    settled = settle_bodies([replace(SEEN, heading=name, open_claims=claims) for name in names], OWN)
+    assert [one.role for one in settled] == ["copied", "score", "unknown"]
+
+
+def test_own_name_beside_another_in_one_heading_is_our_own() -> None:
+    (seen,) = settle_bodies([replace(SEEN, heading="อบต.สงยาง เทียบกับเทศบาลตำบลเขาพนม")], OWN)
+    assert seen.role == "score"
