@@ -33,7 +33,7 @@ from prongsai.pipeline.pages.word.pictures import read_word_picture
 from prongsai.pipeline.pages.word.read import read_docx
 from prongsai.pipeline.parse import parse_document
 from prongsai.pipeline.reconcile.belonging import settle_belonging
-from prongsai.pipeline.reconcile.checks import check_scores
+from prongsai.pipeline.reconcile.checks import check_scores, doubt_unlikely
 from prongsai.pipeline.reconcile.confidence import measure_confidence
 from prongsai.pipeline.reconcile.contradictions.check import SaidInWords, check_contradictions
 from prongsai.pipeline.reconcile.foreign import mark_foreign
@@ -89,9 +89,22 @@ def read_document(
     own_mentions = [mention for mention in parsed.mentions if mention not in linked.foreign]
     said = SaidInWords(parsed.statements, own_mentions, linked.decision)
     contradicted = check_contradictions(confirmed.rows, seen, said, frame)
-    stages = (reading, parsed, linked, subjects, reconciled, checked, belonging, again, confirmed, contradicted)
+    measured = doubt_unlikely(measure_confidence(contradicted.rows, seen), seen)
+    stages = (
+        reading,
+        parsed,
+        linked,
+        subjects,
+        reconciled,
+        checked,
+        belonging,
+        again,
+        confirmed,
+        contradicted,
+        measured,
+    )
     findings = judge_pictures([finding for stage in stages for finding in stage.findings], blocks)
-    roles = find_roles(seen, contradicted.rows)
+    roles = find_roles(seen, measured.rows)
     evidence = Evidence(seen, roles, parsed.measures, findings, parsed.facts.kind)
     account = take_account(blocks, evidence, frame, parsed.facts.fiscal_year)
     decided = Decided(
@@ -104,7 +117,7 @@ def read_document(
         body_of=subjects.body_of,
         readings=seen,
         roles=roles,
-        scores=measure_confidence(contradicted.rows, seen),
+        scores=measured.rows,
         measures=parsed.measures,
         findings=findings,
         account=account,

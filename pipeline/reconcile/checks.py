@@ -13,6 +13,9 @@ _INSTRUMENTS: dict[str, Instrument] = {"iit": "IIT", "eit": "EIT", "oit": "OIT"}
 _DOUBTED = 0.62
 """Below this a single reading is rather wrong than right in one case of three, and is called suspect."""
 
+_EVEN_ODDS = 0.5
+"""By definition."""
+
 
 def check_scores(scores: Sequence[Score], frame: Frame, seen: Sequence[Observation] = ()) -> Result[Score]:
     """The scores with those marked `suspect` that break a rule, and a finding for each.
@@ -32,6 +35,26 @@ def check_scores(scores: Sequence[Score], frame: Frame, seen: Sequence[Observati
         if finding is not None and breaks:
             basis = (*score.basis, rule_basis(finding.code))
             score = replace(score, status="suspect", basis=basis)
+        rows.append(score)
+    return Result(rows, findings)
+
+
+def doubt_unlikely(scores: Sequence[Score], seen: Sequence[Observation]) -> Result[Score]:
+    """The scores with those marked `suspect` that are rather wrong than right by all that is known, and a finding each.
+
+    Args:
+        scores: with their measured confidence; a status that promises all five claims cannot go with less than even
+            odds that they hold.
+        seen: the readings that they refer to.
+    """
+    rows: list[Score] = []
+    findings: list[Finding] = []
+    for score in scores:
+        if score.status in ("read", "repaired", "verified") and score.confidence < _EVEN_ODDS:
+            message = f"{score.code} {score.score:.2f} was read, and scores known like this one are mostly wrong"
+            finding = Finding("warning", "score-doubtful", message, field=score.code, raw=f"{score.score:.2f}")
+            findings.append(_placed(finding, seen[score.readings[0]].provenance))
+            score = replace(score, status="suspect", basis=(*score.basis, rule_basis(finding.code)))
         rows.append(score)
     return Result(rows, findings)
 

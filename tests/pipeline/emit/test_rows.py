@@ -25,7 +25,7 @@ PLACE = Provenance(3, BBox(10, 20, 30, 40), 2, 5, "text", 4)
 SEEN = Observation(2568, "question", "IIT", "i2", 91.5, 100.0, "i๒", "๙๑.๕๐", PLACE, name_text="ท่านปฏิบัติงาน")
 SCORE = Score(2568, "question", "IIT", "i2", 91.5, 100.0, None, "read", 0.97, (0,))
 MEASURE = Measure(None, None, "IIT", 1, "ติดป้าย", steps=("ก", "ข"), results=("ค",), pages=(3,), provenance=PLACE)
-SOURCE = Source("d", lambda subject: BODY, load_frame())
+SOURCE = Source("d", lambda subject, twin: BODY, load_frame())
 
 
 def row_of(score: Score) -> dict[str, object]:

@@ -36,8 +36,8 @@ def test_report_that_cannot_be_read_says_why(tmp_path: Path) -> None:
 
 
 def test_folder_or_nothing_is_no_report(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("a,b")
-    for path, message in ((tmp_path, "is no file"), (tmp_path / "a.csv", "is not one report")):
+    (tmp_path / "a.rar").write_bytes(b"Rar!\x1a\x07\x00")
+    for path, message in ((tmp_path, "is no file"), (tmp_path / "a.rar", "is not one report")):
         with pytest.raises(InputError, match=message):
             prongsai.read_report(path)
 

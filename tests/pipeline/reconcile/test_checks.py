@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from prongsai.pipeline.frame.load import load_frame
-from prongsai.pipeline.model import Score
-from prongsai.pipeline.reconcile.checks import check_scores
+from prongsai.pipeline.model import Observation, Provenance, Result, Score
+from prongsai.pipeline.reconcile.checks import check_scores, doubt_unlikely
 
 YEAR = 2568
 ITEM = Score(YEAR, "question", "OIT", "o3", 50.0, 100.0, None, "read", 0.97, (0,))
@@ -149,3 +149,22 @@ def test_instrument_that_is_suspect_or_not_of_this_body_and_year_decides_no_rati
 )
 def test_rating_is_not_judged_where_nothing_says_how(changes):
     assert codes(replace(OVERALL, **{"score": 60.0, "level": "ผ่านดีเยี่ยม", **changes})) == []
+
+
+READING = Observation(
+    YEAR, "overall", None, "ita", 96.0, 100.0, "ITA", "96.00", Provenance(4, table_no=2, row_no=0, method="text")
+)
+
+
+@pytest.mark.parametrize("status", ["read", "repaired", "verified"])
+def test_score_that_is_rather_wrong_than_right_is_suspect_and_told(status):
+    result = doubt_unlikely([replace(OVERALL, status=status, confidence=0.49)], [READING])
+    (row,), (finding,) = result.rows, result.findings
+    assert (row.status, row.confidence, row.basis) == ("suspect", 0.49, ("doubt: score-doubtful",))
+    assert (finding.severity, finding.code, finding.page, finding.field) == ("warning", "score-doubtful", 4, "ita")
+
+
+@pytest.mark.parametrize(("status", "confidence"), [("read", 0.5), ("verified", 0.97), ("conflict", 0.1)])
+def test_even_odds_and_what_is_doubted_already_are_left_alone(status, confidence):
+    score = replace(OVERALL, status=status, confidence=confidence)
+    assert doubt_unlikely([score], [READING]) == Result([score])
