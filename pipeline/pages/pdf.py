@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Finding, Page, Result
-from prongsai.pipeline.pages.glyphs.maps import read_code_tables
+from prongsai.pipeline.pages.glyphs.maps import FileStructure, read_code_tables
 from prongsai.pipeline.pages.ink import shows_print
 from prongsai.pipeline.pages.layer.damage import Damage, read_damage
 from prongsai.pipeline.pages.layer.deep_repair import GlyphReadings, OutlineGlyphs, read_glyphs
@@ -115,9 +115,9 @@ def _judge_opened(document: pdfium.PdfDocument, data: bytes, watch: PageWatch) -
     if len(document) > MAX_PAGES:
         message = f"the PDF claims {len(document)} pages"
         raise DocumentError("document-too-long", message, "split it, or leave it out with --skip")
-    tables = read_code_tables(data)
-    hidden_layers = read_hidden_layers(data)
-    damage = read_damage(data)
+    file = FileStructure(data)
+    tables, hidden_layers, damage = read_code_tables(file), read_hidden_layers(file), read_damage(file)
+    del file  # its objects would lie in memory beside the pages
     counter = LayerCounter()
     looks: list[PageLook | None] = []
     for index in range(len(document)):

@@ -17,7 +17,7 @@ from pdfminer.pdftypes import PDFObjRef
 from pdfminer.psparser import PSKeyword, PSLiteral
 
 from prongsai.pipeline.model import Char
-from prongsai.pipeline.pages.glyphs.maps import READING_ERRORS, find_fonts, open_structure, used_codes
+from prongsai.pipeline.pages.glyphs.maps import READING_ERRORS, FileStructure, find_fonts, used_codes
 
 FIRST_CODE = 0x3400
 """Where CJK Extension A begins (U+3400): no report prints it, so that every code up to U+9FFF is free."""
@@ -44,7 +44,7 @@ def reveal_codes(data: bytes) -> bytes:
     if not starts:
         raise CodesUnavailable("the file has no cross-reference table at its end")
     try:
-        document = open_structure(data)
+        document = FileStructure(data).document
         if document.encryption is not None:
             raise CodesUnavailable("the file is encrypted")
         fonts = dict(find_fonts(document))

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pdfminer.cmapdb import CMapParser, FileUnicodeMap
@@ -43,13 +44,23 @@ _LAST_CODE = 0xFFFF
 """CIDs have two bytes at the most (ISO 32000-1, 9.7.6.2)."""
 
 
-def open_structure(data: bytes) -> PDFDocument:
-    """The file's objects, by pdfminer.
+class FileStructure:
+    """The objects of a PDF, by pdfminer: several questions are asked of a file, and it is opened for the first alone.
 
-    Raises:
-        one of `READING_ERRORS`: the structure cannot be followed.
+    What was looked at stays in memory as long as this does.
     """
-    return PDFDocument(PDFParser(io.BytesIO(data)))
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    @cached_property
+    def document(self) -> PDFDocument:
+        """The open file.
+
+        Raises:
+            one of `READING_ERRORS`: the structure cannot be followed.
+        """
+        return PDFDocument(PDFParser(io.BytesIO(self.data)))
 
 
 def find_fonts(document: PDFDocument) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -101,14 +112,14 @@ class CodeTable:
         return not unexplained and self.guesses.isdisjoint(characters)
 
 
-def read_code_tables(data: bytes) -> dict[str, CodeTable]:
+def read_code_tables(file: FileStructure) -> dict[str, CodeTable]:
     """The tables of all embedded fonts that nothing but a table explains, named as `program_of` names them.
 
     Fonts with a standard encoding need no table and are left out; so is everything when the file cannot be followed.
     """
     found: dict[str, CodeTable] = {}
     try:
-        for _, font in find_fonts(open_structure(data)):
+        for _, font in find_fonts(file.document):
             descendant = _descendant(font)
             program = _program(descendant) if _needs_map(font, descendant) else None
             if program is None:

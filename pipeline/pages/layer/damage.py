@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pdfminer.pdftypes import PDFObjRef, resolve1
 
 from prongsai.pipeline.model import Finding
-from prongsai.pipeline.pages.glyphs.maps import READING_ERRORS, find_fonts, open_structure
+from prongsai.pipeline.pages.glyphs.maps import READING_ERRORS, FileStructure, find_fonts
 
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_STREAM = re.compile(rb"stream(?<!endstream)\r?\n")  # begins with what `re` can look for at once
 _OBJECT = re.compile(rb"(\d+)[ \t\r\n]+\d+[ \t\r\n]+obj\b")
 _FIRST_FILTER = re.compile(rb"/(?:Filter|F)\s*\[?\s*/(\w+)")
 _KINDS = (
@@ -51,8 +51,9 @@ class Damage:
         return [Finding("error", "document-damaged", message, suggestion="fetch the file again from its source")]
 
 
-def read_damage(data: bytes) -> Damage:
+def read_damage(file: FileStructure) -> Damage:
     """Look at every stream of a PDF, and at the bytes between them; an encrypted file says nothing of its streams."""
+    data = file.data
     if b"/Encrypt" in data:
         return Damage()
     parts: list[str] = []
@@ -72,7 +73,7 @@ def read_damage(data: bytes) -> Damage:
             parts.append(f"{kind} (object {number})")
     if _HOLE.search(data, end):
         parts.append("a hole of zeros")
-    return Damage(tuple(parts), _find_damaged_fonts(data, numbers) if numbers else frozenset())
+    return Damage(tuple(parts), _find_damaged_fonts(file, numbers) if numbers else frozenset())
 
 
 def _find_streams(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -111,11 +112,11 @@ def _inflates(content: bytes) -> bool:
     return bare.eof
 
 
-def _find_damaged_fonts(data: bytes, numbers: set[int]) -> frozenset[str]:
+def _find_damaged_fonts(file: FileStructure, numbers: set[int]) -> frozenset[str]:
     """The names of the fonts whose programs are among the objects of these numbers; empty where nothing tells."""
     names: set[str] = set()
     try:
-        for _, font in find_fonts(open_structure(data)):
+        for _, font in find_fonts(file.document):
             descendants = resolve1(font.get("DescendantFonts"))
             inner = resolve1(descendants[0]) if descendants else font
             descriptor = resolve1(inner.get("FontDescriptor")) or {}

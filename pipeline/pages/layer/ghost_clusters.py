@@ -46,8 +46,10 @@ def drop_ghost_clusters(chars: Sequence[Char]) -> list[Char]:
 
 def _is_second_sara_am(chars: Sequence[Char], at: int, kept: Sequence[Char]) -> bool:
     """Whether a letter with sara am is read again for the sara aa of it, so narrow that no letter stands in it."""
+    if at + 1 >= len(chars) or chars[at + 1].text != "\u0e33":
+        return False
     pair = chars[at : at + 2]
-    if len(pair) < 2 or pair[1].text != "\u0e33" or [c.text for c in pair] != [c.text for c in kept[-2:]]:
+    if [c.text for c in pair] != [c.text for c in kept[-2:]]:
         return False
     return pair[1].x1 - pair[0].x0 <= _SARA_AA_EM * max(pair[0].size_pt, 1.0)
 

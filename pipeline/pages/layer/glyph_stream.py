@@ -42,6 +42,8 @@ _OUTSIDE_TOLERANCE_PT = 1.0
 """Overhang of a glyph at the edge of the paper; what lies further out is not printed. Measured: 0.5 to 1.5 give the
 same rows of 7 reports."""
 
+_OUTER_EDGE_PT = -_OUTSIDE_TOLERANCE_PT
+
 
 class _Style(NamedTuple):
     """What all glyphs of one text object share."""
@@ -143,6 +145,7 @@ class _TextPage:
         self._ranks = {o.address: rank for rank, o in enumerate(objects) if o.kind == pdfium_c.FPDF_PAGEOBJ_TEXT}
         self._veils = Veils(objects)
         self._fonts = FontNames()
+        self._matrix = pdfium_c.FS_MATRIX()
 
     def read(self) -> PageGlyphs:
         handle, frame = self._handle, self._frame
@@ -152,9 +155,12 @@ class _TextPage:
         loose_ref = ctypes.byref(loose)
         styles: dict[int | None, _Style] = {None: _Style("", 0.0, 0, frame)}
         style = styles[None]
+        font, size_pt, turn, reason = style.font, style.size_pt, style.turn, style.reason
+        texts: dict[int, str] = {}  # by code
         last_object: int | None = None
         is_plain = is_level = frame.b == 0 and frame.c == 0 and frame.a == 1
         e, f = frame.e, frame.f
+        right_end, bottom_end = _find_ends(frame)
         chars: list[Char] = []
         chars_by_rank: dict[int, list[Char]] = {-1: chars}
         hidden: Counter[Reason] = Counter()
@@ -172,11 +178,13 @@ class _TextPage:
                 style = styles[obj]
                 # upright glyphs that lie where PDFium says, for all to see: nearly all there are
                 is_plain = is_level and style.turn == 0 and style.misplaced is None and not style.covers
+                font, size_pt, turn, reason = style.font, style.size_pt, style.turn, style.reason
+                right_end, bottom_end = _find_ends(style.frame)
                 if obj in self._ranks:  # what PDFium invents stays behind the glyph before it
                     chars = chars_by_rank.setdefault(self._ranks[obj], [])
             generated = obj is None or (code == 0x20 and bool(is_generated(handle, index)))
-            if style.reason is not None:
-                hidden[style.reason] += code != 0x20
+            if reason is not None:
+                hidden[reason] += code != 0x20
                 continue
             get_origin(handle, index, x_ref, y_ref)
             get_loose_box(handle, index, loose_ref)
@@ -190,20 +198,17 @@ class _TextPage:
                 space = style.space(x.value, y.value)
                 x0, origin_y = space.point(x.value, y.value)
                 _, top, x1, bottom = space.box(loose.left, loose.bottom, loose.right, loose.top)
-            if not _is_on_page(x0, origin_y, style.frame):
+            if not (_OUTER_EDGE_PT <= x0 <= right_end and _OUTER_EDGE_PT <= origin_y <= bottom_end):
                 continue
-            text = "-" if code in _LINE_END_HYPHENS else _code_to_text(code)
-            chars.append(
-                Char(
-                    text, text, x0, top, max(x0, x1), bottom, origin_y, style.size_pt, style.font, generated, style.turn
-                )
-            )
+            text = texts.get(code) or texts.setdefault(code, _code_to_text(code))
+            x1 = x1 if x1 > x0 else x0
+            chars.append(Char(text, text, x0, top, x1, bottom, origin_y, size_pt, font, generated, turn))
         seen = drop_ghost_clusters([char for rank in sorted(chars_by_rank) for char in chars_by_rank[rank]])
         ranks = tuple(self._ranks[obj] for obj, style in styles.items() if obj is not None and style.reason is not None)
         return PageGlyphs(seen, dict(hidden), ranks)
 
     def _read_style(self, index: int, obj: int) -> _Style:
-        matrix = pdfium_c.FS_MATRIX()
+        matrix = self._matrix
         get_matrix(self._handle, index, ctypes.byref(matrix))
         frame = self._frame
         along_x = frame.a * matrix.a + frame.c * matrix.b
@@ -211,7 +216,7 @@ class _TextPage:
         up = (matrix.c**2 + matrix.d**2) ** 0.5
         size = abs(float(get_font_size(self._handle, index))) * (up or 1.0)
         turn = _direction_to_turn(along_x, along_y)
-        upright = frame.turned(-turn)
+        upright = frame.turned(-turn) if turn else frame
         rank = self._ranks.get(obj)
         if rank is None:
             return _Style(self._fonts.read(obj), size, turn, upright)
@@ -230,12 +235,14 @@ def _is_covered(loose: Any, covers: Sequence[Bounds]) -> bool:
     return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in covers)
 
 
-def _is_on_page(x: float, y: float, frame: PageFrame) -> bool:
-    tolerance = _OUTSIDE_TOLERANCE_PT
-    return -tolerance <= x <= frame.width + tolerance and -tolerance <= y <= frame.height + tolerance
+def _find_ends(frame: PageFrame) -> tuple[float, float]:
+    """How far right and down the pen of a glyph may stand on a page."""
+    return frame.width + _OUTSIDE_TOLERANCE_PT, frame.height + _OUTSIDE_TOLERANCE_PT
 
 
 def _code_to_text(code: int) -> str:
+    if code in _LINE_END_HYPHENS:
+        return "-"
     if code == 0 or code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
         return "\ufffd"
     return chr(code)

@@ -9,19 +9,20 @@ from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import decode_text
 
-from prongsai.pipeline.pages.glyphs.maps import READING_ERRORS, open_structure
+from prongsai.pipeline.pages.glyphs.maps import READING_ERRORS, FileStructure
 
 
-def read_hidden_layers(data: bytes) -> frozenset[str]:
+def read_hidden_layers(file: FileStructure) -> frozenset[str]:
     """The names of the layers that are switched off when a viewer opens the file.
 
     Objects on a page say the name of their layer and nothing else of it, so a name that another layer has as well,
     and that one is shown, is left out. Empty where the file has no layers or cannot be followed.
     """
-    if b"/OCProperties" not in data and b"/ObjStm" not in data:  # the catalog stands plainly or in an object stream
+    # the catalog stands plainly or in an object stream
+    if b"/OCProperties" not in file.data and b"/ObjStm" not in file.data:
         return frozenset()
     try:
-        properties = resolve1(open_structure(data).catalog.get("OCProperties"))
+        properties = resolve1(file.document.catalog.get("OCProperties"))
         return _find_hidden(properties) if isinstance(properties, dict) else frozenset()
     except READING_ERRORS:
         return frozenset()

@@ -130,10 +130,13 @@ def read_clip(obj: ctypes.c_void_p, matrix: Matrix) -> Bounds | None:
     if path is None:
         return None
     clip = ctypes.c_void_p(path)
+    count = count_clip_paths(clip)
+    if count < 1:
+        return None  # most objects have an empty one
     bounds: Bounds | None = None
     x, y = ctypes.c_float(), ctypes.c_float()
     x_ref, y_ref = ctypes.byref(x), ctypes.byref(y)
-    for index in range(count_clip_paths(clip)):
+    for index in range(count):
         points = []
         for number in range(min(count_clip_segments(clip, index), _MAX_CLIP_SEGMENTS)):
             get_segment_point(ctypes.c_void_p(get_clip_segment(clip, index, number)), x_ref, y_ref)

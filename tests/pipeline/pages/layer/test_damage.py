@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from prongsai.pipeline.pages.glyphs.maps import FileStructure
 from prongsai.pipeline.pages.layer.damage import read_damage
 from prongsai.pipeline.pages.pdf import judge_document
 from tests.kinds.corpus_reports import open_report
@@ -21,11 +22,11 @@ DATA = zlib.compress(bytes(range(256)) * 40)
 
 
 def test_whole_streams_are_sound() -> None:
-    assert read_damage(pack(DATA)).parts == ()
+    assert read_damage(FileStructure(pack(DATA))).parts == ()
 
 
 def test_data_without_its_sum_is_sound() -> None:
-    assert read_damage(pack(DATA[:-4])).parts == ()
+    assert read_damage(FileStructure(pack(DATA[:-4]))).parts == ()
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,7 @@ def test_data_without_its_sum_is_sound() -> None:
     ids=["cut", "hole", "flipped bit"],
 )
 def test_data_that_does_not_decode_is_named_with_its_object(damaged: bytes) -> None:
-    assert read_damage(pack(damaged)).parts == ("a part of a page (object 7)",)
+    assert read_damage(FileStructure(pack(damaged))).parts == ("a part of a page (object 7)",)
 
 
 @pytest.mark.parametrize(
@@ -42,24 +43,25 @@ def test_data_that_does_not_decode_is_named_with_its_object(damaged: bytes) -> N
     [(b"/Length1 900", "a font"), (b"/Subtype /Image", "a picture"), (b"/Type /ObjStm", "other objects")],
 )
 def test_what_is_damaged_is_told_by_its_dictionary(dictionary: bytes, kind: str) -> None:
-    assert read_damage(pack(DATA[:50], dictionary + b" /Filter /FlateDecode")).parts == (f"{kind} (object 7)",)
+    damage = read_damage(FileStructure(pack(DATA[:50], dictionary + b" /Filter /FlateDecode")))
+    assert damage.parts == (f"{kind} (object 7)",)
 
 
 def test_a_jpeg_without_its_end_is_cut() -> None:
     stream = io.BytesIO()
     Image.new("L", (64, 64), 128).save(stream, "JPEG")
     whole, dictionary = stream.getvalue(), b"/Subtype /Image /Filter /DCTDecode"
-    assert read_damage(pack(whole, dictionary)).parts == ()
-    assert read_damage(pack(whole[: len(whole) // 2], dictionary)).parts == ("a picture (object 7)",)
+    assert read_damage(FileStructure(pack(whole, dictionary))).parts == ()
+    assert read_damage(FileStructure(pack(whole[: len(whole) // 2], dictionary))).parts == ("a picture (object 7)",)
 
 
 def test_a_hole_between_objects_is_seen() -> None:
-    assert read_damage(pack(DATA) + bytes(600) + pack(DATA)).parts == ("a hole of zeros",)
-    assert read_damage(pack(DATA) + bytes(600)).parts == ("a hole of zeros",)
+    assert read_damage(FileStructure(pack(DATA) + bytes(600) + pack(DATA))).parts == ("a hole of zeros",)
+    assert read_damage(FileStructure(pack(DATA) + bytes(600))).parts == ("a hole of zeros",)
 
 
 def test_an_encrypted_file_says_nothing_of_its_streams() -> None:
-    assert read_damage(pack(DATA[:50]) + b"trailer << /Encrypt 9 0 R >>").parts == ()
+    assert read_damage(FileStructure(pack(DATA[:50]) + b"trailer << /Encrypt 9 0 R >>")).parts == ()
 
 
 def damage_font(data: bytes) -> bytes:
@@ -75,7 +77,7 @@ def test_pages_are_not_read_in_a_font_whose_program_is_damaged() -> None:
         stream = io.BytesIO()
         pdf.save(stream, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     data = damage_font(stream.getvalue())
-    damage = read_damage(data)
+    damage = read_damage(FileStructure(data))
     assert damage.fonts
     (finding,) = damage.describe()
     assert (finding.code, finding.severity) == ("document-damaged", "error")

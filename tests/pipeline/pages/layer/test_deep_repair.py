@@ -17,7 +17,7 @@ from prongsai.pipeline.pages.glyphs.codes import (
     reveal_codes,
     text_to_code,
 )
-from prongsai.pipeline.pages.glyphs.maps import program_of, read_code_tables
+from prongsai.pipeline.pages.glyphs.maps import FileStructure, program_of, read_code_tables
 from prongsai.pipeline.pages.layer.glyph_stream import read_chars
 from prongsai.pipeline.pages.layer.opening import open_pdf
 from prongsai.pipeline.pages.layer.page import look_to_page
@@ -114,10 +114,10 @@ def test_second_character_of_a_glyph_has_no_code_of_its_own() -> None:
 
 def test_tables_leave_out_what_the_garble_took() -> None:
     path = FILES / REPORTS[2]
-    tables = read_code_tables(garble(path, "unmapped-digits").data)
+    tables = read_code_tables(FileStructure(garble(path, "unmapped-digits").data))
     assert tables
     assert not any(c.isdigit() for table in tables.values() for c in table.characters)
-    assert read_code_tables(b"no PDF at all") == {}
+    assert read_code_tables(FileStructure(b"no PDF at all")) == {}
 
 
 def test_programs_are_told_apart_by_kind_of_font() -> None:

@@ -7,6 +7,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from prongsai.pipeline.model import Page
+from prongsai.pipeline.pages.glyphs.maps import FileStructure
 from prongsai.pipeline.pages.layer.layers import read_hidden_layers
 from prongsai.pipeline.pages.layer.opening import load_page, open_pdf
 from prongsai.pipeline.pages.layer.page import PageLook, look_at_page, look_to_page
@@ -17,7 +18,7 @@ OLD, NEW = "12.34", "56.78"
 
 
 def look(data: bytes) -> PageLook:
-    return look_at_page(open_pdf(data), 0, read_hidden_layers(data))
+    return look_at_page(open_pdf(data), 0, read_hidden_layers(FileStructure(data)))
 
 
 def read(data: bytes) -> Page:
@@ -153,7 +154,7 @@ def make_layered(states: dict[str, bool], base: str = "/ON") -> bytes:
 @pytest.mark.parametrize("base", ["/ON", "/OFF"])
 def test_a_layer_is_read_as_viewers_show_it(base: str) -> None:
     data = make_layered({"draft": False, "final": True}, base)
-    assert read_hidden_layers(data) == {"draft"}
+    assert read_hidden_layers(FileStructure(data)) == {"draft"}
     assert texts(data) == ["final"]
     assert look(data).hidden == {"switched-off": 5}
 
@@ -161,8 +162,8 @@ def test_a_layer_is_read_as_viewers_show_it(base: str) -> None:
 def test_a_file_without_layers_hides_none() -> None:
     sheet = Sheet()
     sheet.text(50, 50, NEW)
-    assert read_hidden_layers(sheets_to_pdf(sheet)) == frozenset()
-    assert read_hidden_layers(b"/OCProperties of no file") == frozenset()
+    assert read_hidden_layers(FileStructure(sheets_to_pdf(sheet))) == frozenset()
+    assert read_hidden_layers(FileStructure(b"/OCProperties of no file")) == frozenset()
 
 
 def make_form(matrix: str, operators: str, letters: str) -> bytes:
