@@ -41,6 +41,8 @@ the same rows of 15 reports."""
 _NEXT_INSTRUMENT, _OTHER_INSTRUMENT = 0.1, 0.02
 """The first question of another instrument may follow any, one from its middle hardly. Measured: _NEXT_INSTRUMENT 0.05
 to 0.55, _OTHER_INSTRUMENT 0.01 to 0.51 give the same rows of 4 reports."""
+_KEPT_LIKELIHOODS = 1 << 14
+"""Printed codes come again in every report, each held against the some 60 codes of a year; about 3 MB."""
 _ONLY_ORDER_LIMIT = 0.6
 """A row whose code and text both say nothing is placed by its neighbours alone; that is a guess, and says so."""
 
@@ -97,6 +99,7 @@ def _pick(raw: str, row: _Floats, known: Sequence[KnownCode], hint: InstrumentNa
     return CodeReading(code, max(confidence, min(single.confidence, confidence + 0.1)), single.note)
 
 
+@lru_cache(maxsize=_KEPT_LIKELIHOODS)
 def _code_likelihood(raw: str, code: str) -> float:
     squeezed = squeeze_code(raw)
     if not squeezed:

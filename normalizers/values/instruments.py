@@ -59,10 +59,13 @@ def _find_abbreviations(text: str) -> Iterator[InstrumentMention]:
 
 
 def _find_long_names(text: str) -> Iterator[InstrumentMention]:
-    kept = [at for at, char in enumerate(text) if not _NOT_COMPARED.match(char)]
-    folded = "".join(map(_fold, (text[at] for at in kept)))
     pattern, meanings = _long_names()
-    for match in pattern.finditer(folded):
+    matches = list(pattern.finditer(_fold(_NOT_COMPARED.sub("", text))))
+    if not matches:
+        return  # most texts name none, and need no places
+    left_out = {at for match in _NOT_COMPARED.finditer(text) for at in range(*match.span())}
+    kept = [at for at in range(len(text)) if at not in left_out]
+    for match in matches:
         for name in meanings[match[0]]:
             yield InstrumentMention(kept[match.start()], kept[match.end() - 1] + 1, name, is_abbreviation=False)
 
@@ -73,15 +76,18 @@ def _long_names() -> tuple[re.Pattern[str], dict[str, tuple[InstrumentName, ...]
     meanings: dict[str, tuple[InstrumentName, ...]] = {}
     for wording in load_vocabulary("instruments").wordings:
         names = () if wording.means in ("none", "form") else tuple(map(_known, wording.means.split()))
-        key = "".join(map(_fold, _NOT_COMPARED.sub("", wording.text)))
+        key = _fold(_NOT_COMPARED.sub("", wording.text))
         if meanings.setdefault(key, names) != names:
             raise VocabularyError(f"data/language/instruments.csv: {wording.text!r} is compared like another wording")
     return re.compile("|".join(map(re.escape, sorted(meanings, key=len, reverse=True)))), meanings
 
 
-def _fold(char: str) -> str:
-    small = char.lower()
-    return small if len(small) == 1 else char  # positions must stay those of the text
+def _fold(text: str) -> str:
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    # positions must stay those of the text
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 
 def _known(name: str) -> InstrumentName:
