@@ -145,3 +145,18 @@ def test_column_of_one_number_is_no_column_of_codes() -> None:
 
 def test_question_that_names_an_instrument_does_not_change_whose_the_rows_are() -> None:
     assert codes("แบบวัด EIT", HEAD, "01 | แบบวัด IIT | 80.25", "02 | แบบวัด OIT | 81.25") == ["e1", "e2"]
+
+
+@pytest.mark.parametrize(
+    ("instrument", "letter", "garbled"), [("EIT", "e", "c8"), ("EIT", "e", "€8"), ("OIT", "o", "08")]
+)
+def test_code_whose_letter_is_guessed_does_not_beat_its_neighbours(instrument: str, letter: str, garbled: str) -> None:
+    """Even in a table of an issue, where a clear code would."""
+    printed = (f"{letter}1", f"{letter}2", garbled, f"{letter}4", f"{letter}5", f"{letter}6")
+    rows = (f"{code} | {'กขคงจฉ'[at]} | 8{at}.25" for at, code in enumerate(printed))
+    assert codes(f"ประเด็นที่ 1 {instrument}", HEAD, *rows) == [f"{letter}{number}" for number in range(1, 7)]
+
+
+def test_clear_letter_speaks_for_the_rows_below_it() -> None:
+    rows = ("i1 | ก | 80.25", "02 | ข | 81.25", "i3 | ค | 82.25")
+    assert codes("แบบวัด EIT", HEAD, *rows) == ["i1", "i2", "i3"]
