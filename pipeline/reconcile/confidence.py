@@ -3,7 +3,7 @@
 What is known of a score is written as a few words (`describe_scores`): its status, how it was read, what proves it,
 which words answer for year, body and quantity, what stands against it. Each of them has a weight, a row of
 `data/confidence/weights.csv` that `tests/bench/fit_confidence.py` fitted; their sum is the logarithm of the odds. One
-status rests on it: what is rather wrong than right is `suspect` (`checks.doubt_unlikely`).
+status rests on it: what is most likely wrong is `suspect` (`checks.doubt_unlikely`).
 """
 
 from __future__ import annotations

@@ -157,14 +157,14 @@ READING = Observation(
 
 
 @pytest.mark.parametrize("status", ["read", "repaired", "verified"])
-def test_score_that_is_rather_wrong_than_right_is_suspect_and_told(status):
-    result = doubt_unlikely([replace(OVERALL, status=status, confidence=0.49)], [READING])
+def test_score_that_is_most_likely_wrong_is_suspect_and_told(status):
+    result = doubt_unlikely([replace(OVERALL, status=status, confidence=0.09)], [READING])
     (row,), (finding,) = result.rows, result.findings
-    assert (row.status, row.confidence, row.basis) == ("suspect", 0.49, ("doubt: score-doubtful",))
+    assert (row.status, row.confidence, row.basis) == ("suspect", 0.09, ("doubt: score-doubtful",))
     assert (finding.severity, finding.code, finding.page, finding.field) == ("warning", "score-doubtful", 4, "ita")
 
 
-@pytest.mark.parametrize(("status", "confidence"), [("read", 0.5), ("verified", 0.97), ("conflict", 0.1)])
-def test_even_odds_and_what_is_doubted_already_are_left_alone(status, confidence):
+@pytest.mark.parametrize(("status", "confidence"), [("read", 0.1), ("verified", 0.97), ("conflict", 0.05)])
+def test_likelier_ones_and_what_is_doubted_already_are_left_alone(status, confidence):
     score = replace(OVERALL, status=status, confidence=confidence)
     assert doubt_unlikely([score], [READING]) == Result([score])
