@@ -223,3 +223,31 @@ def test_row_that_only_sounds_like_an_indicator_is_none_among_rows_of_other_thin
     assert codes(*works, "ภาพรวม", head="ด้าน") == [None] * 5
     assert codes("งานโยธา", "ตัวชี้วัดที่ 2 การใช้งบประมาณ", "งานไฟฟ้า", head="ด้าน")[1] == "indicator-2"
     assert codes(DUTY, MONEY, POWER, "งานโยธา", head="ด้าน") == ["indicator-1", "indicator-2", "indicator-3", None]
+
+
+@pytest.mark.parametrize(("above", "code", "confidence"), [("แบบวัด EIT", "eit", 0.8), ("", "ita", 0.95)])
+def test_total_with_nothing_above_it_is_of_what_the_table_is_headed_with(
+    above: str, code: str, confidence: float
+) -> None:
+    (one,) = read("คะแนนเฉลี่ย", "ข้อสังเกต", head="รายการ", above=above)
+    assert (one.code, one.confidence) == (code, confidence)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("แผน ก", "คะแนนรวม"), [None, "ita"]),
+        (("แผน ก", "แผน ข", "คะแนนรวม"), [None, None, None]),
+        (("แผน ก", "แผน ข", "คะแนนรวม ITA"), [None, None, "ita"]),
+    ],
+)
+def test_total_below_two_rows_of_other_things_is_theirs_unless_it_names_the_assessment(
+    texts: tuple[str, ...], expected: list[str | None]
+) -> None:
+    assert codes(*texts, head="รายการ", above="ผลการประเมิน ITA") == expected
+
+
+def test_total_printed_again_is_of_what_stands_between_the_two() -> None:
+    texts = (f"1 {DUTY}", f"2 {MONEY}", "คะแนนเฉลี่ย", f"6 {QUALITY}", "คะแนนเฉลี่ย")
+    assert codes(*texts) == ["indicator-1", "indicator-2", "iit", "indicator-6", "eit"]
+    assert codes(f"1 {DUTY}", f"6 {QUALITY}", "คะแนนเฉลี่ย") == ["indicator-1", "indicator-6", None]
