@@ -28,6 +28,8 @@ _BEFORE_TITLE = rf"(?:^|[\s.:)\-–“\"]|{_LABELS('indicator', 'indicator aspec
 _ONLY_CUES = re.compile(rf"(?:\s|{_CUES('filler', 'equals', 'is', 'score', 'sum', 'mean', 'per hundred')}|[=:\-–(])*")
 """All that may stand between the name of an indicator and its score where no number names the indicator."""
 _TITLE_END = re.compile(rf"{_CUES('equals', 'is', 'has value', 'score', 'per hundred', 'ends a title')}|[:=(]")
+LEAST_WRAPPED = 60
+"""A line at least so long may go on in the next one; a shorter one is a heading or ends its sentence."""
 _LINES_TO_OVERALL, _REACH_OF_OVERALL, _NEAR = 2, 220, 120
 """How far before its number, in paragraph ends and characters, words of the whole assessment may stand."""
 
@@ -81,10 +83,10 @@ def read_label(
 ) -> tuple[str, Instrument | None, str, float] | None:
     """Code, instrument, printed name and confidence for a number after `before`; None where no label claims it."""
     named = [label for label in labels if label.kind != "overall"]
-    if named:
+    if named and not _is_of_whole(before, max(found.end for found in named)):
         label = max(named, key=lambda found: found.end)
         rest = before[label.end :]
-        if _is_used_up(rest):
+        if _is_used_up(rest) or _begins_other_subject(before, label, indicators):
             return None
         sure = 0.97 if "\n\n" not in rest and len(rest) < 200 else 0.85
         if label.kind == "question":
@@ -107,11 +109,35 @@ def read_label(
             return None
         if "\n" in rest and not tells_result_only(rest[rest.rfind("\n") + 1 :]):
             return None
-        if not _NAMES_IT.search(before[label.start :]) and names_other_thing(rest):
-            return None  # `ผลการประเมินกองทุนหลักประกันสุขภาพ ได้ร้อยละ …`
+        line_start = before.rfind("\n", 0, label.start) + 1
+        is_own = tells_result_only(before[label.start :]) and not names_other_thing(before[line_start : label.start])
+        if not is_own and not _NAMES_IT.search(before, line_start):
+            return None  # `ผลการประเมินกองทุนหลักประกันสุขภาพ ได้ร้อยละ …`, `แผนพัฒนาท้องถิ่นได้คะแนนรวม …`
         is_near = len(rest) < _NEAR and "\n" not in rest
         return "ita", None, before[label.start : label.end], 0.97 if is_near else 0.85
     return None
+
+
+def _is_of_whole(before: str, end: int) -> bool:
+    """True where the line of the number names the assessment itself, and the label that ends at `end` stands above."""
+    line = before.rfind("\n") + 1
+    return end <= line and _NAMES_IT.search(before, line) is not None
+
+
+def _begins_other_subject(before: str, label: Label, indicators: Sequence[KnownIndicator]) -> bool:
+    """True where a label stands above in a line that ends there, and the line of the number speaks of something else.
+
+    Below `เผยแพร่ตามแบบตรวจ OIT ข้อ o12` the line `สัญญาจ้างส่งมอบทันกำหนดร้อยละ …` is not the score of o12.
+    """
+    start = before.rfind("\n") + 1
+    if label.end > start:
+        return False
+    pattern, _ = _titles(tuple(indicators))
+    above = before[before.rfind("\n", 0, start - 1) + 1 : start - 1]
+    is_heading = label.end <= start and not pattern.sub(" ", before[label.end : start]).strip()
+    if len(above) >= LEAST_WRAPPED and not is_heading:
+        return False
+    return not tells_result_only(pattern.sub(" ", before[start:]))
 
 
 def _is_used_up(rest: str) -> bool:

@@ -25,11 +25,12 @@ _OF_RESULT = re.compile(
 )
 
 
+_OF_ASSERTIONS = ("asserts", "finds", "begins", "equals at number", "change", "from", "to")
 _SAYS_NOTHING = re.compile(
     "|".join(
         (
             load_vocabulary("score_cues").alternation(),
-            load_vocabulary("sentence_cues", "reach").alternation("asserts", "finds", "begins", "equals at number"),
+            load_vocabulary("sentence_cues", "reach").alternation(*_OF_ASSERTIONS),
             _SUBJECTS("between"),
         )
     )

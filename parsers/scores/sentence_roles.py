@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from prongsai.normalizers.vocabulary import Hit, Wording, load_vocabulary
+from prongsai.parsers.scores.prose_labels import LEAST_WRAPPED
 from prongsai.pipeline.model import Role
 
 _WORDS = load_vocabulary("sentence_cues", "reach")
@@ -46,8 +47,6 @@ _DEPARTMENT_MEANS = "department"
 _ROLES_OF_MEANS: Mapping[str, Role] = {"from": "unknown", _DEPARTMENT_MEANS: "unknown"}
 """The value before a change or a correction is no result of this year, and nothing says of which; a department's is one
 part of the body's."""
-_WRAPPED = 60
-"""A line at least so long may go on in the next one; a shorter one is a heading or ends its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ def read_roles(text: str, candidates: Collection[int]) -> Mapping[int, Said]:
             roles.update((offset + at, said) for at, said in found)
         else:
             left = None
-        carried = left if len(line) >= _WRAPPED else None
+        carried = left if len(line) >= LEAST_WRAPPED else None
         offset += len(line) + 1
     return roles
 

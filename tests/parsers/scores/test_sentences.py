@@ -33,3 +33,21 @@ def test_sentence_gives_its_results_and_nothing_else(case: dict[str, Any]) -> No
     may = case.get("may", [])
     assert [one for one in given if one not in may] == case["expected"]
     assert all(one.role_basis for one in seen if one.role != "score")
+
+
+HEADINGS = [
+    [],
+    ["รายงานผลการประเมินคุณธรรมและความโปร่งใส (ITA) ประจำปีงบประมาณ พ.ศ. 2567"],
+    ["รายงานผลการดำเนินงาน ประจำปีงบประมาณ พ.ศ. 2567", "เผยแพร่ตามแบบตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) ข้อ o12"],
+    ["มาตรการส่งเสริมคุณธรรมและความโปร่งใส ตัวชี้วัดที่ 7 ประสิทธิภาพการสื่อสาร"],
+    ["สรุปผลการประเมิน ITA"],
+]
+"""What may stand above a sentence of another matter: none of it is that sentence's label."""
+
+
+@pytest.mark.parametrize("case", load("sentences_no_scores"))
+def test_sentence_of_another_matter_gives_no_score_under_any_heading(case: dict[str, Any]) -> None:
+    for heading in HEADINGS:
+        lines = [Paragraph(text) for text in (*heading, case["original"])]
+        seen = parse_score_prose(lines, [YearClaim(2567)] * len(lines), FRAME)
+        assert [one for one in seen if one.role == "score"] == [], heading
