@@ -12,7 +12,7 @@ from prongsai.normalizers.values.indicators import KnownIndicator, read_indicato
 from prongsai.normalizers.values.instruments import find_instrument_mentions
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.frame_codes import instrument_of
-from prongsai.parsers.scores.prose_subjects import names_other_thing, tells_result_only
+from prongsai.parsers.scores.prose_subjects import names_body_as_subject, names_other_thing, tells_result_only
 from prongsai.pipeline.model import Instrument
 
 _CUES = load_vocabulary("score_cues").alternation
@@ -110,7 +110,10 @@ def read_label(
         if "\n" in rest and not tells_result_only(rest[rest.rfind("\n") + 1 :]):
             return None
         line_start = before.rfind("\n", 0, label.start) + 1
-        is_own = tells_result_only(before[label.start :]) and not names_other_thing(before[line_start : label.start])
+        ahead = before[line_start : label.start]
+        is_own = tells_result_only(before[label.start :]) and (
+            names_body_as_subject(ahead) or not names_other_thing(ahead)
+        )
         if not is_own and not _NAMES_IT.search(before, line_start):
             return None  # `ผลการประเมินกองทุนหลักประกันสุขภาพ ได้ร้อยละ …`, `แผนพัฒนาท้องถิ่นได้คะแนนรวม …`
         is_near = len(rest) < _NEAR and "\n" not in rest

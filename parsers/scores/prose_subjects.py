@@ -13,6 +13,7 @@ from prongsai.normalizers.vocabulary import load_vocabulary
 
 _SUBJECTS = load_vocabulary("score_subjects").alternation
 _OTHER = re.compile(_SUBJECTS("other"))
+_BODY_AS_SUBJECT = re.compile(rf"(?<!{_SUBJECTS('of')})(?:{_SUBJECTS('own')})")
 _OF_RESULT = re.compile(
     "|".join(
         (
@@ -31,7 +32,7 @@ _SAYS_NOTHING = re.compile(
         (
             load_vocabulary("score_cues").alternation(),
             load_vocabulary("sentence_cues", "reach").alternation(*_OF_ASSERTIONS),
-            _SUBJECTS("between"),
+            _SUBJECTS("between", "of"),
         )
     )
 )
@@ -48,6 +49,15 @@ def tells_result_only(said: str) -> bool:
     False
     """
     return _WORD.search(_SAYS_NOTHING.sub(" ", _OF_RESULT.sub(" ", _without_names(said)))) is None
+
+
+def names_body_as_subject(said: str) -> bool:
+    """True where the words before a number name the body itself, as more than whose thing another one is.
+
+    >>> names_body_as_subject("ตามแผน หน่วยงานได้"), names_body_as_subject("แผนพัฒนาของหน่วยงานได้")
+    (True, False)
+    """
+    return _BODY_AS_SUBJECT.search(said) is not None
 
 
 def names_other_thing(said: str) -> bool:
