@@ -30,9 +30,13 @@ _NUMBER = re.compile(
     r"(?<![0-9.,/])(?<![^A-Za-z][IEOieo])(100(?:\.00?)?"
     # `90.5 6 คะแนน`: the words behind count the second piece too, which is no score by itself
     rf"|[0-9]{{1,2}}\s?\.\s?[0-9] [0-9](?={_CUE_AFTER.pattern})"
+    # `๙ ๑.๓๓ คะแนน`: nobody scores below ten, and what stands before is no number of anything
+    rf"|[1-9] [0-9]\.[0-9]{{2}}(?={_CUE_AFTER.pattern})"
     # a decimal comma is one only where the words on both sides of it speak of one number
     r"|[0-9]{2},[0-9]{2}|[0-9]{1,2}(?:\s?\.\s?[0-9]{1,2})?)(?![0-9]|[.,][0-9]|/(?!100(?![0-9.,]))[0-9])"
 )
+_HEAD_APART = re.compile(r"[1-9] [0-9]\.")
+_COUNTS = re.compile(rf"(?:{_LABELS('ordinal', 'indicator')}|{_LIMITS('ordinal', 'page')})\s*$")
 _EQUALS_BEFORE = re.compile(
     rf"(?:{_CUES('equals', 'is', 'per hundred')}|=|:)\s*(?:{_CUES('score')})?\s*(?:{_CUES('per hundred')})?\s*$"
 )
@@ -82,6 +86,8 @@ def find_score_numbers(text: str, listed: Container[int] = ()) -> Iterator[re.Ma
             yield match
             continue
         before, after = text[max(0, match.start() - 90) : match.start()], text[match.end() : match.end() + 40]
+        if _HEAD_APART.match(match.group()) and _COUNTS.search(before):
+            continue  # `ตัวชี้วัดที่ 9 1.33 คะแนน`: the number of an indicator, or of a question
         is_decimal = "." in match.group()
         if not _MEASURED.fullmatch(match.group()) and _COUNTED_AFTER.match(after):
             continue

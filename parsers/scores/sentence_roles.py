@@ -21,6 +21,7 @@ from prongsai.pipeline.model import Role
 _WORDS = load_vocabulary("sentence_cues", "reach")
 _ASSERTIONS = _WORDS.alternation("asserts")
 _CUES = load_vocabulary("score_cues").alternation
+_CLAIMS = load_vocabulary("claim_words").alternation
 _COUNTED = load_vocabulary("score_counters").alternation
 _LABELS = load_vocabulary("score_labels").alternation
 _PER_CENT_BEFORE = re.compile(rf"(?:{_CUES('per hundred')})\s*(?:{_CUES('equals', 'is', 'amounts to')})?\s*$")
@@ -39,12 +40,19 @@ _OF_OTHER_THINGS = ("other_index", "share")
 """What no indicator has: a cue of these ends where the sentence goes on to an indicator and asserts its score."""
 _INDICATOR = re.compile(rf"(?:{_LABELS('indicator')})\s*(?:{_LABELS('ordinal')})?\s*[0-9]{{1,2}}(?![0-9.])")
 _DEPARTMENT = re.compile(
-    rf"(?:^|(?<=\s))(?:{load_vocabulary('claim_words').alternation('department')})[^\s0-9]{{0,24}}?"
+    rf"(?:^|(?<=\s))(?:{_CLAIMS('department')})[^\s0-9]{{0,24}}?"
     rf"(?=\s?(?:{_ASSERTIONS}))"
 )
 """A department as the subject of an assertion: `กองช่างได้คะแนน IIT …`."""
-_DEPARTMENT_MEANS = "department"
-_ROLES_OF_MEANS: Mapping[str, Role] = {"from": "unknown", _DEPARTMENT_MEANS: "unknown"}
+_ADDRESS = re.compile(_CLAIMS("place", "any body"))
+_AREA = re.compile(
+    rf"(?:^|(?<=\s))(?:{_CLAIMS('place')})[^\s0-9]{{0,24}}?\s?"
+    rf"(?=(?:{_ASSERTIONS}|{_CUES('has value')})[^0-9\n]*?(?:{_CUES('mean')}))"
+)
+"""A province or a district as the subject of a mean: `จังหวัด…มีคะแนนเฉลี่ย ITA …`."""
+_DEPARTMENT_MEANS, _AREA_MEANS = "department", "area"
+_SUBJECTS = (_DEPARTMENT_MEANS, _AREA_MEANS)
+_ROLES_OF_MEANS: Mapping[str, Role] = {"from": "unknown", _DEPARTMENT_MEANS: "unknown", _AREA_MEANS: "group_mean"}
 """The value before a change or a correction is no result of this year, and nothing says of which; a department's is one
 part of the body's."""
 
@@ -123,7 +131,7 @@ def _read_line(
     is_compared = any(cue.means in ("to", "change") for cue in cues)
     last: _Number | None = None
     named = [match.start() for match in _INDICATOR.finditer(line)]
-    events: list[Hit | _Number] = [*cues, *_find_departments(line), *numbers]
+    events: list[Hit | _Number] = [*cues, *_find_departments(line), *_find_areas(line), *numbers]
     for event in sorted(events, key=_start):
         if isinstance(event, _Number):
             governing = over if over is not None else clause
@@ -149,7 +157,7 @@ def _read_line(
             clause = over = None
         elif means == "begins":
             clause = over = last = None
-        elif means == _DEPARTMENT_MEANS:
+        elif means in _SUBJECTS:
             clause, over = _Scope(event, event.end, is_subject=True), None
         elif means == "to":
             over = None
@@ -170,6 +178,13 @@ def _find_departments(line: str) -> Iterator[Hit]:
     for match in _DEPARTMENT.finditer(line):
         wording = Wording(match[0], _DEPARTMENT_MEANS, "", "", "", {"reach": "clause"})
         yield Hit(*match.span(), wording)
+
+
+def _find_areas(line: str) -> Iterator[Hit]:
+    """The areas that a line says the mean of; behind another place or a body an area is the end of an address."""
+    match = _AREA.search(line)
+    if match is not None and not _ADDRESS.search(line, 0, match.start()):
+        yield Hit(*match.span(), Wording(match[0], _AREA_MEANS, "", "", "", {"reach": "clause"}))
 
 
 def _into_next_line(scope: _Scope | None, line: str) -> _Scope | None:
