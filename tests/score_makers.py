@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prongsai.parsers.scores.columns import ScoreGrid, read_score_grid
 from prongsai.parsers.scores.context import TableContext
+from prongsai.parsers.scores.prose import parse_score_prose
 from prongsai.parsers.year_claims import YearClaim
 from prongsai.pipeline.frame.load import load_frame
 from prongsai.pipeline.frame.lookup import FrameCodes
@@ -60,3 +61,13 @@ def scores_of(observations: list[Observation]) -> list[tuple[str, float | None]]
         for seen in observations
         if seen.role == "score" and all(seen.heading == claim.between[0] for claim in seen.open_claims)
     ]
+
+
+def read_prose(*lines: str, year: int | None = 2568) -> list[Observation]:
+    """Every number that lines of running text in a report of `year` give, scores and others."""
+    return parse_score_prose([Paragraph(line) for line in lines], [YearClaim(year)] * len(lines), FRAME)
+
+
+def prose_codes(*lines: str) -> list[tuple[str, float | None, int | None]]:
+    """Code, value and year of each."""
+    return [(seen.code, seen.value, seen.fiscal_year) for seen in read_prose(*lines)]

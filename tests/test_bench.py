@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.bench.bench_cases import run_cases
-from tests.bench.bench_constants import CannotMove, Constant, Side, follow, in_child, put, walk
+from tests.bench.bench_constants import Side, in_child, walk
+from tests.bench.moved_constants import CannotMove, Constant, follow, put
 from tests.bench.readme import BEGIN, END, FIGURES, README, fill, group_states, put_in, table_row
 from tests.corpus.variants import VARIANTS
 

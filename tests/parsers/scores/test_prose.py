@@ -1,4 +1,4 @@
-"""Which numbers of a sentence are scores, and whose."""
+"""Whose scores a sentence gives, of which year and under which name."""
 
 from __future__ import annotations
 
@@ -7,15 +7,7 @@ import pytest
 from prongsai.parsers.scores.prose import parse_score_prose
 from prongsai.parsers.year_claims import YearClaim
 from prongsai.pipeline.model import Answer, BBox, Observation, Paragraph, Provenance
-from tests.score_makers import FRAME, scores_of
-
-
-def read(*lines: str, year: int | None = 2568) -> list[Observation]:
-    return parse_score_prose([Paragraph(line) for line in lines], [YearClaim(year)] * len(lines), FRAME)
-
-
-def codes(*lines: str) -> list[tuple[str, float | None, int | None]]:
-    return [(seen.code, seen.value, seen.fiscal_year) for seen in read(*lines)]
+from tests.score_makers import FRAME, prose_codes, read_prose, scores_of
 
 
 @pytest.mark.parametrize(
@@ -29,15 +21,13 @@ def codes(*lines: str) -> list[tuple[str, float | None, int | None]]:
     ],
 )
 def test_line_about_another_thing_takes_no_label_from_the_line_above(lines: tuple[str, ...]) -> None:
-    assert [seen for seen in read(*lines) if seen.role == "score"] == []
+    assert [seen for seen in read_prose(*lines) if seen.role == "score"] == []
 
 
 def test_line_about_the_body_takes_the_label_from_the_line_above() -> None:
-    assert codes("ผลการประเมิน ITA", "ในปีงบประมาณ พ.ศ. 2568 เทศบาลตำบลนาดีมีค่าคะแนนเท่ากับ 88.10") == [("ita", 88.1, 2568)]
-
-
-def test_number_of_a_heading_is_no_score() -> None:
-    assert codes("ได้คะแนน", "2.2 ตัวชี้วัดที่ 8 การปรับปรุงการทำงาน ได้คะแนน 86.81") == [("indicator-8", 86.81, 2568)]
+    assert prose_codes("ผลการประเมิน ITA", "ในปีงบประมาณ พ.ศ. 2568 เทศบาลตำบลนาดีมีค่าคะแนนเท่ากับ 88.10") == [
+        ("ita", 88.1, 2568)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -62,59 +52,17 @@ def test_number_of_a_heading_is_no_score() -> None:
     ],
 )
 def test_score_and_whose_it_is(text: str, code: str, value: float) -> None:
-    assert [(seen.code, seen.value, seen.scale_max) for seen in read(text)] == [(code, value, 100.0)]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "ผลการประเมิน ITA ไม่น้อยกว่าร้อยละ ๘๕.๐๐",
-        "ค่าเป้าหมาย (๘๕.๐๐ คะแนน)",
-        "ผลการประเมินเพิ่มขึ้น ๕.๒๑ คะแนน",
-        "ผลการประเมิน คะแนนเต็ม 100 คะแนน",
-        "ผลการประเมิน ๘๕.๐๐ คะแนนขึ้นไป",
-        "ผลการประเมิน ๘๕.๐๐ คะแนน ชึนไป",
-        "ผลการประเมิน คะแนน ๘๕.๐๐ - ๙๔.๙๙",
-        "ผลการประเมิน คะแนน ๘๕.๐๐ ถึง ๙๔.๙๙",
-        "ผลการประเมิน คะแนนเฉลี่ยระดับประเทศ ๙๓.๐๕ คะแนน",
-        "ผลการประเมิน คะแนนเฉลี่ยของจังหวัด ๙๓.๐๕ คะแนน",
-        "ผลการประเมิน มีผู้ตอบ ๔๕ คน",
-        "ผลการประเมิน คะแนน ๙ คะแนน",
-        "ผลการประเมิน น้ำหนัก ๓๐ คะแนน",
-        "ตัวชี้วัดย่อยที่ 8.1 ได้คะแนน 96.40 คะแนน",
-        "งบประมาณ ได้คะแนน 96.40 คะแนน",
-        "ปี ๒๕๖๘ จำนวน 96.40 ล้านบาท",
-    ],
-)
-def test_number_that_is_no_score_of_this_body(text: str) -> None:
-    assert read(text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("ผลการประเมิน ITA ได้ ๙๑,๓๓ คะแนน", 91.33),
-        ("ผลการประเมิน ITA ได้ 91.33/100 คะแนน", 91.33),
-        ("คะแนน ITA 91.33/100", 91.33),
-        ("ผลการประเมิน ITA ได้ ๑๐๐ คะแนนเต็ม", 100.0),
-        ("ผลการประเมิน ITA ได้คะแนนเต็ม 100 คะแนน", 100.0),
-        ("ผลการประเมิน ITA 65,78", None),
-        ("ผลการประเมิน ITA ได้ 91/120 คะแนน", None),
-        ("ผลการประเมิน ITA มีคะแนนเต็ม 100 คะแนน", None),
-    ],
-)
-def test_comma_fraction_and_full_marks(text: str, value: float | None) -> None:
-    assert [seen.value for seen in read(text)] == ([] if value is None else [value])
+    assert [(seen.code, seen.value, seen.scale_max) for seen in read_prose(text)] == [(code, value, 100.0)]
 
 
 def test_value_of_now_takes_the_label_of_the_one_before_the_change() -> None:
     text = "คะแนน ITA ลดลงจากปี 2567 (91.33 คะแนน) เหลือ 85.20 คะแนน"
-    assert codes(text) == [("ita", 91.33, 2567), ("ita", 85.2, 2568)]
+    assert prose_codes(text) == [("ita", 91.33, 2567), ("ita", 85.2, 2568)]
 
 
 def test_score_of_another_year_takes_its_label_from_the_one_before() -> None:
     text = "ผลการประเมิน ITA ปี ๒๕๖๗ ได้ ๙๑.๑๐ คะแนน ปี ๒๕๖๘ ได้ ๙๓.๒๐ คะแนน"
-    first, second = read(text)
+    first, second = read_prose(text)
     assert [(one.code, one.value, one.fiscal_year) for one in (first, second)] == [
         ("ita", 91.1, 2567),
         ("ita", 93.2, 2568),
@@ -123,120 +71,26 @@ def test_score_of_another_year_takes_its_label_from_the_one_before() -> None:
 
 
 def test_year_that_nothing_says_is_the_paragraphs_own_and_less_sure() -> None:
-    said, unsaid = read("ผลการประเมิน ITA ปี ๒๕๖๗ ได้ ๙๑.๑๐ คะแนน")[0], read("ผลการประเมิน ITA ได้ ๙๑.๑๐ คะแนน")[0]
+    said, unsaid = (
+        read_prose("ผลการประเมิน ITA ปี ๒๕๖๗ ได้ ๙๑.๑๐ คะแนน")[0],
+        read_prose("ผลการประเมิน ITA ได้ ๙๑.๑๐ คะแนน")[0],
+    )
     assert (said.fiscal_year, unsaid.fiscal_year) == (2567, 2568)
     assert unsaid.confidence == pytest.approx(said.confidence * 0.98)
 
 
 def test_rating_belongs_to_the_overall_score_alone() -> None:
-    overall = read("ผลการประเมิน ITA ได้ ๙๕.๒๑ คะแนน อยู่ในระดับ ผ่านดี")[0]
-    part = read("IIT ได้ ๙๕.๒๑ คะแนน อยู่ในระดับ ผ่านดี")[0]
+    overall = read_prose("ผลการประเมิน ITA ได้ ๙๕.๒๑ คะแนน อยู่ในระดับ ผ่านดี")[0]
+    part = read_prose("IIT ได้ ๙๕.๒๑ คะแนน อยู่ในระดับ ผ่านดี")[0]
     assert (overall.level, part.level) == ("ผ่านดี", None)
 
 
 def test_both_instruments_named_at_once_label_nothing() -> None:
-    assert codes("ผู้มีส่วนได้ส่วนเสียภายในและภายนอก ได้คะแนน 89.50") == []
-
-
-def test_raw_score_is_what_is_printed() -> None:
-    assert [seen.raw_score for seen in read("ผลการประเมิน ITA ได้ ๙๑. ๑๐ คะแนน")] == ["๙๑. ๑๐"]
+    assert prose_codes("ผู้มีส่วนได้ส่วนเสียภายในและภายนอก ได้คะแนน 89.50") == []
 
 
 def test_before_the_frame_there_are_no_indicators() -> None:
-    assert read("ตัวชี้วัดที่ ๔ การใช้อำนาจ คือ ๙๕.๖๐ คะแนน", year=2561) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("ได้คะแนน 100", 100.0),
-        ("ได้คะแนน 100.0", 100.0),
-        ("ได้คะแนน 100.00", 100.0),
-        ("ได้คะแนน 92", 92.0),
-        ("ได้คะแนน 92.7", 92.7),
-        ("ได้คะแนน 9.25", 9.25),
-        ("ได้คะแนน 92 . 75", 92.75),
-        ("ได้คะแนน 92 .75", 92.75),
-        ("ได้คะแนน 92.75.", 92.75),
-        ("ได้คะแนน 9", None),
-        ("ได้คะแนน 123", None),
-        ("ได้คะแนน 123.45", None),
-        ("ได้คะแนน 92.755", None),
-        ("ได้คะแนน 92.75.1", None),
-        ("ได้คะแนน 92/100", 92.0),
-        ("ได้คะแนน 92,000", None),
-        ("ได้คะแนน 1/92.75", None),
-        ("ได้คะแนน 1,092.75", None),
-        ("ได้คะแนน 100.000", None),
-        ("ได้คะแนน 85.00 - 94.99 คะแนน", None),
-        ("ได้คะแนน 85.00–94.99 คะแนน", None),
-        ("ได้คะแนน 85 ถึง 94.99 คะแนน", None),
-    ],
-)
-def test_number_is_read_whole_or_not_at_all(text: str, value: float | None) -> None:
-    assert [seen.value for seen in read(f"ผลการประเมิน {text}")] == ([] if value is None else [value])
-
-
-@pytest.mark.parametrize("text", ["ได้คะแนน 90.5 6 คะแนน", "ได้ ๙๐.๕ ๖ คะแนน", "ได้ 90. 5 6 คะแนน"])
-def test_number_with_a_blank_in_its_decimals_is_doubted_in_a_sentence(text: str) -> None:
-    (seen,) = read(f"ผลการประเมิน {text}")
-    assert (seen.value, seen.confidence <= 0.6) == (90.56, True)
-
-
-def test_doubt_of_a_number_stays_where_it_takes_its_label_from_the_one_before() -> None:
-    first, second = read("ผลการประเมิน ITA ปี ๒๕๖๗ ได้ ๙๑.๑๐ คะแนน ปี ๒๕๖๘ ได้ ๙๓.๒ ๕ คะแนน")
-    assert (first.value, second.value, second.fiscal_year) == (91.1, 93.25, 2568)
-    assert second.confidence <= 0.6 < first.confidence
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("ได้คะแนน 90.5 6 ลำดับ", 90.5),
-        ("ได้คะแนน 90.5 67 คะแนน", 90.5),
-        ("ข้อ 9 ได้คะแนน 95.10", 95.1),
-        ("ข้อ 9 95.10 คะแนน", 95.1),
-    ],
-)
-def test_number_of_its_own_beside_a_score_is_left_alone(text: str, value: float) -> None:
-    (seen,) = read(f"ผลการประเมิน {text}")
-    assert (seen.value, seen.confidence > 0.6) == (value, True)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("แบบวัด IIT 85.00", [("iit", 85.0)]),
-        ("แบบวัด (EIT) : 85.00", [("eit", 85.0)]),
-        ("แบบวัด OIT=85.00", [("oit", 85.0)]),
-        ("แบบวัด IIT 85", []),
-        ("แบบวัด IIT รวม 85.00", []),
-        ("ภาพรวม XEIT 85.00", []),
-        ("ตัวชี้วัดที่ 4 คือ 95.60", [("indicator-4", 95.6)]),
-        ("ตัวชี้วัดที่ 4 = 95.60", [("indicator-4", 95.6)]),
-        ("ตัวชี้วัดที่ 4 คือ 95", []),
-        ("ตัวชี้วัดที่ 4 และ 95.60", []),
-    ],
-)
-def test_bare_number_behind_a_name_is_a_score_where_it_has_decimals(
-    text: str, expected: list[tuple[str, float]]
-) -> None:
-    assert scores_of(read(text)) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        (f"ภาพรวม คะแนน{' ' * 85}92.75", 92.75),
-        (f"ภาพรวม คะแนน{' ' * 86}92.75", None),
-        (f"ภาพรวม 92.75{' ' * 35}คะแนน", 92.75),
-        (f"ภาพรวม 92.75{' ' * 36}คะแนน", None),
-        (f"เฉลี่ยทั้งประเทศ{'.' * 51}ผลการประเมิน คะแนน 92.75", None),
-        (f"เฉลี่ยทั้งประเทศ{'.' * 55}ผลการประเมิน คะแนน 92.75", 92.75),
-    ],
-)
-def test_words_tell_what_a_number_is_within_reach(text: str, value: float | None) -> None:
-    assert [seen.value for seen in read(text)] == ([] if value is None else [value])
+    assert read_prose("ตัวชี้วัดที่ ๔ การใช้อำนาจ คือ ๙๕.๖๐ คะแนน", year=2561) == []
 
 
 @pytest.mark.parametrize(
@@ -265,7 +119,7 @@ def test_words_tell_what_a_number_is_within_reach(text: str, value: float | None
     ],
 )
 def test_nearest_label_claims_a_score(lines: list[str], code: str | None) -> None:
-    assert scores_of(read(*lines)) == ([] if code is None else [(code, 91.2)])
+    assert scores_of(read_prose(*lines)) == ([] if code is None else [(code, 91.2)])
 
 
 @pytest.mark.parametrize(
@@ -286,7 +140,7 @@ def test_nearest_label_claims_a_score(lines: list[str], code: str | None) -> Non
     ],
 )
 def test_farther_label_is_less_sure(lines: list[str], confidence: float) -> None:
-    assert [seen.confidence for seen in read(*lines)] == [pytest.approx(confidence)]
+    assert [seen.confidence for seen in read_prose(*lines)] == [pytest.approx(confidence)]
 
 
 def test_reading_keeps_what_is_printed_and_where() -> None:
@@ -326,12 +180,12 @@ def test_reading_keeps_what_is_printed_and_where() -> None:
     ],
 )
 def test_name_of_a_score_is_the_label_as_printed(text: str, printed: str) -> None:
-    assert [(seen.name_text, seen.raw_code) for seen in read(text)] == [(printed, printed)]
+    assert [(seen.name_text, seen.raw_code) for seen in read_prose(text)] == [(printed, printed)]
 
 
 def test_context_is_the_heading_else_the_end_of_the_sentence() -> None:
     long = f"{'ก' * 200}{'ข' * 100} i1 ได้คะแนน"
-    assert [seen.context for seen in read(f"{long} 91.20")] == [long[-240:]]
+    assert [seen.context for seen in read_prose(f"{long} 91.20")] == [long[-240:]]
     headed = parse_score_prose([Paragraph(f"{long} 91.20")], [YearClaim(2568)], FRAME, "หัวข้อ")
     assert [seen.context for seen in headed] == ["หัวข้อ"]
 
@@ -355,20 +209,20 @@ FIRST = "ผลการประเมิน ITA ปี 2567 ได้ 91.10 �
 def test_label_is_carried_to_another_year_of_the_same_sentence(
     rest: str, expected: list[tuple[str, float, int]]
 ) -> None:
-    assert codes(f"{FIRST} {rest}") == [("ita", 91.1, 2567), *expected]
+    assert prose_codes(f"{FIRST} {rest}") == [("ita", 91.1, 2567), *expected]
 
 
 def test_label_is_not_carried_into_another_paragraph() -> None:
-    assert codes(FIRST, "ปี 2568 ได้ 93.20 คะแนน") == [("ita", 91.1, 2567)]
+    assert prose_codes(FIRST, "ปี 2568 ได้ 93.20 คะแนน") == [("ita", 91.1, 2567)]
 
 
 def test_carried_label_is_less_sure_and_brings_no_rating() -> None:
-    first, second = read("i2 ปี ๒๕๖๗ ได้ ๙๑.๑๐ คะแนน ปี ๒๕๖๘ ได้ ๙๓. ๒๐ คะแนน")
+    first, second = read_prose("i2 ปี ๒๕๖๗ ได้ ๙๑.๑๐ คะแนน ปี ๒๕๖๘ ได้ ๙๓. ๒๐ คะแนน")
     assert (first.confidence, second.confidence) == (0.97, 0.92)
     assert (second.raw_code, second.raw_score, second.value) == ("i2", "๙๓. ๒๐", 93.2)
-    far, carried = read(f"i2{'ก' * 200}ปี 2567 ได้ 91.10 คะแนน ปี 2568 ได้ 93.20 คะแนน")
+    far, carried = read_prose(f"i2{'ก' * 200}ปี 2567 ได้ 91.10 คะแนน ปี 2568 ได้ 93.20 คะแนน")
     assert (far.confidence, carried.confidence) == (0.85, 0.85)
-    rated, bare = read("ระดับ ผ่านดี ITA ปี 2567 ได้ 91.10 คะแนน ปี 2568 ได้ 93.20 คะแนน")
+    rated, bare = read_prose("ระดับ ผ่านดี ITA ปี 2567 ได้ 91.10 คะแนน ปี 2568 ได้ 93.20 คะแนน")
     assert (rated.level, bare.level) == ("ผ่านดี", None)
 
 
@@ -388,7 +242,7 @@ def test_carried_label_is_less_sure_and_brings_no_rating() -> None:
     ],
 )
 def test_rating_stands_after_the_overall_score_or_right_before_it(text: str, level: str | None) -> None:
-    assert [seen.level for seen in read(text) if seen.code == "ita"] == [level]
+    assert [seen.level for seen in read_prose(text) if seen.code == "ita"] == [level]
 
 
 @pytest.mark.parametrize(
@@ -400,17 +254,17 @@ def test_rating_stands_after_the_overall_score_or_right_before_it(text: str, lev
     ],
 )
 def test_year_of_a_sentence_is_quoted_with_the_words_before_it(lines: tuple[str, ...], words: str) -> None:
-    (seen,) = read(*lines)
+    (seen,) = read_prose(*lines)
     assert seen.fiscal_year == 2567
     assert len(words) <= 24 + 4
     assert seen.answers == (Answer("year", f"sentence `{words}`"),)
 
 
 def test_score_is_shown_as_its_own_paragraph_prints_it() -> None:
-    first, second = read("IIT ได้คะแนน ๙๐.๑๑ คะแนน", "EIT ได้คะแนน ๘๘.๒๒ คะแนน")
+    first, second = read_prose("IIT ได้คะแนน ๙๐.๑๑ คะแนน", "EIT ได้คะแนน ๘๘.๒๒ คะแนน")
     assert (first.raw_score, second.raw_score) == ("๙๐.๑๑", "๘๘.๒๒")
 
 
 @pytest.mark.parametrize("line", ["ใช้จ่ายเงินไปแล้ว ร้อยละ 88.20", "ตอบครบถ้วน ร้อยละ 91.50", "ถือเป็นลำดับต้น ๆ ได้คะแนน 77.10"])
 def test_line_with_words_of_its_own_takes_no_label_of_the_whole_from_the_line_above(line: str) -> None:
-    assert [seen for seen in read("ผลการประเมิน ITA", line) if seen.role == "score"] == []
+    assert [seen for seen in read_prose("ผลการประเมิน ITA", line) if seen.role == "score"] == []
