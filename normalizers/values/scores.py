@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from prongsai.normalizers.printed_numbers import Evidence, join_blanks
+from prongsai.normalizers.thai.letters import INVISIBLE
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.score_remarks import strip_remarks
 from prongsai.normalizers.values.unreadable import UnreadableValue
@@ -13,7 +14,7 @@ from prongsai.normalizers.vocabulary import load_vocabulary
 _NO_SCORE = load_vocabulary("no_scores").alternation
 _UNITS = load_vocabulary("score_units").alternation
 _NOT_ASSESSED = re.compile(rf"(?:[-\u2010-\u2015\u2212_]\s*){{1,5}}|n\s*/?\s*a\.?|{_NO_SCORE()}", re.IGNORECASE)
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _UNIT_BEFORE = re.compile(rf"(?:{_UNITS('before', 'around')}|[:=])\s*")
 _UNIT_AFTER = re.compile(rf"\s*(?:{_UNITS('around', 'after')}|%|\uff05)$", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]{1,4})?")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from prongsai.normalizers.thai.letters import THAI_LETTER
+from prongsai.normalizers.thai.letters import INVISIBLE, THAI_LETTER
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.scores import read_score
 from prongsai.normalizers.values.unreadable import UnreadableValue
@@ -27,7 +27,7 @@ _WIDER = re.compile(load_vocabulary("wider_than_body").alternation("wider"))
 WORDS = re.compile(f"[A-Za-z{THAI_LETTER}]{{3}}")
 """What tells words from the units and marks around a number."""
 _SCORE_UNIT = re.compile(_CUES("score", "per hundred", "per cent"))
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _NUMBER = re.compile(
     r"(?<![0-9A-Za-z.,/])(?:100(?:\.00?)?|[0-9]{1,2}\.[0-9]{1,2})(?![0-9A-Za-z]|[.,:][0-9]|/(?!100)[0-9])"
 )

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from prongsai.pipeline.model import Block, Finding, Paragraph, Provenance, Result
+from prongsai.pipeline.model import Block, Finding, Paragraph, Result
 from prongsai.pipeline.pages.dumps.blocks import read_lines
+from prongsai.pipeline.pages.dumps.damaged import say_damaged_at
 from prongsai.pipeline.pages.dumps.lines import to_lines
 from prongsai.pipeline.pages.dumps.markup import drop_hidden
 from prongsai.pipeline.pages.numbered import number_tables
@@ -82,11 +83,5 @@ def _split_tables(text: str) -> Iterator[_Part]:
 
 
 def _say_open(line: int) -> Finding:
-    return Finding(
-        "warning",
-        "text-damaged",
-        f"the table that begins in line {line} is never closed: its end may be missing",
-        raw=f"line {line}",
-        suggestion="compare its last row with the source, or fetch the file again",
-        where=Provenance(line_no=line, method="dump"),
-    )
+    what = f"the table that begins in line {line} is never closed: its end may be missing"
+    return say_damaged_at(line, what, "compare its last row with the source, or fetch the file again")

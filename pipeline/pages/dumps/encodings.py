@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from prongsai.pipeline.discover.unmarked import find_utf16
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Finding, Provenance
+from prongsai.pipeline.pages.dumps.damaged import say_damaged_at
 from prongsai.pipeline.pages.dumps.encoded_twice import undo_second_encoding
 
 LOST = "\ufffd"
@@ -99,14 +100,8 @@ def _say_damage(text: str) -> Finding:
     """Where letters are lost; the end of the text is a place of its own, since all that followed may be missing."""
     if text.endswith(LOST) and text.count(LOST) == 1:
         line = text.count("\n") + 1
-        return Finding(
-            "warning",
-            "text-damaged",
-            f"the text ends within a letter (line {line}): the file was cut, and what followed is not there",
-            raw=f"line {line}",
-            suggestion="fetch it again from its source",
-            where=Provenance(line_no=line, method="dump"),
-        )
+        what = f"the text ends within a letter (line {line}): the file was cut, and what followed is not there"
+        return say_damaged_at(line, what, "fetch it again from its source")
     lines = [number for number, line in enumerate(text.split("\n"), 1) if LOST in line]
     named = ", ".join(map(str, lines[:_MOST_LINES_NAMED])) + (" …" if len(lines) > _MOST_LINES_NAMED else "")
     return Finding(

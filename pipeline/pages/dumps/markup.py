@@ -7,6 +7,8 @@ from __future__ import annotations
 import html
 import re
 
+from prongsai.normalizers.thai.letters import INVISIBLE
+
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(\s[^<>]*)?/?>")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(script|style)\b[^<>]*>|<(!)--", re.IGNORECASE)
@@ -18,7 +20,7 @@ _ENDS = {
 _AFTER_SCRIPT = re.compile(r"[<\n]|\Z")
 _MOST_ROUNDS = 4
 """Of resolving entities: a text quoted three times over is met, and one made to be resolved for ever ends."""
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _ODD = re.compile(
     "[<>&*_$\\\\^\\[\u00a7\u00ad\u00b2\u00b3\u00b9\u200b-\u200f\u2020\u2021\u202a-\u202e\u2060-\u2064\u2070-\u207f\ufeff]"
 )
