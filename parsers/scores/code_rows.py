@@ -30,7 +30,7 @@ from prongsai.parsers.scores.row_claims import read_row_standings, read_years_of
 from prongsai.parsers.scores.row_labels import read_row_labels
 from prongsai.parsers.scores.value_scale import doubt_odd_values
 from prongsai.parsers.year_claims import YearClaim
-from prongsai.pipeline.model import Cell, Finding, Observation, Provenance, Result, Table
+from prongsai.pipeline.model import Cell, Finding, Observation, OpenClaim, Provenance, Result, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +168,7 @@ def _observation(
     scale_max = source.full_points.get(code, 100.0) if column.kind == "contribution" else 100.0
     rating = _level_of_row(row, grid, year.year) if code == "ita" else NO_RATING
     subject = source.bodies.get(column.index) if standing.role == "score" else None
+    open_code = [OpenClaim("code", label.between)] if label.between and standing.role == "score" else []
     return Observation(
         fiscal_year=year.year,
         scope=scope_of(code),
@@ -190,7 +191,7 @@ def _observation(
         heading=name_of(column),
         caption=source.caption.text,
         answers=(*standing.answers, *year.answers),
-        open_claims=(*standing.open_claims, *year.open_claims),
+        open_claims=(*standing.open_claims, *year.open_claims, *open_code),
     )
 
 

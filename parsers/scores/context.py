@@ -25,6 +25,8 @@ class RowLabel:
     code: str
     raw: str
     confidence: float
+    between: tuple[str, ...] = ()
+    """The codes that it may as well be, the likeliest first, where the rows above do not tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from prongsai.normalizers.values.indicators import KnownIndicator, read_indicator_column
-from prongsai.normalizers.values.instruments import INSTRUMENT_NAMES, read_instrument
+from prongsai.normalizers.values.instruments import INSTRUMENT_NAMES, find_instrument_mentions, read_instrument
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.cell_text import plain
 from prongsai.parsers.scores.columns import Column, ScoreGrid
@@ -202,4 +202,11 @@ def _read_total_label(
     if above == set(INSTRUMENT_NAMES) or None in above:
         return RowLabel("ita", joined, 0.95)
     only = above.pop() if len(above) == 1 else None
-    return RowLabel(only.lower(), joined, 0.9) if only is not None else None
+    if only is None:
+        return None
+    own = {f"indicator-{each.number}" for each in indicators if each.instrument == only}
+    is_named = context.instrument is not None or find_instrument_mentions(f"{grid.heading_text} {joined}")
+    if is_named or own <= set(seen) or not own & set(seen):
+        return RowLabel(only.lower(), joined, 0.9)
+    # some indicators of one instrument, and a total of what nobody says
+    return RowLabel(only.lower(), joined, 0.9, (only.lower(), "ita"))

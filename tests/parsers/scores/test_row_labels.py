@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prongsai.pipeline.model import Observation
+from prongsai.pipeline.model import Observation, OpenClaim
 from tests.score_makers import read_scores, score_table
 
 DUTY, MONEY, POWER = "การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การใช้อำนาจ"
@@ -251,3 +251,21 @@ def test_total_printed_again_is_of_what_stands_between_the_two() -> None:
     texts = (f"1 {DUTY}", f"2 {MONEY}", "คะแนนเฉลี่ย", f"6 {QUALITY}", "คะแนนเฉลี่ย")
     assert codes(*texts) == ["indicator-1", "indicator-2", "iit", "indicator-6", "eit"]
     assert codes(f"1 {DUTY}", f"6 {QUALITY}", "คะแนนเฉลี่ย") == ["indicator-1", "indicator-6", None]
+
+
+ALL_OF_IIT = (DUTY, MONEY, POWER, "การใช้ทรัพย์สินของราชการ", "การแก้ไขปัญหาการทุจริต")
+
+
+def open_code_of_last(*texts: str, head: str = "ตัวชี้วัด") -> list[OpenClaim]:
+    return [claim for claim in read(*texts, head=head)[-1].open_claims if claim.question == "code"]
+
+
+def test_total_below_some_indicators_of_one_instrument_may_be_of_the_whole_assessment() -> None:
+    assert open_code_of_last(DUTY, MONEY, "คะแนนรวม") == [OpenClaim("code", ("iit", "ita"))]
+
+
+def test_total_below_all_of_an_instrument_or_where_it_is_named_is_its_own() -> None:
+    assert open_code_of_last(*ALL_OF_IIT, "คะแนนรวม") == []
+    assert open_code_of_last(DUTY, MONEY, "คะแนนรวม IIT") == []
+    assert open_code_of_last(DUTY, MONEY, "คะแนนรวม", head="ตัวชี้วัด IIT") == []
+    assert open_code_of_last(DUTY, QUALITY, OPEN, "คะแนนรวม") == []

@@ -104,6 +104,7 @@ def years(*lines: str) -> list[int | None]:
         (("66", "67", "68"), [2566, 2567, 2568]),
         (("66", "67", "๑๒"), [None] * 3),
         (("66", "67", "8"), [None] * 3),
+        (("66", "67", "68", "รวม"), [None] * 4),
     ],
 )
 def test_column_of_years_holds_hardly_anything_else(texts: tuple[str, ...], expected: list[int | None]) -> None:
@@ -111,7 +112,13 @@ def test_column_of_years_holds_hardly_anything_else(texts: tuple[str, ...], expe
 
 
 @pytest.mark.parametrize(
-    ("head", "expected"), [("ปี", [2566, 2567]), ("ปีงบประมาณ พ.ศ.", [2566, 2567]), ("ข้อมูล", [None] * 2)]
+    ("head", "expected"),
+    [
+        ("ปี", [2566, 2567]),
+        ("ปีงบประมาณ พ.ศ.", [2566, 2567]),
+        ("ข้อมูล", [None] * 2),
+        ("ปีของผู้ตอบแบบสอบถามทั้งหมด", [None] * 2),
+    ],
 )
 def test_two_digits_are_years_only_below_a_word_for_years(head: str, expected: list[int | None]) -> None:
     assert years(f"{head} | คะแนน", "66 | 84.50", "67 | 85.50") == expected
