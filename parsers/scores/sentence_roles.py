@@ -39,14 +39,15 @@ _OTHER_MEASUREMENTS = ("self_assessed", "other_index", "group_mean")
 _OF_OTHER_THINGS = ("other_index", "share")
 """What no indicator has: a cue of these ends where the sentence goes on to an indicator and asserts its score."""
 _INDICATOR = re.compile(rf"(?:{_LABELS('indicator')})\s*(?:{_LABELS('ordinal')})?\s*[0-9]{{1,2}}(?![0-9.])")
+_CLAUSE_BEGINS = rf"(?:^|\s|{load_vocabulary('clause_joins').alternation('joins clauses')})"
 _DEPARTMENT = re.compile(
-    rf"(?:^|(?<=\s))(?:{_CLAIMS('department')})[^\s0-9]{{0,24}}?"
-    rf"(?=\s?(?:{_ASSERTIONS}))"
+    rf"{_CLAUSE_BEGINS}(?P<subject>(?:{_CLAIMS('department')})[^\s0-9]{{0,24}}?)"
+    rf"(?=\s?(?:{_ASSERTIONS}|(?:{_WORDS.alternation('asserts at number')})\s*[0-9]))"
 )
 """A department as the subject of an assertion: `กองช่างได้คะแนน IIT …`."""
 _ADDRESS = re.compile(_CLAIMS("place", "any body"))
 _AREA = re.compile(
-    rf"(?:^|(?<=\s))(?:{_CLAIMS('place')})[^\s0-9]{{0,24}}?\s?"
+    rf"{_CLAUSE_BEGINS}(?P<subject>(?:{_CLAIMS('place')})[^\s0-9]{{0,24}}?\s?)"
     rf"(?=(?:{_ASSERTIONS}|{_CUES('has value')})[^0-9\n]*?(?:{_CUES('mean')}))"
 )
 """A province or a district as the subject of a mean: `จังหวัด…มีคะแนนเฉลี่ย ITA …`."""
@@ -176,15 +177,19 @@ def _read_line(
 def _find_departments(line: str) -> Iterator[Hit]:
     """The departments that a line says to have won points."""
     for match in _DEPARTMENT.finditer(line):
-        wording = Wording(match[0], _DEPARTMENT_MEANS, "", "", "", {"reach": "clause"})
-        yield Hit(*match.span(), wording)
+        yield _subject(match, _DEPARTMENT_MEANS)
 
 
 def _find_areas(line: str) -> Iterator[Hit]:
     """The areas that a line says the mean of; behind another place or a body an area is the end of an address."""
     match = _AREA.search(line)
-    if match is not None and not _ADDRESS.search(line, 0, match.start()):
-        yield Hit(*match.span(), Wording(match[0], _AREA_MEANS, "", "", "", {"reach": "clause"}))
+    if match is not None and not _ADDRESS.search(line, 0, match.start("subject")):
+        yield _subject(match, _AREA_MEANS)
+
+
+def _subject(match: re.Match[str], means: str) -> Hit:
+    """Who a clause says to have won points, as a cue for the numbers behind it."""
+    return Hit(*match.span("subject"), Wording(match["subject"], means, "", "", "", {"reach": "clause"}))
 
 
 def _into_next_line(scope: _Scope | None, line: str) -> _Scope | None:

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
+from prongsai.pipeline.pages.scan.layout import find_layout
 from prongsai.pipeline.pages.scan.rulings import find_rulings
 from prongsai.pipeline.pages.scan.streaks import find_streaks, wipe_streaks
 from tests.pipeline.pages.scan.drawn_page import DPI, blank_page, draw_letters, draw_table
@@ -60,3 +61,14 @@ def test_what_a_streak_crosses_is_closed_and_the_rest_is_left():
     assert (wiped != clean).mean() < 0.001
     assert (wiped[:, :590] == clean[:, :590]).all()
     assert wiped[YS[1], 595:610].max() < 80, "the rule goes on where the streak crossed it"
+
+
+def test_streak_is_no_rule_of_the_layout_and_cuts_no_line():
+    page = blank_page()
+    draw_table(page, XS, YS)
+    draw_letters(page, 960, 660, 12)
+    clean = find_layout(page, DPI)
+    cv2.line(page, (1100, 0), (1103, page.shape[0] - 1), 0, 2)
+    streaked = find_layout(page, DPI)
+    assert sorted(round(r.at) for r in streaked.rules if not r.is_horizontal) == XS
+    assert len(streaked.lines) == len(clean.lines) == 1

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from prongsai.pipeline.pages.scan.image import flatten_light
+from prongsai.pipeline.pages.scan.layout import find_layout, level_page
 from prongsai.pipeline.pages.scan.rulings import find_rulings
 from prongsai.pipeline.pages.scan.unbend import unbend
 from tests.pipeline.pages.scan.drawn_page import DPI, blank_page, draw_letters, draw_table, turn_page
@@ -80,3 +81,12 @@ def test_page_without_rules_and_one_with_a_few_crooked_lines_are_not_touched():
 def test_page_of_noise_is_not_bent_by_it():
     noise = np.random.default_rng(5).integers(0, 256, (1200, 900), dtype=np.uint8)
     assert unbend(noise, DPI) is noise
+
+
+@pytest.mark.parametrize("bend", [lambda page: from_the_side(page, 0.035), lambda page: bowed(page, 20)])
+def test_page_is_laid_out_after_it_was_straightened(bend):
+    level = level_page(bend(table_page()), DPI, may_turn=False)  # rings in a row say nothing of which way is up
+    rules = find_layout(level.image, DPI).rules
+    assert len([rule for rule in rules if not rule.is_horizontal]) == len(XS)
+    assert len([rule for rule in rules if rule.is_horizontal]) == len(YS)
+    assert lean_of_rules(level.image) < 8
