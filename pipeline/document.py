@@ -47,6 +47,7 @@ from prongsai.pipeline.resources import Resources
 from prongsai.pipeline.tables.blocks import extract_blocks
 from prongsai.pipeline.tables.joined.pages import TableJoiner
 from prongsai.pipeline.tables.joined.sheets import join_sheets
+from prongsai.pipeline.tables.parts import part_page
 from prongsai.pipeline.tables.unwrap import unwrap_lines
 
 
@@ -220,9 +221,10 @@ def _pages_to_blocks(pages: Iterable[Result[Page]]) -> Reading:
     for read in pages:
         findings.extend(read.findings)
         for page in read.rows:
-            found = extract_blocks(page)
-            blocks.extend(joiner.feed(found.rows))
-            findings.extend(found.findings)
+            for part in part_page(page):
+                found = extract_blocks(part)
+                blocks.extend(joiner.feed(found.rows))
+                findings.extend(found.findings)
             counts = counts.with_page(page)
             if not page.words and (page.edges or page.figures):
                 drawn.append(page.number)
@@ -272,5 +274,6 @@ def read_pdf_page(data: bytes, number: int, find_engines: FindEngines) -> PageRe
             raise SettingsError(f"it has {count} pages; --page {number} is not one of them")
         read = read_one_page(judged, number - 1, PictureReader(find_engines))
     (page,) = read.rows
-    found = extract_blocks(page)
-    return PageReading(page, found.rows, [*read.findings, *found.findings])
+    parts = [extract_blocks(part) for part in part_page(page)]
+    blocks = number_tables([block for part in parts for block in part.rows])
+    return PageReading(page, blocks, [*read.findings, *(one for part in parts for one in part.findings)])

@@ -16,7 +16,7 @@ from prongsai.pipeline.discover.media_types import HEAD_BYTES, PDF, media_type_o
 from prongsai.pipeline.document import read_document, read_pdf_page
 from prongsai.pipeline.errors import OutputError, SettingsError
 from prongsai.pipeline.model import BBox, Block, Document, Finding, Page, Table
-from prongsai.pipeline.paper.page_frame import turn_box
+from prongsai.pipeline.paper.page_frame import tilt_box, turn_box
 from prongsai.pipeline.paper.words import line_to_text, words_to_lines
 from prongsai.pipeline.resources import Resources
 
@@ -108,10 +108,14 @@ def draw_page(inspected: InspectedPage) -> Image.Image:
         draw.rectangle(tuple(value * DRAW_SCALE for value in box), outline=colour, width=width)
 
     # words and edges lie on the page as it was read, which is turned where the print is; blocks lie as displayed
+    def displayed(box: BBox) -> BBox:
+        tilted = tilt_box(box, page.tilt_deg, page.width, page.height)
+        return turn_box(tilted, -page.turn % 4, page.width, page.height)
+
     for word in page.words:
-        outline(turn_box(word.bbox, -page.turn % 4, page.width, page.height), WORD)
+        outline(displayed(word.bbox), WORD)
     for edge in page.edges:
-        box = turn_box(BBox(*edge), -page.turn % 4, page.width, page.height)
+        box = displayed(BBox(*edge))
         draw.line(tuple(value * DRAW_SCALE for value in box), fill=EDGE, width=2)
     for block in inspected.blocks:
         if isinstance(block, Table) and block.bbox is not None:

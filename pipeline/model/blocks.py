@@ -47,6 +47,8 @@ class Table:
     """Rows above it in the table of that number, where it is the lower part of one."""
     column_offset: int = 0
     """Columns to its left there, where it is the right part of one."""
+    origin_x: float = 0.0
+    """The left edge of the printed page that it stands on, where several lie side by side on one sheet."""
 
     def place_of(self, cell: Cell) -> Provenance:
         """Where a cell stands, its row counted in the whole table."""
@@ -83,6 +85,8 @@ class Paragraph:
     """For a dump the line that it begins at, from 1."""
     paragraph_no: int | None = None
     """For Word and web pages its place among the paragraphs, from 1."""
+    origin_x: float = 0.0
+    """As in a table: the left edge of the printed page that it stands on."""
     cell: Provenance | None = None
     """For running text that stands in a table, where its cell is."""
 

@@ -134,6 +134,11 @@ class Page:
     of blocks are turned back."""
     figures: tuple[BBox, ...] = ()
     """Boxes of slanted and curved drawings, such as the lines of a chart: what lies there is no table."""
+    tilt_deg: float = 0.0
+    """Degrees by which the paper is turned clockwise on top of that: words and edges are on the level page."""
+    parts: tuple[BBox, ...] = ()
+    """The pages that a print tool put side by side onto this one, in reading order, as words and edges lie; empty for
+    a page by itself."""
     is_readable: bool = True
     """False where the page carries content that no reader could turn into text; a finding says why."""
 

@@ -6,6 +6,7 @@ On top of that, landscape tables are often drawn sideways on a portrait page; `t
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -39,12 +40,38 @@ class PageFrame:
             return BBox(min(x0, x1, x2, x3), min(y0, y1, y2, y3), max(x0, x1, x2, x3), max(y0, y1, y2, y3))
         return BBox(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
+    def glyph_box(self, left: float, bottom: float, right: float, top: float) -> BBox:
+        """The page box of a glyph, given the box around it in user space.
+
+        On a page turned by some degrees the box around a slanted glyph is larger than the glyph: this one is as large.
+        """
+        box = self.box(left, bottom, right, top)
+        is_level = abs(self.a) > abs(self.b)
+        sin, cos = sorted((abs(self.a), abs(self.b)))
+        if not sin:
+            return box
+        across, down = (right - left, top - bottom) if is_level else (top - bottom, right - left)
+        shrink = cos**2 - sin**2  # undoes across = width cos + height sin, down = height cos + width sin
+        width, height = (across * cos - down * sin) / shrink, (down * cos - across * sin) / shrink
+        x, y = box.x_mid, box.y_mid
+        return BBox(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
     def before(self, m: tuple[float, float, float, float, float, float]) -> PageFrame:
         """The frame of a space that the matrix `m` leads from to user space, such as that of a form."""
         a, b, c, d, e, f = m
         x, y = self.point(e, f)
         along = (self.a * a + self.c * b, self.b * a + self.d * b)
         up = (self.a * c + self.c * d, self.b * c + self.d * d)
+        return PageFrame(*along, *up, x, y, self.width, self.height)
+
+    def levelled(self, degrees: float) -> PageFrame:
+        """The same page turned back around its middle, whose text runs down to the right by so many degrees."""
+        if not degrees:
+            return self
+        cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+        x, y = _turn_point(self.e, self.f, -degrees, self.width, self.height)
+        along = (cos * self.a + sin * self.b, cos * self.b - sin * self.a)
+        up = (cos * self.c + sin * self.d, cos * self.d - sin * self.c)
         return PageFrame(*along, *up, x, y, self.width, self.height)
 
     def turned(self, quarter_turns: int) -> PageFrame:
@@ -63,6 +90,22 @@ class PageFrame:
                 frame.width,
             )
         return frame
+
+
+def tilt_box(box: BBox, degrees: float, width: float, height: float) -> BBox:
+    """Move a box with a page of `width` x `height` that is turned clockwise by a few degrees; it stays upright itself.
+
+    `PageFrame.levelled` turns a page back by what `tilt_box` turns it.
+    """
+    x, y = _turn_point(box.x_mid, box.y_mid, degrees, width, height)
+    return BBox(x - box.width / 2, y - box.height / 2, x + box.width / 2, y + box.height / 2)
+
+
+def _turn_point(x: float, y: float, degrees: float, width: float, height: float) -> tuple[float, float]:
+    """A point of a page that is turned clockwise around its middle; y counts downwards."""
+    cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    across, down = x - width / 2, y - height / 2
+    return cos * across - sin * down + width / 2, sin * across + cos * down + height / 2
 
 
 def turn_box(box: BBox, quarter_turns: int, width: float, height: float) -> BBox:

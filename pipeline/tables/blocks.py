@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from prongsai.pipeline.model import BBox, Block, Edge, Page, Paragraph, Result, Table, Word, join_boxes
-from prongsai.pipeline.paper.page_frame import turn_box
+from prongsai.pipeline.paper.page_frame import tilt_box, turn_box
 from prongsai.pipeline.paper.words import line_to_text, words_to_lines
 from prongsai.pipeline.tables.edges import PAGE_IMAGE, TEXT_LAYER, EdgeTolerance, join_edges
 from prongsai.pipeline.tables.ruled.bands import join_bands
@@ -65,8 +65,11 @@ def extract_blocks(page: Page) -> Result[Block]:
         top = min((_reading_position(block) for block in band), default=(0.0, 0.0))
         place = sum(_reading_position(block) < top for block in blocks)
         blocks[place:place] = band
+    origin_x = page.parts[0].x0 if page.parts else 0.0  # a part of a page, see `part_page`
     blocks = [replace(b, table_no=n) if isinstance(b, Table) else b for n, b in _number(blocks)]
-    if page.turn:
+    if origin_x:
+        blocks = [replace(block, origin_x=origin_x) for block in blocks]
+    if page.turn or page.tilt_deg:
         blocks = [_turn_back(block, page) for block in blocks]
     return Result(blocks)
 
@@ -142,7 +145,10 @@ def _number(blocks: Sequence[Block]) -> list[tuple[int, Block]]:
 
 def _turn_back(block: Block, page: Page) -> Block:
     def turned(box: BBox | None) -> BBox | None:
-        return None if box is None else turn_box(box, 4 - page.turn, page.width, page.height)
+        if box is None:
+            return None
+        tilted = tilt_box(box, page.tilt_deg, page.width, page.height) if page.tilt_deg else box
+        return turn_box(tilted, 4 - page.turn, page.width, page.height)
 
     if isinstance(block, Paragraph):
         return replace(block, bbox=turned(block.bbox))

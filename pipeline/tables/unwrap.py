@@ -80,7 +80,7 @@ def unwrap_lines(blocks: Sequence[Block]) -> list[Block]:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """The text column of one page, in points."""
+    """The text column of one page, in points, where several share a sheet of one printed page."""
 
     left: float
     right: float
@@ -89,16 +89,24 @@ class _Column:
     """Usual distance of two lines."""
 
 
-def _find_columns(blocks: Sequence[Block]) -> dict[int, _Column]:
-    by_page: dict[int, list[BBox]] = defaultdict(list)
-    tables: dict[int, float] = {}
+_PrintedPage = tuple[int | None, float]
+"""A page and where the printed page begins on it."""
+
+
+def _page_of(block: Block) -> _PrintedPage:
+    return block.page, block.origin_x
+
+
+def _find_columns(blocks: Sequence[Block]) -> dict[_PrintedPage, _Column]:
+    by_page: dict[_PrintedPage, list[BBox]] = defaultdict(list)
+    tables: dict[_PrintedPage, float] = {}
     for block in blocks:
         if block.page is None or block.bbox is None:
             continue
         if isinstance(block, Paragraph):
-            by_page[block.page].append(block.bbox)
+            by_page[_page_of(block)].append(block.bbox)
         else:
-            tables[block.page] = max(tables.get(block.page, 0.0), block.bbox.x1)
+            tables[_page_of(block)] = max(tables.get(_page_of(block), 0.0), block.bbox.x1)
     columns = {}
     for page, boxes in by_page.items():
         # a number in the margin is narrow, and no text; a table reaches to the margin where no line does
@@ -111,13 +119,13 @@ def _find_columns(blocks: Sequence[Block]) -> dict[int, _Column]:
     return columns
 
 
-def _goes_on(group: Sequence[Paragraph], line: Paragraph, columns: dict[int, _Column]) -> bool:
+def _goes_on(group: Sequence[Paragraph], line: Paragraph, columns: dict[_PrintedPage, _Column]) -> bool:
     last = group[-1]
     if _OWN_START.match(line.text) or last.is_bold != line.is_bold or last.method != line.method:
         return False
     if last.bbox is None or line.bbox is None or last.page is None or line.page is None:
         return last.is_wrapped and len(last.text) >= _LONG_LINE
-    column = columns[last.page]
+    column = columns[_page_of(last)]
     if last.bbox.x1 < column.right - _RAGGED_SHARE * (column.right - column.left) and (
         last.bbox.x1 + _first_word_width(line) < column.right
     ):
@@ -125,15 +133,16 @@ def _goes_on(group: Sequence[Paragraph], line: Paragraph, columns: dict[int, _Co
     small, large = sorted((last.size_pt or 1.0, line.size_pt or 1.0))
     if large > small * _SIZE_RATIO:
         return False
-    if last.page == line.page:
+    if _page_of(last) == _page_of(line):
         step = line.bbox.bottom - last.bbox.bottom
         if not 0 < step <= max(_LINE_PITCH * large, _PITCH_RATIO * column.pitch):
             return False
-    elif line.page != last.page + 1 or last.bbox.bottom < column.bottom - _PAGE_FOOT_SHARE * column.bottom:
+    elif not last.page <= line.page <= last.page + 1 or last.bbox.bottom < (1 - _PAGE_FOOT_SHARE) * column.bottom:
         return False
     # a first line may be set in; a later one that starts further right than the line before it begins a paragraph
-    is_centred = abs(last.bbox.x_mid - line.bbox.x_mid) < _INDENT_PT
-    return is_centred or line.bbox.x0 <= last.bbox.x0 + _INDENT_PT
+    moved = line.origin_x - last.origin_x
+    is_centred = abs(last.bbox.x_mid + moved - line.bbox.x_mid) < _INDENT_PT
+    return is_centred or line.bbox.x0 <= last.bbox.x0 + moved + _INDENT_PT
 
 
 def _first_word_width(line: Paragraph) -> float:
@@ -158,7 +167,7 @@ def _merge(group: Sequence[Paragraph]) -> Paragraph:
     if len(group) == 1:
         return group[0]
     first = group[0]
-    boxes = [line.bbox for line in group if line.bbox is not None and line.page == first.page]
+    boxes = [line.bbox for line in group if line.bbox is not None and _page_of(line) == _page_of(first)]
     return replace(
         first,
         text=join_lines([line.text for line in group]),

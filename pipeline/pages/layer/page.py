@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium
 
 from prongsai.pipeline.model import BBox, Char, Page
 from prongsai.pipeline.pages.layer.drawings import Drawings, read_drawings
 from prongsai.pipeline.pages.layer.glyph_stream import read_glyphs
+from prongsai.pipeline.pages.layer.imposition import find_parts
 from prongsai.pipeline.pages.layer.opening import load_page
 from prongsai.pipeline.pages.layer.page_objects import walk_page
 from prongsai.pipeline.pages.layer.veils import Reason
@@ -19,6 +20,12 @@ from prongsai.pipeline.paper.words import chars_to_words
 
 _CLEAR_MAJORITY = 0.6
 """A chart with sideways labels is no sideways page: only more than this share of its glyphs turns it."""
+_LEAST_TILT_DEG = 0.05
+"""Moves the end of a line by half a point, which is where rules begin to look slanted."""
+_MOST_TILT_DEG = 15.0
+"""Stamps and watermarks stand at 30 degrees and more, pages that were turned in printing at a few: half of the one."""
+_SAME_TILT_DEG = 0.3
+"""A page is turned as a whole; the lines of a text layer over a scan that sags differ by some tenths."""
 _RASTER = 24
 """Points across and down at which a page is asked whether a picture covers it: 576, each a fifth of a per cent."""
 
@@ -33,6 +40,10 @@ class PageLook:
     turn: int
     hidden: Mapping[Reason, int] = field(default_factory=dict)
     """How many glyphs of its text are not seen, by what hides them."""
+    tilt_deg: float = 0.0
+    """By how much the page is turned clockwise, after the quarter turns; `frame` is level."""
+    parts: tuple[BBox, ...] = ()
+    """The pages that a print tool put side by side onto this one."""
 
     @property
     def image_share(self) -> float:
@@ -56,14 +67,15 @@ def look_at_page(doc: pdfium.PdfDocument, index: int, hidden_layers: frozenset[s
         objects = walk_page(page, hidden_layers)
         glyphs = read_glyphs(page, frame, objects)
         hidden = glyphs.hidden
-        turn = find_turn(glyphs.chars)
-        if turn:
-            frame = frame.turned(turn)
+        turn, tilt = find_turn(glyphs.chars), find_tilt(glyphs.tilts)
+        if turn or tilt:
+            frame = frame.turned(turn).levelled(tilt)
             glyphs = read_glyphs(page, frame, objects)
         drawings = read_drawings(objects, frame)
+        parts = find_parts(objects, frame)
     finally:
         page.close()
-    return PageLook(frame, glyphs.chars, drawings, turn, hidden)
+    return PageLook(frame, glyphs.chars, drawings, turn, hidden, tilt, parts)
 
 
 def look_to_page(look: PageLook, number: int, chars: Sequence[Char]) -> Page:
@@ -76,7 +88,8 @@ def look_to_page(look: PageLook, number: int, chars: Sequence[Char]) -> Page:
     """
     frame, drawings = look.frame, look.drawings
     words = tuple(chars_to_words(chars, frame.width, frame.height))
-    return Page(number, frame.width, frame.height, words, drawings.edges, "text", look.turn, drawings.figures)
+    page = Page(number, frame.width, frame.height, words, drawings.edges, "text", look.turn, drawings.figures)
+    return replace(page, tilt_deg=look.tilt_deg, parts=look.parts)
 
 
 def find_turn(chars: list[Char]) -> int:
@@ -86,6 +99,24 @@ def find_turn(chars: list[Char]) -> int:
         return 0
     turn, count = turns.most_common(1)[0]
     return (4 - turn) % 4 if count > _CLEAR_MAJORITY * turns.total() else 0
+
+
+def find_tilt(tilts: Mapping[float, int]) -> float:
+    """Degrees by which most glyphs of a page run down to the right; 0 where they are level, or differ.
+
+    Args:
+        tilts: glyphs by the degrees of their text.
+    """
+    total = sum(tilts.values())
+    passed, middle = 0, 0.0
+    for tilt, count in sorted(tilts.items()):
+        passed += count
+        if 2 * passed >= total:
+            middle = tilt
+            break
+    alike = sum(count for tilt, count in tilts.items() if abs(tilt - middle) <= _SAME_TILT_DEG)
+    is_turned = _LEAST_TILT_DEG <= abs(middle) <= _MOST_TILT_DEG
+    return middle if is_turned and alike > _CLEAR_MAJORITY * total else 0.0
 
 
 def covered_share(images: tuple[BBox, ...], width: float, height: float) -> float:

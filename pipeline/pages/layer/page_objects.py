@@ -66,6 +66,8 @@ class PlacedObject(NamedTuple):
     """Whether it belongs to a layer that viewers do not show."""
     is_blended: bool
     """Whether a form around it is mixed with what lies below, as highlighters are."""
+    form: int | None = None
+    """The outermost form that it lies in, by its place among the objects of the page."""
 
     @property
     def handle(self) -> Any:
@@ -82,11 +84,10 @@ def walk_page(page: pdfium.PdfPage, hidden_layers: frozenset[str] = frozenset())
     """
     placed: list[PlacedObject] = []
     handle = handle_of(page.raw)
-    outside = _Around(IDENTITY, None, False, False)
     for index in range(pdfium_c.FPDFPage_CountObjects(page.raw)):
         address = get_page_object(handle, index)
         if address is not None:
-            _place_object(address, outside, 0, hidden_layers, placed)
+            _place_object(address, _Around(IDENTITY, None, False, False, index), 0, hidden_layers, placed)
     return placed
 
 
@@ -97,6 +98,7 @@ class _Around(NamedTuple):
     clip: Bounds | None
     is_off: bool
     is_blended: bool
+    form: int
 
 
 def _place_object(
@@ -109,12 +111,14 @@ def _place_object(
     kind = get_type(obj)
     is_off = around.is_off or (bool(hidden_layers) and _is_in_layer(obj, hidden_layers))
     if kind != pdfium_c.FPDF_PAGEOBJ_FORM:
-        placed.append(PlacedObject(address, kind, around.matrix, around.clip, is_off, around.is_blended))
+        form_no = around.form if depth else None
+        placed.append(PlacedObject(address, kind, around.matrix, around.clip, is_off, around.is_blended, form_no))
     elif depth < _MAX_DEPTH:
         form = ctypes.cast(address, pdfium_c.FPDF_PAGEOBJECT)
         matrix = multiply(read_matrix(form), around.matrix)
         is_blended = around.is_blended or bool(pdfium_c.FPDFPageObj_HasTransparency(form))
-        inside = _Around(matrix, intersect(around.clip, read_clip(obj, around.matrix)), is_off, is_blended)
+        clip = intersect(around.clip, read_clip(obj, around.matrix))
+        inside = _Around(matrix, clip, is_off, is_blended, around.form)
         for index in range(count_form_objects(obj)):
             child = get_form_object(obj, index)
             if child is not None:

@@ -43,7 +43,8 @@ def _repeats_header(first: Table, second: Table) -> bool:
 
 
 def _borders(table: Table) -> list[float]:
-    xs = [x for cell in table.cells if cell.bbox for x in (cell.bbox.x0, cell.bbox.x1)]
+    left = table.origin_x
+    xs = [x - left for cell in table.cells if cell.bbox for x in (cell.bbox.x0, cell.bbox.x1)]
     return snap_positions(xs, 3.0)
 
 

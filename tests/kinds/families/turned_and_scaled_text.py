@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -20,6 +20,8 @@ MATRICES = {
     "moved": ("t43-analysis-prose", "1 0 0 1 4 -7"),
     "scaled-and-moved": ("t27-results-weighted", "0.93 0 0 0.93 21 30"),
     "turned-a-little": ("t06-analysis-three-years", "0.9998 0.0175 -0.0175 0.9998 8 -5"),
+    "turned-back-a-little": ("t40-analysis-grouped", "0.9397 -0.0329 0.0329 0.9397 0 35"),
+    "turned-by-some-degrees": ("t28-results-grouped", "0.8468 0.0741 -0.0741 0.8468 70 20"),
 }
 
 
@@ -36,24 +38,77 @@ def cases() -> Iterator[Case]:
             data = save(side_by_side(pdf))
         yield report_case(FAMILY, "two-pages-on-a-sheet", index, "two pages on one sheet", name, data)
 
+    for index, name in enumerate(("t16-measures-continued", "t02-analysis-iit", "t30-results-province")):
+        with open_report(name) as pdf:
+            data = save(side_by_side(pdf, is_flat=True))
+        yield report_case(FAMILY, "two-pages-drawn-as-one", index, "two pages written as one page", name, data)
+
+    with open_report("t02-analysis-iit") as pdf:
+        data = save(four_up(pdf))
+    yield report_case(FAMILY, "four-pages-on-a-sheet", 0, "four pages on one sheet", "t02-analysis-iit", data)
+
     for index in range(3):
         yield upright(Author(FAMILY, "headings-stand-upright", index, form="pdf"))
 
 
-def side_by_side(pdf: pikepdf.Pdf) -> pikepdf.Pdf:
-    """The first two pages on one landscape sheet, each at seven tenths."""
-    sheet = pikepdf.new()
+def side_by_side(pdf: pikepdf.Pdf, is_flat: bool = False) -> pikepdf.Pdf:
+    """Two pages on each landscape sheet, each at seven tenths; as forms, or written as one page."""
+    sheets = pikepdf.new()
     width, height = 842.0, 595.0
-    forms = [sheet.copy_foreign(page.as_form_xobject()) for page in pdf.pages[:2]]
-    drawn = "".join(f"q 0.7 0 0 0.7 {index * width / 2:g} 0 cm /P{index} Do Q\n" for index in range(2))
-    page = Dictionary(
+    for first in range(0, len(pdf.pages), 2):
+        matrices = [f"0.7 0 0 0.7 {index * width / 2:g} 0" for index in range(2)]
+        _add_sheet(sheets, pdf.pages[first : first + 2], matrices, (width, height), is_flat)
+    return sheets
+
+
+def four_up(pdf: pikepdf.Pdf) -> pikepdf.Pdf:
+    """Four pages on each upright sheet, each at half its size, row by row."""
+    sheets = pikepdf.new()
+    width, height = 595.0, 842.0
+    for first in range(0, len(pdf.pages), 4):
+        places = ((0, height / 2), (width / 2, height / 2), (0, 0), (width / 2, 0))
+        matrices = [f"0.5 0 0 0.5 {x:g} {y:g}" for x, y in places]
+        _add_sheet(sheets, pdf.pages[first : first + 4], matrices, (width, height), False)
+    return sheets
+
+
+def _add_sheet(
+    sheets: pikepdf.Pdf,
+    pages: Sequence[pikepdf.Page],
+    matrices: Sequence[str],
+    size: tuple[float, float],
+    is_flat: bool,
+) -> None:
+    resources, drawn = Dictionary(XObject=Dictionary(), Font=Dictionary()), b""
+    for number, (page, matrix) in enumerate(zip(pages, matrices, strict=False)):
+        if is_flat:
+            content = _rename(page, number, sheets, resources)
+        else:
+            resources.XObject[f"/P{number}"] = sheets.copy_foreign(page.as_form_xobject())
+            content = f"/P{number} Do".encode()
+        drawn += f"q {matrix} cm\n".encode() + content + b"\nQ\n"
+    whole = Dictionary(
         Type=Name.Page,
-        MediaBox=Array([0, 0, width, height]),
-        Resources=Dictionary(XObject=Dictionary({f"/P{index}": form for index, form in enumerate(forms)})),
-        Contents=sheet.make_stream(drawn.encode()),
+        MediaBox=Array([0, 0, *size]),
+        Resources=resources,
+        Contents=sheets.make_stream(drawn),
     )
-    sheet.pages.append(pikepdf.Page(page))
-    return sheet
+    sheets.pages.append(pikepdf.Page(whole))
+
+
+def _rename(page: pikepdf.Page, number: int, sheets: pikepdf.Pdf, resources: Dictionary) -> bytes:
+    """The content of a page with names of its own for its fonts and pictures, which are put among `resources`."""
+    names: dict[str, Name] = {}
+    for kind in ("/Font", "/XObject"):
+        for name, value in dict(page.resources.get(kind, {})).items():
+            names[name] = Name(f"{name}_{number}")
+            resources[kind][names[name]] = sheets.copy_foreign(value)
+    lines = [
+        ([names.get(str(one), one) if isinstance(one, Name) else one for one in operands], operator)
+        for operands, operator in pikepdf.parse_content_stream(page)
+        if str(operator) not in ("gs", "BDC", "EMC", "BMC", "Do") or (str(operator) == "Do" and operands[0] in names)
+    ]
+    return pikepdf.unparse_content_stream(lines)
 
 
 def upright(author: Author) -> Case:
