@@ -12,7 +12,6 @@ from prongsai.pipeline.account.pictures import judge_pictures
 from prongsai.pipeline.discover.media_types import CSV, DOCX, HTML, JSON, MHTML, PDF, TEXT_TYPES, TSV
 from prongsai.pipeline.emit.document_rows import Decided, DocumentRows, emit_document, failed_rows
 from prongsai.pipeline.errors import DocumentError, SettingsError
-from prongsai.pipeline.frame.sums import relations_of_year
 from prongsai.pipeline.link.subjects import link_subjects
 from prongsai.pipeline.link.units import link_unit
 from prongsai.pipeline.model import Block, Document, Finding, Page, Result, without_page
@@ -32,17 +31,8 @@ from prongsai.pipeline.pages.word.parts import WordPicture
 from prongsai.pipeline.pages.word.pictures import read_word_picture
 from prongsai.pipeline.pages.word.read import read_docx
 from prongsai.pipeline.parse import parse_document
-from prongsai.pipeline.reconcile.belonging import settle_belonging
-from prongsai.pipeline.reconcile.checks import check_scores, doubt_unlikely
-from prongsai.pipeline.reconcile.confidence import measure_confidence
-from prongsai.pipeline.reconcile.contradictions.check import SaidInWords, check_contradictions
-from prongsai.pipeline.reconcile.foreign import mark_foreign
-from prongsai.pipeline.reconcile.rival_tables import settle_rival_tables
-from prongsai.pipeline.reconcile.roles import find_roles
-from prongsai.pipeline.reconcile.scores import reconcile_scores
-from prongsai.pipeline.reconcile.second_reading import confirm_scores, find_pages_to_confirm
-from prongsai.pipeline.reconcile.twins import tell_twins
-from prongsai.pipeline.reconcile.whose import settle_bodies
+from prongsai.pipeline.reconcile.contradictions.check import SaidInWords
+from prongsai.pipeline.reconcile.reconcile import ReadAgain, reconcile_readings, settle_readings
 from prongsai.pipeline.resources import Resources
 from prongsai.pipeline.tables.blocks import extract_blocks
 from prongsai.pipeline.tables.joined.pages import TableJoiner
@@ -76,37 +66,14 @@ def read_document(
     blocks = unwrap_lines(reading.blocks)
     parsed = parse_document(blocks, frame, [filename])
     linked = link_unit(parsed.mentions, gazetteer, parsed.facts.fiscal_year)
-    seen = mark_foreign(parsed.observations, linked.decision)
-    seen = tell_twins(settle_rival_tables(settle_bodies(seen, linked.decision)))
+    seen = settle_readings(parsed.observations, linked.decision)
     subjects = link_subjects(seen, linked.decision, gazetteer)
-    reconciled = reconcile_scores(seen, lambda year, codes: relations_of_year(frame, year, codes))
-    checked = check_scores(reconciled.rows, frame, seen)
-    belonging = settle_belonging(checked.rows, seen)
-    # pdfplumber sees what lies under a box or in a layer that is switched off, so it would contradict what is seen
-    veiled = {finding.page for finding in reading.findings if finding.code == "text-not-seen"}
-    unproven = [page for page in find_pages_to_confirm(belonging.rows, seen) if page not in veiled]
-    again = read_pages_again(data, unproven, beside.memory, beside.watch)
-    confirmed = confirm_scores(belonging.rows, seen, {page.number: page for page in again.rows})
     own_mentions = [mention for mention in parsed.mentions if mention not in linked.foreign]
     said = SaidInWords(parsed.statements, own_mentions, linked.decision)
-    contradicted = check_contradictions(confirmed.rows, seen, said, frame)
-    measured = doubt_unlikely(measure_confidence(contradicted.rows, seen), seen)
-    stages = (
-        reading,
-        parsed,
-        linked,
-        subjects,
-        reconciled,
-        checked,
-        belonging,
-        again,
-        confirmed,
-        contradicted,
-        measured,
-    )
+    reconciled = reconcile_readings(seen, said, frame, _second_reader(data, reading, beside))
+    stages = (reading, parsed, linked, subjects, reconciled)
     findings = judge_pictures([finding for stage in stages for finding in stage.findings], blocks)
-    roles = find_roles(seen, measured.rows)
-    evidence = Evidence(seen, roles, parsed.measures, findings, parsed.facts.kind)
+    evidence = Evidence(seen, reconciled.roles, parsed.measures, findings, parsed.facts.kind)
     account = take_account(blocks, evidence, frame, parsed.facts.fiscal_year)
     decided = Decided(
         document,
@@ -117,8 +84,8 @@ def read_document(
         body=linked.decision,
         body_of=subjects.body_of,
         readings=seen,
-        roles=roles,
-        scores=measured.rows,
+        roles=reconciled.roles,
+        scores=reconciled.scores,
         measures=parsed.measures,
         findings=findings,
         account=account,
@@ -136,6 +103,17 @@ class Reading:
     """None for inputs without pages."""
     drawn: tuple[int, ...] = ()
     """Pages that show rules or drawings and no text."""
+
+
+def _second_reader(data: bytes, reading: Reading, beside: Beside) -> ReadAgain:
+    """The second reader of a PDF's pages, kept from those of which a part is not seen.
+
+    pdfplumber sees what lies under a box or in a layer that is switched off, so it would contradict what is seen.
+    """
+    veiled = {finding.page for finding in reading.findings if finding.code == "text-not-seen"}
+    return lambda numbers: read_pages_again(
+        data, [number for number in numbers if number not in veiled], beside.memory, beside.watch
+    )
 
 
 def _nothing_read(reading: Reading, filename: str) -> Finding:

@@ -75,7 +75,7 @@ KNOWS: dict[str, set[str]] = {
     "workers": {"model", "errors", "config", "spawn", "discover", "pages", "emit"},
     # the two that alone compose the stages
     "document": {
-        *("model", "errors", "discover", "pages", "tables", "parse", "frame", "link", "reconcile"),
+        *("model", "errors", "discover", "pages", "tables", "parse", "link", "reconcile"),
         *("account", "emit"),
         "resources",
     },
