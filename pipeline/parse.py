@@ -13,6 +13,7 @@ from prongsai.normalizers.values.instruments import read_instrument
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.facts import DocumentFacts, read_facts
 from prongsai.parsers.issues import has_issue_columns, leaves_issue, opens_issue
+from prongsai.parsers.measures.issue_codes import give_issue_codes
 from prongsai.parsers.measures.parse import parse_measures
 from prongsai.parsers.mentions import find_mentions
 from prongsai.parsers.scores.beside import split_beside
@@ -24,6 +25,8 @@ from prongsai.parsers.scores.context import TableContext
 from prongsai.parsers.scores.frame_codes import FrameLookup
 from prongsai.parsers.scores.prose import parse_score_prose
 from prongsai.parsers.scores.stacked import find_sentences, split_stacked
+from prongsai.parsers.spoken_codes import find_codes
+from prongsai.parsers.statements.labels import YearCodes
 from prongsai.parsers.statements.parse import Setting, parse_statements
 from prongsai.parsers.year_claims import YearClaim, own_year, read_caption_year, said_by
 from prongsai.parsers.years import find_years, is_compared, pick_assessed_year
@@ -83,12 +86,15 @@ def parse_document(blocks: Sequence[Block], frame: Frame, names: Sequence[str]) 
     year, codes = own_year(report_year, assessed_year), FrameCodes(frame)
     observations, findings = parse_scores(blocks, year, codes, report_year)
     statements = parse_statements(blocks, _settings(blocks, year, report_year), codes, observations)
-    measured = parse_measures(blocks, report_year, {issue.no: issue.name for issue in frame.issues})
+    known = YearCodes.of(codes.indicators(year.year), codes.divided_indicators(year.year))
+    issues = {issue.no: issue.name for issue in frame.issues}
+    measured = parse_measures(blocks, report_year, issues, lambda text: find_codes(text, known))
+    measures = give_issue_codes(measured.rows, blocks, observations, issues)
     results = [seen for seen in observations if seen.role == "score"]
     bodies = {(seen.subject, seen.subject_place) for seen in results if seen.subject}
-    facts = read_facts(blocks, len(bodies), len(results), len(measured.rows))
+    facts = read_facts(blocks, len(bodies), len(results), len(measures))
     mentions = list(_collect_mentions(blocks, facts, names))
-    return Parsed(facts, observations, mentions, measured.rows, [*findings, *measured.findings], statements)
+    return Parsed(facts, observations, mentions, measures, [*findings, *measured.findings], statements)
 
 
 def _speaks_of_ita(blocks: Sequence[Block]) -> bool:

@@ -28,6 +28,8 @@ class Item:
     depth: int = 0
     number: int | None = None
     is_lead: bool = False
+    printed: str = ""
+    """Its number as printed, without what closes it (`๑.๒`); "" for a bullet and for text without a mark."""
 
 
 def split_items(text: str | Sequence[str]) -> list[str]:
@@ -55,9 +57,9 @@ def find_items(text: str | Sequence[str]) -> list[Item]:
     depth = 0
     at = 0
     for mark, mark_depth in _pick_marks(whole):
-        items.extend(_make_item(whole[at : mark.start], depth, opened))
+        items.extend(_make_item(whole, (at, mark.start), depth, opened))
         opened, depth, at = mark, mark_depth, mark.end
-    items.extend(_make_item(whole[at:], depth, opened))
+    items.extend(_make_item(whole, (at, len(whole)), depth, opened))
     return items
 
 
@@ -93,11 +95,15 @@ def take_number(text: str) -> tuple[int | None, str]:
     return path[-1], rest.strip()
 
 
-def _make_item(raw: str, depth: int, mark: Mark | None) -> Iterator[Item]:
-    text = join_lines(raw.split("\n")).strip()
+def _make_item(whole: str, span: tuple[int, int], depth: int, mark: Mark | None) -> Iterator[Item]:
+    text = join_lines(whole[span[0] : span[1]].split("\n")).strip()
     # a mark without text is the rest of a cut cell, or a list that begins right with a nested one
-    if re.search(r"[^\W_]", text):
-        yield Item(text, depth, mark.path[-1] if mark and mark.path else None, is_lead=mark is None)
+    if not re.search(r"[^\W_]", text):
+        return
+    number, printed = None, ""
+    if mark is not None and mark.path:
+        number, printed = mark.path[-1], re.sub(r"\s", "", whole[mark.start : mark.end]).strip("().")
+    yield Item(text, depth, number, is_lead=mark is None, printed=printed)
 
 
 def _pick_marks(text: str) -> list[tuple[Mark, int]]:

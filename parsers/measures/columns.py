@@ -17,7 +17,7 @@ _SEARCHED_ROWS = 6
 _SAME_HEADING = 85.0
 """Similarity in percent from which a later row repeats the heading."""
 _ABOUT_MEASURES: frozenset[MeasureField] = frozenset(
-    {"steps", "responsible", "period", "results", "outcomes", "monitoring", "done", "not_done", "status"}
+    {"steps", "responsible", "period", "results", "outcomes", "monitoring", "done", "in_progress", "not_done", "status"}
 )
 _SURE_WITHOUT_MEASURE = 3
 """Two such columns stand in tables of projects and of people too; three are a plan. Measured: 2 to 4 give the same rows
@@ -220,7 +220,7 @@ def _assign(
             fields[col] = heading.field
         else:
             unmapped.append((col, text))
-    fields = _without_targets(fields)
+    fields = _without_lone_plan(_without_targets(fields))
     if "measure" not in fields.values():
         fields = _with_guessed_measure(fields, [col for col, _ in unmapped])
     return fields, tuple(sorted((col, text) for col, text in unmapped if col not in fields))
@@ -233,6 +233,13 @@ def _without_targets(fields: dict[int, MeasureField]) -> dict[int, MeasureField]
         col: "ignored" if name == "issue" and measure is not None and col > measure else name
         for col, name in fields.items()
     }
+
+
+def _without_lone_plan(fields: dict[int, MeasureField]) -> dict[int, MeasureField]:
+    """A plan is what a result stands beside; where no column holds results, it says how the measure is carried out."""
+    if "results" in fields.values() or "steps" in fields.values():
+        return fields
+    return {col: "steps" if name == "plan" else name for col, name in fields.items()}
 
 
 def _with_guessed_measure(fields: dict[int, MeasureField], unmapped: Sequence[int]) -> dict[int, MeasureField]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeGuard
 
 from prongsai.normalizers.values.digits import to_arabic
@@ -34,18 +34,20 @@ class Group:
     issue_no: int | None = None
     issue: str | None = None
     instrument: Instrument | None = None
+    about: str = field(default="", compare=False)
+    """The heading, caption or cell that says of which indicators or questions the group is."""
 
 
 def read_group_row(text: str, group: Group, issue_names: Mapping[int, str]) -> Group | None:
     """The group that a row over the whole width opens; None where it is no group's title."""
     issue = read_issue(text, issue_names)
     if issue:
-        return replace(group, issue_no=issue[0], issue=issue[1] or None)
+        return replace(group, issue_no=issue[0], issue=issue[1] or None, about=text)
     instruments = find_instruments(text)
     if len(instruments) == 1 and len(text) <= LONGEST_TITLE:
-        return replace(group, instrument=instruments[0])
+        return replace(group, instrument=instruments[0], about=text)
     if _OTHER_GROUP.match(to_arabic(text)) and len(text) <= LONGEST_TITLE:
-        return Group(None, " ".join(text.split()), group.instrument)
+        return Group(None, " ".join(text.split()), group.instrument, text)
     return None
 
 
@@ -100,24 +102,24 @@ def _is_title_below(block: Block, group: Group) -> TypeGuard[Paragraph]:
     return len(block.text) <= LONGEST_TITLE and take_number(block.text)[0] is None
 
 
-def pick_instrument(before: Sequence[Block]) -> Instrument | None:
-    """The instrument that the blocks before a table speak of; None where they speak of several alike.
+def pick_instrument(before: Sequence[Block]) -> tuple[Instrument, str] | None:
+    """The instrument that the blocks before a table speak of, and the text that names it; None where several are alike.
 
     Args:
         before: the blocks since the measures before, in reading order.
     """
     mentions = [
-        (at, instrument)
+        (at, instrument, block.text)
         for at, block in enumerate(before)
         if isinstance(block, Paragraph)
         for instrument in find_instruments(block.text)
     ]
     if not mentions:
         return None
-    if len({instrument for _, instrument in mentions}) == 1:
-        return mentions[-1][1]
+    nearest_at, nearest, text = mentions[-1]
+    if len({instrument for _, instrument, _ in mentions}) == 1:
+        return nearest, text
     last_table = max((at for at, block in enumerate(before) if not isinstance(block, Paragraph)), default=-1)
-    nearest_at, nearest = mentions[-1]
     # in an overview the instruments follow one another; before a table of its own, one stands alone
-    is_overview = any(nearest_at - at <= _LONGEST_LISTED and other != nearest for at, other in mentions)
-    return nearest if nearest_at > last_table and not is_overview else None
+    is_overview = any(nearest_at - at <= _LONGEST_LISTED and other != nearest for at, other, _ in mentions)
+    return (nearest, text) if nearest_at > last_table and not is_overview else None

@@ -13,8 +13,22 @@ from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.headers import Heading, MeasureField, heading_key, measure_wordings, pick_label
 
 _LABEL_FIELDS: frozenset[MeasureField] = frozenset(
-    {"measure", "steps", "responsible", "period", "results", "outcomes", "monitoring", "ignored"}
+    {
+        "measure",
+        "steps",
+        "responsible",
+        "period",
+        "results",
+        "outcomes",
+        "monitoring",
+        "plan",
+        "budget",
+        "kpi",
+        "ignored",
+    }
 )
+_COMMON: frozenset[MeasureField] = frozenset({"plan", "budget", "kpi", "ignored"})
+"""Labels of common words, which alone on a line may be the end of a sentence."""
 _OPEN_LABELS: frozenset[MeasureField] = frozenset({"responsible", "period"})
 """Labels believed before a blank alone, since few sentences begin with them."""
 _SURE = 80.0
@@ -67,7 +81,7 @@ def read_label(text: str) -> FieldLabel | None:
     if heading is None:
         return _read_open_label(plain, number)
     # a short word alone on a line may be the end of a sentence, unless a number marks it
-    is_doubtful = heading.field == "ignored" or (heading.strength < _SURE and heading.field != "measure")
+    is_doubtful = heading.field in _COMMON or (heading.strength < _SURE and heading.field != "measure")
     return None if is_doubtful and number is None else FieldLabel(heading, "", number, has_colon=False)
 
 

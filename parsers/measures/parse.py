@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from prongsai.normalizers.names.persons import PERSON_MARK, count_persons
 from prongsai.parsers.measures.columns import Columns, find_columns, has_own_heading
-from prongsai.parsers.measures.drafts import MeasureDraft, finish_measure
+from prongsai.parsers.measures.drafts import MeasureDraft
+from prongsai.parsers.measures.finish import FindCodes, finish_measure
 from prongsai.parsers.measures.forms import unfold_forms
 from prongsai.parsers.measures.groups import Group, follow_instruments, follow_issues, pick_instrument
 from prongsai.parsers.measures.prose import read_measure_prose
@@ -21,7 +23,10 @@ _NUMBER_CELL = re.compile(r"^[0-9\u0e50-\u0e59.,\s%-]+$")
 
 
 def parse_measures(
-    blocks: Sequence[Block], fiscal_year: int | None, issue_names: Mapping[int, str] | None = None
+    blocks: Sequence[Block],
+    fiscal_year: int | None,
+    issue_names: Mapping[int, str] | None = None,
+    find_codes: FindCodes = lambda _text: (),
 ) -> Result[Measure]:
     """Read every measure of a report, in reading order.
 
@@ -29,6 +34,7 @@ def parse_measures(
         blocks: paragraphs and tables in reading order; tables are already joined over page ends where they could be.
         fiscal_year: the year that the report is about (Buddhist era), for periods that print no year.
         issue_names: number and official title of each issue, to know a heading that leaves out the word for it.
+        find_codes: the codes of the year's frame that a text names.
     """
     names = issue_names or {}
     blocks = unfold_forms(blocks)
@@ -54,19 +60,20 @@ def parse_measures(
         if own:
             findings.extend(_unmapped(block, own))
         goes_on = columns is not None and gap <= _LONGEST_GAP and (own is None or own.fields == columns.fields)
-        instrument = None if issues[at].issue_no else pick_instrument(blocks[spoken_from:at])
-        group = replace(issues[at], instrument=instrument)
+        spoken = None if issues[at].issue_no else pick_instrument(blocks[spoken_from:at])
+        instrument, about = spoken or (None, "")
+        group = replace(issues[at], instrument=instrument, about=about)
         is_same_issue = issues[at] == issues[spoken_from - 1] if spoken_from else False
         if carried is not None and goes_on and instrument is None and is_same_issue:
-            group = Group(carried.issue_no, carried.issue, carried.instrument)
+            group = Group(carried.issue_no, carried.issue, carried.instrument, " ".join(carried.about))
         is_new_group = carried is None or (group.issue_no, group.instrument) != (carried.issue_no, carried.instrument)
         found = read_measure_rows(block, table_columns, group, names, carried if goes_on and not is_new_group else None)
         drafts.extend(found)
         carried = found[-1] if found else carried
         columns, gap, spoken_from = table_columns, 0, at + 1
     drafts.extend(_read_prose(blocks, issues, prose_from, len(blocks)))
-    finished = _finish(drafts, fiscal_year)
-    return Result(finished.rows, findings + finished.findings)
+    finished = _finish(drafts, fiscal_year, find_codes)
+    return Result(finished.rows, findings + finished.findings + _tell_hidden(finished.rows))
 
 
 def _read_prose(blocks: Sequence[Block], issues: Sequence[Group], start: int, end: int) -> list[MeasureDraft]:
@@ -100,14 +107,29 @@ def _unmapped(table: Table, columns: Columns) -> list[Finding]:
     ]
 
 
-def _finish(drafts: Sequence[MeasureDraft], fiscal_year: int | None) -> Result[Measure]:
+def _tell_hidden(measures: Sequence[Measure]) -> list[Finding]:
+    """The finding that counts the names that were hidden in measures, if any."""
+    counts = [count_persons("\n".join([*_running_texts(one), *(item.text for item in one.items)])) for one in measures]
+    if not any(counts):
+        return []
+    first = next(one for one, count in zip(measures, counts, strict=True) if count)
+    message = f"{sum(counts)} names of persons in {sum(map(bool, counts))} measures were replaced by {PERSON_MARK}"
+    return [Finding("info", "names-hidden", message, field="measures", where=first.provenance)]
+
+
+def _running_texts(measure: Measure) -> list[str]:
+    texts = (measure.measure, measure.period, measure.monitoring, measure.plan, measure.kpi, measure.budget)
+    return [text for text in texts if text]
+
+
+def _finish(drafts: Sequence[MeasureDraft], fiscal_year: int | None, find_codes: FindCodes) -> Result[Measure]:
     measures: list[Measure] = []
     findings: list[Finding] = []
     positions: Counter[tuple[object, ...]] = Counter()
     for draft in drafts:
         group = (draft.issue_no, draft.issue, draft.instrument)
         positions[group] += 1
-        measure, doubts = finish_measure(draft, positions[group], fiscal_year)
+        measure, doubts = finish_measure(draft, positions[group], fiscal_year, find_codes)
         if measure.measure:
             measures.append(measure)
             findings.extend(doubt for doubt in doubts if doubt not in findings)

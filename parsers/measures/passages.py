@@ -70,6 +70,7 @@ def to_drafts(passage: Passage | None) -> list[MeasureDraft]:
             issue_no=passage.group.issue_no,
             issue=passage.group.issue,
             instrument=passage.group.instrument,
+            about=(passage.group.about,) if passage.group.about else (),
             pages=set(passage.pages),
             confidence=passage.confidence,
             provenance=_provenance(passage),
@@ -79,6 +80,9 @@ def to_drafts(passage: Passage | None) -> list[MeasureDraft]:
             if name not in ("measure", "ignored"):
                 draft.add(name, section)
         drafts.append(draft)
+    if len(drafts) > 1:
+        for draft in drafts:
+            draft.shared.update(set(draft.pieces) - {"measure"})
     return drafts
 
 

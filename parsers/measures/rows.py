@@ -80,13 +80,13 @@ def group_of_columns(fields: Fields, columns: Columns, group: Group, issue_names
     instrument = instruments[0] if len(instruments) == 1 else group.instrument
     text = field_text(fields, "issue")
     if not text:
-        return Group(group.issue_no, group.issue, instrument)
+        return Group(group.issue_no, group.issue, instrument, group.about)
     issue = read_issue(text, issue_names)
     number, title = issue if issue else take_number(text)
     if number is None and _numbers_issues(columns):
         match = _PRINTED_NUMBER.match(to_arabic(printed_text(fields, "number")))
         number = int(match.group(1).split(".")[0]) if match else None
-    return Group(number, " ".join(title.split()) or None, instrument)
+    return Group(number, " ".join(title.split()) or None, instrument, text)
 
 
 def group_of_row(row: Row, cells: Sequence[Cell], group: Group, issue_names: Mapping[int, str]) -> Group | None:
@@ -102,4 +102,4 @@ def group_of_row(row: Row, cells: Sequence[Cell], group: Group, issue_names: Map
     if named is not None or not is_wide or len(cell.text) > LONGEST_TITLE:
         return named
     number, title = take_number(cell.text)
-    return Group(number, " ".join(title.split()), group.instrument)
+    return Group(number, " ".join(title.split()), group.instrument, cell.text)

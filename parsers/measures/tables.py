@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from prongsai.normalizers.names.persons import strip_persons
 from prongsai.normalizers.values.lists import take_number
 from prongsai.parsers.headers import MeasureField
 from prongsai.parsers.measures.columns import Columns, Row, distinct_cells, is_repeated_heading
-from prongsai.parsers.measures.drafts import MeasureDraft, read_status, read_status_text, split_measures
+from prongsai.parsers.measures.drafts import MeasureDraft, split_measures
 from prongsai.parsers.measures.groups import Group
 from prongsai.parsers.measures.rows import (
     Fields,
@@ -20,9 +19,16 @@ from prongsai.parsers.measures.rows import (
     row_fields,
     row_number,
 )
-from prongsai.pipeline.model import Cell, Table
+from prongsai.parsers.measures.status import read_status, read_status_text, take_boxes
+from prongsai.pipeline.model import Cell, MeasureStatus, Table
 
-_TEXT_FIELDS: tuple[MeasureField, ...] = ("steps", "responsible", "period", "results", "outcomes", "monitoring")
+_TEXT_FIELDS: tuple[MeasureField, ...] = (
+    *("steps", "responsible", "period", "results", "outcomes", "monitoring"),
+    *("plan", "budget", "kpi"),
+)
+_BOXED: tuple[MeasureField, ...] = ("results", "outcomes", "monitoring")
+"""Fields in whose cells boxes may say how far the measure got."""
+_STATUS_COLUMNS: tuple[MeasureStatus, ...] = ("done", "in_progress", "not_done")
 
 
 def read_measure_rows(
@@ -61,19 +67,24 @@ def read_measure_rows(
             continue
         row_group = group_of_columns(fields, columns, group, issue_names)
         goes_on = _goes_on(fields, current, before, is_page_start=is_page_start, is_numbered=is_numbered)
+        above = None
         if goes_on is None or current is None:
             if not field_text(fields, "measure"):
                 continue
+            above = current
             current = MeasureDraft(
                 number=row_number(fields, columns),
                 issue_no=row_group.issue_no,
                 issue=row_group.issue,
                 instrument=row_group.instrument,
+                about=(row_group.about,) if row_group.about else (),
                 confidence=columns.confidence,
                 provenance=table.place_of(fields["measure"][0]),
             )
             drafts.append(current)
         _fill(current, fields, before, table, columns, flows=goes_on == "flow")
+        if above is not None:
+            _share(above, current, fields, before)
         group = row_group
         before, is_page_start = row, False
     return [one for draft in drafts for one in split_measures(draft)]
@@ -124,24 +135,45 @@ def _fill(
             draft.pages.update([cell.page] if cell.page is not None else [])
             is_seen = any(cell is one for one in before)
             if (name == "measure" or name in _TEXT_FIELDS) and not is_seen:
-                draft.add(name, _lines(cell, name), goes_on=flows)
+                draft.add(name, _take_status(draft, name, _lines(cell, name)), goes_on=flows)
     if not draft.pages:
         draft.pages.update(table.pages or ([table.page] if table.page is not None else []))
     draft.bbox = draft.bbox or next((cell.bbox for cell in fields.get("measure", ())), None)
     _fill_status(draft, fields, columns)
 
 
+def _share(above: MeasureDraft, draft: MeasureDraft, fields: Fields, before: Row) -> None:
+    """Give a new measure what stands in cells that reach down from the measure above: both have it from their group."""
+    for name, cells in fields.items():
+        merged = [cell for cell in cells if any(cell is one for one in before)]
+        if name not in _TEXT_FIELDS or not merged or draft.has(name):
+            continue
+        for cell in merged:
+            draft.add(name, _take_status(draft, name, _lines(cell, name)))
+        draft.shared.add(name)
+        above.shared.add(name)
+
+
+def _take_status(draft: MeasureDraft, name: MeasureField, lines: Sequence[str]) -> Sequence[str]:
+    """The lines of a cell without boxes that say how far the measure got; its draft learns what they say."""
+    if name not in _BOXED:
+        return lines
+    status, rest = take_boxes("\n".join(lines))
+    draft.status = draft.status or status
+    return rest.split("\n")
+
+
 def _lines(cell: Cell, name: MeasureField) -> Sequence[str]:
     # items may begin at each printed line; running text is better taken as the table stage joined it
-    is_list = name not in ("measure", "period", "monitoring")
+    is_list = name in ("steps", "responsible", "results", "outcomes")
     return cell.lines if is_list and cell.lines else cell.text.split("\n")
 
 
 def _fill_status(draft: MeasureDraft, fields: Fields, columns: Columns) -> None:
-    if "done" in fields or "not_done" in fields:
-        status, text = read_status(printed_text(fields, "done"), printed_text(fields, "not_done"))
+    if any(name in fields for name in _STATUS_COLUMNS):
+        status, text = read_status({name: printed_text(fields, name) for name in _STATUS_COLUMNS})
         draft.status = draft.status or status
-        if strip_persons(text):
+        if text:
             draft.add(columns.status_field, [text])
     if "status" in fields and draft.status is None:
         draft.status = read_status_text(printed_text(fields, "status"))

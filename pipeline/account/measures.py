@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from prongsai.normalizers.names.persons import strip_persons
+from prongsai.normalizers.names.persons import hide_persons
 from prongsai.normalizers.values.lists import take_number
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.pipeline.account.evidence import SHORTEST_PIECE, Evidence, letters_of
@@ -57,7 +57,7 @@ Thing = tuple[Provenance, str]
 
 
 def _finding(message: str, where: Provenance, things: Sequence[Thing]) -> Finding:
-    raw = "; ".join(strip_persons(text)[:_QUOTED] for _, text in things[:_MOST_QUOTED]) or None
+    raw = "; ".join(hide_persons(text)[:_QUOTED] for _, text in things[:_MOST_QUOTED]) or None
     return Finding(
         "warning",
         "measures-unrecognised",

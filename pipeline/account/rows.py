@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from prongsai.normalizers.names.persons import strip_persons
+from prongsai.normalizers.names.persons import hide_persons
 from prongsai.pipeline.account.evidence import SHORTEST_PIECE, Evidence, letters_of
 from prongsai.pipeline.model import Block, Cell, Finding, Table
 
@@ -49,7 +49,7 @@ def _is_in_row(text: str, evidence: Evidence) -> bool:
 def _finding(table: Table, rows: Sequence[Sequence[Cell]]) -> Finding:
     where = table.place_of(rows[0][0])
     count = f"{len(rows)} rows" if len(rows) > 1 else "a row"
-    quoted = "; ".join(strip_persons(" ".join(cells[0].text.split()))[:_QUOTED] for cells in rows[:_MOST_QUOTED])
+    quoted = "; ".join(hide_persons(" ".join(cells[0].text.split()))[:_QUOTED] for cells in rows[:_MOST_QUOTED])
     return Finding(
         "warning",
         "text-unexplained",

@@ -239,6 +239,12 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode(
         "period-repaired", "warning", "A month was taken for the one that alone can be meant.", "Spot-check it."
     ),
+    FindingCode(
+        "names-hidden",
+        "info",
+        "Names of persons in measures were replaced by a mark; says how many.",
+        "Look where a mark hides a place or an office.",
+    ),
     FindingCode("period-unreadable", "info", "A period gives no days.", "Use the printed text."),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -117,22 +118,22 @@ def measure_row(
         "issue_no": measure.issue_no,
         "issue": measure.issue,
         "instrument": measure.instrument,
-        "codes": None,
+        "codes": list(measure.codes),
         "measure_no": measure.measure_no,
         "measure": measure.measure,
         "steps": list(measure.steps),
         "responsible": list(measure.responsible),
-        "offices": None,
+        "offices": list(measure.offices),
         "results": list(measure.results),
         "outcomes": list(measure.outcomes),
-        "plan": None,
-        "budget": None,
-        "kpi": None,
+        "plan": measure.plan,
+        "budget": measure.budget,
+        "kpi": measure.kpi,
         "period": measure.period,
         "period_start": measure.period_start,
         "period_end": measure.period_end,
         "monitoring": measure.monitoring,
-        "shared": None,
+        "shared": list(measure.shared),
         "status": measure.status,
         "pages": list(measure.pages),
         "place": describe_place(measure.provenance),
@@ -145,25 +146,21 @@ def measure_item_rows(document_id: str, measure_id: str, measure: Measure) -> It
     """The rows of `measure_items` of one measure, list by list."""
     # of a measure over several pages nobody knows on which an item stands
     place = describe_place(replace(measure.provenance, column_no=None)) if len(measure.pages) < 2 else None
-    for name, items in (
-        ("steps", measure.steps),
-        ("responsible", measure.responsible),
-        ("results", measure.results),
-        ("outcomes", measure.outcomes),
-    ):
-        for position, text in enumerate(items, start=1):
-            yield {
-                "measure_id": measure_id,
-                "document_id": document_id,
-                "field": name,
-                "position": position,
-                "printed_no": None,
-                "text": text,
-                "raw_text": None,
-                "dates": None,
-                "shared": None,
-                "place": place,
-            }
+    position: Counter[str] = Counter()
+    for item in measure.items:
+        position[item.field] += 1
+        yield {
+            "measure_id": measure_id,
+            "document_id": document_id,
+            "field": item.field,
+            "position": position[item.field],
+            "printed_no": item.printed_no,
+            "text": item.text,
+            "raw_text": item.raw_text,
+            "dates": list(item.dates),
+            "shared": item.field in measure.shared,
+            "place": place,
+        }
 
 
 def finding_row(finding: Finding, document_id: str | None) -> TableRow:

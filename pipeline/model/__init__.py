@@ -19,7 +19,7 @@ from prongsai.pipeline.model.claims import (
 )
 from prongsai.pipeline.model.documents import Document, DocumentKind, DocumentStatus
 from prongsai.pipeline.model.findings import Finding, Result, Severity
-from prongsai.pipeline.model.measures import Measure, MeasureStatus
+from prongsai.pipeline.model.measures import ItemField, Measure, MeasureItem, MeasureStatus
 from prongsai.pipeline.model.paper import MACHINE_READ, BBox, Char, Edge, Method, Page, Provenance, Word, join_boxes
 from prongsai.pipeline.model.places import describe_place
 from prongsai.pipeline.model.statements import Among, Claimed, Misnaming, Statement, Statements
@@ -40,7 +40,9 @@ __all__ = [
     "Edge",
     "Finding",
     "Instrument",
+    "ItemField",
     "Measure",
+    "MeasureItem",
     "MeasureStatus",
     "Mention",
     "Method",

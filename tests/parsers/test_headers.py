@@ -118,7 +118,7 @@ def test_letters_that_may_be_misread(text: str, is_known: bool) -> None:
         ("ผู้รับผิดชอบ กองคลัง", "responsible", "กองคลัง"),
         ("ระยะเวลา ต.ค. ๖๗ - ก.ย. ๖๘", "period", "ต.ค. ๖๗ - ก.ย. ๖๘"),
         ("ขั้นตอนหรือวิธีการปฏิบัติ", "steps", ""),
-        ("งบประมาณ : ๕,๐๐๐ บาท", "ignored", "๕,๐๐๐ บาท"),
+        ("งบประมาณ : ๕,๐๐๐ บาท", "budget", "๕,๐๐๐ บาท"),
     ],
 )
 def test_label_with_what_follows(text: str, field: str, rest: str) -> None:

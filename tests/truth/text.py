@@ -9,6 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+PERSON_MARK = "[ชื่อบุคคล]"
+"""What stands where a name was hidden: that is no fault of the text."""
 Tally = Counter[str]
 """Figure -> count; `figures.py` says what each figure means."""
 Note = Callable[[str], None]
@@ -34,7 +36,7 @@ def plain(value: Any) -> str:
     if value is None or (isinstance(value, float) and pd.isna(value)):
         return ""
     text = value if isinstance(value, str) else " ".join(str(item) for item in value)
-    return re.sub(r"[\s\-–•]+", "", ITEM_MARK.sub(" ", to_arabic(text)))
+    return re.sub(r"[\s\-–•]+", "", ITEM_MARK.sub(" ", to_arabic(text).replace(PERSON_MARK, "")))
 
 
 def value_of(value: Any) -> Any:

@@ -45,7 +45,7 @@ def test_instrument_spoken_of_before_a_table() -> None:
     section = [Paragraph("นำผลมาวิเคราะห์"), Paragraph("ดังนี้"), Paragraph("๑. แบบวัด IIT ต่ำสุด")]
     scores = Table((), 0, 0)
     assert pick_instrument(overview) is None
-    assert pick_instrument([*overview, *section]) == "IIT"
-    assert pick_instrument([*section, scores]) == "IIT"
+    assert pick_instrument([*overview, *section]) == ("IIT", section[-1].text)
+    assert pick_instrument([*section, scores]) == ("IIT", section[-1].text)
     assert pick_instrument([*overview, *section, scores]) is None
     assert pick_instrument([]) is None

@@ -55,6 +55,11 @@ def test_measures_of_one_passage_share_who_how_and_when() -> None:
         assert (measure.period_start, measure.period_end) == (date(2024, 10, 1), date(2025, 9, 30))
 
 
+def test_what_a_passage_says_once_is_shared_by_all_its_measures() -> None:
+    found = parse("๑) วิธีการนำผลการวิเคราะห์ไปสู่การปฏิบัติ\n\n๑.๑) จัดอบรม\n\n๑.๒) จัดทำสื่อ\n\n๒) ผู้รับผิดชอบ\n\nกองคลัง")
+    assert [one.shared for one in found] == [("responsible",), ("responsible",)]
+
+
 def test_text_after_the_period_is_not_part_of_it() -> None:
     found = parse(SHARED + "\nข้อจำกัดของหน่วยงานมีหลายด้าน\n\n๑) ด้านบุคลากร : มีจำนวนน้อย\n")
     assert [m.period for m in found] == ["๑ ตุลาคม ๒๕๖๗ – ๓๐ กันยายน ๒๕๖๘"] * 2

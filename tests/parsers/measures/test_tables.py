@@ -114,7 +114,7 @@ def test_status_column_is_read_in_words() -> None:
             "จัดทำสื่อ | กองช่าง | อยู่ระหว่างดำเนินการ",
         )
     ).rows
-    assert [m.status for m in found] == ["done", "not_done"]
+    assert [m.status for m in found] == ["done", "in_progress"]
 
 
 def test_title_row_above_the_heading_is_passed_over() -> None:
@@ -237,9 +237,88 @@ def test_period_that_ends_before_it_begins_is_reported() -> None:
     assert (found.rows[0].period_start, found.rows[0].period_end) == (None, None)
 
 
-def test_names_of_persons_are_left_out_and_offices_kept() -> None:
+def test_names_of_persons_are_hidden_and_offices_kept() -> None:
     measure = only(parse(tabbed("มาตรการ | ผู้รับผิดชอบ", "จัดอบรม | นายสมมุติ ตัวอย่าง นักทรัพยากรบุคคล นายกเทศมนตรี")).rows)
-    assert measure.responsible == ("นักทรัพยากรบุคคล นายกเทศมนตรี",)
+    assert measure.responsible == ("[ชื่อบุคคล] นักทรัพยากรบุคคล นายกเทศมนตรี",)
+    assert measure.offices == ("นักทรัพยากรบุคคล", "นายกเทศมนตรี")
+
+
+def test_hidden_names_are_counted_in_a_finding() -> None:
+    found = parse(tabbed("มาตรการ | ผู้รับผิดชอบ", "จัดอบรม | นายสมมุติ ตัวอย่าง และนางสมมุติ ตัวอย่าง", "จัดทำ | กองช่าง"))
+    (told,) = [one for one in found.findings if one.code == "names-hidden"]
+    assert told.message.startswith("2 names of persons in 1 measures")
+
+
+def test_boxes_beside_words_give_the_status_and_are_no_text() -> None:
+    found = parse(
+        tabbed(
+            "มาตรการ | ผู้รับผิดชอบ | ผลการดำเนินการ",
+            "จัดอบรม | กองช่าง | ☑ ดำเนินการแล้ว ☐ ยังไม่ดำเนินการ จัดแล้ว ๔ ครั้ง",
+            "จัดทำสื่อ | กองช่าง | [ ] ดำเนินการแล้ว [/] ยังไม่ดำเนินการ",
+            "จัดเวที | กองช่าง | ☐ ดำเนินการแล้ว ☐ ยังไม่ดำเนินการ",
+            "จัดงาน | กองช่าง | ดำเนินการแล้ว ☐ อยู่ระหว่างดำเนินการ ☑ รอผู้รับจ้าง",
+        )
+    ).rows
+    assert [(one.status, one.results) for one in found] == [
+        ("done", ("จัดแล้ว ๔ ครั้ง",)),
+        ("not_done", ()),
+        (None, ()),
+        ("in_progress", ("รอผู้รับจ้าง",)),
+    ]
+
+
+def test_plan_beside_results_is_no_result() -> None:
+    measure = only(
+        parse(
+            tabbed(
+                "มาตรการ | ผู้รับผิดชอบ | แผนการดำเนินงาน | ผลการดำเนินงานจริง | งบประมาณ | ตัวชี้วัดความสำเร็จ",
+                "จัดอบรม | กองช่าง | ปีละสองครั้ง | จัดแล้วหนึ่งครั้ง | ๕,๐๐๐ บาท | ร้อยละ ๘๐",
+            )
+        ).rows
+    )
+    assert (measure.plan, measure.results) == ("ปีละสองครั้ง", ("จัดแล้วหนึ่งครั้ง",))
+    assert (measure.budget, measure.kpi) == ("๕,๐๐๐ บาท", "ร้อยละ ๘๐")
+
+
+def test_plan_without_results_says_how() -> None:
+    measure = only(parse(tabbed("มาตรการ | ผู้รับผิดชอบ | แผนการดำเนินงาน", "จัดอบรม | กองช่าง | ปีละสองครั้ง")).rows)
+    assert (measure.plan, measure.steps) == (None, ("ปีละสองครั้ง",))
+
+
+def test_cell_over_several_measures_belongs_to_each_and_is_shared() -> None:
+    head = "<tr><td>มาตรการ</td><td>ขั้นตอน</td><td>ผู้รับผิดชอบ</td><td>ระยะเวลา</td></tr>"
+    merged = "<td rowspan='2'>กองคลัง</td><td rowspan='2'>ต.ค. ๖๖ - มี.ค. ๖๗</td>"
+    first = f"<tr><td>๑. จัดอบรม</td><td>เชิญวิทยากร</td>{merged}</tr>"
+    second = "<tr><td>๒. จัดทำสื่อ</td><td>ออกแบบ</td></tr>"
+    third = "<tr><td>๓. จัดเวที</td><td>นัดวัน</td><td>กองช่าง</td><td>เม.ย. ๖๗</td></tr>"
+    found = parse_markup(head + first + second + third)
+    assert [one.offices for one in found] == [("กองคลัง",), ("กองคลัง",), ("กองช่าง",)]
+    assert [one.shared for one in found] == [("period", "responsible"), ("period", "responsible"), ()]
+    assert found[1].period_end == date(2024, 3, 31)
+
+
+def test_items_keep_their_printed_number_and_their_dates() -> None:
+    measure = only(
+        parse(
+            tabbed(
+                "มาตรการ | ผู้รับผิดชอบ | ผลการดำเนินการ",
+                "จัดอบรม | กองช่าง | ๑) อบรมวันที่ ๕ มีนาคม ๒๕๖๗ ๒) ประเมินผลแล้ว",
+            )
+        ).rows
+    )
+    items = [one for one in measure.items if one.field == "results"]
+    assert [(one.printed_no, one.text) for one in items] == [("๑", "อบรมวันที่ ๕ มีนาคม ๒๕๖๗"), ("๒", "ประเมินผลแล้ว")]
+    assert [one.dates for one in items] == [(date(2024, 3, 5),), ()]
+    assert [one.raw_text for one in items][1] == "๒. ประเมินผลแล้ว"
+
+
+def test_offices_on_wrapped_lines_stay_apart() -> None:
+    head = "<tr><td>มาตรการ</td><td>ผู้รับผิดชอบ</td></tr>"
+    measure = only(
+        parse_markup(f"{head}<tr><td>จัดอบรม</td><td>สำนักปลัด<br>กองคลัง<br>นักวิเคราะห์นโยบาย<br>และแผน</td></tr>")
+    )
+    assert measure.responsible == ("สำนักปลัด กองคลัง นักวิเคราะห์นโยบายและแผน",)
+    assert measure.offices == ("สำนักปลัด", "กองคลัง", "นักวิเคราะห์นโยบายและแผน")
 
 
 def test_dash_means_nothing() -> None:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from prongsai.pipeline.account.evidence import Evidence
 from prongsai.pipeline.account.rows import find_unread_rows
-from prongsai.pipeline.model import Measure, Provenance
+from prongsai.pipeline.model import Measure, MeasureItem, Provenance
 from tests.score_makers import score_table
 
 HEADS = "ที่ | มาตรการ | ขั้นตอน"
 READ = "1 | จัดทำบัญชียืมคืนครุภัณฑ์ | ออกแบบทะเบียนให้ครบถ้วน"
 UNREAD = "2 | เผยแพร่รายงานการจัดซื้อจัดจ้าง | รวบรวมข้อมูลตามแบบทุกเดือน"
 MEASURE = Measure(
-    None, None, None, 1, "จัดทำบัญชียืมคืนครุภัณฑ์", steps=("ออกแบบทะเบียนให้ครบถ้วน",), provenance=Provenance(3, None, 7, 1)
+    None,
+    None,
+    None,
+    1,
+    "จัดทำบัญชียืมคืนครุภัณฑ์",
+    (MeasureItem("steps", "ออกแบบทะเบียนให้ครบถ้วน", ""),),
+    provenance=Provenance(3, None, 7, 1),
 )
 
 

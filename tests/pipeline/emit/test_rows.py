@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from prongsai.pipeline.emit.place import ids_by_place
 from prongsai.pipeline.emit.rows import (
@@ -17,14 +18,29 @@ from prongsai.pipeline.emit.rows import (
 from prongsai.pipeline.emit.schema import MEASURE_ITEMS, MEASURES, OBSERVATIONS, SCORES, UNITS
 from prongsai.pipeline.emit.spill import make_table
 from prongsai.pipeline.frame.load import load_frame
-from prongsai.pipeline.model import BBox, Finding, Measure, Observation, Provenance, Score, Unit, UnitDecision
+from prongsai.pipeline.model import (
+    BBox,
+    Finding,
+    Measure,
+    MeasureItem,
+    Observation,
+    Provenance,
+    Score,
+    Unit,
+    UnitDecision,
+)
 
 UNIT = Unit("4405-sao-กู่ทอง", "sao", "กู่ทอง", "องค์การบริหารส่วนตำบลกู่ทอง", "เชียงยืน", "มหาสารคาม", "4405", None, "test")
 BODY = UnitDecision(UNIT, 0.9, "กู่ทอง", "อบต.", "เชียงยืน", "มหาสารคาม")
 PLACE = Provenance(3, BBox(10, 20, 30, 40), 2, 5, "text", 4)
 SEEN = Observation(2568, "question", "IIT", "i2", 91.5, 100.0, "i๒", "๙๑.๕๐", PLACE, name_text="ท่านปฏิบัติงาน")
 SCORE = Score(2568, "question", "IIT", "i2", 91.5, 100.0, None, "read", 0.97, (0,))
-MEASURE = Measure(None, None, "IIT", 1, "ติดป้าย", steps=("ก", "ข"), results=("ค",), pages=(3,), provenance=PLACE)
+ITEMS = (
+    MeasureItem("steps", "ก", "๑. ก", "๑", (date(2024, 3, 5),)),
+    MeasureItem("steps", "ข", "๒. ข", "๒"),
+    MeasureItem("results", "ค", "ค"),
+)
+MEASURE = Measure(None, None, "IIT", 1, "ติดป้าย", ITEMS, shared=("steps",), pages=(3,), provenance=PLACE)
 SOURCE = Source("d", lambda subject, twin: BODY, load_frame())
 
 
@@ -75,7 +91,10 @@ def test_items_refer_to_their_measure_and_keep_their_order() -> None:
         ("results", 1, "ค"),
     ]
     assert {item["place"] for item in items} == {"page 3"}
-    assert {item["printed_no"] for item in items} == {None}
+    assert [item["printed_no"] for item in items] == ["๑", "๒", None]
+    assert [item["raw_text"] for item in items] == ["๑. ก", "๒. ข", "ค"]
+    assert [item["dates"] for item in items] == [[date(2024, 3, 5)], [], []]
+    assert [item["shared"] for item in items] == [True, True, False]
 
 
 def test_item_of_a_measure_over_two_pages_has_no_place() -> None:
@@ -94,6 +113,6 @@ def test_finding_says_where_it_is_without_a_page() -> None:
 
 
 def test_item_stands_where_its_measure_does_unless_that_runs_over_pages() -> None:
-    one = replace(MEASURE, pages=(), steps=("ก",), results=(), provenance=Provenance(line_no=7))
+    one = replace(MEASURE, pages=(), items=ITEMS[:1], provenance=Provenance(line_no=7))
     assert [row["place"] for row in measure_item_rows("d", "m", one)] == ["line 7"]
     assert [row["place"] for row in measure_item_rows("d", "m", replace(one, pages=(1, 2)))] == [None]

@@ -1,0 +1,86 @@
+"""Whether a measure was carried out: ticks under `ดำเนินการแล้ว`, boxes beside words, words alone."""
+
+from __future__ import annotations
+
+import re
+
+from prongsai.normalizers.vocabulary import load_vocabulary
+from prongsai.pipeline.model import MeasureStatus
+
+_TICKS = "\u2713\u2714\u221a\u2611\u2705\u2612\u2715\u2717\u00fc\uf0fc\uf0fe\uf050\uf052\uf0fd"
+BLANKS = " \t\n-\u2013\u2014.\u2026_"
+"""What a cell holds that says nothing."""
+_ALL_TICKS = re.compile(rf"[{_TICKS}/xXPp\s]+")
+_EMPTY_BOX = "\u2610\u25a1\u25cb\u25ef\uf0a8\uf06f"
+_WORDS = load_vocabulary("status_words")
+_NOT_DONE = re.compile(_WORDS.alternation("not_done"))
+_IN_PROGRESS = re.compile(_WORDS.alternation("in_progress"))
+_DONE = re.compile(_WORDS.alternation("done"))
+_TICKED = rf"(?:[{_TICKS}]|[\[(]\s*[/xX{_TICKS}]\s*[\])])"
+_EMPTY = rf"(?:[{_EMPTY_BOX}]|[\[(]\s*[\])])"
+_STATE = _WORDS.alternation()
+_OPTION = re.compile(rf"(?:(?P<ticked>{_TICKED})|{_EMPTY})\s*(?P<state>{_STATE})")
+_OPTION_BEHIND = re.compile(rf"(?P<state>{_STATE})\s*(?:(?P<ticked>{_TICKED})|{_EMPTY})")
+
+
+def read_status(cells: dict[MeasureStatus, str]) -> tuple[MeasureStatus | None, str]:
+    """Status and text from the columns `ดำเนินการแล้ว`, `อยู่ระหว่างดำเนินการ` and `ยังไม่ดำเนินการ`.
+
+    A tick decides and is no text; other text decides by the column in which it stands. Two filled columns say nothing.
+
+    >>> read_status({"done": "\u2713", "not_done": ""})
+    ('done', '')
+    >>> read_status({"done": "", "not_done": "รอการอนุมัติงบประมาณ"})
+    ('not_done', 'รอการอนุมัติงบประมาณ')
+    """
+    texts = {status: _without_ticks(text) for status, text in cells.items()}
+    filled = [status for status, text in cells.items() if text.strip(BLANKS + _EMPTY_BOX)]
+    text = " ".join(part for part in texts.values() if part)
+    return (filled[0] if len(filled) == 1 else None), text
+
+
+def take_boxes(text: str) -> tuple[MeasureStatus | None, str]:
+    """Status and the rest of a text in which boxes stand beside the words for the status, one of them ticked.
+
+    Several ticked boxes, or none, say nothing; the boxes with their words are no text all the same.
+
+    >>> take_boxes("\u2611 ดำเนินการแล้ว \u2610 ยังไม่ดำเนินการ\\nจัดแล้ว ๔ ครั้ง")
+    ('done', 'จัดแล้ว ๔ ครั้ง')
+    >>> take_boxes("[ ] ดำเนินการแล้ว [/] อยู่ระหว่างดำเนินการ")
+    ('in_progress', '')
+    >>> take_boxes("ดำเนินการแล้ว ๔ ครั้ง")
+    (None, 'ดำเนินการแล้ว ๔ ครั้ง')
+    """
+    for pattern in (_OPTION, _OPTION_BEHIND):
+        options = list(pattern.finditer(text))
+        if len(options) < 2 and not (options and options[0]["ticked"]):
+            continue
+        ticked = {status for one in options if one["ticked"] and (status := _status_of(one["state"])) is not None}
+        rest = "\n".join(line.strip() for line in pattern.sub("", text).split("\n") if line.strip(BLANKS))
+        return (ticked.pop() if len(ticked) == 1 else None), rest
+    return None, text
+
+
+def read_status_text(text: str) -> MeasureStatus | None:
+    """Status from the words of one column; a ticked box beside a word counts for that word."""
+    boxed, _ = take_boxes(text)
+    if boxed is not None:
+        return boxed
+    ticked = re.search(rf"[{_TICKS}]\s*([^{_TICKS}{_EMPTY_BOX}]+)", text)
+    return _status_of(ticked.group(1) if ticked else text)
+
+
+def _status_of(text: str) -> MeasureStatus | None:
+    if _NOT_DONE.search(text):
+        return "not_done"
+    if _IN_PROGRESS.search(text):
+        return "in_progress"
+    return "done" if _DONE.search(text) else None
+
+
+def _without_ticks(text: str) -> str:
+    wording = _WORDS.read(text)
+    # what repeats the heading of its column says nothing more than a tick
+    if _ALL_TICKS.fullmatch(text.strip()) or (wording is not None and wording.means in ("done", "not_done")):
+        return ""
+    return re.sub(rf"[{_TICKS}{_EMPTY_BOX}]", "", text).strip(BLANKS)
