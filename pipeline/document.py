@@ -70,7 +70,8 @@ def read_document(
     subjects = link_subjects(seen, linked.decision, gazetteer)
     own_mentions = [mention for mention in parsed.mentions if mention not in linked.foreign]
     said = SaidInWords(parsed.statements, own_mentions, linked.decision)
-    reconciled = reconcile_readings(seen, said, frame, _second_reader(data, reading, beside))
+    is_damaged = any(finding.code == "document-damaged" for finding in reading.findings)
+    reconciled = reconcile_readings(seen, said, frame, _second_reader(data, reading, beside), is_damaged)
     stages = (reading, parsed, linked, subjects, reconciled)
     findings = judge_pictures([finding for stage in stages for finding in stage.findings], blocks)
     evidence = Evidence(seen, reconciled.roles, parsed.measures, findings, parsed.facts.kind)

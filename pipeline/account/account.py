@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from prongsai.normalizers.values.assessment import names_assessment
 from prongsai.pipeline.account.codes import names_of
 from prongsai.pipeline.account.evidence import Evidence
-from prongsai.pipeline.account.gaps import find_gaps
+from prongsai.pipeline.account.gaps import find_cut_end, find_gaps
 from prongsai.pipeline.account.measures import account_for_measures
 from prongsai.pipeline.account.prose import account_for_prose
 from prongsai.pipeline.account.rows import find_unread_rows
@@ -65,6 +65,7 @@ def take_account(blocks: Sequence[Block], evidence: Evidence, frame: Frame, year
     unexplained = [one for tally in tallies for one in tally.unexplained]
     told = {one.field for one in (*evidence.findings, *findings)} | {one.code for one in unexplained}
     findings.extend(find_gaps(evidence, told))
+    findings.extend(find_cut_end(blocks, evidence, frame.fewest_questions(), told))
     return Account(
         [*findings, *account_for_measures(blocks, evidence), *find_unread_rows(blocks, evidence)],
         sum(tally.seen for tally in tallies),

@@ -28,8 +28,11 @@ WORDS = re.compile(f"[A-Za-z{THAI_LETTER}]{{3}}")
 """What tells words from the units and marks around a number."""
 _SCORE_UNIT = re.compile(_CUES("score", "per hundred", "per cent"))
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_SHORT_NAMES = [one.text for one in load_vocabulary("assessment").wordings if one.means == "abbreviation"]
+_GLUED = "|".join(f"(?<={name})" for name in _SHORT_NAMES)
+"""Pictures and narrow columns print `ITA91.25`."""
 _NUMBER = re.compile(
-    r"(?<![0-9A-Za-z.,/])(?:100(?:\.00?)?|[0-9]{1,2}\.[0-9]{1,2})(?![0-9A-Za-z]|[.,:][0-9]|/(?!100)[0-9])"
+    rf"(?:(?<![0-9A-Za-z.,/])|{_GLUED})(?:100(?:\.00?)?|[0-9]{{1,2}}\.[0-9]{{1,2}})(?![0-9A-Za-z]|[.,:][0-9]|/(?!100)[0-9])"
 )
 _ALONE = re.compile(r"[^0-9A-Za-z\u0e01-\u0e5b]*(100(?:\.00?)?|[0-9]{1,2}(?:[.,][0-9]{1,2}))[^0-9A-Za-z\u0e01-\u0e5b]*")
 _PIECE = re.compile(r"(?:100|[0-9]{2})\.[0-9]{2}")
@@ -101,8 +104,10 @@ def find_numbers(text: str) -> list[PrintedNumber]:
 
     >>> [number.raw for number in find_numbers("IIT 92.75 (ข้อ 1.1) เดิม 91.2 วันที่ 1.10.67 เต็ม 100")]
     ['92.75', '91.2']
-    >>> [number.raw for number in find_numbers("4.25")], find_numbers("12")
-    (['4.25'], [])
+    >>> [number.raw for number in find_numbers("4.25")], find_numbers("12"), find_numbers("v91.25")
+    (['4.25'], [], [])
+    >>> [number.raw for number in find_numbers("ITA91.25 IIT90.11")]
+    ['91.25', '90.11']
 
     Args:
         text: with Arabic digits.

@@ -136,6 +136,12 @@ class Frame:
         before = [one for one in known if year is None or one <= year]
         return self.years[before[-1] if before else known[0]]
 
+    def fewest_questions(self) -> dict[str, int]:
+        """Letter of an instrument -> the least questions that it has in any year."""
+        counts = {letter: [year.count(name) for year in self.years.values()] for letter, name in LETTERS.items()}
+        known = {letter: [count for count in found if count] for letter, found in counts.items()}
+        return {letter: min(found) for letter, found in known.items() if found}
+
     def official_name(self, code: str, year: int) -> str | None:
         """As `YearFrame.official_name`; None for a year without a frame."""
         frame = self.years.get(year)

@@ -116,7 +116,7 @@ def _judge_opened(document: pdfium.PdfDocument, data: bytes, watch: PageWatch) -
         message = f"the PDF claims {len(document)} pages"
         raise DocumentError("document-too-long", message, "split it, or leave it out with --skip")
     file = FileStructure(data)
-    tables, hidden_layers, damage = read_code_tables(file), read_hidden_layers(file), read_damage(file)
+    tables, hidden_layers, damage = read_code_tables(file), read_hidden_layers(file), read_damage(file, len(document))
     del file  # its objects would lie in memory beside the pages
     counter = LayerCounter()
     looks: list[PageLook | None] = []

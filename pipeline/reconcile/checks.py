@@ -60,6 +60,23 @@ def doubt_unlikely(scores: Sequence[Score], seen: Sequence[Observation]) -> Resu
     return Result(rows, findings)
 
 
+def doubt_damaged(scores: Sequence[Score], is_damaged: bool) -> list[Score]:
+    """The scores of a document, those of a damaged file marked `suspect` that no sum proves, or whose year was lost.
+
+    Where bytes are wrong a reader sees other digits, or none; what the file shows is not what was printed.
+    """
+    if not is_damaged:
+        return list(scores)
+    return [_doubt_damaged(score) for score in scores]
+
+
+def _doubt_damaged(score: Score) -> Score:
+    is_sure = score.status == "verified" and score.fiscal_year is not None
+    if is_sure or score.status not in ("read", "repaired", "verified"):
+        return score
+    return replace(score, status="suspect", basis=(*score.basis, rule_basis("document-damaged")))
+
+
 def _placed(finding: Finding, place: Provenance) -> Finding:
     return replace(finding, page=place.page, bbox=place.bbox, where=place)
 

@@ -15,7 +15,7 @@ from prongsai.pipeline.frame.sums import relations_of_year
 from prongsai.pipeline.model import Finding, Observation, Result, Role, Score, UnitDecision
 from prongsai.pipeline.pages.layer.second_reader import SecondPage
 from prongsai.pipeline.reconcile.belonging import settle_belonging
-from prongsai.pipeline.reconcile.checks import check_scores, doubt_unlikely
+from prongsai.pipeline.reconcile.checks import check_scores, doubt_damaged, doubt_unlikely
 from prongsai.pipeline.reconcile.confidence import measure_confidence
 from prongsai.pipeline.reconcile.contradictions.check import SaidInWords, check_contradictions
 from prongsai.pipeline.reconcile.foreign import mark_foreign
@@ -52,7 +52,7 @@ def settle_readings(observations: Sequence[Observation], own: UnitDecision) -> l
 
 
 def reconcile_readings(
-    seen: Sequence[Observation], said: SaidInWords, frame: Frame, read_again: ReadAgain
+    seen: Sequence[Observation], said: SaidInWords, frame: Frame, read_again: ReadAgain, is_damaged: bool = False
 ) -> Reconciled:
     """The scores that the settled readings of a document leave.
 
@@ -61,6 +61,7 @@ def reconcile_readings(
         said: what the report says of its scores and its body in words.
         frame: the assessment frame of all years.
         read_again: asked only for pages with a score that nothing else proves.
+        is_damaged: whether bytes of the file are wrong or gone.
     """
     weighed = reconcile_scores(seen, lambda year, codes: relations_of_year(frame, year, codes))
     checked = check_scores(weighed.rows, frame, seen)
@@ -68,7 +69,8 @@ def reconcile_readings(
     again = read_again(find_pages_to_confirm(belonging.rows, seen))
     confirmed = confirm_scores(belonging.rows, seen, {page.number: page for page in again.rows})
     contradicted = check_contradictions(confirmed.rows, seen, said, frame)
-    likely = doubt_unlikely(measure_confidence(contradicted.rows, seen), seen)
+    sound = doubt_damaged(contradicted.rows, is_damaged)
+    likely = doubt_unlikely(measure_confidence(sound, seen), seen)
     steps = (weighed, checked, belonging, again, confirmed, contradicted, likely)
     findings = [finding for step in steps for finding in step.findings]
     return Reconciled(likely.rows, find_roles(seen, likely.rows), findings)

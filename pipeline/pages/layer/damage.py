@@ -1,4 +1,4 @@
-"""What of a PDF's bytes is damaged: streams that do not decode, cut pictures, holes.
+"""What of a PDF's bytes is damaged: streams that do not decode, cut pictures, holes, parts that are gone.
 
 Readers of PDF go on where data ends too soon and show what they have, so that a page looks sound that has lost its last
 lines, and a font without a program leaves the characters of a text without their places.
@@ -15,6 +15,7 @@ from pdfminer.pdftypes import PDFObjRef, resolve1
 
 from prongsai.pipeline.model import Finding
 from prongsai.pipeline.pages.glyphs.maps import READING_ERRORS, FileStructure, find_fonts
+from prongsai.pipeline.pages.layer.lost_parts import find_lost_parts
 
 _STREAM = re.compile(rb"stream(?<!endstream)\r?\n")  # begins with what `re` can look for at once
 _OBJECT = re.compile(rb"(\d+)[ \t\r\n]+\d+[ \t\r\n]+obj\b")
@@ -51,8 +52,14 @@ class Damage:
         return [Finding("error", "document-damaged", message, suggestion="fetch the file again from its source")]
 
 
-def read_damage(file: FileStructure) -> Damage:
-    """Look at every stream of a PDF, and at the bytes between them; an encrypted file says nothing of its streams."""
+def read_damage(file: FileStructure, n_pages: int | None = None) -> Damage:
+    """Look at every stream of a PDF, and at the bytes between them; an encrypted file says nothing of its streams.
+
+    Args:
+        file: its objects.
+        n_pages: the pages that the reader found; None for a file of which only the bytes are looked at, not what it
+            says that it holds.
+    """
     data = file.data
     if b"/Encrypt" in data:
         return Damage()
@@ -73,6 +80,8 @@ def read_damage(file: FileStructure) -> Damage:
             parts.append(f"{kind} (object {number})")
     if _HOLE.search(data, end):
         parts.append("a hole of zeros")
+    if n_pages is not None:
+        parts.extend(find_lost_parts(file, n_pages))
     return Damage(tuple(parts), _find_damaged_fonts(file, numbers) if numbers else frozenset())
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from prongsai.pipeline.account.evidence import Evidence
-from prongsai.pipeline.account.gaps import find_gaps
-from prongsai.pipeline.model import Observation, Provenance
+from prongsai.pipeline.account.gaps import find_cut_end, find_gaps
+from prongsai.pipeline.model import Block, Observation, Paragraph, Provenance, Table
 
 
 def readings(*codes: str, table: int = 7, subject: str | None = None) -> list[Observation]:
@@ -60,3 +60,41 @@ def test_what_stands_elsewhere_or_is_told_is_not_missing() -> None:
 
 def test_lists_of_bodies_have_no_gaps() -> None:
     assert told(*readings("i1", "i2", "i3", "i5", "i6", "i7", subject="ทต.ก")) == []
+
+
+FEWEST = {"i": 15, "e": 9, "o": 26}
+
+
+def ends(*codes: str, behind: Block | None = None, n_others: int = 26) -> list[str | None]:
+    """The codes missed in a document that lists so many items of OIT, and ends with a table of these codes."""
+    seen = [*readings(*codes), *readings(*(f"o{number}" for number in range(1, n_others + 1)), table=6)]
+    evidence = Evidence(seen, dict.fromkeys(range(len(seen)), "score"), (), ())
+    blocks: list[Block] = [Paragraph("heading"), Table((), len(codes) + 1, 3, 7)]
+    return [one.field for one in find_cut_end([*blocks, *([behind] if behind else [])], evidence, FEWEST, ())]
+
+
+def test_a_document_that_ends_within_a_list_of_questions_is_cut() -> None:
+    assert ends("e1") == ["e2"]
+    assert ends(*(f"i{number}" for number in range(1, 15))) == ["i15"]
+
+
+@pytest.mark.parametrize(
+    "codes",
+    [
+        [f"e{number}" for number in range(1, 10)],
+        ["e3", "e4"],
+        ["e1", "e3"],
+        ["indicator-1", "indicator-2"],
+    ],
+    ids=["as many as a year has", "not from the first", "a choice", "indicators of one instrument"],
+)
+def test_other_lists_at_the_end_are_whole(codes: list[str]) -> None:
+    assert ends(*codes) == []
+
+
+def test_two_questions_alone_are_a_choice() -> None:
+    assert ends("e1", "e2", n_others=3) == []
+
+
+def test_a_list_that_something_follows_was_not_cut() -> None:
+    assert ends("e1", "e2", behind=Paragraph("a remark")) == []

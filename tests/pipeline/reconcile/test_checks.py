@@ -8,7 +8,7 @@ import pytest
 
 from prongsai.pipeline.frame.load import load_frame
 from prongsai.pipeline.model import Observation, Provenance, Result, Score
-from prongsai.pipeline.reconcile.checks import check_scores, doubt_unlikely
+from prongsai.pipeline.reconcile.checks import check_scores, doubt_damaged, doubt_unlikely
 
 YEAR = 2568
 ITEM = Score(YEAR, "question", "OIT", "o3", 50.0, 100.0, None, "read", 0.97, (0,))
@@ -168,3 +168,22 @@ def test_score_that_is_most_likely_wrong_is_suspect_and_told(status):
 def test_likelier_ones_and_what_is_doubted_already_are_left_alone(status, confidence):
     score = replace(OVERALL, status=status, confidence=confidence)
     assert doubt_unlikely([score], [READING]) == Result([score])
+
+
+@pytest.mark.parametrize(
+    ("status", "year", "after"),
+    [
+        ("read", 2567, "suspect"),
+        ("repaired", 2567, "suspect"),
+        ("verified", 2567, "verified"),
+        ("verified", None, "suspect"),
+        ("conflict", 2567, "conflict"),
+    ],
+)
+def test_only_sums_hold_in_a_damaged_file(status, year, after):
+    score = instrument("iit", 91.25, status=status, fiscal_year=year)
+    (sound,) = doubt_damaged([score], is_damaged=False)
+    assert sound == score
+    (doubted,) = doubt_damaged([score], is_damaged=True)
+    assert doubted.status == after
+    assert ("doubt: document-damaged" in doubted.basis) == (after == "suspect")

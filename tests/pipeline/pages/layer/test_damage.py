@@ -10,6 +10,8 @@ from PIL import Image
 
 from prongsai.pipeline.pages.glyphs.maps import FileStructure
 from prongsai.pipeline.pages.layer.damage import read_damage
+from prongsai.pipeline.pages.layer.lost_parts import find_lost_parts
+from prongsai.pipeline.pages.layer.opening import open_pdf
 from prongsai.pipeline.pages.pdf import judge_document
 from tests.kinds.corpus_reports import open_report
 
@@ -84,3 +86,62 @@ def test_pages_are_not_read_in_a_font_whose_program_is_damaged() -> None:
     judged = judge_document(data)
     assert any(page.status == "unreadable_font" for page in judged.layer.pages)
     judged.close()
+
+
+def written_out(name: str) -> bytes:
+    """A report of the corpus with its list of objects written out, as most programs write it."""
+    with open_report(name) as pdf:
+        stream = io.BytesIO()
+        pdf.save(stream, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return stream.getvalue()
+
+
+def lost_of(data: bytes) -> list[str]:
+    document = open_pdf(data)
+    try:
+        return list(find_lost_parts(FileStructure(data), len(document)))
+    finally:
+        document.close()
+
+
+def test_an_object_that_is_gone_is_told_whatever_lies_in_its_place() -> None:
+    data = written_out("t01-analysis-summary")
+    assert lost_of(data) == []
+    found = re.search(rb"(\d+) 0 obj\s*<< /BBox", data) or re.search(rb"(\d+) 0 obj\s*<<[^>]*/FontFile2", data)
+    assert found is not None
+    gone = data[: found.start()] + b"\x07" * (found.end() - found.start()) + data[found.end() :]
+    assert lost_of(gone) == [f"an object that is gone ({int(found[1])})"]
+
+
+def test_an_object_that_a_compressed_list_names_is_missed() -> None:
+    with open_report("t01-analysis-summary") as pdf:
+        stream = io.BytesIO()
+        pdf.save(stream, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    data = stream.getvalue()
+    assert b"/XRef" in data
+    assert lost_of(data) == []
+    found = re.search(rb"(\d+) 0 obj\s*<<[^>]*/Length1", data)
+    assert found is not None
+    gone = data[: found.start()] + b"\x07" * (found.end() - found.start()) + data[found.end() :]
+    assert lost_of(gone) == [f"an object that is gone ({int(found[1])})"]
+
+
+def test_an_object_that_a_later_list_frees_is_not_missed() -> None:
+    data = written_out("t21-memo")
+    start = data.rfind(b"startxref")
+    freed = b"xref\n900 1\n0000000000 65535 f \n"
+    once = data[:start] + b"xref\n900 1\n0000000123 00000 n \n" + data[start:]
+    assert lost_of(once) == ["an object that is gone (900)"]
+    assert lost_of(once + freed + data[start:]) == []
+
+
+def test_a_file_that_broke_off_has_no_end() -> None:
+    data = written_out("t01-analysis-summary")
+    cut = data[: data.rfind(b"endobj") + 10]
+    assert list(find_lost_parts(FileStructure(cut), 1)) == ["its end"]
+
+
+def test_pages_that_are_claimed_and_not_there_are_missed() -> None:
+    data = written_out("t02-analysis-iit")
+    assert list(find_lost_parts(FileStructure(data), 2)) == []
+    assert list(find_lost_parts(FileStructure(data), 1)) == ["its pages, of which it claims 2 and has 1"]
