@@ -23,6 +23,10 @@ DECIMALS = 2
 """Reports print scores with two decimals, and fewer only for whole marks or where a body rounds."""
 WHOLE_MARKS = ("0", "50", "100")
 """Scores that every body prints without decimals, beside others with two: the marks of single items."""
+SCORE_WITH_POINT = r"[0-9]{1,3}\.[0-9]{1,2}"
+"""A number that may be a score with decimals, with Arabic digits."""
+HAS_POINT = re.compile(r"\d\.\d")
+"""Found in a number with decimals, in either script: a count or a sequence has none."""
 SCORE_IN_FULL = r"(?:100(?:\.00)?|(?:0|[1-9][0-9]?)\.[0-9]{2})"
 """A score from 0 to 100 as reports print it, with Arabic digits: two decimals, which only full marks may leave out."""
 
@@ -55,7 +59,7 @@ _ONE_OR_TWO = re.compile(r"[0-9]{1,2}")
 _FIRST_DIGIT = re.compile("[1-9]")
 _REST_OF_WHOLE = re.compile(r"(?:[1-9]|00)\.[0-9]{0,2}")
 _AROUND_POINT = re.compile(r"(?<=[0-9]) ?\. ?(?=[0-9])")
-_SCORE_SHAPE = re.compile(r"[0-9]{1,3}\.[0-9]{1,2}|100")
+_SCORE_SHAPE = re.compile(f"{SCORE_WITH_POINT}|100")
 _POINTLESS = re.compile(r"(?P<whole>100|[0-9]{1,2})(?P<part>[0-9]{2})")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.normalizers.values.dates import ERA
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.vocabulary import load_vocabulary
@@ -16,7 +17,7 @@ _WORDS = load_vocabulary("document_words")
 _TITLE_WORDS = re.compile(_WORDS.alternation("title", "name_of_assessment", "subject", "measures", "analysis_title"))
 _NO_TITLE = re.compile(
     rf"^(?:{_WORDS.alternation('front_matter', 'sender', 'date', 'page', 'salutation')}"
-    rf"|(?:{_WORDS.alternation('letter_number')})\s|[-\u2013\s0-9\u0e50-\u0e59]+$)"
+    rf"|(?:{_WORDS.alternation('letter_number')})\s|[-\u2013\s{DIGIT}]+$)"
 )
 _MEMO = re.compile(_WORDS.alternation("memo"))
 _SUBJECT = re.compile(rf"^\s*(?:{_WORDS.alternation('subject')})\s*[:.]?\s*(.+)")
@@ -24,12 +25,12 @@ _MEASURES_REPORT = re.compile(_WORDS.alternation("results"))
 _ANALYSIS = re.compile(_WORDS.alternation("analysis", "analysis_title"))
 _MEASURES = re.compile(_WORDS.alternation("measures"))
 _RUNNING_TEXT = re.compile(
-    rf"^(?:[0-9\u0e50-\u0e59]+[.)]|{_WORDS.alternation('front_matter', 'body', 'reference')}"
+    rf"^(?:[{DIGIT}]+[.)]|{_WORDS.alternation('front_matter', 'body', 'reference')}"
     rf"|(?:{_WORDS.alternation('name_of_assessment')}).{{60}})"
 )
 _SUBJECT_ENDS = re.compile(
     rf"^\s*(?:{_WORDS.alternation('salutation', 'letter_part', 'body', 'reference', 'body_of_memo')}"
-    r"|[0-9\u0e50-\u0e59])"
+    rf"|[{DIGIT}])"
 )
 _YEAR_OF_TITLE = re.compile(
     rf"(?:{load_vocabulary('time_words').alternation('fiscal_year', 'annual')}|{ERA})\D{{0,12}}25[5-9][0-9]"

@@ -15,6 +15,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from prongsai.normalizers.thai.letters import INVISIBLE
+
 _TONES = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e47"
 _VOWELS = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e30\u0e32\u0e33\u0e40\u0e41\u0e42\u0e43\u0e44"
 _CONSONANT_LOOKS = (
@@ -51,7 +53,7 @@ def fold_name(text: str) -> str:
     folded = unicodedata.normalize("NFC", text).replace("\u0e4d\u0e32", "\u0e33").replace("เเ", "แ").lower()
     for latin, thai in _LATIN:
         folded = folded.replace(latin, thai)
-    folded = re.sub("[\\s.()\"'“”*\u200b-\u200f\ufeffฯๆ-]+", "", folded)
+    folded = re.sub(f"[\\s.()\"'“”*{INVISIBLE}ฯๆ-]+", "", folded)
     return re.sub(f"([{_TONES}{_VOWELS}])\\1+", r"\1", folded)
 
 

@@ -14,16 +14,16 @@ import geothai
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from prongsai.normalizers.thai.letters import DIGIT, FOLLOWING_VOWEL, MARK
 from prongsai.normalizers.vocabulary import load_vocabulary
 
 _WORDS = load_vocabulary("words_around_names", "ends_name", "opens_no_body", "is_no_place", "only_before")
 _ENDS = _WORDS.where(ends_name="yes")
 _ABBREVIATED = "\u0e2f"
 """Paiyannoi, the sign for the rest of a name that is known."""
-_DIGIT = "0-9\u0e50-\u0e59"
 _WORD_BEHIND = re.compile(
     rf"(?!{_WORDS.alternation('part of names')})(?=(?:{_ENDS.where(only_before='').alternation()})"
-    rf"|(?:{_ENDS.where(only_before='number or end').alternation()})(?:$|[{_DIGIT}])"
+    rf"|(?:{_ENDS.where(only_before='number or end').alternation()})(?:$|[{DIGIT}])"
     rf"|(?:{_ENDS.where(only_before='end').alternation()})$|{_ABBREVIATED})"
 )
 """Words that follow a body's name in prose. Short ones count only with what usually follows them: `นำ`, `ราย`, `รับ` and
@@ -173,4 +173,4 @@ def _as_list(names: frozenset[str]) -> tuple[str, ...]:
 
 
 def _starts_with_mark(text: str) -> bool:
-    return bool(re.match("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]", text))
+    return bool(re.match(f"[{FOLLOWING_VOWEL}{MARK}]", text))

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from prongsai.normalizers.names.place_names import cut_name, district_names, names_no_place, province_names
-from prongsai.normalizers.thai.letters import SARA_AM
+from prongsai.normalizers.thai.letters import CONSONANT, LEADING_VOWEL, SARA_AM, THAI_WORD
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.vocabulary import load_vocabulary
 
 PlaceKind = Literal["district", "province", "letter_code"]
 
 _WORDS = load_vocabulary("place_words")
-_LETTER = "\u0e01-\u0e4e"
 _AM_IN_PARTS = "[\u0e33\u0e32\u0e4d]+"
 """The vowel am as faulty fonts leave it: whole, without its ring, or in two signs."""
-_RUN_BEHIND = r"\s*(?=([\u0e01-\u0e2e\u0e40-\u0e44][\u0e01-\u0e4eA-Za-z\u0900-\u097f]*))"
+_RUN_BEHIND = rf"\s*(?=([{CONSONANT}{LEADING_VOWEL}][{THAI_WORD}A-Za-z\u0900-\u097f]*))"
 """The letters behind: looked at only, because the next place may stand among them."""
 
 
@@ -26,12 +25,12 @@ def _place_pattern(means: str) -> re.Pattern[str]:
     words = [wording.text for wording in _WORDS.wordings if wording.means == means]
     short = "|".join(re.escape(word) for word in words if "." in word)
     full = "|".join(sorted((word for word in words if "." not in word), key=len, reverse=True))
-    return re.compile(f"(?:{full.replace(SARA_AM, _AM_IN_PARTS)}|(?<![{_LETTER}.])(?:{short})){_RUN_BEHIND}")
+    return re.compile(f"(?:{full.replace(SARA_AM, _AM_IN_PARTS)}|(?<![{THAI_WORD}.])(?:{short})){_RUN_BEHIND}")
 
 
 _DISTRICT, _PROVINCE = _place_pattern("district"), _place_pattern("province")
 _LETTER_CODE = re.compile(
-    rf"(?:^|{load_vocabulary('document_words').alternation('letter_number')}|\s)\s*([\u0e01-\u0e2e]{{2}})\s{{0,2}}([0-9]{{4,5}})(?:\.[0-9]+)?"
+    rf"(?:^|{load_vocabulary('document_words').alternation('letter_number')}|\s)\s*([{CONSONANT}]{{2}})\s{{0,2}}([0-9]{{4,5}})(?:\.[0-9]+)?"
     r"\s*(?:/|\.)\s*(?:\u0e27\s*)?[0-9]*"
 )
 

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from prongsai.normalizers.names.place_names import TOWN_HEADS, cut_name, dotted_names, names_no_body, tambon_names
 from prongsai.normalizers.names.places import PlaceWord, find_places
 from prongsai.normalizers.names.type_words import find_type_words
+from prongsai.normalizers.thai.letters import DIGIT, THAI_WORD
 from prongsai.normalizers.vocabulary import load_vocabulary
 
 Role = Literal["title", "heading", "body", "letterhead", "row", "filename"]
@@ -35,13 +36,13 @@ _NO_TYPES = ("no reporting body", "opens_name", "public organisation")
 _OTHER_TYPES = sorted({one.means for one in _OTHER_WORDS.wordings} - set(_NO_TYPES))
 # at the start of its line, or behind ของ: a title that only mentions the office which it writes to is not about it
 _OTHER = re.compile(
-    rf"(?:^|\n|{_OTHER_WORDS.alternation('opens_name')}|[0-9\u0e50-\u0e59]\.?)\s*"
+    rf"(?:^|\n|{_OTHER_WORDS.alternation('opens_name')}|[{DIGIT}]\.?)\s*"
     rf"((?!{_OTHER_WORDS.alternation('no reporting body')})(?:{_OTHER_WORDS.alternation(*_OTHER_TYPES)})"
-    rf"\s?[\u0e01-\u0e4e]{{2,40}}(?:\s?\((?:{_OTHER_WORDS.alternation('public organisation')})\))?)"
+    rf"\s?[{THAI_WORD}]{{2,40}}(?:\s?\((?:{_OTHER_WORDS.alternation('public organisation')})\))?)"
 )
 _ROLES_OF_OTHERS = ("title", "letterhead", "row", "filename")
 
-_RUN = re.compile(r"[\u0e01-\u0e4eA-Za-z\u0900-\u097f]+(?:\s?-\s?[\u0e01-\u0e4e]+)?")
+_RUN = re.compile(rf"[{THAI_WORD}A-Za-z\u0900-\u097f]+(?:\s?-\s?[{THAI_WORD}]+)?")
 _LONGEST_TITLE = 160
 """Characters. The longest official name with district and province has 88 (gazetteer); the words of a title as many."""
 _REACH = 90
@@ -141,7 +142,7 @@ def _join_split_name(text: str, at: int, names: frozenset[str]) -> tuple[str, in
     for match in re.finditer(r"[ \t]", text[at : at + 24]):
         tail = _RUN.match(text, at + match.end())
         head = re.sub(r"\s", "", text[at : at + match.start()])
-        if tail is None or not re.fullmatch("[\u0e01-\u0e4e]+", head):
+        if tail is None or not re.fullmatch(f"[{THAI_WORD}]+", head):
             return None
         name = cut_name(head + tail[0], names)
         if name in names and len(name) > len(head):

@@ -21,6 +21,8 @@ MARK = UPPER_VOWEL + LOWER_VOWEL + TONE + KILLER + NIKHAHIT + "\u0e4e"
 """Every sign that is drawn above or below a consonant and takes no room of its own."""
 THAI = "\u0e01-\u0e3a\u0e3f-\u0e5b"
 THAI_DIGIT = "\u0e50-\u0e59"
+DIGIT = "0-9" + THAI_DIGIT
+"""A digit in either script; `\\d` also takes those of scripts that no report is in."""
 INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad"
 """Breakers, joiners, marks of direction and soft hyphens: they print nothing, wherever they stand."""
 THAI_LETTER = CONSONANT + LEADING_VOWEL + FOLLOWING_VOWEL + MARK

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 
-from prongsai.normalizers.thai.letters import THAI_DIGIT
+from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.normalizers.thai.months import MONTH
 from prongsai.normalizers.vocabulary import load_vocabulary
 
-_DIGIT = f"[0-9{THAI_DIGIT}]"
+_DIGIT = f"[{DIGIT}]"
 _YEAR_WORD = load_vocabulary("time_words").alternation("era", "year", "annual", "fiscal_year")
 _REACH = 40
 """Characters before a line end in which its last date may stand: the longest wording and a year, with room."""
 _YEAR_HEAD = re.compile(rf"(?:{MONTH}|{_YEAR_WORD})\s*(?P<year>(?:25|\u0e52\u0e55)[4-7\u0e54-\u0e57]?)$")
-_YEAR_REST = re.compile(rf"^(?P<rest>{_DIGIT}{{1,2}})(?![0-9{THAI_DIGIT}.,])")
+_YEAR_REST = re.compile(rf"^(?P<rest>{_DIGIT}{{1,2}})(?![{DIGIT}.,])")
 _YEAR = re.compile(rf"(?:25|\u0e52\u0e55)[4-7\u0e54-\u0e57]{_DIGIT}")
 """2540 to 2579: the assessment began in 2557, and what reports quote is not much older."""
 _DAY_HEAD = re.compile("(?:^|[\\s(\u2013-])[1-3\u0e51-\u0e53]$")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from prongsai.normalizers.thai.letters import (
     CONSONANT,
+    DIGIT,
     KILLER,
     LEADING_VOWEL,
     LOWER_VOWEL,
@@ -133,7 +134,7 @@ DROP_PADDING = Step(
     name="drop-padding-blank",
     mends="a blank stands inside a number whose digits touch",
     because="report writers pad columns with blanks that the next glyph is drawn over",
-    pattern=re.compile("(?<=(?P<before>[0-9\u0e50-\u0e59,.(-])) +(?=(?P<after>[0-9\u0e50-\u0e59,.]))"),
+    pattern=re.compile(f"(?<=(?P<before>[{DIGIT},.(-])) +(?=(?P<after>[{DIGIT},.]))"),
     find=_drop_padding,
     grounds=GLYPHS,
 )

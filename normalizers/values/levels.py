@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from prongsai.normalizers.tables import read_tables_of_schemes
+from prongsai.normalizers.thai.letters import THAI_WORD
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.vocabulary import VocabularyError, load_vocabulary
 
@@ -113,7 +114,7 @@ _CUED = re.compile(
 )
 _LETTER_BEHIND = re.compile(rf"[\s)\]\"'“”]*(?:(?:{_OR})|/)?[\s(\[\"'“”]*{_LETTER}")
 _CUED_LETTER = re.compile(rf"{_GRADE_WORD}\s*[\s\"'“”(\[:*]*{_LETTER}", re.IGNORECASE)
-_DISTINCT = re.compile(rf"(?:{_longest_first(set(map(_fold, _ALONE)))})(?![\u0e01-\u0e4e])")
+_DISTINCT = re.compile(rf"(?:{_longest_first(set(map(_fold, _ALONE)))})(?![{THAI_WORD}])")
 
 
 def read_level(text: str) -> LevelReading | None:

@@ -58,7 +58,7 @@ LARGEST_BARE_NUMBER = 20
 """Without a closing mark `๑๐.๒๐` is rather a score or a time than an item."""
 _BARE_TEXT = re.compile(rf"[ \n]+(?!{_COUNTED})[{CONSONANT}{LEADING_VOWEL}]")
 _PAIR_OPENS = re.compile(rf"(?:{_WORDS.alternation('opens_pair')})\s*$")
-_DATE_GOES_ON = re.compile(rf"\s*(?:[\u0e01-\u0e2e]\s?\.|{_WORDS.alternation('month', 'part_of_date')})")
+_DATE_GOES_ON = re.compile(rf"\s*(?:[{CONSONANT}]\s?\.|{_WORDS.alternation('month', 'part_of_date')})")
 _TEXT_END = re.compile(f"[{THAI_WORD})\u201d.]$")
 _SHORTEST_BULLET_ITEM = 6
 """Characters. Chosen: a dash before a shorter text joins two words or numbers."""

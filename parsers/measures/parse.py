@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from prongsai.normalizers.names.persons import PERSON_MARK, count_persons
+from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.parsers.measures.columns import Columns, find_columns, has_own_heading
 from prongsai.parsers.measures.drafts import MeasureDraft
 from prongsai.parsers.measures.finish import FindCodes, finish_measure
@@ -19,7 +20,7 @@ from prongsai.pipeline.model import Block, Finding, Measure, Paragraph, Provenan
 
 _LONGEST_GAP = 4
 """Paragraphs (page numbers, a repeated title) that may stand between a table and its continuation."""
-_NUMBER_CELL = re.compile(r"^[0-9\u0e50-\u0e59.,\s%-]+$")
+_NUMBER_CELL = re.compile(rf"^[{DIGIT}.,\s%-]+$")
 
 
 def parse_measures(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.normalizers.names.units import find_names
+from prongsai.normalizers.values.indicators import KnownIndicator
 from prongsai.parsers.scores.claims import SILENT, Claim, read_caption
 from prongsai.parsers.scores.columns import ScoreGrid
 from prongsai.parsers.scores.context import TableContext
 from prongsai.parsers.scores.rivals import Standing
-from prongsai.pipeline.model import Answer
+from prongsai.pipeline.model import Answer, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,17 @@ class Caption:
     def said(self) -> str:
         """The line as the words that say something."""
         return f"caption `{self.text}`"
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionedTable:
+    """A table of scores with what the text around it and the frame of its year say about it."""
+
+    table: Table
+    grid: ScoreGrid
+    context: TableContext
+    caption: Caption
+    indicators: Sequence[KnownIndicator]
 
 
 def find_caption(grid: ScoreGrid, context: TableContext) -> Caption:

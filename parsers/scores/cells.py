@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from prongsai.normalizers.printed_numbers import SCORE_IN_FULL, WHOLE_MARKS, Evidence, join_score
+from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.normalizers.values.levels import read_level
 from prongsai.normalizers.values.scores import read_score
 from prongsai.normalizers.values.unreadable import UnreadableValue
@@ -71,7 +72,7 @@ def read_score_cell(cell: Cell, table: Table, evidence: Evidence = "blank") -> S
         mended = _read_pieces(cell, table, evidence)
         if mended is not None:
             return mended
-        if not re.search(r"[0-9\u0e50-\u0e59]", cell.text):
+        if not re.search(rf"[{DIGIT}]", cell.text):
             return None
         message = f"table {table.table_no}: {error}"
         raw, where = cell.raw or cell.text, table.place_of(cell)

@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from prongsai.normalizers.thai.letters import THAI_WORD
 from prongsai.normalizers.values.indicators import KnownIndicator
 from prongsai.normalizers.values.instruments import read_instrument
 from prongsai.normalizers.vocabulary import load_vocabulary
-from prongsai.parsers.scores.captions import Caption, find_caption, settle_by_caption
+from prongsai.parsers.scores.captions import CaptionedTable, find_caption, settle_by_caption
 from prongsai.parsers.scores.cell_text import is_score_text, plain
 from prongsai.parsers.scores.cells import NO_RATING, Rating, ScoreCell, number_of, read_rating, read_score_cell
 from prongsai.parsers.scores.claims import read_claim
@@ -38,7 +39,7 @@ _LONGEST_BARE_NAME = 45
 """Characters. The longest official name of a local body has 44 (gazetteer)."""
 _LONGEST_NAME = 90
 """Characters. The longest official name with its district and province has 88 (gazetteer)."""
-_WORD = re.compile("[A-Za-z\u0e01-\u0e4e]{2}")
+_WORD = re.compile(f"[A-Za-z{THAI_WORD}]{{2}}")
 _NO_BODY = re.compile(_TOTALS("sum", "whole", "sum of parts", "overall", "note"))
 
 
@@ -55,16 +56,11 @@ class _Row:
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
-    """A table whose columns are codes, with what the text around it and its own parts say about it."""
+class _Source(CaptionedTable):
+    """A table whose columns are codes, with what its own parts say."""
 
-    table: Table
-    grid: ScoreGrid
-    context: TableContext
-    caption: Caption
     codes: Sequence[CodeColumn]
     body_column: int | None
-    indicators: Sequence[KnownIndicator]
 
 
 def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext, frame: FrameLookup) -> Result[Observation]:
@@ -84,7 +80,7 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext, fra
         return Result([])
     codes = scale_contributions(codes, grid, frame.full_points(context.year))
     caption = find_caption(grid, context)
-    source = _Source(table, grid, context, caption, codes, body_column, indicators)
+    source = _Source(table, grid, context, caption, indicators, codes, body_column)
     type_column = _find_type_column(grid)
     observations: list[Observation] = []
     findings: list[Finding] = []

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from prongsai.normalizers.values.indicators import KnownIndicator
 from prongsai.parsers.scores.bodies_across import find_bodies_across
-from prongsai.parsers.scores.captions import Caption, find_caption, settle_by_caption
+from prongsai.parsers.scores.captions import CaptionedTable, find_caption, settle_by_caption
 from prongsai.parsers.scores.cell_text import plain
 from prongsai.parsers.scores.cells import (
     NO_RATING,
@@ -34,13 +34,9 @@ from prongsai.pipeline.model import Cell, Finding, Observation, OpenClaim, Prove
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
-    """A table with what the text around it and the frame of its year say about it."""
+class _Source(CaptionedTable):
+    """A table whose rows are codes, with what its own columns and rows say."""
 
-    table: Table
-    grid: ScoreGrid
-    context: TableContext
-    caption: Caption
     standings: Mapping[int, Standing]
     """Of the columns of numbers."""
     row_standings: Mapping[int, Standing]
@@ -48,7 +44,6 @@ class _Source:
     row_years: Sequence[YearClaim | None]
     bodies: Mapping[int, str]
     """The names over columns of other bodies' scores."""
-    indicators: Sequence[KnownIndicator]
     full_points: Mapping[str, float]
 
 
@@ -69,11 +64,11 @@ def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame
         grid,
         context,
         caption,
+        frame.indicators(context.year),
         standings,
         read_row_standings(labels),
         read_years_of_rows(grid, labels, context.report_year),
         find_bodies_across(grid),
-        frame.indicators(context.year),
         frame.full_points(context.year),
     )
     observations: list[Observation] = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from prongsai.normalizers.printed_numbers import WHOLE_MARKS, Evidence, join_blanks, prints_two_decimals
+from prongsai.normalizers.printed_numbers import HAS_POINT, WHOLE_MARKS, Evidence, join_blanks, prints_two_decimals
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.cell_text import is_score_text, plain
 from prongsai.parsers.scores.claims import SILENT, Claim, join_claims, read_claim
@@ -21,7 +21,6 @@ ColumnKind = Literal[
     "province", "other",
 ]  # fmt: skip
 
-_DECIMAL = re.compile(r"\d\.\d")
 _HEAD = load_vocabulary("score_heading_words").alternation
 _KINDS = load_vocabulary("score_column_kinds").alternation
 _CUES = load_vocabulary("score_cues").alternation
@@ -179,7 +178,7 @@ def _read_column(
 ) -> Column:
     texts = [plain(cell.text) for cell in dict.fromkeys(cells) if cell is not None and cell.text.strip()]
     share = sum(is_score_text(t) for t in texts) / len(texts) if texts else 0.0
-    varies = len(set(texts)) * 2 > len(texts) and any(map(_DECIMAL.search, texts))
+    varies = len(set(texts)) * 2 > len(texts) and any(map(HAS_POINT.search, texts))
     if claim.role == "maximum" and "100" in claim.words and varies:
         claim = replace(claim, role="score", words="", is_score=True)  # scores of a hundred under `คะแนนเต็ม 100`
     whole = [t for t in texts if is_score_text(t) and join_blanks(t, "exact column") == t]
@@ -223,7 +222,7 @@ def _settle_numbers(columns: Sequence[Column], rows: Sequence[Sequence[Cell | No
             texts = [plain(cell.text) for row in rows if (cell := row[column.index]) is not None and cell.text.strip()]
             if _counts_up(texts):
                 kinds[column.index] = "number"
-            elif not is_counted and (any(map(_DECIMAL.search, texts)) or set(texts) <= set(WHOLE_MARKS)):
+            elif not is_counted and (any(map(HAS_POINT.search, texts)) or set(texts) <= set(WHOLE_MARKS)):
                 marks.append(column.index)
     # where a heading names the scores, the unnamed numbers beside them are shares of answers, counts or targets
     is_named = any(column.kind in ("score", "contribution") for column in columns)

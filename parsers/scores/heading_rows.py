@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from prongsai.normalizers.printed_numbers import HAS_POINT
 from prongsai.normalizers.tables import read_tables_of_schemes
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.cell_text import is_score_text, plain
 from prongsai.parsers.year_claims import find_short_years, names_year
 from prongsai.pipeline.model import MOST_HEADING_ROWS, Cell
 
-_DECIMAL = re.compile(r"\d\.\d")
 _ROW = load_vocabulary("heading_row_words").alternation
 _HEADING_WORDS = re.compile(rf"{_ROW('heads a column')}|^(?:{_ROW('alone')})$", re.IGNORECASE)
 _COUNTED = re.compile(load_vocabulary("indicator_words").alternation("indicator", "question", "listed"))
@@ -54,7 +54,7 @@ def _heads_columns(cells: Sequence[Cell], above: Sequence[Sequence[Cell]]) -> bo
     most_above = max(map(len, above), default=0)
     # the first column of a body row may be a running number, so it says nothing
     numbers = [t for cell, t in zip(cells, texts, strict=True) if cell.col > 0 and is_score_text(t)]
-    has_scores = len(numbers) * 2 >= len(texts) or any(map(_DECIMAL.search, numbers))
+    has_scores = len(numbers) * 2 >= len(texts) or any(map(HAS_POINT.search, numbers))
     words = sum(bool(_HEADING_WORDS.search(t)) or names_year(t) for t in texts)
     if most_above == 0:
         return words > 0 and not has_scores

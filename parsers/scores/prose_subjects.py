@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from prongsai.normalizers.names.units import find_names
+from prongsai.normalizers.thai.letters import THAI_WORD
 from prongsai.normalizers.vocabulary import load_vocabulary
 
 _SUBJECTS = load_vocabulary("score_subjects").alternation
@@ -36,7 +37,7 @@ _SAYS_NOTHING = re.compile(
         )
     )
 )
-_WORD = re.compile("[\u0e01-\u0e4e]{4}")
+_WORD = re.compile(f"[{THAI_WORD}]{{4}}")
 """Four letters and marks on end: what is left of a word that nothing explains."""
 
 

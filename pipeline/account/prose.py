@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from prongsai.normalizers.printed_numbers import HAS_POINT
 from prongsai.normalizers.values.assessment import names_assessment
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.pipeline.account.codes import Names, code_of_row, find_codes
@@ -14,7 +15,6 @@ from prongsai.pipeline.account.numbers import WORDS, PrintedNumber, find_numbers
 from prongsai.pipeline.account.told import OpenNumber, Tally, tell_numbers
 from prongsai.pipeline.model import Paragraph
 
-_DECIMAL = re.compile(r"[0-9]\.[0-9]")
 _SCORE = re.compile(load_vocabulary("score_cues").alternation("score", "result", "rated"))
 _ROW_OF_NUMBERS = 3
 """Two numbers are also a score and its change."""
@@ -75,7 +75,7 @@ def _find_open(
             continue
         if reasons is None:
             reasons = name_reasons(text, numbers)
-        before = _DECIMAL.split(text[: number.start])[-1]
+        before = HAS_POINT.split(text[: number.start])[-1]
         if number.start not in reasons and not evidence.names_foreign(before):
             yield number
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.pipeline.model import BBox, Word, join_boxes
 from prongsai.pipeline.paper.words import line_to_text, words_to_lines
 
@@ -20,7 +21,7 @@ _MIN_GAP_EM = 0.3
 """Just above the narrowest blank (0.25 em): a gap that runs down through all lines needs no more."""
 _LEADERS = re.compile(r"[.\u2026\u00b7_]{4,}|(?:\. ){4,}")
 _VALUE = re.compile(
-    r"^[-+\u2013\u2212(\u00b1<>~\u20ac$\u0e3f]*[0-9\u0e50-\u0e59][0-9\u0e50-\u0e59.,:/\s%()\u2013-]*[a-z*%)]?$"
+    rf"^[-+\u2013\u2212(\u00b1<>~\u20ac$\u0e3f]*[{DIGIT}][{DIGIT}.,:/\s%()\u2013-]*[a-z*%)]?$"
     r"|^[-\u2013\u2014.*x\u2713]{1,3}$|^n\.?\s?[ad]\.?$",
     re.IGNORECASE,
 )
@@ -31,9 +32,9 @@ _VALUE_SHARE = 0.6
 """More than half, so that headings and remarks in a column of numbers do not make it one of words. Measured: 0.3 to 0.7
 give the same rows of 2 reports; 0.8 changes 9 rows."""
 _ITEM_MARK = re.compile(
-    r"^(?:[-\u2013\u2022\u25cf\u25aa\u25e6*\uf0b7\u2713]|\(?[0-9\u0e50-\u0e59a-zA-Z]{1,3}[.)]|\([^)]{1,4}\))$"
+    rf"^(?:[-\u2013\u2022\u25cf\u25aa\u25e6*\uf0b7\u2713]|\(?[{DIGIT}a-zA-Z]{{1,3}}[.)]|\([^)]{{1,4}}\))$"
 )
-_WHOLE = re.compile(r"^[0-9\u0e50-\u0e59]{1,3}(?:\s*(?:-|\u2013|ถึง)\s*[0-9\u0e50-\u0e59]{1,3})?$")
+_WHOLE = re.compile(rf"^[{DIGIT}]{{1,3}}(?:\s*(?:-|\u2013|ถึง)\s*[{DIGIT}]{{1,3}})?$")
 
 
 def is_value(text: str) -> bool:

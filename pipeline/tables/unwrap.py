@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from prongsai.normalizers.thai.letters import CONSONANT, THAI_DIGIT
+from prongsai.normalizers.thai.letters import CONSONANT, DIGIT
 from prongsai.normalizers.thai.lines import join_lines
 from prongsai.normalizers.thai.words import read_words
 from prongsai.normalizers.vocabulary import load_vocabulary
@@ -22,7 +22,7 @@ from prongsai.pipeline.model import BBox, Block, Paragraph, join_boxes
 
 _SECTIONS, _DOCUMENTS = load_vocabulary("section_words").alternation, load_vocabulary("document_words").alternation
 _SIGNED = load_vocabulary("person_words").alternation("signature_line")
-_D = f"[0-9{THAI_DIGIT}]"
+_D = f"[{DIGIT}]"
 _OWN_START = re.compile(
     rf"^\s*(?:[-\u2013\u2022*\u25cf\u25cb\u25aa\u27a2\u2713\u2610\u2611]|\(?{_D}{{1,2}}(?:\.{_D}{{1,2}})*\s*[.)](?!{_D})|{_D}{{1,2}}\.{_D}{{1,2}}\s"
     rf"|[{CONSONANT}]\s?[.)]\s|(?:{_SECTIONS('issue')})\s*(?:{_SECTIONS('ordinal')})|(?:{_SECTIONS('section')})\s*{_D}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.pipeline.model import Block, Finding, Paragraph, Result
 from prongsai.pipeline.pages.dumps.columns_in_turn import find_columns_in_turn
 from prongsai.pipeline.pages.dumps.lines import Line, Shape
@@ -20,7 +21,7 @@ from prongsai.pipeline.pages.dumps.stacked import find_stacked
 from prongsai.pipeline.pages.text_tables import rows_to_table
 
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s*")
-_BULLET_BEFORE_NUMBER = re.compile(r"^\s*[-*•]\s+(?=\(?[0-9๐-๙]{1,2}[.)])")
+_BULLET_BEFORE_NUMBER = re.compile(rf"^\s*[-*•]\s+(?=\(?[{DIGIT}]{{1,2}}[.)])")
 
 _SHAPES: tuple[Callable[[Sequence[Line], int], Shape | None], ...] = (
     find_tabbed,

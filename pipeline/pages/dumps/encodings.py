@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.pipeline.discover.unmarked import find_utf16
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Finding, Provenance
@@ -22,7 +23,7 @@ _MARKS = ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe"
 _BAD_BYTES = re.compile("[\udc80-\udcff]+")
 """What `surrogateescape` makes of bytes that its codec does not know."""
 _OVER_ASCII = re.compile("[^\0-\x7f]")
-_NUMBER_END = re.compile(rf"[0-9\u0e50-\u0e59.,]{LOST}\Z")
+_NUMBER_END = re.compile(rf"[{DIGIT}.,]{LOST}\Z")
 """A number that the end of the file cuts must not be read as a shorter one."""
 _SOUND_SHARE = 3
 """Letters in UTF-8 for each byte that is none. In Thai Windows text only pairs like `ยก` look like UTF-8, one in ten;

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from prongsai.normalizers.printed_numbers import SCORE_WITH_POINT
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.pipeline.model import Finding, Provenance
 from prongsai.pipeline.pages.dumps.markup import tidy
@@ -23,7 +24,7 @@ Kind = Literal["blank", "number", "code", "value", "item", "text"]
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("code", re.compile(r"[ieo]\s?[0-9]{1,2}", re.IGNORECASE)),
     # a body may round its scores, but a whole number alone on a line is as often a row's
-    ("value", re.compile(r"[0-9]{1,3}\.[0-9]{1,2}\s?%?|100|-|\u2013")),
+    ("value", re.compile(rf"{SCORE_WITH_POINT}\s?%?|100|-|\u2013")),
     ("number", re.compile(r"\(?[0-9]{1,3}[.)]?")),
     ("item", re.compile(r"\(?[0-9]{1,2}[.)]\s*(?![0-9]).*")),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.pipeline.pages.dumps.lines import Line, Shape, say_unclear
 from prongsai.pipeline.pages.dumps.markup import tidy
 from prongsai.pipeline.pages.text_tables import say_too_wide
@@ -19,7 +20,7 @@ _DRAWN_RULE = re.compile(
     rf"\s*[{re.escape(_CORNERS)}][{re.escape(_RULES + _CORNERS)} ]{{2,}}[{re.escape(_CORNERS)}]\s*"
 )
 _DRAWN_BAR = re.compile("[|\u2502\u2503\u2551]")
-_VALUE = re.compile(r"[0-9\u0e50-\u0e59]{1,3}(?:[.,][0-9\u0e50-\u0e59]{1,2})?\s?%?|-")
+_VALUE = re.compile(rf"[{DIGIT}]{{1,3}}(?:[.,][{DIGIT}]{{1,2}})?\s?%?|-")
 
 
 def find_tabbed(lines: Sequence[Line], start: int) -> Shape | None:

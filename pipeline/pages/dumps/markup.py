@@ -7,7 +7,7 @@ from __future__ import annotations
 import html
 import re
 
-from prongsai.normalizers.thai.letters import INVISIBLE
+from prongsai.normalizers.thai.letters import DIGIT, INVISIBLE
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(\s[^<>]*)?/?>")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -27,16 +27,15 @@ _ODD = re.compile(
 """A sign that any of the marks below has."""
 _BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _BLANKS_AT_ENDS = re.compile(" ?\n ?")
-_D = "0-9\u0e50-\u0e59"
-_NUMBER = rf"[{_D}]{{1,3}}[.,][{_D}]{{1,4}}%?|100%?|\u0e51\u0e50\u0e50%?"
+_NUMBER = rf"[{DIGIT}]{{1,3}}[.,][{DIGIT}]{{1,4}}%?|100%?|\u0e51\u0e50\u0e50%?"
 """A number that a mark can stand at; a whole one may have a power or a point of its own behind it."""
 _FORMULA = re.compile(
-    rf"(?:\${{1,2}}|\\\()\s*(?:\\(?:mathbf|mathrm|textbf|text|bf)\s*)?\{{?\s*([+-]?[{_D}]{{1,4}}(?:[.,][{_D}]{{1,4}})?)"
-    rf"\s*\}}?\s*\\?(%?)\s*((?:\^\{{?[{_D}*]{{1,2}}\}}?)?)\s*(?:\${{1,2}}|\\\))"
+    rf"(?:\${{1,2}}|\\\()\s*(?:\\(?:mathbf|mathrm|textbf|text|bf)\s*)?\{{?\s*([+-]?[{DIGIT}]{{1,4}}(?:[.,][{DIGIT}]{{1,4}})?)"
+    rf"\s*\}}?\s*\\?(%?)\s*((?:\^\{{?[{DIGIT}*]{{1,2}}\}}?)?)\s*(?:\${{1,2}}|\\\))"
 )
 """A number set as a formula, with a mark raised at it or without: `$92.14$`, `\\(92.14\\)`, `$\\mathbf{92.14}^{1}$`."""
 _NOTE = re.compile(
-    rf"(?<![{_D}.,])({_NUMBER})(?:\s?(?:<sup\b[^<>]*>\s*[^<>]{{0,6}}</sup\s*>|\[\^[^\]\s]{{1,4}}\])|\^\{{?[{_D}*]{{1,2}}\}}?\^?"
+    rf"(?<![{DIGIT}.,])({_NUMBER})(?:\s?(?:<sup\b[^<>]*>\s*[^<>]{{0,6}}</sup\s*>|\[\^[^\]\s]{{1,4}}\])|\^\{{?[{DIGIT}*]{{1,2}}\}}?\^?"
     r"|\s?[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,2}[\u207e)]?|[*\u2020\u2021\u00a7]{1,3}(?![*\w]))",
     re.IGNORECASE,
 )

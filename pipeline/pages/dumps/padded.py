@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.normalizers.thai.lines import join_lines
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.pipeline.model import Finding
@@ -21,7 +22,7 @@ from prongsai.pipeline.pages.dumps.lines import Line, Shape, say_unclear
 
 _GAP = re.compile("[ \u00a0\u2000-\u200a\u3000]{2,}")
 _RULE = re.compile(r"\s*(?:[-=_\u2500]{3,}\s*)+")
-_D = "[0-9\u0e50-\u0e59]"
+_D = f"[{DIGIT}]"
 _VALUE = re.compile(rf"{_D}{{1,3}}(?:[.,]{_D}{{1,2}})?\s?%?|[-\u2013]")
 _DECIMAL = re.compile(rf"{_D}{{1,3}}[.,]{_D}{{1,2}}")
 _ROW_MARK = re.compile(rf"\(?{_D}{{1,3}}(?:[.)]|$|\s)|[ieoIEO]\s?{_D}{{1,2}}(?:\s|$)")

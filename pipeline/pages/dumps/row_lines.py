@@ -11,14 +11,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from prongsai.normalizers.printed_numbers import SCORE_WITH_POINT
 from prongsai.normalizers.thai.letters import THAI_LETTER
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.pipeline.pages.dumps.lines import FEWEST_ROWS, Line, Shape, say_unclear
 from prongsai.pipeline.pages.dumps.markup import tidy
 
-_VALUES = re.compile(r"(?:\s(?:[0-9]{1,3}\.[0-9]{1,2}%?|100|-|\u2013)(?=\s|$)){1,12}")
-_DECIMAL = re.compile(r"[0-9]{1,3}\.[0-9]{1,2}")
+_VALUES = re.compile(rf"(?:\s(?:{SCORE_WITH_POINT}%?|100|-|\u2013)(?=\s|$)){{1,12}}")
+_DECIMAL = re.compile(SCORE_WITH_POINT)
 _BARE_START = re.compile(r"\(?(?P<number>[0-9]{1,3})[.)]?\s|(?P<code>[ieo])\s?(?P<of>[0-9]{1,2})[.)]?\s", re.IGNORECASE)
 _NAMED_START = re.compile(
     rf"[{THAI_LETTER}]{{2,12}}\s?{load_vocabulary('section_words').alternation('ordinal')}\s?(?P<number>[0-9]{{1,2}})(?=\s)"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from prongsai.normalizers.thai.letters import MARK, THAI
+from prongsai.normalizers.thai.letters import INVISIBLE, MARK, THAI
 from prongsai.pipeline.pages.glyphs.company import is_same_digit
 
 SURE = 0.9
@@ -26,7 +26,6 @@ reports."""
 _LEAST_CANDIDATE = 0.01
 """A hundredth of probability is no candidate. Measured: 0.005 to 0.258 give the same rows of 6 reports; 0.505 breaks
 the reading."""
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 NO_TEXT = re.compile("[\x00-\x1f\x7f-\u00a0\u00c0-\u03ff\ufffd\ue000-\uf8ff]")
 """What PDF readers make up for a code without a character; in a Thai font no author means any of them."""
 _RARE = frozenset("\u0e03\u0e05\u0e26\u0e3a\u0e3f\u0e45\u0e4e\u0e4f\u0e5a\u0e5b|_~^\u2022\u00b7")
@@ -34,6 +33,7 @@ _RARE_FACTOR = 0.05
 """Obsolete letters and signs look like common ones and stand in print a thousand times less often."""
 _LATIN_FACTOR = 0.2
 """Latin letters are one in fifty in a Thai report; the words settle what this leaves open."""
+_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 THAI_SIGN = re.compile(f"[{THAI}]")
 MARKS_AND_AM = re.compile(f"[{MARK}\u0e32\u0e33]+")
 
@@ -74,7 +74,7 @@ def look_at(raw: str, row: NDArray[np.float32], characters: Sequence[str]) -> Gl
     order = np.argsort(row)[::-1][:_CANDIDATES]
     candidates = tuple((characters[i], float(row[i])) for i in order if row[i] >= _LEAST_CANDIDATE)
     probabilities = dict(zip(characters, map(float, row), strict=True))
-    return Glyph("" if NO_TEXT.search(raw) else raw.strip(_INVISIBLE), candidates, probabilities)
+    return Glyph("" if NO_TEXT.search(raw) else _INVISIBLE.sub("", raw), candidates, probabilities)
 
 
 def measure_agreement(glyphs: Iterable[Glyph]) -> float:

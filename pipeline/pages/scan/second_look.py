@@ -17,9 +17,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.pipeline.pages.scan.engine import Body, GreyImage, LineReading
 
-NUMBER = re.compile(r"[ieoIEO]? ?[0-9\u0e50-\u0e59](?:[0-9\u0e50-\u0e59.,/]| ?(?=[.,]))*[A-Za-z]?")
+NUMBER = re.compile(rf"[ieoIEO]? ?[{DIGIT}](?:[{DIGIT}.,/]| ?(?=[.,]))*[A-Za-z]?")
 # a comma parts thousands; before anything but three digits it is a full stop with a tail of dirt
 BAD_THOUSANDS = re.compile(r",(?!\d{3}(?:\D|$))")
 # the code letter o is drawn like a zero, and no number of the reports begins with one and has no point

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 import lxml.etree
 import lxml.html
 
+from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.pipeline.model import Block, Finding, Paragraph, Result, Severity
 from prongsai.pipeline.pages.dumps.blocks import read_lines
 from prongsai.pipeline.pages.dumps.lines import to_lines
@@ -63,7 +64,7 @@ def _say_left_out(hidden: list[str], struck: list[str]) -> Iterator[Finding]:
     if hidden:
         yield _left_out("info", hidden, "that a reader does not see")
     if struck:
-        has_numbers = any(re.search(r"[0-9\u0e50-\u0e59]", text) for text in struck)
+        has_numbers = any(re.search(rf"[{DIGIT}]", text) for text in struck)
         yield _left_out("warning" if has_numbers else "info", struck, "that are struck through")
 
 

@@ -21,6 +21,7 @@ from docx.oxml import parse_xml
 from docx.oxml.exceptions import XmlchemyError
 from docx.text.paragraph import Paragraph as DocxParagraph
 
+from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.pipeline.discover.archives import READ_ERRORS
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Cell, Finding, Paragraph, Result, Table
@@ -65,7 +66,7 @@ that opening a file proves nothing."""
 _HOLDERS = frozenset((w("customXml"), w("ins"), w("moveTo"), w("body")))
 """Elements that stand around paragraphs, rows or cells and print nothing themselves."""
 _NOTES = ("footnotes", "endnotes")
-_NOTE_MARK = re.compile(f"(?<=[0-9\u0e50-\u0e59%])[{RAISED_DIGITS}]{{1,2}}")
+_NOTE_MARK = re.compile(f"(?<=[{DIGIT}%])[{RAISED_DIGITS}]{{1,2}}")
 """The raised number of a footnote: it is on the paper, and no part of the number before it."""
 _MOST_RAW = 5
 """Pieces quoted in a finding: enough to know what it is about."""

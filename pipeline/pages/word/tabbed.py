@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.pipeline.model import Cell, Paragraph, Table
 from prongsai.pipeline.pages.word.parts import Part
 
 _COLUMN_END = re.compile(r"[\s.\u2026_]*\t[\s.\u2026_]*")
 """A tab with the dots or blanks that someone typed around it."""
-_DECIMAL = re.compile(r"[0-9\u0e50-\u0e59][.,][0-9\u0e50-\u0e59]")
+_DECIMAL = re.compile(rf"[{DIGIT}][.,][{DIGIT}]")
 _FEWEST_ROWS = 2
 """One line is no list."""
 

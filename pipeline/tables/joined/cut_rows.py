@@ -6,20 +6,21 @@ import re
 from collections.abc import Sequence
 
 from prongsai.normalizers.printed_numbers import was_cut
+from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.pipeline.model import Cell
 from prongsai.pipeline.paper.stray_marks import MARKS
 
 _FULL_LINE_SHARE = 0.75
 """The last word that did not fit leaves up to a quarter of a narrow column empty."""
 
-NUMBER = re.compile(r"^[-+]?[0-9\u0e50-\u0e59][0-9\u0e50-\u0e59,.]*\s*%?$|^[-\u2013]$")
+NUMBER = re.compile(rf"^[-+]?[{DIGIT}][{DIGIT},.]*\s*%?$|^[-\u2013]$")
 ROW_LABEL = re.compile(
-    r"^\(?(?:[IEOieo]?\s?[0-9\u0e50-\u0e59]{1,3}(?:\.[0-9\u0e50-\u0e59]{1,2})*(?:[.)\s]|$)"
+    rf"^\(?(?:[IEOieo]?\s?[{DIGIT}]{{1,3}}(?:\.[{DIGIT}]{{1,2}})*(?:[.)\s]|$)"
     r"|ประเด็น|ตัวชี้วัด|ข้อ\s|รวม)"
 )
 """What begins a row: its number or code, or ประเด็น, ตัวชี้วัด, ข้อ, รวม."""
 _CODE = re.compile(
-    r"^(?:ข้อ(?:ที่)?\s*)?[IEOieo]?\s?[0-9\u0e50-\u0e59]{1,2}$"
+    rf"^(?:ข้อ(?:ที่)?\s*)?[IEOieo]?\s?[{DIGIT}]{{1,2}}$"
     r"|^ข้อ\s|^ประเด็นที่"
     r"|^ตัวชี้วัดที่"
 )

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.pipeline.model import Block, Paragraph, Table
 from prongsai.pipeline.tables.joined.open_table import OpenTable
 from prongsai.pipeline.tables.joined.rows import count_repeated_header, same_columns
 
 _PAGE_NUMBER = re.compile(
-    r"^(?:หน้า(?:ที่)?|page|-|\u2013|\u2014|\(|\[)?\s*[0-9\u0e50-\u0e59]{1,4}"
-    r"(?:\s*(?:/|of|จาก)\s*[0-9\u0e50-\u0e59]{1,4})?\s*(?:-|\u2013|\u2014|\)|\])?$",
+    rf"^(?:หน้า(?:ที่)?|page|-|\u2013|\u2014|\(|\[)?\s*[{DIGIT}]{{1,4}}"
+    rf"(?:\s*(?:/|of|จาก)\s*[{DIGIT}]{{1,4}})?\s*(?:-|\u2013|\u2014|\)|\])?$",
     re.IGNORECASE,
 )
 _CONTINUED = re.compile(r"\(\s*ต่อ\s*\)|/\s*\S{1,20}\s*(?:\.{3}|\u2026)$|\bcontinued\b", re.IGNORECASE)
@@ -26,7 +27,7 @@ _CONTINUED_MAX_CHARS = 80
 _SAME_PLACE_PT = 6.0
 """Less than half a line; running heads stand in one place on all pages. Measured: 3.0 to 9.0 give the same rows of 8
 reports."""
-_DIGITS = re.compile(r"[0-9\u0e50-\u0e59]+")
+_DIGITS = re.compile(rf"[{DIGIT}]+")
 
 
 class TableJoiner:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.normalizers.thai.lines import join_lines
 from prongsai.pipeline.model import MOST_HEADING_ROWS, Cell, Table
 from prongsai.pipeline.tables.edges import snap_positions
@@ -26,7 +27,7 @@ _MISREAD_CELL = 60.0
 """Per cent. Chosen: three letters of five are left of a word that is misread, not replaced."""
 _MIN_MISREAD_CELLS = 3
 """Chosen: two words that are alike are found in other tables too."""
-_DIGIT = re.compile(r"[0-9\u0e50-\u0e59]")
+_DIGIT = re.compile(rf"[{DIGIT}]")
 
 
 def same_columns(first: Table, second: Table) -> bool:

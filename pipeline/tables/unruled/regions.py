@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.pipeline.model import Edge
 from prongsai.pipeline.tables.text_columns import TextLine, find_column_gaps, has_values, is_full
 
@@ -26,7 +27,7 @@ _FILLED_SHARE = 0.4
 _PROSE_SHARE = 0.6
 """Chosen: a line of running text fills more than half of the width."""
 _YEAR = re.compile(
-    r"^(?:(?:19|20|25)[0-9]{2}|\u0e52\u0e55[\u0e50-\u0e59]{2})(?:\s*[-/\u2013]\s*[0-9\u0e50-\u0e59]{2,4})?$"
+    rf"^(?:(?:19|20|25)[0-9]{{2}}|\u0e52\u0e55[\u0e50-\u0e59]{{2}})(?:\s*[-/\u2013]\s*[{DIGIT}]{{2,4}})?$"
 )
 """A year as a heading, Gregorian or Buddhist: 2011, 2010-11, ๒๕๖๖."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.pipeline.model import Edge
 from prongsai.pipeline.tables.text_columns import MIN_ROWS, TextLine, find_column_gaps, has_values
 from prongsai.pipeline.tables.unruled.regions import Region, find_between_rules, has_number
@@ -25,7 +26,7 @@ _MIN_STARTS = 3
 """A header and two rows."""
 _WIDER = 1.2
 """Chosen: a fifth more than the usual distance of lines is room between paragraphs."""
-_LABEL = re.compile(r"^\(?[0-9\u0e50-\u0e59]{1,2}(?:[.)](?![0-9\u0e50-\u0e59])|$)")
+_LABEL = re.compile(rf"^\(?[{DIGIT}]{{1,2}}(?:[.)](?![{DIGIT}])|$)")
 
 
 def find_regions(lines: Sequence[TextLine], rules: Sequence[Edge]) -> list[Region]:
