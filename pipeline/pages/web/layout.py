@@ -36,44 +36,63 @@ class _Open:
 def find_layout_tables(root: lxml.html.HtmlElement) -> frozenset[lxml.html.HtmlElement]:
     """The tables below `root`, and `root` itself, that are no data: frames of others, and pages within one row."""
     layout: set[lxml.html.HtmlElement] = set()
-    open_tables: list[_Open] = []
+    seen = _Seen()
     steps = lxml.etree.iterwalk(root, events=("start", "end"))
     for event, node in steps:
         if event == "start":
             if node.tag in LEFT_OUT:
                 steps.skip_subtree()
                 continue
-            _enter(open_tables, node)
-        elif node.tag == "table" and open_tables:
-            table = open_tables.pop()
-            table.end_cell()
+            seen.enter(node)
+        elif node.tag == "table" and seen.is_in_table:
+            table = seen.leave_table()
             if _is_layout(table) or (node.get("role") or "").lower() in ("presentation", "none"):
                 layout.add(node)
-            if open_tables:
-                open_tables[-1].letters += table.letters
-                open_tables[-1].inner += table.letters
-                is_data = table.cells >= _DATA_CELLS
-                open_tables[-1].cell_has_data |= is_data
-                open_tables[-1].has_data |= is_data
-        if event == "end" and open_tables and node.tag not in LEFT_OUT:
-            open_tables[-1].letters += len((node.tail or "").strip())
+        if event == "end" and node.tag not in LEFT_OUT:
+            seen.add_text(node.tail)
     return frozenset(layout)
 
 
-def _enter(open_tables: list[_Open], node: lxml.html.HtmlElement) -> None:
-    if node.tag == "table":
-        open_tables.append(_Open())
-    if not open_tables:
-        return
-    table = open_tables[-1]
-    table.letters += len((node.text or "").strip())
-    if node.tag == "tr":
-        table.rows += 1
-    elif node.tag in ("td", "th"):
-        table.cells += 1
+class _Seen:
+    """What was seen so far of all tables that are open, the innermost last."""
+
+    def __init__(self) -> None:
+        self._tables: list[_Open] = []
+
+    @property
+    def is_in_table(self) -> bool:
+        return bool(self._tables)
+
+    def enter(self, node: lxml.html.HtmlElement) -> None:
+        if node.tag == "table":
+            self._tables.append(_Open())
+        self.add_text(node.text)
+        if not self._tables:
+            return
+        table = self._tables[-1]
+        if node.tag == "tr":
+            table.rows += 1
+        elif node.tag in ("td", "th"):
+            table.cells += 1
+            table.end_cell()
+        elif node.tag in _PARTS:
+            table.parts += 1
+
+    def leave_table(self) -> _Open:
+        """The table that ends, whose text is also that of the table around it."""
+        table = self._tables.pop()
         table.end_cell()
-    elif node.tag in _PARTS:
-        table.parts += 1
+        if self._tables:
+            around, is_data = self._tables[-1], table.cells >= _DATA_CELLS
+            around.letters += table.letters
+            around.inner += table.letters
+            around.cell_has_data |= is_data
+            around.has_data |= is_data
+        return table
+
+    def add_text(self, text: str | None) -> None:
+        if self._tables:
+            self._tables[-1].letters += len((text or "").strip())
 
 
 def _is_layout(table: _Open) -> bool:

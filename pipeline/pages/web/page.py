@@ -121,11 +121,10 @@ class _Walk:
         """Whether nothing below an element is walked, because it is not seen, a field or a table of its own."""
         if node.tag in LEFT_OUT:
             return True
-        if self.styles.hides(node):
-            self._note(self.hidden, node)
-            return True
-        if is_struck(node):
-            self._note(self.struck, node)
+        is_hidden = self.styles.hides(node)
+        if is_hidden or is_struck(node):
+            if said := " ".join(node.text_content().split()):
+                (self.hidden if is_hidden else self.struck).append(said)
             return True
         if node.tag in FIELDS:
             self._pending.append(f" {show_field(node)} ")
@@ -138,11 +137,6 @@ class _Walk:
             self.struck.extend(read.struck)
             return True
         return False
-
-    def _note(self, notes: list[str], node: lxml.html.HtmlElement) -> None:
-        text = " ".join(node.text_content().split())
-        if text:
-            notes.append(text)
 
     def _open(self, node: lxml.html.HtmlElement) -> None:
         if node.tag in _BLOCK_TAGS or node.tag == "br":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import lxml.etree
 import lxml.html
@@ -14,6 +14,7 @@ from prongsai.pipeline.pages.web.visible import LEFT_OUT, Styles, is_struck
 
 _MOST_SPAN = 200
 """A hostile span of millions would fill the memory; no printed table has more than this."""
+_CELL_TAGS = frozenset(("td", "th"))
 _LINE_TAGS = frozenset(("br", "p", "li", "div", "tr", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6"))
 RAISED = frozenset(("sup", "sub"))
 """Elements that stay in the text as tags: what is raised at a number is told from it later, and from powers."""
@@ -61,74 +62,91 @@ class _Rows:
 
 def read_table(table: lxml.html.HtmlElement, styles: Styles) -> TableRead:
     """The cells that are seen; the text of a table inside a cell belongs to that cell."""
-    read = TableRead()
-    rows = _Rows()
-    caption: list[str] = []
-    text = caption  # where text goes: the caption, or the cell that is open
-    depth = 0
-    steps = lxml.etree.iterwalk(table, events=("start", "end", "comment", "pi"))
-    skipped: lxml.html.HtmlElement | None = None
-    for event, node in steps:
-        if event in ("comment", "pi"):
-            text.append(node.tail or "")
-            continue
-        if event == "start":
-            depth += node.tag == "table"
-            if node is not table and _skips(node, styles, read, text):
-                skipped = node
-                steps.skip_subtree()
-                continue
-            if depth == 1 and node.tag in ("td", "th"):
-                box = _Box(_span(node.get("rowspan")), _span(node.get("colspan")))
-                rows.add(box)
-                text = box.text
-            elif node.tag in ("td", "th"):
-                text.append(" ")  # a cell of a table in this cell: numbers side by side are two
-            elif depth == 1 and node.tag == "tr":
-                rows.open_row()
-            elif depth == 1 and node.tag == "tfoot":
-                rows.in_foot, rows.is_open = True, False
-            elif node.tag in _LINE_TAGS:
-                text.append("\n")
-            elif node.tag in RAISED:
-                text.append(f"<{node.tag}>")
-            text.append(node.text or "")
-            continue
-        if node is skipped:
-            skipped = None
-        elif depth == 1 and node.tag in ("tr", "tfoot", "tbody", "thead"):
-            rows.is_open = False
-            rows.in_foot = rows.in_foot and node.tag != "tfoot"
+    return _Walk(table, styles).read()
+
+
+class _Walk:
+    """The way through a table, element by element; text goes to the cell that is open, else to the caption."""
+
+    def __init__(self, table: lxml.html.HtmlElement, styles: Styles) -> None:
+        self._table = table
+        self._styles = styles
+        self._left_out = TableRead()
+        self._rows = _Rows()
+        self._caption: list[str] = []
+        self._text = self._caption
+        self._depth = 0
+        """How many tables are open: the cells of one in a cell are text."""
+
+    def read(self) -> TableRead:
+        """All of the table, without recursion: tags that are never closed nest a thousand deep."""
+        skipped: lxml.html.HtmlElement | None = None
+        steps = lxml.etree.iterwalk(self._table, events=("start", "end", "comment", "pi"))
+        for event, node in steps:
+            if event in ("comment", "pi"):
+                self._text.append(node.tail or "")
+            elif event == "start":
+                self._depth += node.tag == "table"
+                if node is not self._table and self._skips(node):
+                    skipped = node
+                    steps.skip_subtree()
+                else:
+                    self._open(node)
+            else:
+                if node is not skipped:
+                    self._close(node)
+                skipped = None
+                self._depth -= node.tag == "table"
+                if node is not self._table:
+                    self._text.append(node.tail or "")
+        return self._end()
+
+    def _skips(self, node: lxml.html.HtmlElement) -> bool:
+        """Whether nothing below an element is read; what it shows, or that it was left out, is noted."""
+        if node.tag in LEFT_OUT:
+            return True
+        if node.tag in FIELDS and not self._styles.hides(node):
+            self._text.append(f" {show_field(node)} ")
+            return True
+        is_hidden = self._styles.hides(node)
+        if not is_hidden and not is_struck(node):
+            return False
+        if said := " ".join(node.text_content().split()):
+            (self._left_out.hidden if is_hidden else self._left_out.struck).append(said)
+        self._text.append(" ")
+        return True
+
+    def _open(self, node: lxml.html.HtmlElement) -> None:
+        if self._depth == 1 and node.tag in _CELL_TAGS:
+            box = _Box(_span(node.get("rowspan")), _span(node.get("colspan")))
+            self._rows.add(box)
+            self._text = box.text
+        elif node.tag in _CELL_TAGS:
+            self._text.append(" ")  # a cell of a table in this cell: numbers side by side are two
+        elif self._depth == 1 and node.tag == "tr":
+            self._rows.open_row()
+        elif self._depth == 1 and node.tag == "tfoot":
+            self._rows.in_foot, self._rows.is_open = True, False
+        elif node.tag in _LINE_TAGS:
+            self._text.append("\n")
         elif node.tag in RAISED:
-            text.append(f"</{node.tag}>")
-        elif depth == 1 and node.tag in ("td", "th"):
-            text = caption  # what stands between cells is shown above the table
-        depth -= node.tag == "table"
-        if node is not table:
-            text.append(node.tail or "")
-    title = tidy("".join(caption))
-    if title:
-        read.blocks.append(Paragraph(title, raw="".join(caption), method="dump"))
-    if rows.all:
-        read.blocks.append(_to_table(rows.all))
-    return read
+            self._text.append(f"<{node.tag}>")
+        self._text.append(node.text or "")
 
+    def _close(self, node: lxml.html.HtmlElement) -> None:
+        if self._depth == 1 and node.tag in ("tr", "tfoot", "tbody", "thead"):
+            self._rows.is_open = False
+            self._rows.in_foot = self._rows.in_foot and node.tag != "tfoot"
+        elif node.tag in RAISED:
+            self._text.append(f"</{node.tag}>")
+        elif self._depth == 1 and node.tag in _CELL_TAGS:
+            self._text = self._caption  # what stands between cells is shown above the table
 
-def _skips(node: lxml.html.HtmlElement, styles: Styles, read: TableRead, text: list[str]) -> bool:
-    """Whether nothing below an element is read; what it shows, or that it was left out, is noted."""
-    if node.tag in LEFT_OUT:
-        return True
-    if node.tag in FIELDS and not styles.hides(node):
-        text.append(f" {show_field(node)} ")
-        return True
-    notes = read.hidden if styles.hides(node) else read.struck if is_struck(node) else None
-    if notes is None:
-        return False
-    said = " ".join(node.text_content().split())
-    if said:
-        notes.append(said)
-    text.append(" ")
-    return True
+    def _end(self) -> TableRead:
+        caption, rows = "".join(self._caption), self._rows.all
+        title = tidy(caption)
+        heading: list[Block] = [Paragraph(title, raw=caption, method="dump")] if title else []
+        return replace(self._left_out, blocks=[*heading, *([_to_table(rows)] if rows else [])])
 
 
 def _to_table(rows: list[list[_Box]]) -> Table:
