@@ -115,7 +115,7 @@ def read_roles(text: str, candidates: Collection[int]) -> Mapping[int, Said]:
         cues = list(_WORDS.find(line))
         if numbers or cues:
             found, left = _read_line(line, numbers, cues, carried)
-            roles.update((offset + at, said) for at, said in found)
+            roles.update((offset + at, said) for at, said in found.items())
         else:
             left = None
         carried = left if len(line) >= LEAST_WRAPPED else None
@@ -125,53 +125,87 @@ def read_roles(text: str, candidates: Collection[int]) -> Mapping[int, Said]:
 
 def _read_line(
     line: str, numbers: Sequence[_Number], cues: Sequence[Hit], carried: _Open | None
-) -> tuple[list[tuple[int, Said]], _Open]:
+) -> tuple[Mapping[int, Said], _Open]:
     """Starts of numbers with what they are, and the scopes that are still open at the line's end."""
-    roles: dict[int, Said] = {}
-    clause, over = carried if carried is not None else (None, None)
-    is_compared = any(cue.means in ("to", "change") for cue in cues)
-    last: _Number | None = None
-    named = [match.start() for match in _INDICATOR.finditer(line)]
+    reading = _Reading(line, cues, carried or (None, None))
     events: list[Hit | _Number] = [*cues, *_find_departments(line), *_find_areas(line), *numbers]
     for event in sorted(events, key=_start):
         if isinstance(event, _Number):
-            governing = over if over is not None else clause
-            floor = 0 if last is None else last.end
-            if governing is not None and _governs(governing, line, event, floor, is_compared):
-                roles[event.start] = _said(governing.cue, line)
-                governing.is_used = True
-            over, last = None, event
-            continue
-        means, reach = event.means, event.wording.more["reach"]
+            reading.meet_number(event)
+        else:
+            reading.meet_cue(event)
+    return reading.roles, (_into_next_line(reading.clause, line), _into_next_line(reading.over, line))
+
+
+class _Reading:
+    """A line while it is read from left to right: which cue governs the next number.
+
+    Args:
+        line: with Arabic digits.
+        cues: all that stand in it.
+        carried: the scopes that the line before left open.
+    """
+
+    def __init__(self, line: str, cues: Sequence[Hit], carried: _Open) -> None:
+        self.line = line
+        self.roles: dict[int, Said] = {}
+        self.clause, self.over = carried
+        self._last: _Number | None = None
+        self._is_compared = any(cue.means in ("to", "change") for cue in cues)
+        self._named = [match.start() for match in _INDICATOR.finditer(line)]
+
+    @property
+    def _floor(self) -> int:
+        """Where the number before ends."""
+        return 0 if self._last is None else self._last.end
+
+    def meet_number(self, number: _Number) -> None:
+        """Say what the number is, if a cue governs it; the cue over the clause holds for this one alone."""
+        governing = self.over if self.over is not None else self.clause
+        if governing is not None and _governs(governing, self.line, number, self._floor, self._is_compared):
+            self.roles[number.start] = _said(governing.cue, self.line)
+            governing.is_used = True
+        self.over, self._last = None, number
+
+    def meet_cue(self, cue: Hit) -> None:
+        """Let the cue open a scope, or end those that are open."""
+        means = cue.means
         if means in ("asserts", "asserts at number", "equals at number"):
-            if means != "asserts" and not _VERB_OF_NUMBER.match(line, event.end):
-                continue
-            floor = 0 if last is None else last.end
-            if clause is not None and clause.cue.means in _OF_OTHER_THINGS and clause.is_used:
-                clause = None if any(floor <= at < event.start for at in named) else clause
-            clause = _after_assertion(clause, is_equation=means == "equals at number")
+            self._meet_assertion(cue)
         elif means == "finds":
             # `ประเมินตนเองแล้วพบว่าได้คะแนน …`: what is found is still what was measured
-            clause = clause if clause is not None and clause.cue.means in _OTHER_MEASUREMENTS else None
-            over = None
+            is_measured = self.clause is not None and self.clause.cue.means in _OTHER_MEASUREMENTS
+            self.clause, self.over = self.clause if is_measured else None, None
         elif means == "tells result":
-            clause = over = None
+            self.clause = self.over = None
         elif means == "begins":
-            clause = over = last = None
+            self.clause = self.over = self._last = None
         elif means in _SUBJECTS:
-            clause, over = _Scope(event, event.end, is_subject=True), None
+            self.clause, self.over = _Scope(cue, cue.end, is_subject=True), None
         elif means == "to":
-            over = None
+            self.over = None
         elif means.endswith(" behind"):
-            if last is not None and last.start not in roles and _stands_behind(event, last, reach):
-                roles[last.start] = _said(event, line)
+            last = self._last
+            if last is not None and last.start not in self.roles and _stands_behind(cue, last):
+                self.roles[last.start] = _said(cue, self.line)
         elif means != "no cue":
-            scope = _Scope(event, event.end)
-            if reach in ("one", "of a pair"):
-                over = scope
-            elif clause is None or clause.is_used or clause.reach != "clause" or reach == "clause":
-                clause, over = scope, None
-    return list(roles.items()), (_into_next_line(clause, line), _into_next_line(over, line))
+            self._open_scope(_Scope(cue, cue.end))
+
+    def _meet_assertion(self, cue: Hit) -> None:
+        clause = self.clause
+        if cue.means != "asserts" and not _VERB_OF_NUMBER.match(self.line, cue.end):
+            return
+        if clause is not None and clause.cue.means in _OF_OTHER_THINGS and clause.is_used:
+            goes_on = any(self._floor <= at < cue.start for at in self._named)
+            clause = None if goes_on else clause
+        self.clause = _after_assertion(clause, is_equation=cue.means == "equals at number")
+
+    def _open_scope(self, scope: _Scope) -> None:
+        clause = self.clause
+        if scope.reach in ("one", "of a pair"):
+            self.over = scope
+        elif clause is None or clause.is_used or clause.reach != "clause" or scope.reach == "clause":
+            self.clause, self.over = scope, None
 
 
 def _find_departments(line: str) -> Iterator[Hit]:
@@ -236,9 +270,9 @@ def _after_assertion(clause: _Scope | None, is_equation: bool) -> _Scope | None:
     return clause
 
 
-def _stands_behind(cue: Hit, number: _Number, reach: str) -> bool:
+def _stands_behind(cue: Hit, number: _Number) -> bool:
     gap = cue.start - number.end
-    return 0 <= gap <= (_TOUCHES if reach == "touching behind" else _BEHIND)
+    return 0 <= gap <= (_TOUCHES if cue.wording.more["reach"] == "touching behind" else _BEHIND)
 
 
 def _said(cue: Hit, line: str) -> Said:
