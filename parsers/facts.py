@@ -40,6 +40,10 @@ _OPENS_WITH_YEAR = re.compile(
     rf"(?:(?:{load_vocabulary('time_words').alternation('fiscal_year', 'annual', 'year')})\s*)?"
     rf"(?:{ERA}|ศ\.)?\s*2\s?5[0-9\s]+"
 )
+_MEMO_LINES = 6
+"""A memo says that it is one at its head, below the emblem and the name of the body."""
+_COVER_LINES = 12
+"""Lines of a cover with a year of its own."""
 _FIRST_LINES = 40
 """Lines of one page as typed: a title stands on the first page or nowhere. A page of 16 pt type has 30 to 40. Measured:
 20 to 60 give the same rows of 11 reports."""
@@ -73,7 +77,7 @@ def read_facts(blocks: Sequence[Block], n_bodies: int, n_scores: int, n_measures
     """
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
     opening = _opening(blocks)
-    is_memo = any(_MEMO.search(p.text) for p in opening[:6])
+    is_memo = any(_MEMO.search(p.text) for p in opening[:_MEMO_LINES])
     title_lines = _find_title(opening, is_memo)
     title = " ".join(title_lines) or None
     texts = [p.text for p in paragraphs]
@@ -81,7 +85,7 @@ def read_facts(blocks: Sequence[Block], n_bodies: int, n_scores: int, n_measures
     year = pick_document_year(year_lines, texts or _table_texts(blocks))
     # a title without a year stands above one: `ประจำปีงบประมาณ …` on the cover or in the file's first lines
     if not any(find_years(line) for line in year_lines):
-        year = pick_document_year([p.text for p in opening[:12]], texts or _table_texts(blocks)) or year
+        year = pick_document_year([p.text for p in opening[:_COVER_LINES]], texts or _table_texts(blocks)) or year
     assessed = pick_assessed_year(texts, year) or year
     kind = _kind(title or "", is_memo, n_bodies, n_scores, n_measures)
     return DocumentFacts(title, tuple(title_lines), kind, year, assessed, is_memo)

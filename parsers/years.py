@@ -53,6 +53,8 @@ _REACH = 320
 """Characters: a sentence of three to four lines, of which nine in ten have up to 87 in the corpus."""
 _LIST_GAP = 20
 """Between the years of a list stand only their words (`ปีงบประมาณ พ.ศ.`); a score between two years is a number."""
+_COMPARED_WITHIN = 24
+"""Characters: a word of comparison has up to 9, and `ปีงบประมาณ พ.ศ.` may stand between it and the year."""
 _COMPARES = re.compile(_WORDS.alternation("compared"))
 
 
@@ -147,7 +149,7 @@ def _last_end(pattern: re.Pattern[str], text: str) -> int:
 
 def is_compared(text: str, mention: YearMention) -> bool:
     """True where the words before a year compare with it (`เพิ่มขึ้นจากปี ๒๕๖๖`): it dates something else."""
-    return bool(_COMPARES.search(text[max(0, mention.start - 24) : mention.start]))
+    return bool(_COMPARES.search(text[max(0, mention.start - _COMPARED_WITHIN) : mention.start]))
 
 
 _DATES_NOTHING = ("dated", "act", "span")

@@ -27,6 +27,10 @@ DEFAULT_MEMORY_MB = 4096
 # The largest ITA report seen is 60 MB of scans; beyond this the file is something else.
 DEFAULT_MAX_FILE_MB = 256
 
+_WEEK_S = 7 * 24 * 3600
+"""Seconds. More than any machine takes for one report is a slip of the unit."""
+BYTES_PER_MB = 1 << 20
+"""Of memory and of limits, in powers of two; what lies on a disk is told in millions."""
 MIN_MEMORY_MB = 1024
 """Below this the libraries cannot even be loaded."""
 
@@ -90,7 +94,7 @@ class Settings:
             raise SettingsError(f"--ocr {self.ocr!r} is unknown; choose one of {', '.join(list_ocr_choices())}")
         if self.workers < 1:
             raise SettingsError(f"--workers {self.workers} is too few; give 1 or more")
-        if not 0 < self.timeout_s < 7 * 24 * 3600:
+        if not 0 < self.timeout_s < _WEEK_S:
             raise SettingsError(f"--timeout {self.timeout_s} is off; give seconds above 0 and under a week")
         if self.page_timeout_s <= 0:
             raise SettingsError(f"--page-timeout {self.page_timeout_s} is off; give seconds above 0")
@@ -104,4 +108,4 @@ class Settings:
     @property
     def max_file_bytes(self) -> int:
         """The same in bytes."""
-        return self.max_file_mb * 1024 * 1024
+        return self.max_file_mb * BYTES_PER_MB

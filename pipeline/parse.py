@@ -52,6 +52,12 @@ _CONTEXT_LINES = 4
 reports; 3 changes 36 rows, 5 changes 10 rows."""
 _COVER_LINES = 5
 """The first lines of a document are its cover: a name there is whose report it is, whatever word it begins with."""
+_LETTERHEAD_LINES = 8
+"""What a memo opens with: whose paper it is, where from, number, date, subject, to whom."""
+_FRONT_LINES = 12
+"""The cover and what stands below it, or a letterhead and the first line of its text."""
+_LONGEST_LINE = 90
+"""Characters: a line of 16 pt across A4."""
 _LONGEST_SECTION = 110
 """Characters: a line and a little. A longer numbered paragraph is an item of a list."""
 _LONGEST_HEADING = 220
@@ -243,9 +249,9 @@ def _collect_mentions(blocks: Sequence[Block], facts: DocumentFacts, names: Sequ
 
 
 def _role(block: Paragraph, at: int, titles: set[str], is_memo: bool) -> Role:
-    is_short = len(block.text) <= 90 and not _NUMBERED_LINE.match(to_arabic(block.text))
+    is_short = len(block.text) <= _LONGEST_LINE and not _NUMBERED_LINE.match(to_arabic(block.text))
     if block.text.strip() in titles or (at < _COVER_LINES and is_short and not is_memo):
         return "title"
-    if is_memo and at < 8:
+    if is_memo and at < _LETTERHEAD_LINES:
         return "letterhead"
-    return "heading" if (is_short and at < 12) or (block.is_bold and is_short) else "body"
+    return "heading" if (is_short and at < _FRONT_LINES) or (block.is_bold and is_short) else "body"

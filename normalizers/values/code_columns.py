@@ -34,10 +34,26 @@ _LONGEST_CODE = 8
 """Characters without blanks: a letter, two digits and room for as many that a reader adds; words are longer."""
 _WRONG_INSTRUMENT = 0.15
 """How much less likely an instrument is that the heading does not name: headings are copied with slips too."""
+_SKIP_DECAY = 0.15
+"""Each number more that is left out is less likely by a seventh (exp -0.15)."""
+_UNPRINTED = 0.2
+"""Likelihood of a row without a printed code, against 1 for a code that fits: question and neighbours decide."""
+_NUMBER_ONLY, _MIXED_NUMBER_ONLY = 0.5, 0.05
+"""Of a number without its letter, and of one with an Arabic digit before Thai ones, which is rather the letter."""
+_SENTENCE = _NO_CODE / 10
+"""Of a code that is printed as a sentence: the row is rather no question at all."""
+_COMMON_OVERLAP = 0.35
+"""Share of a wording that any two questions of one questionnaire share."""
+_MOST_CONFIDENT = 0.99
+"""As sure as a clear code by itself (`codes`)."""
+_NEIGHBOURS_ADD = 0.1
+"""How far a printed code that agrees lifts what the column gives, at the most to what the code has by itself."""
 _STEP, _SKIP, _REPEAT, _BACK = 1.0, 0.15, 0.01, 0.004
 """Weights of the next row's number against this one's. Lists count on by one, skip what is not asked, and hardly ever
 repeat or go back. Measured: _STEP 0.5 to 1.5, _SKIP 0.075 to 0.575, _REPEAT 0.005 to 0.505, _BACK 0.002 to 0.502 give
 the same rows of 15 reports."""
+_LATER_START = _SKIP
+"""A list that begins with another number than 1 leaves numbers out, like one that skips."""
 _NEXT_INSTRUMENT, _OTHER_INSTRUMENT = 0.1, 0.02
 """The first question of another instrument may follow any, one from its middle hardly. Measured: _NEXT_INSTRUMENT 0.05
 to 0.55, _OTHER_INSTRUMENT 0.01 to 0.51 give the same rows of 4 reports."""
@@ -91,24 +107,24 @@ def _pick(raw: str, row: _Floats, known: Sequence[KnownCode], hint: InstrumentNa
         return CodeReading(None, none_probability)
     code = known[at].code
     single = read_question_code(raw, hint)
-    confidence = min(float(row[at]), 0.99)
+    confidence = min(float(row[at]), _MOST_CONFIDENT)
     if not squeeze_code(raw) and not known[at].text:
         confidence = min(confidence, _ONLY_ORDER_LIMIT)
     if single is None or single.code != code:
         return CodeReading(code, confidence, f"{raw!r} read as {code} from its place and wording")
-    return CodeReading(code, max(confidence, min(single.confidence, confidence + 0.1)), single.note)
+    return CodeReading(code, max(confidence, min(single.confidence, confidence + _NEIGHBOURS_ADD)), single.note)
 
 
 @lru_cache(maxsize=_KEPT_LIKELIHOODS)
 def _code_likelihood(raw: str, code: str) -> float:
     squeezed = squeeze_code(raw)
     if not squeezed:
-        return 0.2
+        return _UNPRINTED
     if len(squeezed) > _LONGEST_CODE:
-        return _NO_CODE / 10  # a sentence
+        return _SENTENCE
     if squeezed == code[1:]:
         # the number alone, without its letter; an Arabic digit before Thai ones is not part of a number, though
-        return 0.05 if is_mixed_script(raw) else 0.5
+        return _MIXED_NUMBER_ONLY if is_mixed_script(raw) else _NUMBER_ONLY
     return float(np.exp(-_CODE_SHARPNESS * _code_distance(squeezed, code)))
 
 
@@ -152,8 +168,7 @@ def _text_likelihoods(texts: Sequence[str], wordings: Sequence[str]) -> _Floats:
     for text in texts:
         printed = _trigrams(text)
         share = np.array([len(k & printed) / len(k) if k else 0.0 for k in known])
-        # below a third the overlap is what any two questions of one questionnaire share
-        rows.append(np.exp(_TEXT_SHARPNESS * np.maximum(share - 0.35, 0.0)))
+        rows.append(np.exp(_TEXT_SHARPNESS * np.maximum(share - _COMMON_OVERLAP, 0.0)))
     return np.array(rows)
 
 
@@ -164,7 +179,7 @@ def _trigrams(text: str) -> frozenset[str]:
 
 
 def _start(known: Sequence[KnownCode]) -> _Floats:
-    return np.array([1.0 if entry.code[1:] == "1" else 0.15 for entry in known])
+    return np.array([1.0 if entry.code[1:] == "1" else _LATER_START for entry in known])
 
 
 def _transitions(codes: Sequence[str]) -> _Floats:
@@ -173,7 +188,7 @@ def _transitions(codes: Sequence[str]) -> _Floats:
     step = numbers[None, :] - numbers[:, None]
     same = letters[None, :] == letters[:, None]
     inside = np.where(
-        step == 1, _STEP, np.where(step > 1, _SKIP * np.exp(-0.15 * step), np.where(step == 0, _REPEAT, _BACK))
+        step == 1, _STEP, np.where(step > 1, _SKIP * np.exp(-_SKIP_DECAY * step), np.where(step == 0, _REPEAT, _BACK))
     )
     outside = np.where(numbers[None, :] == 1, _NEXT_INSTRUMENT, _OTHER_INSTRUMENT)
     matrix: _Floats = np.where(same, inside, outside)

@@ -16,6 +16,21 @@ from prongsai.normalizers.vocabulary import load_vocabulary
 
 _TWO_DIGITS = 99
 """Codes are printed with two digits at most."""
+_CLEAR, _CLEAR_ELSEWHERE = 0.99, 0.9
+"""How sure a clear code is, and one under the heading of another instrument. Only the order of these and the next
+counts among readings; what a step of them is worth for a score is measured (`data/confidence/weights.csv`)."""
+_I_AS_HEADED, _I_UNSAID = 0.95, 0.75
+"""A stroke for the letter i, with and without a heading that names the instrument."""
+_E_AS_HEADED = 0.85
+"""A sign that looks like e is often a c of another text, and counts only under its heading."""
+_DIGIT_AS_HEADED, _DIGIT_UNSAID = 0.9, 0.8
+"""A digit of the other script for the letter; no number mixes scripts."""
+_SECOND_DIGIT = 0.15
+"""Less for two digits behind such a digit: a slip may hide in them (`1๒๕` has been i15); only the column tells."""
+_ZERO_AS_HEADED, _ZERO_UNSAID = 0.85, 0.5
+"""A zero of the same script for the letter o: without its heading it is as often a number's own."""
+_BARE_NUMBER = 0.75
+"""A number without a letter: the heading alone makes it a code."""
 
 
 class KnownCode(NamedTuple):
@@ -94,24 +109,24 @@ def _read_code(text: str, hint: InstrumentName | None) -> CodeReading | None:
     letter = hint[0].lower() if hint else None
     match = re.fullmatch(r"([ieo])0?([1-9][0-9]?)", squeezed)
     if match:
-        return _reading(match[1], match[2], 0.99 if hint is None or match[1] == letter else 0.9)
+        return _reading(match[1], match[2], _CLEAR if hint is None or match[1] == letter else _CLEAR_ELSEWHERE)
     match = re.fullmatch(r"[l|!ไíì]0?([1-9][0-9]?)", squeezed)
     if match:
-        return _reading("i", match[1], 0.95 if letter == "i" else 0.75, "first character read as i")
+        return _reading("i", match[1], _I_AS_HEADED if letter == "i" else _I_UNSAID, "first character read as i")
     match = re.fullmatch(r"[c€ๆ]0?([1-9][0-9]?)", squeezed)
     if match and letter == "e":
-        return _reading("e", match[1], 0.85, "first character read as e")
+        return _reading("e", match[1], _E_AS_HEADED, "first character read as e")
     match = re.fullmatch(r"([01qø])([1-9][0-9]?)", squeezed)
     if match:
         read_as = "i" if match[1] == "1" else "o"
         if is_mixed_script(text) or match[1] in "qø":
-            # two digits behind it may hide a slip (`1๒๕` has been i15), which only the column can tell
-            sure = (0.9 if letter == read_as else 0.8) - (0.15 if len(match[2]) > 1 else 0.0)
+            sure = _DIGIT_AS_HEADED if letter == read_as else _DIGIT_UNSAID
+            sure -= _SECOND_DIGIT if len(match[2]) > 1 else 0.0
             return _reading(read_as, match[2], sure, "first digit read as a letter")
         if match[1] == "0":
-            return _reading("o", match[2], 0.85 if letter == "o" else 0.5, "leading zero read as o")
+            return _reading("o", match[2], _ZERO_AS_HEADED if letter == "o" else _ZERO_UNSAID, "leading zero read as o")
     if letter and re.fullmatch(r"[1-9][0-9]?", squeezed):
-        return _reading(letter, squeezed, 0.75, "number without a letter under the heading of its instrument")
+        return _reading(letter, squeezed, _BARE_NUMBER, "number without a letter under the heading of its instrument")
     return None
 
 

@@ -10,10 +10,10 @@ import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
-from prongsai.normalizers.thai.months import MONTH, month_number
+from prongsai.normalizers.thai.months import MONTH, MONTHS_IN_YEAR, month_number
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.vocabulary import load_vocabulary
 
@@ -21,6 +21,10 @@ YearKind = Literal["fiscal", "annual", "plain"]
 
 BE_OFFSET = 543
 """Years from a Gregorian year to the Buddhist one that begins on the same 1 January."""
+_CENTURY = 2500
+"""Which years two digits leave out, in reports of the fifties to nineties of it."""
+_FIRST_BUDDHIST = 2200
+"""Between 2022, the last years that reports write as Gregorian, and 2500, the first Buddhist ones, lies nothing."""
 FIRST_FISCAL_MONTH = 10
 """Thai fiscal years have begun in October since 2483."""
 
@@ -67,8 +71,8 @@ def year_to_be(digits: str) -> int:
     """
     year = int("".join(digits.split()))
     if year < 100:
-        return 2500 + year
-    return year + BE_OFFSET if year < 2200 else year
+        return _CENTURY + year
+    return year + BE_OFFSET if year < _FIRST_BUDDHIST else year
 
 
 def make_date(day: int, month: int, year: int) -> date | None:
@@ -77,7 +81,7 @@ def make_date(day: int, month: int, year: int) -> date | None:
     >>> make_date(29, 2, 2566) is None, make_date(29, 2, 2567)
     (True, datetime.date(2024, 2, 29))
     """
-    if not 1 <= month <= 12 or not 1 <= year - BE_OFFSET <= 9999:
+    if not 1 <= month <= MONTHS_IN_YEAR or not date.min.year <= year - BE_OFFSET <= date.max.year:
         return None
     if not 1 <= day <= days_in_month(month, year):
         return None
@@ -96,7 +100,7 @@ def fiscal_bounds(fiscal_year: int) -> tuple[date, date]:
     (datetime.date(2022, 10, 1), datetime.date(2023, 9, 30))
     """
     year_ce = fiscal_year - BE_OFFSET
-    return date(year_ce - 1, FIRST_FISCAL_MONTH, 1), date(year_ce, FIRST_FISCAL_MONTH - 1, 30)
+    return date(year_ce - 1, FIRST_FISCAL_MONTH, 1), date(year_ce, FIRST_FISCAL_MONTH, 1) - timedelta(days=1)
 
 
 def calendar_year(month: int, fiscal_year: int) -> int:

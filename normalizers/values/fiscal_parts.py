@@ -115,7 +115,7 @@ def read_years(text: str, fiscal_year: int | None) -> Period | None:
     bare = _BARE_YEAR.fullmatch(text)
     years = [int(bare.group(1))] if bare else [year for year, _, _ in find_fiscal_years(text)]
     if years and _CALENDAR_YEAR.search(text):
-        return Period(make_date(1, 1, years[0]), make_date(31, 12, years[0]))
+        return Period(make_date(1, 1, years[0]), make_date(31, MONTHS_IN_YEAR, years[0]))
     if years:
         return Period(fiscal_bounds(min(years))[0], fiscal_bounds(max(years))[1])
     if fiscal_year is not None and _WHOLE_YEAR.search(text):

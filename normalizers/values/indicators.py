@@ -41,6 +41,25 @@ _STRONG_TITLE 0.8 to 0.9, _WEAK_TITLE 0.275 to 0.775 give the same rows of 8 rep
 _TITLE_MARGIN = 0.12
 """The best name must be better than the next by a letter in eight. Measured: 0.06 to 0.56 give the same rows of 8
 reports."""
+_BOTH, _BOTH_ROUGHLY = 0.99, 0.95
+"""How sure a reading is: number and title agree, or a title so garbled that it may. The order of these and the next
+counts among readings; what a step of them is worth for a score is measured (`data/confidence/weights.csv`)."""
+_NUMBER_ALONE, _NUMBER_AGAINST_TITLE = 0.85, 0.7
+"""A number without a title, and one whose title is another's or nobody's."""
+_TITLE_AGAINST_NUMBER = 0.92
+"""A title that is surely one of the known: numbers slip more often."""
+_TITLE_ALONE, _ROUGH_TITLE_ALONE = 0.93, 0.85
+"""A title without a number, and one that is misread in more than one letter of ten."""
+_ROUGH_TITLE = 0.9
+"""Share of likeness from which a title is more than strong: one letter of ten misread."""
+_COUNTED, _COUNTED_AGAINST_TITLE = 0.98, 0.93
+"""A row that the count of its table confirms, and one whose title it overrules."""
+_COUNTED_FROM = 0.9
+"""What number and title gave together is surer than this; what one of them gave alone is not."""
+_LEAST_COUNT = 5
+"""Rows: fewer numbers count on in tables of anything."""
+_HEAD_SLIPS = (-2, 0, 2, 4)
+"""Letters that a garbled name may be shorter or longer than its wording: a mark or two lost, or read twice."""
 _LONGEST_TITLE = 48
 """Letters; the longest name of an indicator has 27, and a garbled one is not twice as long."""
 _WORDS = load_vocabulary("indicator_words").alternation
@@ -79,18 +98,24 @@ def read_indicator(number_text: str, title_text: str, known: Sequence[KnownIndic
     runner_up = max((value for no, value in likeness.items() if no != best), default=0.0)
     is_strong = likeness[best] >= _STRONG_TITLE and likeness[best] - runner_up >= _TITLE_MARGIN
     if number is None:
-        return IndicatorReading(best, 0.93 if likeness[best] >= 0.9 else 0.85) if is_strong else None
+        return (
+            IndicatorReading(best, _TITLE_ALONE if likeness[best] >= _ROUGH_TITLE else _ROUGH_TITLE_ALONE)
+            if is_strong
+            else None
+        )
     if is_strong and best != number:
-        return IndicatorReading(best, 0.92, f"printed as number {number}; the title is that of indicator {best}")
+        return IndicatorReading(
+            best, _TITLE_AGAINST_NUMBER, f"printed as number {number}; the title is that of indicator {best}"
+        )
     if is_strong:
-        return IndicatorReading(number, 0.99)
+        return IndicatorReading(number, _BOTH)
     if not title:
-        return IndicatorReading(number, 0.85)
+        return IndicatorReading(number, _NUMBER_ALONE)
     if len(title) > _LONGEST_TITLE and likeness[best] < _WEAK_TITLE:
         return None  # a question or a sentence beside a running number, no indicator at all
     if likeness[number] >= _WEAK_TITLE and likeness[number] >= likeness[best] - _TITLE_MARGIN:
-        return IndicatorReading(number, 0.95)
-    return IndicatorReading(number, 0.7, f"the title is not that of indicator {number}")
+        return IndicatorReading(number, _BOTH_ROUGHLY)
+    return IndicatorReading(number, _NUMBER_AGAINST_TITLE, f"the title is not that of indicator {number}")
 
 
 def _known_number(printed: str, known: Sequence[KnownIndicator]) -> int | None:
@@ -108,7 +133,7 @@ def title_likeness(title: str, known: Sequence[KnownIndicator]) -> dict[int, flo
 
 def _likeness(squeezed: str, wording: str) -> float:
     # what follows the name in a sentence is no part of it, so the head of the text is compared
-    heads = {squeezed[: len(wording) + extra] for extra in (-2, 0, 2, 4)} if squeezed else set()
+    heads = {squeezed[: len(wording) + extra] for extra in _HEAD_SLIPS} if squeezed else set()
     return max((Levenshtein.normalized_similarity(head, wording) for head in heads), default=0.0)
 
 
@@ -124,10 +149,10 @@ def read_indicator_column(
     counted = [_INDICATOR_NUMBER.fullmatch(to_arabic(text).strip()) for text in numbers]
     values = [_known_number(match[1], known) if match else None for match in counted]
     agreeing = sum(
-        reading is not None and reading.number == value and reading.confidence >= 0.95
+        reading is not None and reading.number == value and reading.confidence >= _BOTH_ROUGHLY
         for reading, value in zip(single, values, strict=True)
     )
-    if len(values) < 5 or values != list(range(1, len(values) + 1)) or agreeing * 2 < len(values):
+    if len(values) < _LEAST_COUNT or values != list(range(1, len(values) + 1)) or agreeing * 2 < len(values):
         return single
     readings = [reading for reading in single if reading is not None]
     if len(readings) < len(single):
@@ -135,7 +160,7 @@ def read_indicator_column(
     return [
         IndicatorReading(
             position,
-            0.98 if reading.number == position and reading.confidence > 0.9 else 0.93,
+            _COUNTED if reading.number == position and reading.confidence > _COUNTED_FROM else _COUNTED_AGAINST_TITLE,
             None if reading.number == position else "the row's place in the count decides, not its title",
         )
         for position, reading in enumerate(readings, start=1)

@@ -57,6 +57,8 @@ LARGEST_NUMBER = 50
 LARGEST_BARE_NUMBER = 20
 """Without a closing mark `๑๐.๒๐` is rather a score or a time than an item."""
 _BARE_TEXT = re.compile(rf"[ \n]+(?!{_COUNTED})[{CONSONANT}{LEADING_VOWEL}]")
+_LONGEST_WORD_BEFORE = 20
+"""Characters before a number: the longest word that takes one has 12, and blanks may part it."""
 _PAIR_OPENS = re.compile(rf"(?:{_WORDS.alternation('opens_pair')})\s*$")
 _DATE_GOES_ON = re.compile(rf"\s*(?:[{CONSONANT}]\s?\.|{_WORDS.alternation('month', 'part_of_date')})")
 _TEXT_END = re.compile(f"[{THAI_WORD})\u201d.]$")
@@ -104,7 +106,7 @@ def _number_marks(arabic: str) -> Iterator[Mark]:
         if not (at_line_start or is_apart or (path[-1] > 1 and _TEXT_END.search(before))):
             continue
         # a number with both brackets belongs to no word before it
-        is_doubtful = not (opened and is_apart) and bool(_NOT_BEFORE.search(before[-20:]))
+        is_doubtful = not (opened and is_apart) and bool(_NOT_BEFORE.search(before[-_LONGEST_WORD_BEFORE:]))
         kind = f"({closed}" if opened else closed[-1:] or "."
         yield Mark(match.start(), match.end(), kind, path, at_line_start, is_doubtful, is_bare)
 

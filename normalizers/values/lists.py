@@ -199,6 +199,10 @@ def _has_next(mark: Mark, later: Sequence[Mark]) -> bool:
     return any(one.path == following and (one.kind == mark.kind or one.is_bare or len(one.path) > 1) for one in later)
 
 
+_SHORTEST_LONE_ITEM = 12
+"""Characters of what a lone number opens: a word or two behind it is a reference."""
+
+
 def _is_alone(mark: Mark, text: str) -> bool:
     """A lone `๑.` with a lead-in before it: an item only where Thai text follows at some length."""
-    return len(text) - mark.end > 12 and bool(re.match(rf"\s*[{THAI_WORD}]{{2}}", text[mark.end :]))
+    return len(text) - mark.end > _SHORTEST_LONE_ITEM and bool(re.match(rf"\s*[{THAI_WORD}]{{2}}", text[mark.end :]))

@@ -32,6 +32,9 @@ from prongsai.parsers.scores.value_scale import doubt_odd_values
 from prongsai.parsers.year_claims import YearClaim
 from prongsai.pipeline.model import Cell, Finding, Observation, OpenClaim, Provenance, Result, Table
 
+_GROUP, _MIXED_GROUP = 0.9, 0.8
+"""How sure a cell over several rows is the score of their one instrument, and of the whole where they have several."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Source(CaptionedTable):
@@ -134,7 +137,9 @@ def _group_label(labels: Sequence[RowLabel | None], indicators: Sequence[KnownIn
         return None
     instruments = {instrument_of(code, indicators) for code in codes}
     common = instruments.pop() if len(instruments) == 1 else None
-    return RowLabel(common.lower(), f"{min(codes)} …", 0.9) if common is not None else RowLabel("ita", "", 0.8)
+    return (
+        RowLabel(common.lower(), f"{min(codes)} …", _GROUP) if common is not None else RowLabel("ita", "", _MIXED_GROUP)
+    )
 
 
 def _missing_finding(label: RowLabel, row: Sequence[Cell | None], table: Table) -> Finding:

@@ -61,6 +61,8 @@ _MEASURED = re.compile(r"[0-9]{2,3}\.[0-9]{2}")
 """A number like this counts nothing: `ร้อยละ ๙๕.๘๕ ตัวชี้วัดที่ ๓ …`."""
 _RANGE_AFTER = re.compile(rf"\s*(?:-|–|—|{_BEHIND('until')})\s*[0-9]{{1,3}}(?:\.[0-9]+)?")
 _RANGE_BEFORE = re.compile(rf"[0-9]\s*(?:-|–|—|{_BEHIND('until')})\s*$")
+_SEEN_BEFORE, _SEEN_BEHIND = 90, 40
+"""Characters: what says of a number that it is no score stands in the line before it, or right behind it."""
 
 
 def is_proven_one(number: str) -> bool:
@@ -85,7 +87,10 @@ def find_score_numbers(text: str, listed: Container[int] = ()) -> Iterator[re.Ma
         if match.start() in listed:
             yield match
             continue
-        before, after = text[max(0, match.start() - 90) : match.start()], text[match.end() : match.end() + 40]
+        before, after = (
+            text[max(0, match.start() - _SEEN_BEFORE) : match.start()],
+            text[match.end() : match.end() + _SEEN_BEHIND],
+        )
         if _HEAD_APART.match(match.group()) and _COUNTS.search(before):
             continue  # `ตัวชี้วัดที่ 9 1.33 คะแนน`: the number of an indicator, or of a question
         is_decimal = "." in match.group()

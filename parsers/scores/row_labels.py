@@ -39,6 +39,12 @@ _SUB = re.compile(
     rf"(?:(?:{_WORDS('indicator', 'sub')})\s*(?:{_WORDS('ordinal')})?\s*)?"
     r"(?P<indicator>[1-9][0-9]?)\.(?P<part>[1-9])(?!\.?[0-9])"
 )
+_SUB_INDICATOR, _INSTRUMENT = 0.95, 0.97
+"""How sure a row is of a printed number in parts, and of an instrument's name. As with codes and indicators the order
+counts, and what a step is worth for a score is measured (`data/confidence/weights.csv`)."""
+_TOTAL_NAMED, _TOTAL_OF_PARTS, _TOTAL_BY_HEADING = 0.95, 0.9, 0.8
+"""A total that names its whole or has all parts above it; that of one instrument's parts; that which the heading over
+the table names, and nothing else."""
 _LEAST = 0.8
 """A number beside words that are no indicator's name is a row number, and names nothing."""
 _LONGEST_TOTAL = 90
@@ -148,7 +154,7 @@ def _read_parts(
     for row_no, joined in texts.items():
         sub = _SUB.match(joined)
         if sub is not None and int(sub["indicator"]) in divided:
-            labels[row_no] = RowLabel(f"indicator-{sub['indicator']}.{sub['part']}", joined, 0.95)
+            labels[row_no] = RowLabel(f"indicator-{sub['indicator']}.{sub['part']}", joined, _SUB_INDICATOR)
             continue
         number = _INDICATOR.match(joined)
         if must_be_named and not _NAMED.match(joined):
@@ -167,7 +173,7 @@ def _read_parts(
         ):
             labels[row_no] = RowLabel(f"indicator-{reading.number}", joined, reading.confidence)
         elif instrument is not None:
-            labels[row_no] = RowLabel(instrument.lower(), joined, 0.97)
+            labels[row_no] = RowLabel(instrument.lower(), joined, _INSTRUMENT)
     return labels
 
 
@@ -191,22 +197,22 @@ def _read_total_label(
     """Whose total a row is: of the instrument whose parts stand above it, or of the whole assessment."""
     named = read_instrument(joined)
     if named is not None:
-        return RowLabel(named.lower(), joined, 0.95)
+        return RowLabel(named.lower(), joined, _TOTAL_NAMED)
     above = {instrument_of(code, indicators) for code in seen}
     if not above:
         if not _IS_ITA.search(f"{joined} {grid.heading_text} {context.heading}"):
             return None  # a total of money, of people, of anything
         if context.instrument is None or _ITA.search(joined):
-            return RowLabel("ita", joined, 0.95)
-        return RowLabel(context.instrument.lower(), joined, 0.8)
+            return RowLabel("ita", joined, _TOTAL_NAMED)
+        return RowLabel(context.instrument.lower(), joined, _TOTAL_BY_HEADING)
     if above == set(INSTRUMENT_NAMES) or None in above:
-        return RowLabel("ita", joined, 0.95)
+        return RowLabel("ita", joined, _TOTAL_NAMED)
     only = above.pop() if len(above) == 1 else None
     if only is None:
         return None
     own = {f"indicator-{each.number}" for each in indicators if each.instrument == only}
     is_named = context.instrument is not None or find_instrument_mentions(f"{grid.heading_text} {joined}")
     if is_named or own <= set(seen) or not own & set(seen):
-        return RowLabel(only.lower(), joined, 0.9)
+        return RowLabel(only.lower(), joined, _TOTAL_OF_PARTS)
     # some indicators of one instrument, and a total of what nobody says
-    return RowLabel(only.lower(), joined, 0.9, (only.lower(), "ita"))
+    return RowLabel(only.lower(), joined, _TOTAL_OF_PARTS, (only.lower(), "ita"))

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from prongsai.normalizers.printable import escape_name
+from prongsai.pipeline.config import BYTES_PER_MB
 from prongsai.pipeline.errors import DocumentError
 
 MOST_DIRECTORY_BYTES = 64 * 1024**2
@@ -131,7 +132,7 @@ def check_directory(file: IO[bytes]) -> None:
     if MOST_DIRECTORY_BYTES < length < _TOLD_ELSEWHERE:
         raise DocumentError(
             "archive-too-large",
-            f"the archive lists its files on {length // 1024**2} MB, more than a batch of reports would",
+            f"the archive lists its files on {length // BYTES_PER_MB} MB, more than a batch of reports would",
             "unpack it by hand, look at what it holds, and run on the folder",
         )
 
@@ -206,7 +207,7 @@ def read_bounded(file: IO[bytes], limit: int) -> bytes:
     if len(data) > limit:
         raise DocumentError(
             "file-too-large",
-            f"the file is larger than {limit // 1024**2} MB",
+            f"the file is larger than {limit // BYTES_PER_MB} MB",
             "raise --max-file if it is a report, else leave it out with --skip",
         )
     return data

@@ -9,6 +9,8 @@ from prongsai.pipeline.frame.records import Mark
 
 _PRINTED_DECIMALS = 2
 """Decimals of a score as reports print it."""
+_HALF_A_HUNDREDTH = 0.5 * 10.0**-_PRINTED_DECIMALS
+"""How far a score printed with all its decimals may lie from what was rounded."""
 _FLOAT_SLACK = 1e-6
 """The slack of floats in sums of some fifty numbers up to 100, far below the printed hundredth."""
 
@@ -78,7 +80,7 @@ def rounding_slack(relation: Relation, decimals: Mapping[str, float]) -> float:
 
 
 def _half_unit(decimals: float) -> float:
-    return 0.5 * 10.0**-decimals if 0 < decimals < _PRINTED_DECIMALS else 0.005
+    return 0.5 * 10.0**-decimals if 0 < decimals < _PRINTED_DECIMALS else _HALF_A_HUNDREDTH
 
 
 def holds(relation: Relation, values: Mapping[str, float], decimals: Mapping[str, float]) -> bool:

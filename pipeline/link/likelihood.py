@@ -36,8 +36,10 @@ _TITLE_FACTOR = 1.4
 _TYPE_DOUBT = 0.03
 """One mention in thirty calls a body by another type than its own, such as the one that it had before. Measured: 0.015
 to 0.272 give the same rows of 10 reports; 0.515 changes 47 rows."""
-_TYPE_DOUBT_SINCE_2567 = 0.06
-"""Hundreds of อบต. have become เทศบาล since 2567."""
+_NEW_TYPES_FROM = 2567
+"""Fiscal year, Buddhist era."""
+_NEW_TYPE_DOUBT = 0.06
+"""Hundreds of อบต. have become เทศบาล since then."""
 _IMPOSSIBLE = -9.0
 """Natural logarithm of about 1 in 8,000: one local body among all, by mere accident."""
 _SHORT_FORM_COST = 0.3
@@ -107,7 +109,7 @@ def rank_units(
     by_province += province
     has_place = bool(province.any() or district.any())
     likely_provinces = np.argsort(-by_province)[:3] if has_place else np.empty(0, dtype=np.int64)
-    type_doubt = _TYPE_DOUBT_SINCE_2567 if fiscal_year is None or fiscal_year >= 2567 else _TYPE_DOUBT
+    type_doubt = _TYPE_DOUBT if fiscal_year is not None and fiscal_year < _NEW_TYPES_FROM else _NEW_TYPE_DOUBT
     near_names = np.unique(gazetteer.name_of_unit[np.isin(gazetteer.province_of_unit, likely_provinces)])
     for reading in readings:
         distance = _name_distances(reading.folded, gazetteer, near_names)[gazetteer.name_of_unit]

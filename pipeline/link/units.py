@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from prongsai.normalizers.names.look_alikes import fold_name, look_alike_distance
+from prongsai.normalizers.names.place_names import CAPITAL
 from prongsai.normalizers.names.type_words import printed_type, short_form
 from prongsai.parsers.mentions import find_mentions
 from prongsai.pipeline.link.gazetteer import Gazetteer
@@ -32,6 +33,10 @@ _MOST_READINGS = 10
 """Readings that are weighed, the weightiest first; a long report garbles its name in dozens of ways."""
 _DECIDED, _MARGIN = 0.35, 2.5
 """The least probability of the best body, and by what factor it must surpass the next one."""
+_LEAST_CANDIDATE = 1e-4
+"""A body that is less likely than one in ten thousand is none that a person would look at."""
+_UNLIKE, _UNLIKE_PER_LETTER = 0.5, 0.4
+"""How far a name may lie from the body's own and still be its misreading: half a letter, and two letters of five."""
 _SHARED = 0.6
 """The least probability for a name or province that the undecided candidates have in common."""
 _CALIBRATION = ((0.0, 0.2, 0.35, 0.6, 0.93, 1.0), (0.0, 0.5, 0.75, 0.88, 0.9, 0.995))
@@ -127,7 +132,7 @@ def _find_exact(reading: NameReading, evidence: Sequence[Mention], gazetteer: Ga
 def _lies_in(unit: Unit, districts: set[str]) -> bool:
     if not districts or unit.district in districts:
         return True
-    return districts == {"เมือง"} and (unit.district or "").startswith("เมือง")
+    return districts == {CAPITAL} and (unit.district or "").startswith(CAPITAL)
 
 
 def _decide(
@@ -136,7 +141,7 @@ def _decide(
     candidates = tuple(
         (gazetteer.units[int(at)], float(value))
         for at, value in zip(ranking.order, ranking.probability, strict=True)
-        if value > 1e-4
+        if value > _LEAST_CANDIDATE
     )
     spellings = tuple(dict.fromkeys(mention.text for reading in readings for mention in reading.mentions))
     best, second = float(ranking.probability[0]), float(ranking.probability[1])
@@ -226,7 +231,7 @@ def _find_foreign(decision: UnitDecision, readings: Sequence[NameReading]) -> tu
     return tuple(
         mention
         for reading in readings
-        if look_alike_distance(reading.folded, own) > 0.5 + 0.4 * max(len(own), len(reading.folded))
+        if look_alike_distance(reading.folded, own) > _UNLIKE + _UNLIKE_PER_LETTER * max(len(own), len(reading.folded))
         for mention in reading.mentions
     )
 
