@@ -64,3 +64,14 @@ def month_number(match: re.Match[str]) -> int:
         if match.group(f"m{number}") is not None:
             return number
     raise ValueError("the match holds no month")
+
+
+def name_month(number: int, is_short: bool = False) -> str:
+    """The name of a month, 1 to 12, as calendars print it.
+
+    >>> name_month(10), name_month(10, is_short=True)
+    ('ตุลาคม', 'ต.ค.')
+    """
+    form = "short" if is_short else "full"
+    wordings = load_vocabulary("months", "form").wordings
+    return next(one.text for one in wordings if one.means == str(number) and one.more["form"] == form)

@@ -16,7 +16,7 @@ from prongsai.parsers.measures.forms import unfold_forms
 from prongsai.parsers.measures.groups import Group, follow_instruments, follow_issues, pick_instrument
 from prongsai.parsers.measures.prose import read_measure_prose
 from prongsai.parsers.measures.tables import read_measure_rows
-from prongsai.pipeline.model import Block, Finding, Measure, Paragraph, Provenance, Result, Table
+from prongsai.pipeline.model import Block, Finding, Measure, Paragraph, Result, Table
 
 _LONGEST_GAP = 4
 """Paragraphs (page numbers, a repeated title) that may stand between a table and its continuation."""
@@ -100,7 +100,7 @@ def _carry_columns(table: Table, columns: Columns | None, gap: int) -> Columns |
 
 def _unmapped(table: Table, columns: Columns) -> list[Finding]:
     message = "the column is not read: no known heading, or another column already says it"
-    where = Provenance(table.page, table.bbox, table.table_no, method=table.method)
+    where = table.place
     return [
         Finding("warning", "unmapped-column", message, table.page, table.bbox, "measures", text, where=where)
         for _, text in columns.unmapped

@@ -20,7 +20,7 @@ from prongsai.parsers.scores.claims import SILENT, read_caption
 from prongsai.parsers.scores.context import RowLabel, TableContext
 from prongsai.parsers.scores.frame_codes import FrameLookup, instrument_of, scope_of
 from prongsai.parsers.scores.rivals import Standing
-from prongsai.pipeline.model import Cell, Observation, Provenance, Result, Table
+from prongsai.pipeline.model import Cell, Observation, Result, Table
 
 _CARD = re.compile(rf"(?P<name>.*\S)\s+(?P<score>{SCORE_IN_FULL})")
 _SURE_NAME = 0.9
@@ -99,7 +99,7 @@ def _observation(cell: Cell, label: RowLabel, score: str, around: _Around) -> Ob
         scale_max=100.0,
         raw_code=label.raw,
         raw_score=cell.raw or cell.text,
-        provenance=Provenance(cell.page or table.page, cell.bbox, table.table_no, cell.row, table.method, cell.col),
+        provenance=table.place_of(cell),
         name_text=label.raw,
         context=context.end_of_heading,
         context_kind="issue" if context.is_issue else "main",

@@ -30,7 +30,7 @@ from prongsai.parsers.scores.row_claims import read_row_standings, read_years_of
 from prongsai.parsers.scores.row_labels import read_row_labels
 from prongsai.parsers.scores.value_scale import doubt_odd_values
 from prongsai.parsers.year_claims import YearClaim
-from prongsai.pipeline.model import Cell, Finding, Observation, OpenClaim, Provenance, Result, Table
+from prongsai.pipeline.model import Cell, Finding, Observation, OpenClaim, Result, Table
 
 _GROUP, _MIXED_GROUP = 0.9, 0.8
 """How sure a cell over several rows is the score of their one instrument, and of the whole where they have several."""
@@ -145,7 +145,7 @@ def _group_label(labels: Sequence[RowLabel | None], indicators: Sequence[KnownIn
 def _missing_finding(label: RowLabel, row: Sequence[Cell | None], table: Table) -> Finding:
     place = next((cell for cell in row if cell is not None), None)
     message = f"table {table.table_no} lists {label.code} without a score"
-    where = table.place_of(place) if place else Provenance(table.page, table.bbox, table.table_no)
+    where = table.place_of(place) if place else table.place
     return Finding("warning", "score-missing", message, where.page, where.bbox, label.code, label.raw, where=where)
 
 

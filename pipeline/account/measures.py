@@ -72,7 +72,7 @@ def _finding(message: str, where: Provenance, things: Sequence[Thing]) -> Findin
 
 
 def _place(table: Table) -> Provenance:
-    return Provenance(table.page, table.bbox, table.table_no, method=table.method)
+    return table.place
 
 
 def _field(text: str) -> str | None:

@@ -24,7 +24,7 @@ from prongsai.pipeline.account.numbers import (
     plain,
 )
 from prongsai.pipeline.account.told import OpenNumber, Tally, tell_numbers
-from prongsai.pipeline.model import Cell, Finding, Observation, Provenance, Table
+from prongsai.pipeline.model import Cell, Finding, Observation, Table
 
 _WHOLE = re.compile(r"100|[0-9]{1,2}")
 _FEW_CODES, _FEW_NUMBERS, _FEW_WHOLE, _FEW_EMPTY = 2, 2, 3, 6
@@ -280,7 +280,5 @@ class _Look:
         field: str | None = None,
     ) -> Finding:
         table = self._table
-        where = (
-            table.place_of(cell) if cell else Provenance(table.page, table.bbox, table.table_no, method=table.method)
-        )
+        where = table.place_of(cell) if cell else table.place
         return Finding("warning", code, message, where.page, where.bbox, field, raw, suggestion, where)

@@ -4,7 +4,16 @@ Every stage takes and gives rows of these types; this package imports nothing el
 the origin at the top left of the page, years are Buddhist era, pages count from 1.
 """
 
-from prongsai.pipeline.model.blocks import MOST_HEADING_ROWS, Block, Cell, Paragraph, Table, without_page
+from prongsai.pipeline.model.blocks import (
+    MOST_HEADING_ROWS,
+    Block,
+    Cell,
+    Paragraph,
+    SheetFrame,
+    Table,
+    name_cell,
+    without_page,
+)
 from prongsai.pipeline.model.bodies import Mention, Unit, UnitDecision
 from prongsai.pipeline.model.claims import (
     Answer,
@@ -59,6 +68,7 @@ __all__ = [
     "Score",
     "ScoreStatus",
     "Severity",
+    "SheetFrame",
     "Statement",
     "Statements",
     "Table",
@@ -67,5 +77,6 @@ __all__ = [
     "Word",
     "describe_place",
     "join_boxes",
+    "name_cell",
     "without_page",
 ]

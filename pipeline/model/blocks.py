@@ -31,6 +31,42 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetFrame:
+    """Where a table lies in a sheet of a workbook: for each of its rows and columns the sheet's own, from 0.
+
+    They do not follow on each other where rows or columns of the sheet are hidden.
+    """
+
+    name: str
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+
+    def address_of(self, row: int, col: int) -> str:
+        """The cell as Excel names it, with its sheet.
+
+        >>> SheetFrame("ผล", (4, 6), (1, 27)).address_of(1, 1)
+        'ผล!AB7'
+        """
+        return f"{self.name}!{name_cell(self.rows[row], self.columns[col])}"
+
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def name_cell(row: int, col: int) -> str:
+    """A cell of a sheet, counted from 0, as spreadsheets name it.
+
+    >>> name_cell(6, 2), name_cell(0, 26), name_cell(9, 701)
+    ('C7', 'AA1', 'ZZ10')
+    """
+    letters, rest = "", col + 1
+    while rest:
+        rest, letter = divmod(rest - 1, len(_LETTERS))
+        letters = _LETTERS[letter] + letters
+    return f"{letters}{row + 1}"
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Cells in rows and columns; a covered grid position belongs to the spanning cell and has no cell of its own."""
 
@@ -49,12 +85,22 @@ class Table:
     """Columns to its left there, where it is the right part of one."""
     origin_x: float = 0.0
     """The left edge of the printed page that it stands on, where several lie side by side on one sheet."""
+    sheet: SheetFrame | None = None
+    """For a table of a workbook, where the whole table lies in its sheet."""
 
     def place_of(self, cell: Cell) -> Provenance:
         """Where a cell stands, its row counted in the whole table."""
         row_no = cell.row + self.row_offset
         column_no = cell.col + self.column_offset
-        return Provenance(cell.page or self.page, cell.bbox, self.table_no, row_no, self.method, column_no)
+        address = None if self.sheet is None else self.sheet.address_of(row_no, column_no)
+        page = cell.page or self.page
+        return Provenance(page, cell.bbox, self.table_no, row_no, self.method, column_no, sheet_cell=address)
+
+    @property
+    def place(self) -> Provenance:
+        """Where it stands as a whole; in a workbook at its first cell."""
+        address = None if self.sheet is None else self.sheet.address_of(self.row_offset, self.column_offset)
+        return Provenance(self.page, self.bbox, self.table_no, method=self.method, sheet_cell=address)
 
     def grid(self) -> list[list[Cell | None]]:
         """Rows of cells; a spanning cell stands in every position that it covers, None where there is none."""

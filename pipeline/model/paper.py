@@ -157,3 +157,5 @@ class Provenance:
     """The line of a text file, from 1; None for other files, and for what stands in a table."""
     paragraph_no: int | None = None
     """The paragraph of a web page or a Word file, from 1, tables left out."""
+    sheet_cell: str | None = None
+    """The cell of a workbook, `ผล!C7`; its `page` is then the number of the sheet, from 1."""

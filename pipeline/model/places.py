@@ -14,7 +14,11 @@ def describe_place(place: Provenance) -> str | None:
     'table 4 row 3 column 2'
     >>> describe_place(Provenance(line_no=98)), describe_place(Provenance(paragraph_no=12))
     ('line 98', 'paragraph 12')
+    >>> describe_place(Provenance(page=2, table_no=1, row_no=0, sheet_cell="ผล!C7"))
+    'sheet ผล!C7'
     """
+    if place.sheet_cell is not None:
+        return f"sheet {place.sheet_cell}"
     if place.page is not None:
         return f"page {place.page}"
     if place.line_no is not None:
