@@ -38,6 +38,7 @@ ORDER = (
     "store",
     "resources",
     "workers",
+    "reading",
     "document",
     "run",
     "face",
@@ -73,9 +74,10 @@ KNOWS: dict[str, set[str]] = {
     "store": {"errors", "config", "discover", "pages", "emit"},
     # a worker says at which page it is
     "workers": {"model", "errors", "config", "spawn", "discover", "pages", "emit"},
-    # the two that alone compose the stages
+    # the three that alone compose the stages
+    "reading": {"model", "errors", "discover", "pages", "tables"},
     "document": {
-        *("model", "errors", "discover", "pages", "tables", "parse", "link", "reconcile"),
+        *("model", "errors", "pages", "reading", "tables", "parse", "link", "reconcile"),
         *("account", "emit"),
         "resources",
     },
@@ -83,7 +85,7 @@ KNOWS: dict[str, set[str]] = {
     # for people: runs, and reads back what a run wrote; `doctor` asks the readers of pictures what is installed
     "face": {
         *("model", "errors", "config", "paper", "frame", "discover", "pages", "emit", "store", "workers", "document"),
-        *("resources", "run", "normalizers"),
+        *("resources", "reading", "run", "normalizers"),
     },
 }
 """Folder or module of the house -> those that it may import, itself aside."""

@@ -154,11 +154,6 @@ def is_office_archive(archive: zipfile.ZipFile) -> bool:
     return not {"[Content_Types].xml", "mimetype"}.isdisjoint(archive.namelist())
 
 
-def is_word_archive(archive: zipfile.ZipFile) -> bool:
-    """True for a Word file."""
-    return "word/document.xml" in archive.namelist()
-
-
 def read_bytes(path: Path, positions: tuple[int, ...], limit: int) -> bytes:
     """The bytes of a file, or of the member at `positions` (one number per level) of the archive at `path`.
 

@@ -10,7 +10,6 @@ import hashlib
 import io
 import os
 import zipfile
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
@@ -25,16 +24,18 @@ from prongsai.pipeline.discover.archives import (
     is_hidden,
     is_odd_name,
     is_office_archive,
-    is_word_archive,
     iterate_chunks,
     name_of_member,
     open_regular,
 )
+from prongsai.pipeline.discover.containers import ENCRYPTED_OFFICE, kind_of_archive, kind_of_storage
 from prongsai.pipeline.discover.looked import Looked, Seen
 from prongsai.pipeline.discover.media_types import (
-    DOCX,
     HEAD_BYTES,
+    OFFICE_ARCHIVES,
+    OLD_OFFICE,
     PDF,
+    STORAGE,
     TEXT_TYPES,
     UNKNOWN,
     ZIP,
@@ -46,9 +47,11 @@ from prongsai.pipeline.discover.sayings import (
     crashed_finding,
     error_finding,
     file_finding,
+    fold_findings,
     judge_file,
     not_a_report_finding,
     reason_of,
+    storage_finding,
     unreadable_finding,
 )
 from prongsai.pipeline.discover.walk import FilePlace, is_skipped
@@ -109,7 +112,7 @@ def look_at_file(place: FilePlace, settings: Settings, budget: Budget | None = N
         found = [crashed_finding(place.source, error)]
     seen = tuple(one for one in found if isinstance(one, Seen))
     findings = [one for one in found if isinstance(one, Finding)]
-    return Looked(place.source, seen, tuple(_fold(place.source, findings, budget.findings_of_a_kind)))
+    return Looked(place.source, seen, tuple(fold_findings(place.source, findings, budget.findings_of_a_kind)))
 
 
 def _look(place: FilePlace, settings: Settings, budget: Budget) -> list[Found]:
@@ -122,21 +125,6 @@ def _look(place: FilePlace, settings: Settings, budget: Budget) -> list[Found]:
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise _ChangedError
     return found
-
-
-def _fold(source: str, findings: list[Finding], most: int) -> Iterator[Finding]:
-    """The first `most` findings of each code, and for the rest of them how many they are."""
-    counts: Counter[str] = Counter()
-    folded: dict[str, Finding] = {}
-    for finding in findings:
-        counts[finding.code] += 1
-        if counts[finding.code] <= most:
-            yield finding
-        else:
-            folded[finding.code] = finding
-    for code, last in sorted(folded.items()):
-        what = f"holds {counts[code] - most} more files of which the same is to be said as of {last.raw}"
-        yield file_finding(source, last.severity, code, what, last.suggestion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +153,21 @@ class _Look:
         head = file.read(HEAD_BYTES)
         file.seek(0)
         media_type = media_type_of_bytes(head, at.name)
-        if media_type in (ZIP, DOCX):
-            members = self._open_archive(at, file)
-            if members is not None:
-                yield from members
+        if media_type in (ZIP, *OFFICE_ARCHIVES):
+            opened = self._open_archive(at, file)
+            if not isinstance(opened, str):
+                yield from opened
                 return
             file.seek(0)
-            media_type = DOCX
+            media_type = opened
+        elif media_type in (STORAGE, *OLD_OFFICE):
+            kind = kind_of_storage(file)
+            if kind is None or kind == ENCRYPTED_OFFICE:
+                yield storage_finding(at.source, is_encrypted=kind is not None)
+                return
+            media_type = kind
         elif media_type_of_name(at.name) is None and media_type in (*TEXT_TYPES, UNKNOWN):
-            yield not_a_report_finding(at.source, "is no PDF, Word file, text or archive", find_kind_not_read(head))
+            yield not_a_report_finding(at.source, "is no document, picture, text or archive", find_kind_not_read(head))
             return
         if size > self.settings.max_file_bytes:
             remedy = "raise --max-file if it is a report, else leave it out with --skip"
@@ -200,14 +194,15 @@ class _Look:
             raise _ChangedError
         return Seen(digest.hexdigest(), at.source, kind, size, at.positions, failure, findings)
 
-    def _open_archive(self, at: _At, file: IO[bytes]) -> list[Found] | None:
-        """What the members of an archive are; None where it is one document by itself, a Word file."""
+    def _open_archive(self, at: _At, file: IO[bytes]) -> list[Found] | str:
+        """What the members of an archive are; its media type where it is one document by itself."""
         found: list[Found] = []
         try:
             check_directory(file)
             with zipfile.ZipFile(file) as archive:
-                if is_word_archive(archive):
-                    return None
+                kind = kind_of_archive(archive)
+                if kind is not None:
+                    return kind
                 if is_office_archive(archive):
                     return [not_a_report_finding(at.source, "is an office file that is not read", "office file")]
                 if len(at.positions) >= self.budget.depth:
@@ -217,8 +212,9 @@ class _Look:
         except DocumentError as error:
             found.append(error_finding(at.source, error))
         except READ_ERRORS as error:
-            if media_type_of_name(at.name) == DOCX and not found:
-                return None  # one document that cannot be read; the reader of Word files says so
+            promised = media_type_of_name(at.name)
+            if promised in OFFICE_ARCHIVES and not found:
+                return promised  # one document that cannot be read; its reader says so
             remedy = "fetch it again, or mend it with an archive tool"
             what = f"is a damaged archive ({reason_of(error)})"
             found.append(file_finding(at.source, "error", "archive-damaged", what, remedy))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from prongsai.normalizers.printable import escape_controls_on_line
@@ -42,6 +44,29 @@ def not_a_report_finding(source: str, what: str, kind: str | None = None) -> Fin
     named = f" ({suffix.removeprefix('.') if suffix in NOT_READ_SUFFIXES else kind})"
     remedy = "if it is a report, save it as PDF; unpack an archive by hand"
     return file_finding(source, "warning", "format-not-read", f"is of a kind that is not read{named}", remedy)
+
+
+def storage_finding(source: str, *, is_encrypted: bool) -> Finding:
+    """A storage of Office 97 is left out: it is locked, or the document of a program that is not read."""
+    if not is_encrypted:
+        return not_a_report_finding(source, "is a file of Office that is not read", "old Office file")
+    remedy = "open it with its password, save it without, and run again"
+    return file_finding(source, "error", "document-encrypted", "needs a password", remedy)
+
+
+def fold_findings(source: str, findings: list[Finding], most: int) -> Iterator[Finding]:
+    """The first `most` findings of each code, and for the rest of them how many they are."""
+    counts: Counter[str] = Counter()
+    folded: dict[str, Finding] = {}
+    for finding in findings:
+        counts[finding.code] += 1
+        if counts[finding.code] <= most:
+            yield finding
+        else:
+            folded[finding.code] = finding
+    for code, last in sorted(folded.items()):
+        what = f"holds {counts[code] - most} more files of which the same is to be said as of {last.raw}"
+        yield file_finding(source, last.severity, code, what, last.suggestion)
 
 
 def crashed_finding(source: str, error: BaseException) -> Finding:

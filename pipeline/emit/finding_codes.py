@@ -46,8 +46,9 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode(
         "format-not-read",
         "error, warning",
-        "A kind that bodies publish and that is not read: Word 97, Excel, pictures, RAR, JSON of no OCR service.",
-        "If it is a report, save it as PDF.",
+        "A kind that bodies publish and that is not read: `.xlsb`, `.odp`, HEIC, RAR, JSON of no OCR service; without "
+        "LibreOffice Word and PowerPoint 97.",
+        "If it is a report, save it as PDF; the message names another way where there is one.",
     ),
     FindingCode(
         "media-type-mismatch",
@@ -55,10 +56,15 @@ FINDING_CODES: tuple[FindingCode, ...] = (
         "The bytes are not what the name says. A PDF that is a web page fails; a PDF called `.txt` is read.",
         "Fetch it again; rename it.",
     ),
-    FindingCode("media-type-unknown", "error", "No reader takes this kind of file.", "Give PDF, Word, HTML or text."),
+    FindingCode("media-type-unknown", "error", "No reader takes this kind of file.", "Save it as PDF."),
     # documents as a whole
     FindingCode("document-empty", "error", "No bytes, no pages or no text.", "Check that it was saved whole."),
-    FindingCode("document-blank", "info", "All pages of a PDF are blank.", "Nothing."),
+    FindingCode(
+        "document-blank",
+        "info",
+        "All pages are blank, or a picture shows no text: a photograph, an emblem.",
+        "Nothing.",
+    ),
     FindingCode("document-encrypted", "error", "It needs a password.", "Ask the publisher for an open copy."),
     FindingCode("document-unreadable", "error", "It is damaged or cut short.", "Fetch it again from its source."),
     FindingCode(
@@ -66,6 +72,12 @@ FINDING_CODES: tuple[FindingCode, ...] = (
         "error",
         "Parts of a PDF do not decode, are cut short or are zero; what they show is lost or wrong, the rest is read.",
         "Fetch it again from its source.",
+    ),
+    FindingCode(
+        "sheet-too-large",
+        "error",
+        "A sheet of a workbook has more cells, columns or rows than any report; the rest is not read.",
+        "Save its parts as files of their own.",
     ),
     FindingCode("document-too-long", "error", "It claims more pages than any report has.", "Split it, or `--skip`."),
     FindingCode(
@@ -137,8 +149,8 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode(
         "text-left-out",
         "warning, info",
-        "Text of a Word file or web page that is no part of the report is not read: deleted by tracked changes, "
-        "hidden, or struck through, which is a warning where it holds numbers.",
+        "Text of an office file or web page that is no part of the report is not read: deleted by tracked changes, "
+        "hidden, in hidden rows, columns, sheets or slides, or struck through, a warning where that holds numbers.",
         "Look at the file with its changes shown, at the page in a browser.",
     ),
     # scores
@@ -157,7 +169,12 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     ),
     FindingCode("score-repaired", "warning", "Arithmetic forces another value than was read.", "Compare the page."),
     FindingCode("score-sum-mismatch", "warning, info", "Printed parts do not make the printed total.", "Compare both."),
-    FindingCode("score-missing", "warning", "A code is printed and no score beside it is found.", "Look at the row."),
+    FindingCode(
+        "score-missing",
+        "warning",
+        "A code is printed and no score beside it, or a formula has no value.",
+        "Look there.",
+    ),
     FindingCode(
         "table-unrecognised",
         "warning",

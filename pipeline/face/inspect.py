@@ -13,11 +13,12 @@ from PIL import Image, ImageDraw
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.archives import read_bytes
 from prongsai.pipeline.discover.media_types import HEAD_BYTES, PDF, media_type_of_bytes
-from prongsai.pipeline.document import read_document, read_pdf_page
+from prongsai.pipeline.document import read_document
 from prongsai.pipeline.errors import OutputError, SettingsError
 from prongsai.pipeline.model import BBox, Block, Document, Finding, Page, Table
 from prongsai.pipeline.paper.page_frame import tilt_box, turn_box
 from prongsai.pipeline.paper.words import line_to_text, words_to_lines
+from prongsai.pipeline.reading import read_pdf_page
 from prongsai.pipeline.resources import Resources
 
 DRAW_SCALE = 2.0

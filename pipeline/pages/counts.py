@@ -27,3 +27,8 @@ class PageCounts:
         if page.method == "repaired_text":
             return replace(seen, repaired=seen.repaired + 1)
         return replace(seen, text=seen.text + 1)
+
+    def with_sheet(self, is_lost: bool = False) -> PageCounts:
+        """The counts with one more sheet or slide, which is text unless it could not be read."""
+        seen = replace(self, pages=self.pages + 1)
+        return replace(seen, unread=seen.unread + 1) if is_lost else replace(seen, text=seen.text + 1)

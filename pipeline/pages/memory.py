@@ -18,8 +18,9 @@ from prongsai.pipeline.model import Finding
 Kind = Literal["pictures", "pages", "second"]
 """A page read from its picture, all pages of a document, a page read by the second reader."""
 
-Step = Literal["look", "read", "second"]
-"""What is done with a page: judging its text layer, reading it, reading it by the second reader."""
+Step = Literal["look", "read", "picture", "second"]
+"""What is done with a page: judging its text layer, reading it, reading a picture that is pasted into a file, reading
+it by the second reader."""
 
 
 class PageMemory(Protocol):

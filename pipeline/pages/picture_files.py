@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
+import numpy as np
 import pypdfium2 as pdfium
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from prongsai.pipeline.errors import DocumentError
 
@@ -18,7 +20,15 @@ USUAL_DPI = 96.0
 """Pixels per inch of a picture that does not say so: what Word and browsers take it for (CSS pixels)."""
 MOST_PIXELS = 120_000_000
 """An A3 sheet at 600 dpi has 70 million; a file of some kilobytes may claim billions."""
-_READ_ERRORS = (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError)
+_STRUCTURE_ERRORS = (struct.error, EOFError, LookupError, TypeError, OverflowError, ArithmeticError)
+PICTURE_ERRORS = (
+    UnidentifiedImageError,
+    OSError,
+    ValueError,
+    SyntaxError,
+    Image.DecompressionBombError,
+    *_STRUCTURE_ERRORS,
+)
 """What Pillow throws at damaged pictures, or at kinds that it does not know (Word's EMF and WMF)."""
 
 
@@ -28,6 +38,11 @@ class PictureFile:
 
     data: bytes
     size_pt: tuple[float, float] | None = None
+    frame: int = 0
+    """Which of the pictures in the file, from 0."""
+    is_paper: bool = False
+    """True for a file by itself, which may be turned by the camera and say its resolution; a program that pastes one
+    into a document has turned it, and says its size."""
 
 
 @contextmanager
@@ -37,8 +52,8 @@ def picture_as_pdf(picture: PictureFile) -> Iterator[pdfium.PdfDocument]:
     Raises:
         DocumentError: `picture-not-read`, because it cannot be decoded or is larger than any page.
     """
-    pixels = _decode(picture.data)
-    size_pt = picture.size_pt or _own_size(pixels)
+    pixels, dpi = _decode(picture)
+    size_pt = picture.size_pt or (pixels.width * POINTS_PER_INCH / dpi[0], pixels.height * POINTS_PER_INCH / dpi[1])
     with closing(pdfium.PdfDocument.new()) as document, closing(document.new_page(*size_pt)) as page:
         image = pdfium.PdfImage.new(document)
         with closing(pdfium.PdfBitmap.from_pil(pixels)) as bitmap:
@@ -49,23 +64,50 @@ def picture_as_pdf(picture: PictureFile) -> Iterator[pdfium.PdfDocument]:
         yield document
 
 
-def _decode(data: bytes) -> Image.Image:
+def _decode(picture: PictureFile) -> tuple[Image.Image, tuple[float, float]]:
+    """The picture in grey or colour, upright, and its pixels per inch in both directions."""
     try:
-        with Image.open(io.BytesIO(data)) as opened:
+        with Image.open(io.BytesIO(picture.data)) as opened:
+            if picture.frame:
+                opened.seek(picture.frame)
             if opened.width * opened.height > MOST_PIXELS:
                 raise _unreadable(f"it claims {opened.width} x {opened.height} pixels")
-            if opened.mode in ("RGBA", "LA", "PA") or "transparency" in opened.info:
-                # what shines through is the paper, not black
-                paper = Image.new("RGBA", opened.size, "white")
-                return Image.alpha_composite(paper, opened.convert("RGBA")).convert("RGB")
-            return opened.convert("L" if opened.mode in ("1", "L", "I", "I;16", "F") else "RGB")
-    except _READ_ERRORS as error:
+            dpi = _resolution(opened) if picture.is_paper else (USUAL_DPI, USUAL_DPI)
+            turned = ImageOps.exif_transpose(opened) if picture.is_paper else opened
+            if turned.size == opened.size[::-1] != opened.size:
+                dpi = dpi[::-1]
+            return _on_paper(turned), dpi
+    except PICTURE_ERRORS as error:
         raise _unreadable(f"it cannot be decoded ({type(error).__name__})") from error
+
+
+def _on_paper(picture: Image.Image) -> Image.Image:
+    """The picture in grey or colour, on white where something shines through."""
+    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
+        # what shines through is the paper, not black
+        paper = Image.new("RGBA", picture.size, "white")
+        return Image.alpha_composite(paper, picture.convert("RGBA")).convert("RGB")
+    if picture.mode.startswith("I") or picture.mode == "F":
+        # more than 256 shades of grey; Pillow would make all the brighter ones white
+        shades = np.asarray(picture, dtype=np.float64)
+        brightest = _BRIGHTEST_16 if shades.max(initial=0) > _BRIGHTEST_8 else _BRIGHTEST_8
+        return Image.fromarray(np.clip(shades * (_BRIGHTEST_8 / brightest), 0, _BRIGHTEST_8).astype(np.uint8))
+    return picture.convert("L" if picture.mode in ("1", "L") else "RGB")
+
+
+_BRIGHTEST_8, _BRIGHTEST_16 = 255, 65_535
+"""White in 8 and in 16 bits."""
+_LEAST_DPI, _MOST_DPI = 90.0, 1_200.0
+"""What a scanner's resolution lies between: 72 is written by programs that know none, more by ones that are wrong."""
+
+
+def _resolution(picture: Image.Image) -> tuple[float, float]:
+    """Pixels per inch as the file says, across and down; the usual ones where it says nothing that can be."""
+    across, down = (float(one) for one in picture.info.get("dpi", (0, 0))[:2])
+    if _LEAST_DPI <= across <= _MOST_DPI and _LEAST_DPI <= down <= _MOST_DPI:
+        return across, down
+    return USUAL_DPI, USUAL_DPI
 
 
 def _unreadable(why: str) -> DocumentError:
     return DocumentError("picture-not-read", f"a picture is not read: {why}", "save it as PNG or JPEG and run again")
-
-
-def _own_size(pixels: Image.Image) -> tuple[float, float]:
-    return pixels.width * POINTS_PER_INCH / USUAL_DPI, pixels.height * POINTS_PER_INCH / USUAL_DPI

@@ -48,7 +48,12 @@ class PictureReader:
         return self.find_engines().is_empty
 
     def read(
-        self, document: pdfium.PdfDocument, index: int, covered: Sequence[BBox] = (), name: str | None = None
+        self,
+        document: pdfium.PdfDocument,
+        index: int,
+        covered: Sequence[BBox] = (),
+        name: str | None = None,
+        number: int | None = None,
     ) -> Result[Page]:
         """Page `index` (from 0) from its picture.
 
@@ -57,6 +62,7 @@ class PictureReader:
             index: the page, from 0.
             covered: boxes whose text is known already; nothing is read there.
             name: what it is remembered by; the number of the page where none is given.
+            number: the number that it has, from 1, where that is not its place in the open document.
         Raises:
             pdfium.PdfiumError: the page cannot be opened.
         """
@@ -66,7 +72,7 @@ class PictureReader:
             return kept.as_result()
         picture = document[index]
         try:
-            result = read_scan_page(picture, index + 1, self.find_engines(), covered=covered)
+            result = read_scan_page(picture, number or index + 1, self.find_engines(), covered=covered)
         finally:
             picture.close()
         self.memory.keep("pictures", name, to_page_read(result))

@@ -58,6 +58,7 @@ PARTS: dict[Stage, tuple[str, ...]] = {
         "normalizers/vocabulary.py",
         "data/reader",
         "data/glyphs",
+        "data/language/sheet_names.csv",
         "data/language/thai_words.csv",
         "data/language/english_words.csv",
     ),

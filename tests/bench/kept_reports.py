@@ -20,11 +20,12 @@ from typing import Any, Literal
 
 import prongsai.pipeline.document as document_stage
 from prongsai.pipeline.discover.media_types import HEAD_BYTES, media_type_of_bytes
-from prongsai.pipeline.document import Reading, read_document
+from prongsai.pipeline.document import read_document
 from prongsai.pipeline.emit.document_rows import DocumentRows
 from prongsai.pipeline.emit.schema import DOCUMENT_TABLES
 from prongsai.pipeline.model import Document
 from prongsai.pipeline.pages.memory import UNWATCHED, Beside, Kind
+from prongsai.pipeline.reading import Reading
 from prongsai.pipeline.resources import Resources
 from tests.corpus.variants import list_reports, make_variant
 from tests.gate.batch import CLASSES, SCANNED, break_one

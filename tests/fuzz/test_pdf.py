@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.media_types import PDF
-from prongsai.pipeline.document import read_blocks
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import BBox, Block, Paragraph
+from prongsai.pipeline.reading import read_blocks
 from prongsai.pipeline.resources import Resources
 from prongsai.pipeline.tables.blocks import extract_blocks
 from tests.fuzz.strategies import mutated, numbers, texts

@@ -11,8 +11,8 @@ from docx.document import Document
 from hypothesis import strategies as st
 
 from prongsai.pipeline.errors import DocumentError
+from prongsai.pipeline.pages.embedded import EmbeddedPicture
 from prongsai.pipeline.pages.numbered import number_tables
-from prongsai.pipeline.pages.word.parts import WordPicture
 from prongsai.pipeline.pages.word.read import read_docx
 from tests.fuzz.strategies import mutated, mutated_markup
 from tests.fuzz.target import fuzz
@@ -83,7 +83,7 @@ def assert_read_or_refused(data: bytes) -> None:
         assert error.code == "document-unreadable"
         assert error.remedy
         return
-    assert_whole(number_tables(part for part in parts if not isinstance(part, WordPicture)))
+    assert_whole(number_tables(part for part in parts if not isinstance(part, EmbeddedPicture)))
     assert read_docx(data).rows == parts
 
 

@@ -10,10 +10,10 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
 from prongsai.pipeline.discover.media_types import PDF
-from prongsai.pipeline.document import read_blocks
 from prongsai.pipeline.model import BBox, Finding, Page, Result, Word
 from prongsai.pipeline.pages import pictures
 from prongsai.pipeline.pages.scan.engines import Engines
+from prongsai.pipeline.reading import read_blocks
 
 
 def mixed_pdf() -> bytes:

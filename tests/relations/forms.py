@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import random
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import pypdfium2 as pdfium
 
 from prongsai.pipeline.emit.document_rows import DocumentRows
 from tests.corpus.draft import Draft
@@ -15,6 +19,9 @@ from tests.corpus.plan import reports
 from tests.corpus.scan import Wear, scan
 from tests.corpus.variants import FILES, make_variant
 from tests.corpus.writers.dumps import Misreading, to_markdown, to_plain_html, to_text
+from tests.corpus.writers.opendocument import to_odt
+from tests.corpus.writers.rich_text import to_rtf
+from tests.corpus.writers.sheets import to_csv, to_ods, to_xls, to_xlsx
 from tests.corpus.writers.web import to_html
 from tests.corpus.writers.word import write_word
 from tests.reading import values_of
@@ -48,6 +55,15 @@ def to_docx(draft: Draft) -> bytes:
         return path.read_bytes()
 
 
+def to_tiff(path: Path, dpi: int = 200) -> bytes:
+    """The pages of a PDF as those of one TIFF, in grey."""
+    with closing(pdfium.PdfDocument(path)) as document:
+        pages = [page.render(scale=dpi / 72, grayscale=True).to_pil() for page in document]
+    buffer = io.BytesIO()
+    pages[0].save(buffer, "TIFF", save_all=True, append_images=pages[1:], dpi=(dpi, dpi), compression="tiff_lzw")
+    return buffer.getvalue()
+
+
 def _garbled(name: str, damage: str) -> bytes:
     data = make_variant(pdf_of(name), damage)
     assert data is not None, f"{damage} finds nothing to take hold of in {name}"
@@ -59,12 +75,20 @@ FORMS: dict[str, Callable[[str], File]] = {
     "marks in the private area": lambda name: File("report.pdf", _garbled(name, "pua-marks")),
     "no map to characters": lambda name: File("report.pdf", _garbled(name, "no-tounicode")),
     "word": lambda name: File("report.docx", to_docx(drafts()[name])),
+    "excel": lambda name: File("report.xlsx", to_xlsx(drafts()[name].blocks)),
+    "excel 97": lambda name: File("report.xls", to_xls(drafts()[name].blocks)),
+    "sheet of opendocument": lambda name: File("report.ods", to_ods(drafts()[name].blocks)),
+    "separated values": lambda name: File("report.csv", to_csv(drafts()[name].blocks)),
+    "text of opendocument": lambda name: File("report.odt", to_odt(drafts()[name].blocks)),
+    "rich text": lambda name: File("report.rtf", to_rtf(drafts()[name].blocks)),
+    "rich text of 1995": lambda name: File("report.rtf", to_rtf(drafts()[name].blocks, is_unicode=False)),
     "text dump": lambda name: File(
         "report.txt", to_text(drafts()[name].blocks, random.Random(0), Misreading()).encode()
     ),
     "markdown": lambda name: File("report.md", to_markdown(drafts()[name].blocks).encode()),
     "bare web page": lambda name: File("report.html", to_plain_html(drafts()[name].blocks).encode()),
     "styled web page": lambda name: File("report.html", to_html(drafts()[name].blocks, drafts()[name].style).encode()),
+    "pages of a picture file": lambda name: File("report.tif", to_tiff(pdf_of(name))),
     "scan": lambda name: File("report.pdf", scan(pdf_of(name), CLEAN, 7)),
 }
 """Form -> how a report is brought into it; the text layer is the committed PDF itself."""

@@ -33,8 +33,13 @@ DOCUMENTS = TableSchema(
         Column(
             "media_type",
             STRING,
-            "`application/pdf`, `text/plain`, `text/markdown`, `text/html` or Word's "
-            "`application/vnd.openxmlformats-officedocument.wordprocessingml.document`",
+            "what its bytes are: `application/pdf`, `text/plain`, `text/markdown`, `text/html`, `text/csv`, "
+            "`text/tab-separated-values`, `application/json`, `multipart/related` (a saved page), `application/rtf`, "
+            "`image/png`, `image/jpeg`, `image/tiff`, `image/bmp`, `image/webp`, `image/gif`; of Word, Excel and "
+            "PowerPoint `application/vnd.openxmlformats-officedocument.` with `wordprocessingml.document`, "
+            "`spreadsheetml.sheet` or `presentationml.presentation`, of OpenDocument "
+            "`application/vnd.oasis.opendocument.text` and `….spreadsheet`, of Office 97 `application/msword`, "
+            "`application/vnd.ms-excel` and `application/vnd.ms-powerpoint`",
             nullable=False,
         ),
         Column("kind", STRING, "what it is", values=DOCUMENT_KINDS),
@@ -59,8 +64,8 @@ DOCUMENTS = TableSchema(
         Column("unit_printed", STRING, "the body's name as printed, also when undecided; null where none was found"),
         Column("unit_confidence", FLOAT32, "calibrated probability that unit_id is right", "0 to 1"),
         Column("unit_mentions", TEXTS, "the spellings of the body found, as printed"),
-        Column("pages", INT16, "pages; null for inputs without pages"),
-        Column("pages_text", INT16, "pages whose text layer was used as it is"),
+        Column("pages", INT16, "pages, sheets of a workbook that are shown, or slides; null for inputs without such"),
+        Column("pages_text", INT16, "pages whose text layer was used as it is, sheets and slides"),
         Column("pages_scanned", INT16, "pages that are images, read by OCR"),
         Column("pages_repaired", INT16, "pages whose garbled text layer was repaired"),
         Column("pages_unread", INT16, "pages that carry something which nobody could read"),

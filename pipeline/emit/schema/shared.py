@@ -28,7 +28,7 @@ def without_keys(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     return tuple(replace(column, is_key=False) for column in columns)
 
 
-PAGE = Column("page", INT16, "page, from 1; null for inputs without pages")
+PAGE = Column("page", INT16, "page, sheet or slide, from 1; null for inputs without such")
 PLACE = Column(
     "place",
     STRING,

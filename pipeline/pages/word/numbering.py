@@ -127,7 +127,7 @@ class Numbering:
         for above in range(depth + 1):
             one = numbered.levels.get(above, level)
             count = self._counts.get((numbered.definition, above), one.start)
-            text = text.replace(f"%{above + 1}", _spell(count, "decimal" if level.is_legal else one.kind))
+            text = text.replace(f"%{above + 1}", spell_number(count, "decimal" if level.is_legal else one.kind))
         return text
 
 
@@ -194,13 +194,15 @@ def _value(node: Any, name: str, default: str) -> str:
     return default if child is None else child.get(f"{_W}val") or default
 
 
-def _spell(count: int, kind: str) -> str:
+def spell_number(count: int, kind: str) -> str:
     """A number in one of Word's formats; Arabic digits for those that Thai reports have no use for.
 
-    >>> [_spell(count, "thaiLetters") for count in (1, 41, 42)]
+    >>> [spell_number(count, "thaiLetters") for count in (1, 41, 42)]
     ['ก', 'ฮ', 'กก']
-    >>> _spell(12, "thaiNumbers"), _spell(7, "decimalZero"), _spell(14, "lowerRoman"), _spell(28, "upperLetter")
-    ('๑๒', '07', 'xiv', 'BB')
+    >>> spell_number(12, "thaiNumbers"), spell_number(7, "decimalZero")
+    ('๑๒', '07')
+    >>> spell_number(14, "lowerRoman"), spell_number(28, "upperLetter")
+    ('xiv', 'BB')
     """
     if kind == "none":
         return ""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -24,7 +23,9 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.pipeline.discover.archives import READ_ERRORS
 from prongsai.pipeline.errors import DocumentError
-from prongsai.pipeline.model import Cell, Finding, Paragraph, Result, Table
+from prongsai.pipeline.model import Cell, Paragraph, Result, Table
+from prongsai.pipeline.pages.embedded import EmbeddedPicture, Part
+from prongsai.pipeline.pages.left_out import LeftOut, describe_left_out
 from prongsai.pipeline.pages.word.names import (
     ALTERNATE,
     CONTROL,
@@ -36,14 +37,11 @@ from prongsai.pipeline.pages.word.names import (
     w,
 )
 from prongsai.pipeline.pages.word.numbering import Numbering
-from prongsai.pipeline.pages.word.parts import Part, WordPicture
 from prongsai.pipeline.pages.word.strict import to_transitional
 from prongsai.pipeline.pages.word.tabbed import gather_tabbed
 from prongsai.pipeline.pages.word.visible import (
     RAISED_DIGITS,
     Anchor,
-    LeftOut,
-    LeftOutKind,
     VisibleText,
     pick_alternate,
 )
@@ -68,8 +66,6 @@ _HOLDERS = frozenset((w("customXml"), w("ins"), w("moveTo"), w("body")))
 _NOTES = ("footnotes", "endnotes")
 _NOTE_MARK = re.compile(f"(?<=[{DIGIT}%])[{RAISED_DIGITS}]{{1,2}}")
 """The raised number of a footnote: it is on the paper, and no part of the number before it."""
-_MOST_RAW = 5
-"""Pieces quoted in a finding: enough to know what it is about."""
 
 
 def read_docx(data: bytes) -> Result[Part]:
@@ -80,11 +76,20 @@ def read_docx(data: bytes) -> Result[Part]:
     """
     try:
         walk = _Walk(docx.Document(io.BytesIO(to_transitional(data))))
-        return Result(list(gather_tabbed(walk.read())), _describe_left_out(walk.left_out))
+        return Result(list(gather_tabbed(walk.read())), describe_left_out(walk.left_out))
     except READING_ERRORS as error:
         raise DocumentError(
             "document-unreadable", f"not a readable Word file: {error}", "open and save it again in Word or LibreOffice"
         ) from error
+
+
+def drop_note_marks(line: str) -> str:
+    """The line without the raised numbers of notes behind its numbers.
+
+    >>> drop_note_marks("91.25\u00b9 คะแนน")
+    '91.25 คะแนน'
+    """
+    return _NOTE_MARK.sub("", line)
 
 
 class _Walk:
@@ -145,17 +150,17 @@ class _Walk:
         is_bold = printed.is_bold or _style_name(paragraph).startswith(("Heading", "Title"))
         for number, line in enumerate(printed.text.split("\n")):
             if line.strip():
-                text = (label if number == 0 else "") + " ".join(_NOTE_MARK.sub("", line).split("\t")).strip()
+                text = (label if number == 0 else "") + " ".join(drop_note_marks(line).split("\t")).strip()
                 yield Paragraph(text, raw=line, is_bold=is_bold, method="text")
         for box in printed.boxes:
             yield from self._blocks(box)
         yield from self._pictures(printed.anchors)
 
-    def _pictures(self, anchors: Iterable[Anchor]) -> Iterator[WordPicture]:
+    def _pictures(self, anchors: Iterable[Anchor]) -> Iterator[EmbeddedPicture]:
         parts = self._document.part.related_parts
         for anchor in anchors:
             if anchor.relation in parts:  # one of a heading of pages is related to that part alone
-                yield WordPicture(parts[anchor.relation].blob, anchor.size_pt)
+                yield EmbeddedPicture(parts[anchor.relation].blob, anchor.size_pt)
 
     def _table(self, element: Any) -> Iterator[Part]:
         """A table; one that only frames others, or sets text side by side, gives what it holds."""
@@ -165,7 +170,7 @@ class _Walk:
                 yield from self._blocks(box)
             return
         cells: list[Cell] = []
-        pictures: list[WordPicture] = []
+        pictures: list[EmbeddedPicture] = []
         open_cells: dict[int, int] = {}  # column -> index in `cells` of the cell that a vertical merge continues
         n_cols = 0
         for r, (row, boxes) in enumerate(zip(_rows_of(element), rows, strict=True)):
@@ -179,7 +184,7 @@ class _Walk:
                     cells[open_cells[col]] = replace(above, row_span=r - above.row + 1)
                 else:
                     inside = list(self._blocks(box))
-                    pictures += [part for part in inside if isinstance(part, WordPicture)]
+                    pictures += [part for part in inside if isinstance(part, EmbeddedPicture)]
                     text = "\n".join(line for part in inside for line in _lines_of(part)).strip()
                     raw = "\n".join(part.raw for part in inside if isinstance(part, Paragraph)) or text
                     open_cells[col] = len(cells)
@@ -248,25 +253,3 @@ def _lines_of(part: Part) -> list[str]:
 
 def _style_name(paragraph: DocxParagraph) -> str:
     return (paragraph.style.name or "") if paragraph.style is not None else ""
-
-
-_WHAT: dict[LeftOutKind, str] = {
-    "deleted": "deleted by tracked changes",
-    "hidden": "set as hidden text",
-    "struck": "struck through",
-}
-
-
-def _describe_left_out(left_out: list[LeftOut]) -> list[Finding]:
-    """One finding for each reason; a struck number may be one that somebody still counts on, so it is a warning."""
-    counts = Counter(one.kind for one in left_out)
-    findings = []
-    for kind, count in sorted(counts.items()):
-        texts = [one.text for one in left_out if one.kind == kind]
-        has_number = kind == "struck" and any(ch.isdecimal() for text in texts for ch in text)
-        message = f"{count} pieces of text are {_WHAT[kind]} and are not read"
-        raw = " | ".join(texts[:_MOST_RAW])
-        findings.append(
-            Finding("warning" if has_number else "info", "text-left-out", message, raw=raw, suggestion="compare it")
-        )
-    return findings

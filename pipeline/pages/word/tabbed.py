@@ -8,7 +8,7 @@ from itertools import groupby
 
 from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.pipeline.model import Cell, Paragraph, Table
-from prongsai.pipeline.pages.word.parts import Part
+from prongsai.pipeline.pages.embedded import Part
 
 _COLUMN_END = re.compile(r"[\s.\u2026_]*\t[\s.\u2026_]*")
 """A tab with the dots or blanks that someone typed around it."""

@@ -4,8 +4,9 @@ hidden; what it strikes through is set apart."""
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
+from prongsai.pipeline.pages.left_out import LeftOut, LeftOutKind
 from prongsai.pipeline.pages.word.names import (
     ALTERNATE,
     BLIP,
@@ -26,8 +27,6 @@ from prongsai.pipeline.pages.word.names import (
     is_on,
     w,
 )
-
-LeftOutKind = Literal["deleted", "hidden", "struck"]
 
 _BREAKS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _SKIPPED = frozenset((w("rPr"), w("pPr"), w("instrText"), w("delText"), w("delInstrText"), w("rt"), w("sdtPr")))
@@ -51,14 +50,6 @@ _SYMBOLS = {
 Typography). Word stores them by their place in the font, from U+F000 up."""
 EMU_PER_POINT = 12_700
 """English Metric Units in a point (ECMA-376, 20.1.2.1)."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A piece of text that is in the file and no part of what the report says."""
-
-    kind: LeftOutKind
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

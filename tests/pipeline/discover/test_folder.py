@@ -125,10 +125,10 @@ def test_empty_file_fails_and_oversized_one_is_no_document(tmp_path: Path) -> No
 
 def test_other_files_are_noted_and_hidden_ones_are_not(tmp_path: Path) -> None:
     files = {
-        "a.xlsx": b"a,b",
+        "a.xlsb": b"a,b",
         "Makefile": b"all:",
-        "photo.jpg": b"\xff\xd8\x00",
-        "old.doc": b"\xd0\xcf\x00",
+        "photo.heic": b"\x00ftypheic",
+        "old.odp": b"PK\x00",
         ".x.pdf": PDF_BYTES,
     }
     found = find(write(tmp_path, files | {".git/a.pdf": PDF_BYTES, "~$a.docx": b"\x00"}))
@@ -145,7 +145,7 @@ def test_skip_patterns_and_own_output_are_left_out(tmp_path: Path) -> None:
 
 def test_archives_are_opened_once_nested(tmp_path: Path) -> None:
     inner = make_zip({"c.pdf": PDF_BYTES + b"3", "deep.zip": make_zip({"d.pdf": PDF_BYTES})})
-    outer = make_zip({"b.pdf": PDF_BYTES, "x/inner.zip": inner, "__MACOSX/b.pdf": b"\x00", "n.xlsx": b"1,2"})
+    outer = make_zip({"b.pdf": PDF_BYTES, "x/inner.zip": inner, "__MACOSX/b.pdf": b"\x00", "n.xlsb": b"1,2"})
     found = find(write(tmp_path, {"a.zip": outer, "b.pdf": PDF_BYTES}))
     assert sources(found) == [("a.zip!/b.pdf", "b.pdf"), ("a.zip!/x/inner.zip!/c.pdf",)]
     assert codes(found) == ["archive-nested", "format-not-read"]

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from prongsai.pipeline.document import PagesRead
 from prongsai.pipeline.model import BBox, Char, Edge, Finding, Page, Word
 from prongsai.pipeline.pages.layer.second_reader import SecondPage
 from prongsai.pipeline.pages.pictures import PageRead
+from prongsai.pipeline.reading import PagesRead
 from prongsai.pipeline.store.plain import PlainError, record_to_text, text_to_record
 
 FLOATS = st.floats(allow_nan=False)

@@ -21,7 +21,12 @@ DOORS: dict[Stage, tuple[str, ...]] = {
     "pictures": ("pipeline/pages/pictures.py", "pipeline/pages/scan/reader.py", "pipeline/pages/scan/tesseract.py"),
     "pages": ("pipeline/pages/pdf.py", "pipeline/pages/layer/verdict.py"),
     "second": ("pipeline/pages/layer/second_reader.py",),
-    "rows": ("pipeline/document.py", "pipeline/pages/scan/reader.py", "pipeline/pages/scan/tesseract.py"),
+    "rows": (
+        "pipeline/document.py",
+        "pipeline/reading.py",
+        "pipeline/pages/scan/reader.py",
+        "pipeline/pages/scan/tesseract.py",
+    ),
     "across": ("pipeline/across/compare.py",),
 }
 """Where each stage begins; the readers of pictures are found by name, which no import shows."""

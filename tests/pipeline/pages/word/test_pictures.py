@@ -12,10 +12,9 @@ from PIL import Image, ImageDraw
 
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import BBox, Page, Result, Word
+from prongsai.pipeline.pages.embedded import EmbeddedPicture, read_embedded_picture
 from prongsai.pipeline.pages.memory import UNWATCHED, PageWatch
 from prongsai.pipeline.pages.picture_files import PictureFile, picture_as_pdf
-from prongsai.pipeline.pages.word.parts import WordPicture
-from prongsai.pipeline.pages.word.pictures import read_word_picture
 from prongsai.pipeline.pages.word.read import read_docx
 
 
@@ -51,13 +50,13 @@ def test_picture_stands_where_it_is_pasted_with_its_size_on_paper():
     document.save(buffer)
     before, picture, after = read_docx(buffer.getvalue()).rows
     assert (before.text, after.text) == ("ก่อน", "หลัง")
-    assert isinstance(picture, WordPicture)
+    assert isinstance(picture, EmbeddedPicture)
     assert picture.size_pt == pytest.approx((300, 150))
 
 
 def test_picture_with_numbers_is_a_page_remembered_by_its_number():
     reader = FakeReader("คะแนน", "91.20")
-    read = read_word_picture(WordPicture(picture_bytes(), (300.0, 150.0)), 2, reader, UNWATCHED)
+    read = read_embedded_picture(EmbeddedPicture(picture_bytes(), (300.0, 150.0)), 2, reader, UNWATCHED)
     assert [word.text for word in read.rows[0].words] == ["คะแนน", "91.20"]
     assert reader.names == ["picture 2"]
     assert reader.sizes == [pytest.approx((300, 150))]
@@ -73,20 +72,24 @@ def test_picture_with_numbers_is_a_page_remembered_by_its_number():
     ],
 )
 def test_what_gives_no_page_says_so_where_something_may_be_lost(reader, size, code):
-    read = read_word_picture(WordPicture(picture_bytes(), size), 1, reader, UNWATCHED)
+    read = read_embedded_picture(EmbeddedPicture(picture_bytes(), size), 1, reader, UNWATCHED)
     assert read.rows == []
     assert [finding.code for finding in read.findings] == ([code] if code else [])
 
 
 def test_kind_of_picture_that_nobody_decodes_is_named():
-    read = read_word_picture(WordPicture(b"\x01\x00\x00\x00 EMF", (300.0, 150.0)), 3, FakeReader("91.20"), UNWATCHED)
+    read = read_embedded_picture(
+        EmbeddedPicture(b"\x01\x00\x00\x00 EMF", (300.0, 150.0)), 3, FakeReader("91.20"), UNWATCHED
+    )
     (finding,) = read.findings
     assert (finding.code, finding.severity) == ("picture-not-read", "warning")
     assert "picture 3" in finding.message
 
 
 def test_picture_that_the_reader_dies_of_costs_itself_alone():
-    read = read_word_picture(WordPicture(picture_bytes()), 1, FakeReader("91.20"), PageWatch(is_spent=lambda: True))
+    read = read_embedded_picture(
+        EmbeddedPicture(picture_bytes()), 1, FakeReader("91.20"), PageWatch(is_spent=lambda: True)
+    )
     assert [finding.code for finding in read.findings] == ["page-out-of-time"]
 
 

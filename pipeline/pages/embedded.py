@@ -1,17 +1,34 @@
-"""Pictures in Word files: bodies paste the portal's table of scores as one."""
+"""Pictures in files of office programs: bodies paste the portal's table of scores as one."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from prongsai.pipeline.errors import DocumentError
-from prongsai.pipeline.model import Finding, Page, Result
+from prongsai.pipeline.model import Block, Finding, Page, Result
 from prongsai.pipeline.pages.memory import PageLost, PageWatch
 from prongsai.pipeline.pages.picture_files import POINTS_PER_INCH, PictureFile, picture_as_pdf
 from prongsai.pipeline.pages.pictures import PictureReader
 from prongsai.pipeline.pages.scan.page import SMALLEST_PAGE_IN
-from prongsai.pipeline.pages.word.parts import WordPicture
 
 
-def read_word_picture(picture: WordPicture, number: int, reader: PictureReader, watch: PageWatch) -> Result[Page]:
+@dataclass(frozen=True, slots=True)
+class EmbeddedPicture:
+    """A picture between paragraphs or on a sheet: the bytes of its file, its width and height on paper in points, if
+    said, and the cell that it lies on, row and column from 0, if it lies on one."""
+
+    data: bytes
+    size_pt: tuple[float, float] | None = None
+    cell: tuple[int, int] | None = None
+
+
+Part = Block | EmbeddedPicture
+"""One thing after another, as they stand in a file."""
+
+
+def read_embedded_picture(
+    picture: EmbeddedPicture, number: int, reader: PictureReader, watch: PageWatch
+) -> Result[Page]:
     """Picture `number` (from 1) of a file as a page; no page where it is an emblem, a photograph or not readable.
 
     What cannot be read is a finding; a picture without a number in it is none, for no table is in it.
@@ -21,7 +38,7 @@ def read_word_picture(picture: WordPicture, number: int, reader: PictureReader, 
     if reader.is_empty:
         return Result([], [_not_read(number, "nobody reads pictures", "install a reader: `prongsai doctor` says how")])
     try:
-        with watch.page("read", number), picture_as_pdf(PictureFile(picture.data, picture.size_pt)) as document:
+        with watch.page("picture", number), picture_as_pdf(PictureFile(picture.data, picture.size_pt)) as document:
             read = reader.read(document, 0, name=f"picture {number}")
     except PageLost as error:
         return Result([], [Finding("error", error.code, f"picture {number}: {error}", suggestion=error.remedy)])
@@ -29,7 +46,7 @@ def read_word_picture(picture: WordPicture, number: int, reader: PictureReader, 
         return Result([], [_not_read(number, str(error), error.remedy)])
     (page,) = read.rows
     if not page.is_readable:
-        return Result([], [_not_read(number, "none of its lines can be read", "look at it in Word")])
+        return Result([], [_not_read(number, "none of its lines can be read", "look at it in the file")])
     has_number = any(ch.isdecimal() for word in page.words for ch in word.text)
     return Result([page] if has_number else [])
 
