@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prongsai.data.reader.training.evaluate import CONDITIONS, KINDS, draw_held_out
-from prongsai.data.reader.training.fonts import find_faces
+from prongsai.data.reader.training.fonts import DEBIAN_ROOT, FaceSet, pick_faces
+from prongsai.data.reader.training.text import DOMAIN_FOLDERS, Words, read_kept_words, read_words
 from prongsai.pipeline.pages.scan.ctc import decode_best_path, soften
 from prongsai.pipeline.pages.scan.reader import LineReader, stretch_confidence
 
@@ -36,7 +37,7 @@ def log_loss(outputs: Sequence[NDArray[np.float32]], is_right: Sequence[bool], t
     return surprise / len(outputs)
 
 
-def fit_temperature(model: Path, fontsource: Path, unpacked: Path, lines: int) -> float:
+def fit_temperature(model: Path, faces: FaceSet, words: Words, lines: int) -> float:
     """Write `calibration.json` beside the network from `lines` held-out lines per kind and condition.
 
     Lines of prose are left out: they are judged by stretches, so being wholly right says little of them.
@@ -45,17 +46,16 @@ def fit_temperature(model: Path, fontsource: Path, unpacked: Path, lines: int) -
     target = model / "calibration.json"
     target.write_text('{"temperature": 1.0}\n', encoding="utf-8")
     reader = LineReader(model)
-    faces = [face for face in find_faces(fontsource, unpacked) if face.is_held_out]
     outputs: list[NDArray[np.float32]] = []
     is_right: list[bool] = []
     for _, dpi, severity in CONDITIONS:
         for kind in KINDS:
             if kind == "line":
                 continue
-            drawn = draw_held_out(faces, kind, dpi, severity, lines, FIRST_SEED)
-            images = [sample.image for sample in drawn]
-            outputs.extend(reader.probabilities(images))
-            readings = reader.read_lines(images)
+            drawn = draw_held_out(faces, words, kind, dpi, severity, lines, FIRST_SEED)
+            images, bodies = [sample.image for sample in drawn], [sample.body for sample in drawn]
+            outputs.extend(reader.probabilities(images, bodies))
+            readings = reader.read_lines(images, bodies)
             is_right.extend(reading.text == sample.text for reading, sample in zip(readings, drawn, strict=True))
     losses = {temperature: log_loss(outputs, is_right, temperature) for temperature in TEMPERATURES}
     for temperature, loss in losses.items():
@@ -69,11 +69,15 @@ def main() -> None:
     """Fit and write `calibration.json`."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--fontsource", type=Path, required=True)
+    parser.add_argument("--debian", type=Path, default=DEBIAN_ROOT)
+    parser.add_argument("--words", type=Path, help="words kept in a file, where the packages they come from are not")
     parser.add_argument("--unpacked", type=Path, default=Path(tempfile.gettempdir()) / "reader-fonts")
     parser.add_argument("--model", type=Path, default=Path("data/reader"))
     parser.add_argument("--lines", type=int, default=120)
     arguments = parser.parse_args()
-    fit_temperature(arguments.model, arguments.fontsource, arguments.unpacked, arguments.lines)
+    faces = pick_faces(arguments.fontsource, arguments.unpacked, arguments.debian, is_held_out=True)
+    words = read_kept_words(arguments.words) if arguments.words else read_words(DOMAIN_FOLDERS)
+    fit_temperature(arguments.model, faces, words, arguments.lines)
 
 
 if __name__ == "__main__":

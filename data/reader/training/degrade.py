@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from prongsai.data.reader.training.render import Drawn
-from prongsai.pipeline.pages.scan.engine import GreyImage
+from prongsai.data.reader.training.worn import KINDS_OF_WEAR, SCREENED, wear_line
+from prongsai.pipeline.pages.scan.engine import Body, GreyImage
+from prongsai.pipeline.pages.scan.line_image import find_body, ink_of
 
 Ink = NDArray[np.float32]
 Rng = np.random.Generator
@@ -29,6 +31,9 @@ class Severity:
     light: float
     clutter: float
     crop: float
+    wear: str = ""
+    """One of the kinds of wear in `worn`, or none."""
+    wear_level: float = 0.0
 
 
 CLEAN = Severity(0.25, 0.15, 0.15, 0.1, 0.0, 0.1, 0.1, 0.1, 0.5)
@@ -36,16 +41,34 @@ NOISY = Severity(0.8, 0.9, 0.8, 0.7, 0.3, 0.5, 0.8, 0.5, 1.0)
 
 
 def draw_severity(rng: Rng) -> Severity:
-    """A severity for training: a third nearly clean, the rest anything up to the worst."""
-    if rng.random() < 0.35:
+    """A severity for training: a third nearly clean, the rest anything up to the worst, half of it worn in one way."""
+    draw = rng.random()
+    if draw < 0.3:
         return CLEAN
+    wear = str(rng.choice(KINDS_OF_WEAR))
+    if draw < 0.5:  # one fault alone, up to its worst: what the offices' machines do, one at a time
+        return replace(CLEAN, wear=wear, wear_level=float(rng.uniform(0.1, 1.0)))
     level = rng.uniform(0.2, 1.0)
     blur, noise, jpeg, geometry, weight, light, clutter, crop = (level * rng.uniform(0.2, 1.0, 8)).tolist()
-    return Severity(blur, noise, jpeg, geometry, 0.3, weight, light, clutter, max(crop, 0.5))
+    severity = Severity(blur, noise, jpeg, geometry, 0.3, weight, light, clutter, max(crop, 0.5))
+    if draw < 0.7:
+        return replace(severity, wear=wear, wear_level=float(rng.uniform(0.1, 0.7)))
+    return severity
 
 
-def degrade_line(rng: Rng, drawn: Drawn, severity: Severity) -> GreyImage:
-    """A cropped grey scan of the drawn line."""
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A cropped grey scan of a line, and top and bottom of its letters' body where the dots of a screen hide them.
+
+    A page tells the height of its letters by all of its lines; a single line under a screen does not.
+    """
+
+    image: GreyImage
+    body: Body | None
+
+
+def degrade_line(rng: Rng, drawn: Drawn, severity: Severity) -> Scanned:
+    """The drawn line as it was printed, worn, scanned and cut out."""
     ink = _bend(rng, drawn, severity.geometry)
     body = drawn.body_px
     ink = _change_weight(rng, ink, body, severity.weight)
@@ -53,6 +76,12 @@ def degrade_line(rng: Rng, drawn: Drawn, severity: Severity) -> GreyImage:
     ink = _crop(rng, ink, drawn, severity.crop)
     ink = _blur(rng, ink, body, severity.blur)
     grey = _light(rng, ink, severity.light)
+    band = None
+    if severity.wear:
+        if severity.wear in SCREENED:
+            ink_before = ink_of(np.clip(grey, 0, 255).astype(np.uint8))
+            band = find_body(ink_before) if ink_before is not None else None
+        grey = wear_line(rng, grey, body, severity.wear, severity.wear_level)
     grey = _noise(rng, grey, severity.noise, body)
     if rng.random() < severity.one_bit:
         grey = _one_bit(rng, grey)
@@ -63,7 +92,7 @@ def degrade_line(rng: Rng, drawn: Drawn, severity: Severity) -> GreyImage:
         image = np.asarray(cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE), dtype=np.uint8)
     if rng.random() < 0.04:
         image = 255 - image
-    return image
+    return Scanned(image, band)
 
 
 def _bend(rng: Rng, drawn: Drawn, amount: float) -> Ink:

@@ -1,25 +1,29 @@
 """The fonts that lines are drawn with: where they come from, how often each is used, which are held out.
 
-Debian packages (fonts-thai-tlwg, fonts-arundina, fonts-noto-core) are read where apt puts them; the @fontsource
-packages come as one woff2 per script and are unpacked once into plain TrueType files.
+Debian packages (fonts-thai-tlwg, fonts-arundina, fonts-noto-core, fonts-noto-extra, fonts-freefont-ttf and, for Latin
+beside Thai, fonts-liberation) are read where apt puts them or below another root; the @fontsource packages come as one
+woff2 per script and are unpacked once into plain TrueType files.
 """
 
 from __future__ import annotations
 
 import functools
+import itertools
+import random
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
 from PIL import ImageFont
 
-DEBIAN_FOLDERS = (
-    Path("/usr/share/fonts/truetype/tlwg"),
-    Path("/usr/share/fonts/truetype/arundina"),
-    Path("/usr/share/fonts/truetype/noto"),
-)
-FONTSOURCE_WEIGHTS = ("300", "400", "500", "700")
+DEBIAN_ROOT = Path("/usr/share/fonts/truetype")
+DEBIAN_FOLDERS = ("tlwg", "arundina", "noto", "freefont")
+PARTNER_FOLDERS = ("liberation", "freefont", "arundina")
+"""Latin letters and digits that word processors set beside a Thai face: Times, Arial, DejaVu and their metric twins."""
+FONTSOURCE_WEIGHTS = ("200", "300", "400", "500", "600", "700")
+FONTSOURCE_SLANTS = ("normal", "italic")
 HELD_OUT = frozenset({"niramit", "trirong", "anuphan", "ibm-plex-sans-thai-looped", "Waree", "kodchasan"})
 """Families never seen in training: two looped sans, two serif or humanist, one loopless, one rounded."""
 
@@ -29,8 +33,10 @@ FAMILY_WEIGHT = {  # what Thai offices print with: TH Sarabun, Angsana, Cordia a
     "NotoSansThai": 1.5, "NotoSerifThai": 1.5, "noto-sans-thai-looped": 2.0, "krub": 2.0, "bai-jamjuree": 1.5,
     "ArundinaSans": 2.0, "ArundinaSerif": 2.0, "prompt": 1.5, "kanit": 1.5, "koho": 1.0, "mali": 0.4, "charm": 0.3,
     "charmonman": 0.1, "pattaya": 0.1, "chonburi": 0.3, "sriracha": 0.3, "itim": 0.3, "Purisa": 0.3,
+    "FreeSerif": 4.0, "FreeSans": 2.0, "FreeMono": 1.0, "noto-serif-thai": 1.5, "pridi": 1.5, "playpen-sans-thai": 0.4,
 }  # fmt: skip
 LIGHTLY_USED = 0.8
+PARTNER_SHARE = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,46 +53,105 @@ class Face:
         return self.family in HELD_OUT
 
     @property
-    def weight(self) -> float:
-        """How often the face is used, beside the others of its family and among families."""
-        base = FAMILY_WEIGHT.get(self.family, LIGHTLY_USED)
-        slant = 0.25 if re.search("Italic|Oblique", self.style) else 1.0
-        heavy = 0.6 if self.style in {"Bold", "700", "500"} else 0.4 if self.style in {"300", "Light"} else 1.0
-        return base * slant * heavy
+    def style_weight(self) -> float:
+        """How often the style is used beside the upright book style of its family."""
+        style = self.style.lower()
+        slant = 0.4 if re.search("italic|oblique", style) else 1.0
+        width = 0.3 if "condensed" in style else 1.0
+        heavy = next((share for pattern, share in STROKE_SHARES if re.search(pattern, style)), 1.0)
+        return slant * width * heavy
 
 
-def find_faces(fontsource: Path, unpacked: Path) -> list[Face]:
+STROKE_SHARES = (("thin|black|100|900", 0.1), ("extrabold|extralight|200|800", 0.2), ("light|300", 0.4),
+                 ("bold|medium|500|600|700", 0.6))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FaceSet:
+    """Faces to draw with, the running sum of how often each is used, and Latin files that may stand beside them."""
+
+    faces: tuple[Face, ...]
+    cumulative: tuple[float, ...]
+    partners: tuple[Path, ...]
+
+    def pick(self, rng: random.Random) -> Face:
+        """A face; now and then with the Latin letters and digits of another font, as word processors mix them."""
+        face = rng.choices(self.faces, cum_weights=self.cumulative)[0]
+        if self.partners and rng.random() < PARTNER_SHARE:
+            face = replace(face, latin=rng.choice(self.partners))
+        return face
+
+
+def pick_faces(fontsource: Path, unpacked: Path, debian: Path, is_held_out: bool) -> FaceSet:
+    """The faces of training, or those held out, which stand without partners so that all of a line is unseen."""
+    faces = tuple(face for face in find_faces(fontsource, unpacked, debian) if face.is_held_out == is_held_out)
+    partners = () if is_held_out else tuple(find_partners(debian))
+    return FaceSet(faces, tuple(itertools.accumulate(face_weights(faces))), partners)
+
+
+def face_weights(faces: Sequence[Face]) -> list[float]:
+    """How often each face is used: its family's share, parted among its styles however many the family has."""
+    totals: dict[str, float] = {}
+    for face in faces:
+        totals[face.family] = totals.get(face.family, 0.0) + face.style_weight
+    return [FAMILY_WEIGHT.get(f.family, LIGHTLY_USED) * f.style_weight / totals[f.family] for f in faces]
+
+
+def find_faces(fontsource: Path, unpacked: Path, debian: Path = DEBIAN_ROOT) -> list[Face]:
     """All faces, sorted by name; woff2 files of @fontsource packages are unpacked into `unpacked` when missing."""
-    faces = [face for folder in DEBIAN_FOLDERS if folder.is_dir() for face in _find_debian(folder)]
+    folders = [debian / name for name in DEBIAN_FOLDERS]
+    faces = [face for folder in folders if folder.is_dir() for face in _find_debian(folder)]
     for package in sorted(fontsource.iterdir()) if fontsource.is_dir() else []:
         faces.extend(_find_fontsource(package, unpacked))
     return sorted(faces, key=lambda face: (face.family, face.style))
+
+
+def find_partners(debian: Path = DEBIAN_ROOT) -> list[Path]:
+    """Files whose Latin letters and digits may stand beside any Thai face, sorted."""
+    files = (path for name in PARTNER_FOLDERS for path in (debian / name).glob("*.ttf"))
+    return sorted(path for path in files if {"a", "0"} <= _covered(path))
 
 
 def _find_debian(folder: Path) -> list[Face]:
     faces = []
     for path in sorted(folder.glob("*.ttf")):
         family, _, style = path.stem.partition("-")
+        if not family.startswith("Noto"):  # FreeSerifBoldItalic, beside Norasi-BoldItalic
+            family, joined = _part_style(family)
+            style = style or joined
         if "ก" not in _covered(path):
             continue
         latin = path
         if not {"a", "0"} <= _covered(path):  # Noto keeps Latin in a file of its own
-            latin = folder / f"NotoS{'erif' if 'Serif' in family else 'ans'}-{style or 'Regular'}.ttf"
+            kind = "erif" if "Serif" in family else "ans"
+            latin = folder / f"NotoS{kind}-{style or 'Regular'}.ttf"
+            latin = latin if latin.exists() else folder / f"NotoS{kind}-Regular.ttf"
         faces.append(Face(family, style or "Regular", path, latin))
     return faces
 
 
+def _part_style(name: str) -> tuple[str, str]:
+    """A file's name parted into family and style.
+
+    >>> _part_style("FreeSerifBoldItalic"), _part_style("Loma")
+    (('FreeSerif', 'BoldItalic'), ('Loma', ''))
+    """
+    match = re.fullmatch(r"(.+?)((?:Bold)?(?:Italic|Oblique)?)", name)
+    return (match[1], match[2]) if match else (name, "")
+
+
 def _find_fontsource(package: Path, unpacked: Path) -> list[Face]:
     faces = []
-    for weight in FONTSOURCE_WEIGHTS:
+    for weight, slant in itertools.product(FONTSOURCE_WEIGHTS, FONTSOURCE_SLANTS):
         files = {}
         for script in ("thai", "latin"):
-            source = package / "files" / f"{package.name}-{script}-{weight}-normal.woff2"
+            source = package / "files" / f"{package.name}-{script}-{weight}-{slant}.woff2"
             if not source.exists():
                 break
             files[script] = _unpack(source, unpacked)
         if len(files) == 2:
-            faces.append(Face(package.name, weight, files["thai"], files["latin"]))
+            style = weight if slant == "normal" else f"{weight}-{slant}"
+            faces.append(Face(package.name, style, files["thai"], files["latin"]))
     return faces
 
 

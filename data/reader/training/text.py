@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
+import itertools
+import json
 import random
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
-
-import geothai
-from pythainlp.corpus import thai_words, ttc
 
 from prongsai.data.reader.training.alphabet import ALPHABET, THAI_CONSONANTS, THAI_DIGITS, canonical
 
@@ -18,11 +17,13 @@ TO_THAI = str.maketrans("0123456789", THAI_DIGITS)
 ABOVE_AND_BELOW = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e47"
 TONES = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
 MONTH_DAYS = 31
+ALIKE = ("๑๗๙", "๓๔๕๘", "๐๑๓", "๖๙๑", "๒๑๖", "๔๕๘", "38", "17", "069", "568", "149")
 ORNAMENTS = (
     "({})", '"{}"', "/{}", ", {}", "{} ฯ", "{}ๆ", "{} ๆ ", "{}, ", ": {}", " - {}", "{};", "• {}",
     "{}.....", "{}?", "{}ฯลฯ ",
 )  # fmt: skip
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+DOMAIN_FOLDERS = (Path("data/codes"), Path("data/language"))
 VOCABULARY = Path(__file__).with_name("vocabulary.txt")
 
 
@@ -31,7 +32,8 @@ class Words:
     """The vocabulary that phrases are drawn from."""
 
     common: tuple[str, ...]
-    common_weights: tuple[int, ...]
+    common_cumulative: tuple[int, ...]
+    """Running sums of how often each common word is drawn."""
     rare: tuple[str, ...]
     places: tuple[str, ...]
     domain: tuple[str, ...]
@@ -39,27 +41,41 @@ class Words:
     """The sections of `vocabulary.txt`: months, kinds of units, headings, latin."""
 
 
-def read_words(domain_folder: Path | None) -> Words:
+def read_words(domain_folders: Sequence[Path]) -> Words:
     """Words of the language (pythainlp, by frequency), places (geothai) and texts of the frame's tables."""
+    from pythainlp.corpus import thai_words, ttc  # on demand: a machine that only draws has the words in a file
+
     known = re.compile(f"[{re.escape(ALPHABET)}]+")
     frequent = [(w, n) for w, n in sorted(ttc.unigram_word_freqs().items()) if n >= 2 and known.fullmatch(w)]
     rare = sorted(w for w in thai_words() if known.fullmatch(w) and 1 < len(w) < 22)
     places = _read_places()
     sections = _read_sections(VOCABULARY)
     domain = set(sections["headings"])
-    for path in sorted(domain_folder.glob("**/*.csv")) if domain_folder and domain_folder.is_dir() else []:
+    for path in sorted(path for folder in domain_folders for path in folder.glob("**/*.csv")):
         with path.open(encoding="utf-8", newline="") as lines:
             for row in csv.reader(lines):
                 cells = (canonical(cell) for cell in row)
                 domain.update(c for c in cells if re.search("[ก-๙]{4}", c) and known.fullmatch(c) and len(c) < 400)
     return Words(
         tuple(w for w, _ in frequent),
-        tuple(int(n**0.6) + 1 for _, n in frequent),
+        tuple(itertools.accumulate(int(n**0.6) + 1 for _, n in frequent)),
         tuple(rare),
         tuple(p for p in places if known.fullmatch(p)),
         tuple(sorted(domain)),
         sections,
     )
+
+
+def write_words(path: Path, words: Words) -> None:
+    """Keep the words in one file, for machines that draw without the packages they come from."""
+    path.write_text(json.dumps(asdict(words), ensure_ascii=False), encoding="utf-8")
+
+
+def read_kept_words(path: Path) -> Words:
+    """The words as `write_words` kept them."""
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    sections = {heading: tuple(lines) for heading, lines in kept.pop("sections").items()}
+    return Words(**{name: tuple(values) for name, values in kept.items()}, sections=sections)
 
 
 def _read_sections(path: Path) -> dict[str, tuple[str, ...]]:
@@ -76,6 +92,8 @@ def _read_sections(path: Path) -> dict[str, tuple[str, ...]]:
 
 def _read_places() -> list[str]:
     """Names of all provinces, districts and tambons."""
+    import geothai
+
     names: set[str] = set()
     for province in geothai.provinces():
         names.add(province.name_th)
@@ -90,7 +108,7 @@ def _digits(rng: random.Random, text: str, thai: float = 0.6) -> str:
     draw = rng.random()
     if draw < thai:
         return text.translate(TO_THAI)
-    if draw < thai + 0.06:
+    if draw < thai + 0.1:
         return "".join(c.translate(TO_THAI) if rng.random() < 0.5 else c for c in text)
     return text
 
@@ -135,7 +153,11 @@ def number(rng: random.Random, words: Words) -> str:
         text = form.format(_number(rng, 1), _number(rng, 4), _number(rng, 4))
     elif draw < 0.8:
         text = _number(rng, rng.randrange(1, 9))
-    elif draw < 0.9:  # equal digits side by side, which a reader of this kind likes to take for one
+    elif draw < 0.86:  # shapes that faces without loops, or worn ones, hardly part
+        few = rng.choice(ALIKE)
+        text = "".join(rng.choice(few) for _ in range(rng.randrange(2, 6)))
+        return text[:2] + "." + text[2:] if rng.random() < 0.5 and len(text) > 2 else text
+    elif draw < 0.92:  # equal digits side by side, which a reader of this kind likes to take for one
         text = "".join(rng.choice("0123456789") * rng.choice([1, 2, 2, 3]) for _ in range(rng.randrange(1, 4)))
         text = text[:2] + "." + text[2:] if rng.random() < 0.4 and len(text) > 2 else text
     else:
@@ -143,17 +165,23 @@ def number(rng: random.Random, words: Words) -> str:
     return _digits(rng, text)
 
 
+LAST_OF_INSTRUMENT = {"i": 30, "e": 20, "o": 43}
+"""The highest number of a question or item in any year's frame, or a little above."""
+
+
 def code(rng: random.Random, words: Words) -> str:
-    """Codes of questions and items: i๑๕, I1, O 22, E๑๒, o๒๘, ข้อ i๑, e1-e5."""
+    """Codes of questions and items: i๑๕, I1, O 22, E๑๒, o๒๘, ข้อ i๑, e1-e5, and rows that begin with one."""
     letter = rng.choice("iIeEoO")
-    nth = str(rng.randrange(1, 49))
+    last = LAST_OF_INSTRUMENT[letter.lower()]
+    nth = str(rng.randrange(1, last + 1))
     text = rng.choice(
-        ["{l}{n}"] * 8 + ["{l} {n}"] * 4
+        ["{l}{n}"] * 10 + ["{l} {n}"] * 4
         + ["{l}{n}.", "{l}{n})", "({l}{n})", "ข้อ {l}{n}", "ข้อ {l} {n}", "{l}{n}-{l}{m}", "{l}{n} - {l}{m}",
-           "{l}{n}, {l}{m}", "{l}-{n}", "{n}. {l}{n}", "{l}{n} {w}", "{l}{n}: {w}", "{w} {l}{n}", "ตัวชี้วัด {l}{n}"]
+           "{l}{n}, {l}{m}", "{l}-{n}", "{n}. {l}{n}", "{l}{n} {w}", "{l}{n}: {w}", "{w} {l}{n}", "ตัวชี้วัด {l}{n}",
+           "{l}{n} {s}", "{l}{n} {s} {s}", "{l}{n} {w} {s}", "({l}{n}) {s}", "{l}{n} = {s}"]
     )  # fmt: skip
-    text = text.format(l=letter, n="{n}", m="{m}", w="{w}")
-    filled = text.format(n=nth, m=str(rng.randrange(1, 49)), w="{w}")
+    values = {"l": letter, "n": nth, "m": str(rng.randrange(1, last + 1)), "w": "{w}"}
+    filled = text.format(**values, s=f"{rng.uniform(0, 100):.2f}")
     return _digits(rng, filled).replace("{w}", rng.choice(words.domain)[:30].strip())
 
 
@@ -181,7 +209,7 @@ def phrase(rng: random.Random, words: Words, length: int) -> str:
     while size < length:
         draw = rng.random()
         if draw < 0.62:
-            part = rng.choices(words.common, words.common_weights)[0]
+            part = rng.choices(words.common, cum_weights=words.common_cumulative)[0]
         elif draw < 0.74:
             part = rng.choice(words.rare)
         elif draw < 0.86:
@@ -193,7 +221,7 @@ def phrase(rng: random.Random, words: Words, length: int) -> str:
         elif draw < 0.95:
             part = " " + rng.choice([score, number, code, date])(rng, words) + " "
         elif draw < 0.97:
-            inner = rng.choices(words.common, words.common_weights)[0]
+            inner = rng.choices(words.common, cum_weights=words.common_cumulative)[0]
             part = rng.choice(ORNAMENTS).format(inner)
         else:
             part = " "
@@ -264,8 +292,8 @@ def long_line(rng: random.Random, words: Words) -> str:
 
 Sampler = Callable[[random.Random, Words], str]
 MIX: tuple[tuple[str, Sampler, float], ...] = (
-    ("score", score, 0.18), ("number", number, 0.10), ("code", code, 0.10), ("date", date, 0.06),
-    ("short", short_phrase, 0.26), ("item", item_line, 0.08), ("scrambled", scrambled, 0.07),
+    ("score", score, 0.18), ("number", number, 0.12), ("code", code, 0.12), ("date", date, 0.06),
+    ("short", short_phrase, 0.22), ("item", item_line, 0.08), ("scrambled", scrambled, 0.07),
     ("latin", latin, 0.04), ("line", long_line, 0.11),
 )  # fmt: skip
 

@@ -111,10 +111,13 @@ class LineReader:
             for line, found in zip(lines, decoded, strict=True)
         ]
 
-    def probabilities(self, images: Sequence[GreyImage]) -> list[NDArray[np.float32]]:
+    def probabilities(
+        self, images: Sequence[GreyImage], bodies: Sequence[Body | None] | None = None
+    ) -> list[NDArray[np.float32]]:
         """What the network says of each image, steps × outputs (0 the blank, then the alphabet); no steps where
         nothing is printed."""
-        return self._run([normalize_line(image) for image in images])
+        known = bodies if bodies is not None else [None] * len(images)
+        return self._run([normalize_line(image, body) for image, body in zip(images, known, strict=True)])
 
     def _run(self, lines: Sequence[NormalLine | None]) -> list[NDArray[np.float32]]:
         """Probabilities, steps × outputs, of each line; of a line that is None, no steps.
