@@ -1,4 +1,7 @@
-"""The names of the assessment itself: ITA, and the words of its Thai name as far as fonts leave them whole."""
+"""The names of the assessment: ITA, the words of its Thai name as far as fonts leave them whole, its questionnaires.
+
+A scan may lose a letter of every abbreviation of a page (`IT` for `IIT`), and the page still speaks of the assessment.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from prongsai.normalizers.vocabulary import load_vocabulary
 
 _NAMES = load_vocabulary("assessment").alternation
 _ANY_NAME = re.compile(
-    rf"(?<![A-Za-z])(?:{_NAMES('abbreviation')})(?![A-Za-z])|{_NAMES('virtue', 'transparency', 'both')}"
+    rf"(?<![A-Za-z])(?:{_NAMES('abbreviation')})(?![A-Za-z])|{_NAMES('virtue', 'transparency', 'both', 'instrument')}"
 )
 
 
