@@ -4,52 +4,71 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from tests.mutants.breakages import BREAKAGES, Breakage, apply_breakages, check_breakage
+from tests.mutants.figures import FIGURES, keep_figures
 from tests.mutants.lab import Lab, Outcome
-from tests.mutants.seeded import read_modules, run_seeded
+from tests.mutants.seeded import MOST_SURVIVORS, read_modules, run_seeded
+from tests.mutants.server import ALL_OF_IT
 from tests.mutants.tree import MutantError
 from tests.paths import ROOT
 
+ALL = "all at once"
 GATE = "tests/gate"
 SUITE = ("tests", "prongsai/pipeline", "prongsai/parsers", "prongsai/normalizers")
+REST = (*SUITE, f"--ignore={GATE}", "--ignore=tests/mutants")
+"""The tests of this tool look at the tree that it has broken, and prove nothing of the program."""
 SUITE_TIMEOUT_S = 1200.0
-MOST_SURVIVORS = 0.15
-"""Share of a module's mutants that may live."""
 
 
-def run_breakages(breakages: Sequence[Breakage], has_all: bool, parts: Sequence[tuple[str, Sequence[str]]]) -> int:
-    """Break the program in every way and tell what noticed it; gives the number of ways that nothing did.
+def run_breakages(breakages: Sequence[Breakage], has_all: bool) -> dict[str, Outcome]:
+    """Break the program in every way and tell what noticed it: the name of each way -> how it ended.
+
+    The tests that a breakage names are asked first, then the gate, then the rest of the suite: nothing is run after a
+    test that noticed. What noticed is run again where nothing is broken, so that a test that fails anyway is no alarm.
 
     Args:
         has_all: whether all ways at once are tried as well.
-        parts: name and tests of each part.
     Raises:
-        MutantError: a breakage does not fit the code, or a part fails before anything is broken.
+        MutantError: a breakage does not fit the code, or what noticed one fails before anything is broken.
     """
     for breakage in breakages:
         check_breakage(ROOT, breakage)
-    tries = [((one,), one.name) for one in breakages] + ([(tuple(breakages), "all at once")] if has_all else [])
-    unnoticed = 0
+    tries: list[tuple[tuple[Breakage, ...], str, tuple[str, ...]]]
+    tries = [((one,), one.name, one.tests) for one in breakages]
+    if has_all:
+        tries.append((tuple(breakages), ALL, tuple(dict.fromkeys(test for one in breakages for test in one.tests))))
+    outcomes: dict[str, Outcome] = {}
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        with Lab(ROOT, Path(folder) / "sound") as lab:
-            for part, tests in parts:
-                outcome = lab.run(tests, SUITE_TIMEOUT_S)
-                if outcome.is_caught:
-                    raise MutantError(f"the {part} fails before anything is broken: {_tell(outcome)}")
-        for number, (broken, name) in enumerate(tries):
+        for number, (broken, name, tests) in enumerate(tries):
             with Lab(ROOT, Path(folder) / str(number)) as lab:
                 apply_breakages(lab.tree, broken)
-                outcomes = [(part, lab.run(tests, SUITE_TIMEOUT_S)) for part, tests in parts]
-            unnoticed += not any(outcome.is_caught for _, outcome in outcomes)
-            told = "; ".join(f"{part}: {_tell(outcome)}" for part, outcome in outcomes)
-            print(f"{name:30} {told}", flush=True)
-    return unnoticed
+                outcomes[name] = _first_caught(lab, [tests, (GATE,), REST])
+            shutil.rmtree(lab.tree)
+            print(f"{name:48} {_tell(outcomes[name])}", flush=True)
+        caught = sorted({outcome.by for outcome in outcomes.values() if outcome.by})
+        with Lab(ROOT, Path(folder) / "sound") as lab:
+            sound = lab.run_only([[test] for test in caught], ALL_OF_IT, SUITE_TIMEOUT_S) if caught else None
+    if sound is not None and sound.is_caught:
+        raise MutantError(f"{_tell(sound)} fails before anything is broken, and proves nothing")
+    return outcomes
+
+
+def _first_caught(lab: Lab, parts: Sequence[Sequence[str]]) -> Outcome:
+    """How the first part ended that noticed something; where none did, the last, with the seconds of all."""
+    seconds = 0.0
+    for tests in parts:
+        outcome = lab.run(tests, SUITE_TIMEOUT_S)
+        seconds += outcome.seconds
+        if outcome.is_caught:
+            break
+    return replace(outcome, seconds=seconds)
 
 
 def _tell(outcome: Outcome) -> str:
@@ -61,13 +80,16 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     lost = commands.add_parser("breakages", help="lose whole abilities, each alone and all at once")
-    lost.add_argument("--only", action="append", default=[], help="name of a breakage; may be given several times")
+    names = [breakage.name for breakage in BREAKAGES]
+    lost.add_argument("--only", action="append", default=[], choices=names, help="may be given several times")
     seeded = commands.add_parser("seeded", help="change single signs in the modules that decide numbers")
     seeded.add_argument("--module", action="append", default=[], help="path of a module (default: all)")
     seeded.add_argument("--count", type=int, default=40, help="mutants per module (default: 40)")
     seeded.add_argument("--seed", default="1", help="another seed picks other mutants (default: 1)")
     seeded.add_argument("--jobs", type=int, default=2, help="mutants tried at the same time (default: 2)")
     seeded.add_argument("--json", type=Path, help="write every verdict to this file")
+    for command in (lost, seeded):
+        command.add_argument("--keep", action="store_true", help=f"write the figures to {FIGURES.relative_to(ROOT)}")
     return parser
 
 
@@ -77,10 +99,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command == "breakages":
         known = {breakage.name: breakage for breakage in BREAKAGES}
         picked = [known[name] for name in options.only] or list(BREAKAGES)
-        # the tests of this tool look at the tree that it has broken, and prove nothing of the program
-        rest = (*SUITE, f"--ignore={GATE}", "--ignore=tests/mutants")
-        parts = [("gate", (GATE,)), ("suite", rest)] if (ROOT / GATE).exists() else [("suite", rest)]
-        return 1 if run_breakages(picked, not options.only, parts) else 0
+        outcomes = run_breakages(picked, not options.only)
+        if options.keep:
+            keep_figures("breakages", {name: {"by": _tell(one)} for name, one in outcomes.items()})
+        return 0 if all(outcome.is_caught for outcome in outcomes.values()) else 1
     modules = [one for one in read_modules() if not options.module or one.module in options.module]
     report = run_seeded(modules, options.count, options.seed, options.jobs)
     worked = sum(verdict.seconds for verdict in report.verdicts)
@@ -90,6 +112,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rows = [asdict(one) for one in report.verdicts]
         options.json.parent.mkdir(parents=True, exist_ok=True)
         options.json.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
+    if options.keep:
+        keep_figures("modules", {module: report.figures(module) for module in report.modules()})
     return 1 if any(report.share(covered.module) > MOST_SURVIVORS for covered in modules) else 0
 
 

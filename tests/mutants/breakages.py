@@ -26,45 +26,67 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Breakage:
-    """An ability that is lost: its name, and the functions that lose it."""
+    """An ability that is lost: its name, the functions that lose it, and the tests that are to notice it first."""
 
     name: str
     breaks: tuple[Break, ...]
+    tests: tuple[str, ...]
+    """Paths from the root. Where none of them notices the loss the gate and then the whole suite are asked."""
 
 
-def _breakage(name: str, *breaks: tuple[str, str, str]) -> Breakage:
-    return Breakage(name, tuple(Break(module, function, body) for module, function, body in breaks))
+def _breakage(name: str, tests: str, *breaks: tuple[str, str, str]) -> Breakage:
+    return Breakage(
+        name, tuple(Break(module, function, body) for module, function, body in breaks), tuple(tests.split())
+    )
 
+
+_AS_GIVEN = """
+from prongsai.pipeline.model import Result
+return Result(list(args[0]))
+"""
+"""A check that gives back the rows that it was given, and finds nothing."""
+_NO_TALLY = """
+from prongsai.pipeline.account.told import Tally
+return Tally()
+"""
 
 BREAKAGES = (
-    _breakage("no arithmetic", ("pipeline/frame/sums.py", "relations_of_year", "return ()")),
+    _breakage(
+        "no arithmetic",
+        "tests/pipeline/frame tests/pipeline/reconcile",
+        ("pipeline/frame/sums.py", "relations_of_year", "return ()"),
+    ),
     _breakage(
         "no score checks",
-        (
-            "pipeline/reconcile/checks.py",
-            "check_scores",
-            """
-            from prongsai.pipeline.model import Result
-            return Result(list(args[0]))
-            """,
-        ),
+        "tests/pipeline/reconcile/test_checks.py",
+        ("pipeline/reconcile/checks.py", "check_scores", _AS_GIVEN),
     ),
-    _breakage("no foreign marking", ("pipeline/reconcile/foreign.py", "mark_foreign", "return list(args[0])")),
-    _breakage("no unwrapping", ("pipeline/tables/unwrap.py", "unwrap_lines", "return list(args[0])")),
+    _breakage(
+        "no foreign marking",
+        "tests/pipeline/reconcile/test_foreign.py",
+        ("pipeline/reconcile/foreign.py", "mark_foreign", "return list(args[0])"),
+    ),
+    _breakage(
+        "no unwrapping", "tests/pipeline/tables", ("pipeline/tables/unwrap.py", "unwrap_lines", "return list(args[0])")
+    ),
     _breakage(
         "no joining over pages",
+        "tests/pipeline/tables",
         ("pipeline/tables/joined/pages.py", "TableJoiner._goes_on", "return False"),
     ),
     _breakage(
         "lost years of scores",
+        "tests/pipeline/emit tests/pipeline/test_document.py",
         ("pipeline/emit/rows.py", "score_row", 'return {**original(*args, **kwargs), "fiscal_year": None}'),
     ),
     _breakage(
         "lost years of measures",
+        "tests/pipeline/emit tests/pipeline/test_document.py",
         ("pipeline/emit/rows.py", "measure_row", 'return {**original(*args, **kwargs), "fiscal_year": None}'),
     ),
     _breakage(
         "unscaled score_100",
+        "tests/pipeline/emit tests/pipeline/test_document.py",
         (
             "pipeline/emit/rows.py",
             "score_row",
@@ -76,6 +98,7 @@ BREAKAGES = (
     ),
     _breakage(
         "unit confidence always 1",
+        "tests/pipeline/link",
         (
             "pipeline/link/units.py",
             "link_unit",
@@ -96,6 +119,7 @@ BREAKAGES = (
     ),
     _breakage(
         "indicator sentences dropped",
+        "tests/parsers/scores/test_prose.py",
         (
             "parsers/scores/prose.py",
             "parse_score_prose",
@@ -103,7 +127,134 @@ BREAKAGES = (
         ),
     ),
     _breakage(
-        "no second look at numbers", ("pipeline/pages/scan/second_look.py", "confirm_numbers", "return list(args[3])")
+        "no second look at numbers",
+        "tests/pipeline/pages/scan",
+        ("pipeline/pages/scan/second_look.py", "confirm_numbers", "return list(args[3])"),
+    ),
+    _breakage(
+        "what Word deletes, hides or strikes is read",
+        "tests/pipeline/pages/word",
+        ("pipeline/pages/word/visible.py", "_leave_out", "args[2].pieces.append(args[1])"),
+    ),
+    _breakage(
+        "no automatic numbers of Word",
+        "tests/pipeline/pages/word",
+        ("pipeline/pages/word/numbering.py", "Numbering.label", 'return ""'),
+    ),
+    _breakage(
+        "no pictures of Word",
+        "tests/pipeline/pages/word",
+        (
+            "pipeline/pages/word/pictures.py",
+            "read_word_picture",
+            """
+            from prongsai.pipeline.model import Result
+            return Result([])
+            """,
+        ),
+    ),
+    _breakage(
+        "hidden text of a layer is read",
+        "tests/pipeline/pages/layer",
+        ("pipeline/pages/layer/veils.py", "Veils.hide", "return None"),
+        ("pipeline/pages/layer/veils.py", "Veils.find_covers", "return []"),
+    ),
+    _breakage(
+        "no tables without rules",
+        "tests/pipeline/tables",
+        ("pipeline/tables/unruled/borderless.py", "find_borderless_tables", "return []"),
+    ),
+    _breakage(
+        "streaks are rules",
+        "tests/pipeline/pages/scan/test_streaks.py",
+        ("pipeline/pages/scan/streaks.py", "find_streaks", "return []"),
+    ),
+    _breakage(
+        "no straightening",
+        "tests/pipeline/pages/scan/test_unbend.py",
+        ("pipeline/pages/scan/unbend.py", "unbend", "return args[0]"),
+    ),
+    _breakage(
+        "means of areas are scores",
+        "tests/parsers/scores",
+        ("parsers/scores/sentence_roles.py", "_find_areas", "return iter(())"),
+    ),
+    _breakage(
+        "whose, which year, what quantity is not asked",
+        "tests/pipeline/reconcile/test_belonging.py",
+        ("pipeline/reconcile/belonging.py", "settle_belonging", _AS_GIVEN),
+    ),
+    _breakage(
+        "bodies are not settled",
+        "tests/pipeline/reconcile/test_whose.py",
+        ("pipeline/reconcile/whose.py", "settle_bodies", "return list(args[0])"),
+    ),
+    _breakage(
+        "rival tables are not settled",
+        "tests/pipeline/reconcile/test_rival_tables.py",
+        ("pipeline/reconcile/rival_tables.py", "settle_rival_tables", "return list(args[0])"),
+    ),
+    _breakage(
+        "no second reader",
+        "tests/pipeline/reconcile",
+        ("pipeline/reconcile/second_reading.py", "find_pages_to_confirm", "return []"),
+    ),
+    _breakage(
+        "no contradictions",
+        "tests/pipeline/test_contradictions.py",
+        ("pipeline/reconcile/contradictions/check.py", "check_contradictions", _AS_GIVEN),
+    ),
+    _breakage(
+        "confidence is a constant",
+        "tests/pipeline/reconcile/test_confidence.py",
+        (
+            "pipeline/reconcile/confidence.py",
+            "measure_confidence",
+            """
+            from dataclasses import replace
+            return [replace(score, confidence=0.99) for score in args[0]]
+            """,
+        ),
+    ),
+    _breakage(
+        "the unlikely is not doubted",
+        "tests/pipeline/reconcile/test_checks.py",
+        ("pipeline/reconcile/checks.py", "doubt_unlikely", _AS_GIVEN),
+    ),
+    _breakage(
+        "documents are not compared",
+        "tests/pipeline/across",
+        ("pipeline/across/compare.py", "compare_documents", "return Comparison()"),
+    ),
+    _breakage(
+        "no account of running text",
+        "tests/pipeline/account",
+        ("pipeline/account/prose.py", "account_for_prose", _NO_TALLY),
+    ),
+    _breakage(
+        "no account of tables",
+        "tests/pipeline/account",
+        ("pipeline/account/tables.py", "account_for_table", _NO_TALLY),
+    ),
+    _breakage(
+        "no account of gaps",
+        "tests/pipeline/account",
+        ("pipeline/account/gaps.py", "find_gaps", "return iter(())"),
+    ),
+    _breakage(
+        "no account of measures",
+        "tests/pipeline/account",
+        ("pipeline/account/measures.py", "account_for_measures", "return iter(())"),
+    ),
+    _breakage(
+        "no account of rows of measures",
+        "tests/pipeline/account",
+        ("pipeline/account/rows.py", "find_unread_rows", "return iter(())"),
+    ),
+    _breakage(
+        "unread pictures are not judged",
+        "tests/pipeline/account",
+        ("pipeline/account/pictures.py", "judge_pictures", "return list(args[0])"),
     ),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,11 +24,17 @@ class Covering:
     seconds: Sequence[float]
     lines: Mapping[str, Mapping[int, Sequence[int]]]
 
-    def plan(self, module: str, source: str, line: int, tests: Sequence[str]) -> list[list[str]]:
+    def plan(
+        self, module: str, source: str, line: int, tests: Sequence[str], most_s: float = math.inf
+    ) -> list[list[str]]:
         """The tests that can notice a change in a line: a stage for each path of `tests`, in each the quickest first.
 
         Nothing of a later stage need be collected where an earlier one notices. What runs once for all, on import or
         behind a cache, may change any test that enters the module. Nothing is left where no test runs the line.
+
+        Args:
+            most_s: what all tests together may take of the processor; those that would take longer are left out, but
+                for the first, so that a change may be let live that one of them would notice.
         """
         runs = self.lines.get(module, {})
         lines, is_once = find_statement(source, line)
@@ -37,8 +44,12 @@ class Covering:
         for path in tests:
             stage = {place for place in found if _is_below(self.tests[place], path)}
             found -= stage
-            quickest = sorted(stage, key=lambda place: (self.seconds[place], place))
-            stages += [[self.tests[place] for place in quickest]] if stage else []
+            quickest = []
+            for place in sorted(stage, key=lambda place: (self.seconds[place], place)):
+                if self.seconds[place] <= most_s or not stages + quickest:
+                    quickest.append(place)
+                    most_s -= self.seconds[place]
+            stages += [[self.tests[place] for place in quickest]] if quickest else []
         return stages
 
     def seconds_of(self, stages: Iterable[Iterable[str]]) -> float:

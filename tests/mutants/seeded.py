@@ -24,7 +24,12 @@ HERE = Path(__file__).parent
 GATE_ON_TEXTS = "tests/pipeline/test_document.py"
 """Whole reports from bytes to rows: soon enough to be asked about each mutant that the tests of its module let live.
 The gate itself takes minutes, and would take hours for all such mutants."""
+MOST_SURVIVORS = 0.15
+"""Share of a module's mutants that may live."""
 TRACE_TIMEOUT_S = 3600.0
+MOST_TEST_S = 6.0
+"""Of the processor, for the tests of one mutant that is let live: with some four hundred of those all mutants take an
+hour of two processors. Tests that are left out for it can only make fewer survivors of those that are told."""
 LEAST_TIMEOUT_S, TIMES_SOUND = 15.0, 6.0
 """A mutant may take so many times what its tests take of the sound module, and the loading of both."""
 
@@ -69,10 +74,15 @@ class Report:
     def modules(self) -> list[str]:
         return list(dict.fromkeys(one.module for one in self.verdicts))
 
+    def figures(self, module: str) -> dict[str, int | str]:
+        """How many mutants of a module there are and how many live; those known to change nothing do not count."""
+        mine = [one for one in self.verdicts if one.module == module and not one.equivalent]
+        return {"mutants": len(mine), "survive": sum(one.survives for one in mine), "seed": self.seed}
+
     def row(self, module: str) -> str:
         """How many mutants of a module there are, how many live, which share."""
-        mine = [one for one in self.verdicts if one.module == module and not one.equivalent]
-        return f"{module:44} {len(mine):8} {sum(one.survives for one in mine):8} {self.share(module):6.0%}"
+        figures = self.figures(module)
+        return f"{module:44} {figures['mutants']:8} {figures['survive']:8} {self.share(module):6.0%}"
 
     def table(self) -> Iterator[str]:
         """One line per module."""
@@ -80,9 +90,9 @@ class Report:
         yield from map(self.row, self.modules())
 
     def share(self, module: str) -> float:
-        """Share of a module's mutants that live; those known to change nothing do not count."""
-        mine = [one for one in self.verdicts if one.module == module and not one.equivalent]
-        return sum(one.survives for one in mine) / max(len(mine), 1)
+        """Share of a module's mutants that live."""
+        figures = self.figures(module)
+        return int(figures["survive"]) / max(int(figures["mutants"]), 1)
 
     def survivors(self, module: str) -> Iterator[str]:
         """What lives of a module's mutants, as one changed line each."""
@@ -180,7 +190,7 @@ def _judge(covered: Covered, source: str, mutant: Mutant, labs: SimpleQueue[Lab]
     before, after = mutant.changed_lines(source)
     verdict = Verdict(covered.module, mutant.line, mutant.kind, before, after)
     verdict.equivalent = read_equivalents().get((covered.module, before, after), "")
-    plan = covering.plan(covered.module, source, mutant.line, covered.tests)
+    plan = covering.plan(covered.module, source, mutant.line, covered.tests, MOST_TEST_S)
     if verdict.equivalent or not plan:  # a line that no test runs is one that none looks after
         return verdict
     lab = labs.get()

@@ -6,6 +6,7 @@ import pytest
 
 from prongsai.pipeline.pages.pdf import MAX_PAGES
 from tests.corpus.scan import Wear, scan
+from tests.kinds.drawn import Sheet, sheets_to_pdf
 from tests.page_makers import make_pdf
 from tests.paths import CORPUS
 from tests.reading import findings_of, read_bytes, read_lines, values_of
@@ -91,6 +92,24 @@ def test_pdf_with_more_pages_than_any_report_is_refused_before_it_is_read() -> N
 def test_few_pages_of_the_same_make_are_not_too_long() -> None:
     rows = read_bytes(endless_pdf(2), "report.pdf")
     assert not findings_of(rows, "document-too-long")
+
+
+@pytest.mark.parametrize("old", ["12.34", "92.71"])
+def test_number_under_a_white_box_is_told_of_and_contradicts_nothing(old: str) -> None:
+    sheet = Sheet()
+    for at, line in enumerate(TITLE):
+        sheet.text(60, 60 + 20 * at, line)
+    sheet.text(60, 160, "องค์การบริหารส่วนตำบลกู่ทอง ได้คะแนนภาพรวม")
+    sheet.text(400, 160, old)
+    sheet.fill(398, 150, 440, 176, 1.0)
+    sheet.text(400, 160, "92.75")
+    rows = read_bytes(sheets_to_pdf(sheet), "report.pdf")
+    (finding,) = findings_of(rows, "text-not-seen")
+    assert (finding["severity"], finding["page"]) == ("info", 1)
+    assert f"{len(old)} characters under something that is painted over it" in finding["message"]
+    assert values_of(rows) == {(None, "ita", 2566): 92.75}
+    # the second reader sees through boxes, and is not asked
+    assert not any("pdfplumber" in reason for reason in rows.scores[0]["basis"])
 
 
 MEASURES = ("ลำดับ\tมาตรการ\tขั้นตอน\tผู้รับผิดชอบ\tระยะเวลา",)

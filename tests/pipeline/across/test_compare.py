@@ -222,6 +222,110 @@ def doubted(tables: DocumentTables) -> set[str]:
     return {code for code, row in scores(tables).items() if any("doubt" in words for words in row["basis"])}
 
 
+INDICATORS = {f"indicator-{number}": 80.11 + number for number in range(1, 11)}
+
+
+@pytest.mark.parametrize(("shared", "of", "is_copy"), [(3, 3, False), (4, 4, True), (4, 8, True), (4, 9, False)])
+def test_copy_has_four_telling_scores_and_half_of_those_that_both_give(shared: int, of: int, is_copy: bool) -> None:
+    ours = dict(list(INDICATORS.items())[:of])
+    theirs = {code: value if at < shared else value + 1.5 for at, (code, value) in enumerate(ours.items())}
+    told = compared(document("a", ours), document("b", theirs, body=THEIRS))
+    assert [found(tables) for tables in told] == [["report-copied"] * is_copy] * 2
+
+
+def test_whole_scores_that_both_give_do_not_count_and_those_that_one_gives_whole_do() -> None:
+    whole = {f"o{number}": 100.0 for number in range(1, 9)}
+    ours = dict(list(INDICATORS.items())[:4])
+    assert found(compared(document("a", ours | whole), document("b", ours | whole, body=THEIRS))[0]) == [
+        "report-copied"
+    ]
+    # eight items that are whole here and broken there are eight that differ
+    broken = dict.fromkeys(whole, 87.5)
+    assert not found(compared(document("a", ours | whole), document("b", ours | broken, body=THEIRS))[0])
+
+
+def test_copied_scores_that_do_not_follow_on_each_other_are_not_looked_for_and_two_neighbours_suffice() -> None:
+    ours = dict(list(INDICATORS.items())[:5])
+    theirs = {code: value + (1.5 if at == 2 else 0.0) for at, (code, value) in enumerate(ours.items())}
+    assert found(compared(document("a", ours), document("b", theirs, body=THEIRS))[0]) == ["report-copied"]
+
+
+@pytest.mark.parametrize(("ours", "theirs", "is_copy"), [(3, 3, False), (4, 4, True), (5, 4, True), (5, 5, True)])
+def test_copied_measures_are_four_and_four_fifths_of_both(ours: int, theirs: int, is_copy: bool) -> None:
+    told = compared(document("a", {}, measures=STEPS[:ours]), document("b", {}, body=THEIRS, measures=STEPS[:theirs]))
+    assert [found(tables) for tables in told] == [["report-copied"] * is_copy] * 2
+
+
+def test_measures_of_the_longer_list_must_be_four_fifths_too() -> None:
+    more = ("จัดทำแผนที่ภาษีและทะเบียนทรัพย์สินใหม่ทั้งตำบล", "ซ่อมแซมถนนลาดยางสายหลักของหมู่บ้าน")
+    told = compared(document("a", {}, measures=(*STEPS[:4], *more)), document("b", {}, body=THEIRS, measures=STEPS[:4]))
+    assert [found(tables) for tables in told] == [[], []]
+
+
+@pytest.mark.parametrize(("count", "is_told"), [(2, False), (3, True)])
+def test_report_in_two_files_needs_three_scores_or_three_measures(count: int, is_told: bool) -> None:
+    few = dict(list(SCORED.items())[:count])
+    assert [found(tables) for tables in compared(document("a", few), document("b", few))] == [
+        [],
+        ["report-repeated"] * is_told,
+    ]
+    done = [document(name, {}, measures=STEPS[:count]) for name in "ab"]
+    assert [found(tables) for tables in compared(*done)] == [[], ["report-repeated"] * is_told]
+
+
+def test_report_given_twice_is_no_warning_and_is_told_of_the_first() -> None:
+    told = compared(document("a"), document("b"), document("c"))
+    assert [found(tables) for tables in told] == [[], ["report-repeated"], ["report-repeated"]]
+    for tables in told:
+        assert tables["documents"].to_pylist()[0]["n_warnings"] == 0
+    assert [tables["findings"].to_pylist()[0]["message"] for tables in told[1:]] == [
+        "it gives the same scores and measures as a.pdf (aaaaaaaa)"
+    ] * 2
+
+
+def test_three_codes_that_differ_are_named_and_more_are_counted() -> None:
+    changed = {code: value - 10 for code, value in SCORED.items()}
+    for count, more in ((3, ""), (4, " and 1 more"), (5, " and 2 more")):
+        other = SCORED | dict(list(changed.items())[:count])
+        one, _ = compared(document("a"), document("b", other))
+        (finding,) = one["findings"].to_pylist()
+        assert finding["message"].count(" and there ") == 3
+        assert finding["message"].partition(" more")[0].endswith(more.partition(" more")[0])
+        assert (" more" in finding["message"]) == bool(more)
+        doubts = [row for row in scores(one).values() if row["basis"][-1].startswith("doubt: ")]
+        assert len(doubts) == count
+
+
+@pytest.mark.parametrize(("value", "is_told"), [(91.41, True), (91.40, False), (91.38, False), (91.37, True)])
+def test_one_hundredth_may_be_rounding_and_two_are_a_difference(value: float, is_told: bool) -> None:
+    one, _ = compared(document("a"), document("b", {"ita": value}))
+    assert found(one) == ["score-differs-between-documents"] * is_told
+
+
+@pytest.mark.parametrize(("value", "raw", "is_told"), [(91.4, "91.4", False), (91.5, "91.5", True), (92.0, "92", True)])
+def test_rounded_value_may_be_half_its_last_place_away(value: float, raw: str, is_told: bool) -> None:
+    one, _ = compared(document("a"), document("b", {"ita": value}, raw={"ita": raw}))
+    assert found(one) == ["score-differs-between-documents"] * is_told
+
+
+def test_each_of_many_documents_is_held_against_the_first_twenty() -> None:
+    names = "abcdefghijklmnopqrstuvw"
+    told = compared(*(document(name, {"ita": 50.11 + at}) for at, name in enumerate(names)))
+    counted = [len(scores(tables)["ita"]["basis"]) - 1 for tables in told]
+    # the first twenty meet all others, the three behind them the first twenty
+    assert counted == [1] * len(names)
+    assert [tables["findings"].to_pylist()[0]["message"].rpartition("; ")[2] for tables in (told[0], told[-1])] == [
+        "so say 21 documents more",
+        "so say 19 documents more",
+    ]
+
+
+def test_finding_stands_where_the_score_of_that_body_does() -> None:
+    one, _ = compared(document("a", {"eit": 88.41, "ita": 91.39}), document("b", {"eit": 12.34, "ita": 91.39}))
+    (finding,) = one["findings"].to_pylist()
+    assert (finding["field"], finding["raw"], finding["page"]) == ("eit", "88.41", 2)
+
+
 def test_nothing_to_compare_is_no_matter() -> None:
     assert compared() == []
     empty = {name: table.slice(0, 0) for name, table in document("a").items()}
