@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from prongsai.pipeline.emit.place import ids_by_place
 from prongsai.pipeline.emit.rows import (
     Source,
@@ -54,6 +56,47 @@ def test_score_knows_its_body_its_parent_and_its_place() -> None:
     assert (row["unit_type"], row["district"]) == ("อบต.", "เชียงยืน")
     assert (row["number"], row["parent_code"]) == (2, "indicator-1")
     assert (row["printed_name"], row["place"]) == ("ท่านปฏิบัติงาน", "page 3")
+
+
+def test_score_keeps_year_value_scale_and_what_is_known_of_it() -> None:
+    contribution = replace(
+        SCORE, fiscal_year=2566, score=27.51, scale_max=30.0, level="A", printed_level="ดี", basis=("sum: a",)
+    )
+    row = row_of(contribution)
+    assert (row["document_id"], row["fiscal_year"], row["scope"], row["instrument"]) == ("d", 2566, "question", "IIT")
+    assert (row["code"], row["score"], row["scale_max"], row["score_100"]) == ("i2", 27.51, 30.0, 91.7)
+    assert (row["level"], row["printed_level"], row["basis"]) == ("A", "ดี", ["sum: a"])
+    assert (row["status"], row["observations"]) == ("read", 1)
+    assert row["confidence"] == pytest.approx(0.97)
+    assert (row["raw_code"], row["raw_score"], row["page"]) == ("i๒", "๙๑.๕๐", 3)
+    assert (row["x0"], row["top"], row["x1"], row["bottom"]) == (10, 20, 30, 40)
+    assert (row["unit_id"], row["unit_name"], row["province"]) == ("4405-sao-กู่ทอง", "กู่ทอง", "มหาสารคาม")
+
+
+def test_measure_keeps_year_body_texts_and_times() -> None:
+    whole = replace(
+        MEASURE,
+        issue_no=2,
+        issue="การใช้อำนาจ",
+        period="ต.ค. 66 - ก.ย. 67",
+        period_start=date(2023, 10, 1),
+        period_end=date(2024, 9, 30),
+        responsible=("กองคลัง",),
+        outcomes=("พอใจ",),
+        monitoring="รายงานทุกไตรมาส",
+        status="done",
+        confidence=0.8,
+    )
+    (row,) = make_table(MEASURES, [measure_row("d", "d:1", whole, 2567, BODY)]).to_pylist()
+    assert (row["document_id"], row["fiscal_year"], row["unit_id"]) == ("d", 2567, "4405-sao-กู่ทอง")
+    assert (row["unit_name"], row["province"], row["instrument"]) == ("กู่ทอง", "มหาสารคาม", "IIT")
+    assert (row["issue_no"], row["issue"], row["measure_no"], row["measure"]) == (2, "การใช้อำนาจ", 1, "ติดป้าย")
+    assert (row["steps"], row["responsible"]) == (["ก", "ข"], ["กองคลัง"])
+    assert (row["results"], row["outcomes"]) == (["ค"], ["พอใจ"])
+    assert (row["period"], row["monitoring"]) == ("ต.ค. 66 - ก.ย. 67", "รายงานทุกไตรมาส")
+    assert (str(row["period_start"]), str(row["period_end"])) == ("2023-10-01", "2024-09-30")
+    assert (row["pages"], row["status"]) == ([3], "done")
+    assert row["confidence"] == pytest.approx(0.8)
 
 
 def test_later_columns_are_null_and_never_made_up() -> None:
