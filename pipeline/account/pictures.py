@@ -17,7 +17,8 @@ def judge_pictures(findings: Sequence[Finding], blocks: Sequence[Block]) -> list
     pages = {one.page for one in findings if one.code == NOT_READ}
     if not pages:
         return list(findings)
-    texts = (text for block in blocks if block.page in pages for text in _texts(block))
+    # a table over several pages speaks of scores on each: its cells know theirs
+    texts = ((page, text) for block in blocks for page, text in _texts(block) if page in pages)
     spoken = {page for page, text in texts if names_assessment(text) or is_of_scores(text)}
     return [
         replace(one, severity="warning") if one.code == NOT_READ and one.page in spoken else one for one in findings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from prongsai.normalizers.printed_numbers import HAS_POINT
@@ -49,26 +49,23 @@ def _account_for_page(group: Group, lines: Sequence[Paragraph], evidence: Eviden
         return Tally()
     if not evidence.by_group.get(group) and not any(_speaks_of_scores(text, names) for text in texts):
         return Tally()
-    counts = evidence.counts(group)
     entries = tuple(
         OpenNumber(lines[at].provenance, number.raw, code_of_row(find_codes(_context(texts, at), names)))
         for at, found in enumerate(numbers)
-        for number in _find_open(texts[at], found, counts, evidence)
+        for number in _find_open(texts[at], found, evidence)
         if _is_row(found) or _speaks_of_scores(_context(texts, at), names)
     )
     where = f"page {lines[0].page}: " if lines[0].page is not None else ""
     return Tally(seen, entries, (tell_numbers(entries, where),) if entries else ())
 
 
-def _find_open(
-    text: str, numbers: Sequence[PrintedNumber], counts: Counter[int], evidence: Evidence
-) -> Iterator[PrintedNumber]:
-    """The numbers of a paragraph that no reading, measure or reason explains; readings are used up."""
+def _find_open(text: str, numbers: Sequence[PrintedNumber], evidence: Evidence) -> Iterator[PrintedNumber]:
+    """The numbers of a paragraph that no reading, measure or reason explains.
+
+    A sentence may repeat a number that was read anywhere in the document.
+    """
     reasons: Mapping[int, str] | None = None
     for number in numbers:
-        if counts[number.cents]:
-            counts[number.cents] -= 1
-            continue
         if evidence.is_repeated(number.cents, in_table=False):
             continue
         if evidence.is_measured(text):

@@ -151,10 +151,16 @@ class _Look:
         return is_other or self._evidence.names_foreign(heading)
 
     def _is_rest(self, cell: Cell, number: PrintedNumber) -> bool:
-        """Whether it is the rest of a number that was cut between two rows and read as one: `10` over `0.00`."""
+        """Whether it is the rest of a number that was cut between two rows and read as one: `10` over `0.00`.
+
+        The whole number again, one row further down, is another number.
+        """
         at = cell.row + self._table.row_offset
         return any(
-            one.value is not None and f"{one.value:.2f}".endswith(number.raw) and one.provenance.column_no == cell.col
+            one.value is not None
+            and (whole := f"{one.value:.2f}").endswith(number.raw)
+            and number.raw != whole
+            and one.provenance.column_no == cell.col
             for one in self._readings
             if one.provenance.row_no is not None and 0 <= at - one.provenance.row_no <= 1
         )

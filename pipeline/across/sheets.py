@@ -42,8 +42,6 @@ class Sheet:
     values: array[float]
     slacks: array[float]
     """How far each may lie from the value before rounding."""
-    is_proven: bytes
-    """1 for a score that arithmetic or a second reading of its document confirms, else 0."""
 
     def find(self, code: str) -> int | None:
         """The place of a code; None where the document does not give it."""
@@ -112,7 +110,6 @@ class Sheets:
                 self._codes.setdefault(codes, codes),
                 array("d", (row["score_100"] for row in ordered)),
                 array("d", map(_slack, ordered)),
-                bytes(row["status"] != "read" for row in ordered),
             )
 
 

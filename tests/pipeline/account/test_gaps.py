@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from prongsai.pipeline.account.evidence import Evidence
@@ -98,3 +100,38 @@ def test_two_questions_alone_are_a_choice() -> None:
 
 def test_a_list_that_something_follows_was_not_cut() -> None:
     assert ends("e1", "e2", behind=Paragraph("a remark")) == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "missing"),
+    [
+        ((1, 2, 3, 5), None),  # four are some that a table picks out
+        ((1, 2, 3, 5, 6), "i4"),
+        ((11, 12, 13, 15, 16), "i14"),  # of six one
+        ((1, 2, 3, 4, 5, 6, 7, 10), "i8"),  # two of ten are a fifth
+        ((1, 2, 3, 4, 5, 6, 9), None),  # two of nine are more
+        ((21, 22, 23, 24, 25, 26, 29), None),
+    ],
+)
+def test_few_are_left_out_of_many_that_count_on(numbers: tuple[int, ...], missing: str | None) -> None:
+    found = told(*readings(*(f"i{number}" for number in numbers)))
+    assert [field for field, _ in found] == ([missing] if missing else [])
+
+
+def test_place_is_that_of_the_row_before_the_first_that_is_missing() -> None:
+    seen = readings("i1", "i2", "i3", "i5", "i6", "i7", "i9", "i10", "i11")
+    (finding,) = find_gaps(Evidence(seen, dict.fromkeys(range(len(seen)), "score"), (), ()), ())
+    assert finding.where == Provenance(3, None, 7, 3)
+    assert (finding.severity, finding.page, finding.raw) == ("warning", 3, "i4, i8")
+
+
+def test_running_text_has_no_gaps_and_half_numbers_do_not_count_on() -> None:
+    seen = [replace(one, provenance=Provenance(3)) for one in readings("i1", "i2", "i3", "i5", "i6", "i7")]
+    assert told(*seen) == []
+    assert told(*readings("i1", "i2", "i3", "i5.1", "i6.1", "i7.1")) == []
+
+
+def test_letters_count_on_each_for_itself() -> None:
+    assert told(*readings("i1", "i2", "i3", "e5", "e6", "e7")) == []
+    both = ("i1", "i2", "i3", "i5", "i6", "e1", "e2", "e4", "e5", "e6")
+    assert [field for field, _ in told(*readings(*both))] == ["i4", "e3"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from prongsai.pipeline.account.evidence import Evidence
 from prongsai.pipeline.account.measures import account_for_measures
 from prongsai.pipeline.model import Block, DocumentKind, Measure, Paragraph, Provenance
@@ -66,3 +68,49 @@ def test_a_table_of_words_in_a_report_on_measures() -> None:
     assert raw is not None
     assert raw.count(";") == len(rows) - 1
     assert told([table], kind="other") == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["ขั้นตอน", "ผู้รับผิดชอบ", "ระยะเวลา", "ผลการดำเนินการ", "ผลลัพธ์", "การกำกับติดตาม"],
+)
+def test_every_field_of_a_measure_counts_among_three_headings(heading: str) -> None:
+    other = "ระยะเวลาดำเนินการ" if heading == "ผู้รับผิดชอบ" else "ผู้รับผิดชอบ"
+    lines = (f"ที่ | มาตรการ | {other} | {heading}", *ROWS)
+    assert len(told([score_table(*lines)], kind="other")) == 1
+    assert told([score_table(f"ที่ | มาตรการ | {other} | ราคา", *ROWS)], kind="other") == []
+
+
+def test_headings_with_marks_around_them_are_headings() -> None:
+    lines = ["|มาตรการ|", "*ผู้รับผิดชอบ*", "# ระยะเวลา:"]
+    assert told([Paragraph(line) for line in lines]) == [None]
+
+
+def test_place_is_that_of_the_first_heading() -> None:
+    lines = ["ก", "มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา"]
+    blocks = [Paragraph(line, line_no=at) for at, line in enumerate(lines, 1)]
+    (finding,) = account_for_measures(blocks, Evidence((), {}, (), (), "measures_report"))
+    assert finding.where == Provenance(line_no=2)
+
+
+def test_column_with_most_things_to_do_is_quoted_the_left_one_of_two_alike() -> None:
+    rows = ("อบรม | จัดทำบัญชี | ก", "ข | เผยแพร่รายงาน | ค", "ง | ตรวจสอบพัสดุ | ฉ")
+    assert told([score_table("ใคร | อะไร | ที่ไหน", *rows)]) == ["จัดทำบัญชี; เผยแพร่รายงาน; ตรวจสอบพัสดุ"]
+    alike = [f"{left} | {right}" for left, right in (("อบรม", "จัดทำ"), ("เผยแพร่", "ตรวจสอบ"), ("จัดทำ", "อบรม"))]
+    assert told([score_table("อะไร | อย่างไร", *alike)]) == ["อบรม; เผยแพร่; จัดทำ"]
+
+
+def test_forty_things_are_quoted_with_sixty_signs_each() -> None:
+    lines = [Paragraph(f"{number}. จัดทำ{'x' * 70}") for number in range(1, 43)]
+    (raw,) = told(lines)
+    assert raw is not None
+    assert [len(text) for text in raw.split("; ")] == [60] * 40
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [("ตาม manualsforeverybody", False), ("xxxualsforeverybody", False), ("manualsforeXerybody", True)],
+)
+def test_table_whose_words_are_in_a_measure_was_read(text: str, is_told: bool) -> None:
+    table = score_table(HEADS, f"1 | {text} | ก | ข")
+    assert bool(told([table], [measure("manualsforeverybody ตามแบบ", table_no=6)])) == is_told

@@ -7,7 +7,7 @@ import pytest
 from prongsai.pipeline.account.evidence import Evidence
 from prongsai.pipeline.account.prose import account_for_prose
 from prongsai.pipeline.account.told import Tally
-from prongsai.pipeline.model import Finding, Observation, Paragraph, Provenance
+from prongsai.pipeline.model import Finding, Measure, Observation, Paragraph, Provenance
 
 NO_EVIDENCE = Evidence((), {}, (), ())
 
@@ -77,3 +77,33 @@ def test_a_number_given_to_a_body_that_a_finding_names_is_told() -> None:
     assert told(account("ขณะที่ อบต. อิตื้อ มีคะแนน 94.45 และเรามีคะแนน 82.10", seen=seen)) == [
         ("numbers-unexplained", "82.10")
     ]
+
+
+def test_page_is_named_where_there_is_one() -> None:
+    (finding,) = account(Paragraph("คะแนน 92.75", page=4), Paragraph("คะแนน 81.15", page=4)).findings
+    assert finding.message == "page 4: no row explains 2 numbers: 92.75, 81.15"
+    (finding,) = account("คะแนน 92.75").findings
+    assert finding.message == "no row explains a number: 92.75"
+
+
+def test_words_of_a_measure_explain_the_numbers_in_them() -> None:
+    measure = Measure(None, None, None, 1, "ยกระดับคะแนนการใช้อำนาจจาก 81.20 เป็น 90.50")
+    seen = Evidence((), {}, (measure,), ())
+    assert told(account("ยกระดับคะแนนการใช้อำนาจจาก 81.20 เป็น 90.50", seen=seen)) == []
+    assert told(account("ได้คะแนน 81.20", seen=seen)) == [("numbers-unexplained", "81.20")]
+
+
+def test_name_of_another_body_reaches_to_the_first_number_behind_it_and_no_further_back() -> None:
+    foreign = Finding("warning", "unit-foreign", "another", field="unit_name", raw="อบต.อิตื้อ")
+    seen = Evidence((), {}, (), [foreign])
+    assert told(account("คะแนน 82.10 ส่วน อบต.อิตื้อ", seen=seen)) == [("numbers-unexplained", "82.10")]
+    # the name ends right before the number
+    assert told(account("คะแนน อบต.อิตื้อ94.45", seen=seen)) == []
+
+
+def test_number_alone_has_three_lines_above_it_and_itself() -> None:
+    assert told(account("คะแนน", "ก", "ข", "92.75")) == [("numbers-unexplained", "92.75")]
+    assert told(account("คะแนน", "ก", "ข", "ค", "92.75")) == []
+    assert told(account("ก", "92.75 คะแนน")) == [("numbers-unexplained", "92.75")]
+    # words that do not begin their line are words all the same
+    assert told(account("คะแนน", "(1) ถนนยาว 92.75")) == []

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from prongsai.pipeline.account.evidence import Evidence
 from prongsai.pipeline.account.rows import find_unread_rows
 from prongsai.pipeline.model import Measure, MeasureItem, Provenance
@@ -34,3 +38,58 @@ def test_rows_that_were_read_headings_groups_and_other_tables_are_not_told() -> 
     assert told(UNREAD, READ) == []
     assert told(HEADS, READ, "หมายเหตุ ข้อมูลสิ้นสุดเมื่อเดือนกันยายน | < | <") == []
     assert told(HEADS, UNREAD, measure=Measure(None, None, None, 1, "อื่น", provenance=Provenance(3, None, 8, 1))) == []
+
+
+def at(row: int, table: int = 7, text: str = "อื่น") -> Measure:
+    return Measure(None, None, None, 1, text, provenance=Provenance(3, None, table, row))
+
+
+def test_rows_between_two_that_were_read_are_told_with_the_place_of_the_first() -> None:
+    table = score_table(HEADS, READ, UNREAD, READ, UNREAD.replace("เผยแพร่", "ตรวจสอบ"))
+    (finding,) = find_unread_rows([table], Evidence((), {}, [MEASURE, at(3)], ()))
+    assert finding.message == "table 7: no measure holds the text of 2 rows"
+    assert finding.raw == "เผยแพร่รายงานการจัดซื้อจัดจ้าง; ตรวจสอบรายงานการจัดซื้อจัดจ้าง"
+    assert finding.where is not None
+    assert (finding.where.row_no, finding.where.column_no, finding.page) == (2, 1, 3)
+    (single,) = find_unread_rows([score_table(HEADS, READ, UNREAD)], Evidence((), {}, [MEASURE], ()))
+    assert single.message == "table 7: no measure holds the text of a row"
+
+
+def test_measures_of_another_table_do_not_say_where_the_rows_begin() -> None:
+    seen = Evidence((), {}, [replace(MEASURE, provenance=Provenance(3, None, 7, 2)), at(0, table=8)], ())
+    assert list(find_unread_rows([score_table(HEADS, UNREAD, READ)], seen)) == []
+
+
+def test_table_that_goes_on_counts_its_rows_from_where_it_began() -> None:
+    later = replace(score_table(READ, UNREAD), row_offset=10)
+    seen = Evidence((), {}, [replace(MEASURE, provenance=Provenance(3, None, 7, 10))], ())
+    assert [one.raw for one in find_unread_rows([later], seen)] == ["เผยแพร่รายงานการจัดซื้อจัดจ้าง"]
+
+
+@pytest.mark.parametrize(("letters", "is_told"), [("abcdefghijk", False), ("abcdefghijkl", True)])
+def test_pieces_of_twelve_letters_are_text(letters: str, is_told: bool) -> None:
+    assert bool(told(HEADS, READ, f"2 | {letters} | {letters}")) == is_told
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_told"),
+    [
+        # a mark of its own, or a signature behind it, leaves the middle of a cell as it is
+        ("ก. manualsforeverybody", "x" * 20, False),
+        ("manualsforeverybodyและลงชื่อ", "x" * 20, False),
+        ("x" * 20, "manualsforeverybody", False),
+        ("manXalsforeverybody", "x" * 20, True),
+        ("manualsforeXerybody", "x" * 20, True),
+        ("Xanualsforeverybody", "x" * 20, False),
+    ],
+)
+def test_cell_is_found_again_by_its_middle(first: str, second: str, is_told: bool) -> None:
+    measure = replace(MEASURE, measure="manualsforeverybody")
+    assert bool(told(HEADS, READ, f"2 | {first} | {second}", measure=measure)) == is_told
+
+
+def test_twenty_rows_are_quoted_with_sixty_signs_each() -> None:
+    rows = [f"{number} | {chr(97 + number) * 70} | {'y' * 20}" for number in range(21)]
+    ((_, raw),) = told(HEADS, READ, *rows)
+    assert raw is not None
+    assert raw.split("; ") == [chr(97 + number) * 60 for number in range(20)]

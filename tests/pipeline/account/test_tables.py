@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -211,3 +212,108 @@ def test_units_of_scores_make_no_heading_of_a_number() -> None:
     """Else `raw` would quote the numbers of the first row, as if the others were not meant."""
     lines = ("ตัวชี้วัด | คะแนน", "ตัวชี้วัดที่ 1 | ร้อยละ 73.33", "ตัวชี้วัดที่ 2 | ร้อยละ 68.40")
     assert told(account(*lines)) == [("table-unrecognised", "ตัวชี้วัด | คะแนน")]
+
+
+@pytest.mark.parametrize(
+    ("marks", "is_told"),
+    [
+        (("50", "0", "5"), True),
+        (("50", "0", "250"), False),  # no mark is so high
+        (("50", "0", "5 คน"), False),
+        (("50", "0", ""), False),
+    ],
+)
+def test_three_whole_marks_beside_codes_are_scores(marks: tuple[str, ...], is_told: bool) -> None:
+    wide = account(HEAD, *(f"o{number} | ก | {mark}" for number, mark in enumerate(marks, 1)))
+    narrow = account("ข้อ | คะแนน", *(f"o{number} | {mark}" for number, mark in enumerate(marks, 1)))
+    assert [bool(tally.findings) for tally in (wide, narrow)] == [is_told, is_told]
+
+
+def test_codes_alone_make_a_table_one_of_the_assessment() -> None:
+    rows = score_table("ก | ข | ค", "i1 | ก | 92.14", "i2 | ข | 81.20")
+    columns = score_table("ก | i1 | i2", "ข | 92.14 | 81.20")
+    for table in (rows, columns):
+        tally = account_for_table(table, ("รายงาน",), (), evidence(), NAMES)
+        assert [code for code, _ in told(tally)] == ["table-unrecognised"]
+
+
+@pytest.mark.parametrize(
+    ("captions", "is_told"),
+    [(("ผลการประเมิน LPA", "ปี 2567"), False), (("ผลการประเมิน LPA", "ก", "ปี 2567"), True)],
+)
+def test_another_index_is_named_in_one_of_the_two_lines_above(captions: tuple[str, ...], is_told: bool) -> None:
+    tally = account("ด้าน | คะแนน", "บริหาร | 79.80", "ศึกษา | 80.20", captions=captions)
+    assert bool(tally.findings) == is_told
+
+
+def test_each_reading_explains_one_number_where_the_number_stands_everywhere() -> None:
+    lines = (HEAD, "i1 | ก | 100.00", "i2 | ข | 100.00")
+    assert told(account(*lines, seen=evidence(reading("i1", 100.0, 1)))) == [("numbers-unexplained", "i2 100.00")]
+    both = evidence(reading("i1", 100.0, 1), reading("i2", 100.0, 2))
+    assert told(account(*lines, seen=both)) == []
+
+
+@pytest.mark.parametrize("offset", [0, 10])
+def test_rest_of_a_number_stands_in_the_row_of_its_reading_or_the_next(offset: int) -> None:
+    for row, is_told in ((1, False), (2, False), (3, True), (0, True)):
+        table = replace(score_table(HEAD, "i1 | ก | 10", " |  | 0.00", " |  | ค"), row_offset=offset)
+        seen = evidence(reading("i1", 100.0, row + offset))
+        found = [one.code for one in account_for_table(table, OPENING, (), seen, NAMES).findings]
+        assert ("numbers-unexplained" in found) == is_told, row
+
+
+def test_finding_tells_of_its_row_where_a_table_goes_on() -> None:
+    table = replace(score_table(HEAD, "i1 | ก | 92.14", "i2 | ข | ###"), row_offset=10)
+    where = Provenance(3, None, 7, 12, column_no=0)
+    unreadable = Finding("warning", "score-unreadable", "no score", where=where)
+    first = reading("i1", 92.14, 11)
+    assert told(account_for_table(table, OPENING, (), evidence(first, findings=[unreadable]), NAMES)) == []
+    assert told(account_for_table(table, OPENING, (), evidence(first), NAMES)) == [("score-missing", "###")]
+
+
+def test_cells_below_headings_in_two_rows_may_all_be_empty() -> None:
+    heads = ("คะแนน ITA | < | <", "หน่วยงาน | คะแนน IIT | คะแนน EIT")
+    assert [code for code, _ in told(account(*heads, " |  | ", " |  | "))] == ["table-unrecognised"]
+    assert told(account(*heads, " |  | ")) == []
+    assert told(account(*heads, " |  | ", " |  | ก")) == []
+
+
+def test_heading_that_begins_with_a_number_is_a_heading() -> None:
+    assert told(account("10 ตัวชี้วัด | คะแนน", "i1 | 92.14")) == [("table-unrecognised", "10 ตัวชี้วัด | คะแนน")]
+    assert told(account("ตัวชี้วัด | คะแนน", "10 | 92.14", "i1 | 90.00")) == [("table-unrecognised", "ตัวชี้วัด | คะแนน")]
+
+
+def test_row_lacks_its_score_only_where_all_its_cells_are_lost() -> None:
+    head, seen = "ข้อ | คำถาม | 2566 | 2567", evidence(reading("i1", 92.14, 1), reading("i1", 90.0, 1, 3))
+    first = "i1 | ก | 92.14 | 90.00"
+    assert [one.field for one in account(head, first, "i2 | ข | ### | ", seen=seen).findings] == ["i2"]
+    assert told(account(head, first, "i2 | ข | ### | ไม่มีการประเมิน", seen=seen)) == []
+
+
+def test_score_that_is_merged_over_two_rows_is_that_of_both() -> None:
+    head = "ข้อ | คำถาม | 2566 | 2567"
+    merged = evidence(reading("i1", 92.14, 1), reading("i3", 80.0, 3, 3))
+    lines = ("i1 | ก | 92.14 | ", "i2 | ข | ^ | ###", "i3 | ค | 70.10 | 80.00")
+    assert all(one.field != "i2" for one in account(head, *lines, seen=merged).findings)
+    parted = ("i1 | ก | 92.14 | ", "i2 | ข |  | ###", "i3 | ค | 70.10 | 80.00")
+    assert any(one.field == "i2" for one in account(head, *parted, seen=merged).findings)
+
+
+def test_reading_of_the_table_as_a_whole_stands_in_no_row() -> None:
+    whole = replace(reading("ita", 92.14, 1), provenance=Provenance(3, None, 7))
+    seen = evidence(whole, reading("i1", 81.20, 1))
+    assert [one.field for one in account(HEAD, "i1 | ก | 81.20", "i2 | ข | ###", seen=seen).findings] == ["i2"]
+
+
+def test_number_read_elsewhere_is_repeated_unless_it_stands_everywhere_or_very_many_were_read() -> None:
+    place = Provenance(3, None, 8, 1)
+    for value, is_repeated in ((92.14, True), (0.0, False), (50.0, False), (100.0, False)):
+        seen = evidence(replace(reading("i1", value, 1), provenance=place))
+        cents = round(value * 100)
+        assert seen.is_repeated(cents, in_table=True) == is_repeated
+        assert seen.is_repeated(cents, in_table=False)
+        assert not seen.is_repeated(cents + 1, in_table=False)
+    for count, is_repeated in ((150, True), (151, False)):
+        many = evidence(*(reading(f"i{n}", 60.0 + n / 100, n) for n in range(1, count + 1)))
+        assert many.is_repeated(6001, in_table=True) == is_repeated
+        assert many.is_repeated(6001, in_table=False)

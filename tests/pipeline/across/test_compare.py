@@ -7,12 +7,13 @@ from itertools import permutations
 from typing import Any
 
 import pytest
+from pyarrow import concat_tables
 
 from prongsai.pipeline.across.compare import compare_documents
 from prongsai.pipeline.emit.document_rows import DocumentRows
 from prongsai.pipeline.emit.rows import document_row
 from prongsai.pipeline.emit.schema import MEASURES, SCORES
-from prongsai.pipeline.emit.spill import DocumentTables, rows_to_tables
+from prongsai.pipeline.emit.spill import DocumentTables, make_table, rows_to_tables
 from prongsai.pipeline.model import Document
 from tests.fake_rows import fill_row
 
@@ -28,10 +29,16 @@ def document(
     status: str = "read",
     measures: Sequence[str] = (),
     raw: Mapping[str, str] | None = None,
+    province: str = "มหาสารคาม",
+    pages: Mapping[str, int] | None = None,
 ) -> DocumentTables:
-    """One document with these scores of one body and year, on page 2."""
+    """One document with these scores of one body and year, on page 2 where `pages` does not say otherwise.
+
+    `body` is the id of one; None for one that is known by its name and its province alone.
+    """
     found = Document(name * 64, (f"{name}.pdf",), "application/pdf")
-    whose = {"unit_id": body, "unit_type": "อบต.", "unit_name": "กู่ทอง" if body == OURS else "มะรือโบตก"}
+    own_name = "มะรือโบตก" if body == THEIRS else "กู่ทอง"
+    whose = {"unit_id": body, "unit_type": "อบต.", "unit_name": own_name, "province": province}
     rows = [
         fill_row(
             SCORES,
@@ -47,8 +54,12 @@ def document(
             confidence=0.97,
             basis=["sum: here"],
             raw_score=(raw or {}).get(code, f"{value:.2f}"),
-            page=2,
-            place="page 2",
+            page=(pages or {}).get(code, 2),
+            x0=10.0,
+            top=20.0,
+            x1=30.0,
+            bottom=40.0,
+            place=f"page {(pages or {}).get(code, 2)}",
         )
         for code, value in scores.items()
     ]
@@ -95,6 +106,7 @@ def test_score_that_differs_is_told_in_both_and_names_the_other() -> None:
         "the scores of 2567 differ from those in b.pdf (bbbbbbbb): here ita 91.39 and there 82.35"
     )
     assert (finding["field"], finding["raw"], finding["page"], finding["place"]) == ("ita", "91.39", 2, "page 2")
+    assert [finding[side] for side in ("x0", "top", "x1", "bottom")] == [10, 20, 30, 40]
     ita, iit = scores(one)["ita"], scores(one)["iit"]
     assert (ita["status"], ita["basis"]) == ("read", ["sum: here", "doubt: 82.35 in b.pdf (bbbbbbbb)"])
     assert (iit["status"], iit["basis"]) == ("read", ["sum: here"])
@@ -320,10 +332,89 @@ def test_each_of_many_documents_is_held_against_the_first_twenty() -> None:
     ]
 
 
-def test_finding_stands_where_the_score_of_that_body_does() -> None:
-    one, _ = compared(document("a", {"eit": 88.41, "ita": 91.39}), document("b", {"eit": 12.34, "ita": 91.39}))
+def test_finding_stands_where_the_first_score_that_differs_does() -> None:
+    ours = document("a", pages={"eit": 3, "ita": 7})
+    one, _ = compared(ours, document("b", SCORED | {"ita": 12.34, "indicator-2": 55.55}))
     (finding,) = one["findings"].to_pylist()
-    assert (finding["field"], finding["raw"], finding["page"]) == ("eit", "88.41", 2)
+    assert (finding["field"], finding["raw"], finding["page"]) == ("indicator-2", "92.29", 2)
+    one, _ = compared(ours, document("b", SCORED | {"ita": 12.34}))
+    assert [(row["field"], row["page"]) for row in one["findings"].to_pylist()] == [("ita", 7)]
+
+
+def test_finding_stands_where_the_score_of_that_body_and_year_does() -> None:
+    """A list of bodies gives one code many times."""
+    first, second = document("a", {"ita": 70.11}, body=THEIRS), document("a", {"ita": 91.39}, pages={"ita": 4})
+    both = {**first, "scores": concat_tables([first["scores"], second["scores"]])}
+    listed, _ = compared(both, document("b", {"ita": 82.35}))
+    (finding,) = listed["findings"].to_pylist()
+    assert (finding["raw"], finding["page"]) == ("91.39", 4)
+    basis = {row["unit_id"]: row["basis"] for row in listed["scores"].to_pylist()}
+    assert basis == {THEIRS: ["sum: here"], OURS: ["sum: here", "doubt: 82.35 in b.pdf (bbbbbbbb)"]}
+
+
+def test_whole_scores_alike_do_not_make_few_others_a_copy() -> None:
+    whole = {f"o{number}": 100.0 for number in range(1, 9)}
+    three = dict(list(INDICATORS.items())[:3])
+    told = compared(document("a", three | whole), document("b", three | whole, body=THEIRS))
+    assert [found(tables) for tables in told] == [[], []]
+
+
+def test_whole_scores_that_differ_do_not_unmake_a_copy() -> None:
+    four = dict(list(INDICATORS.items())[:4])
+    ours = four | {f"o{number}": 100.0 for number in range(1, 9)}
+    theirs = four | {f"o{number}": 50.0 for number in range(1, 9)}
+    told = compared(document("a", ours), document("b", theirs, body=THEIRS))
+    assert [found(tables) for tables in told] == [["report-copied"], ["report-copied"]]
+
+
+def test_scores_five_hundredths_apart_are_two_scores() -> None:
+    theirs = {code: value + (0.05 if at > 1 else 0.0) for at, (code, value) in enumerate(INDICATORS.items())}
+    told = compared(document("a", INDICATORS), document("b", theirs, body=THEIRS))
+    assert [found(tables) for tables in told] == [[], []]
+
+
+def test_body_that_is_known_by_name_is_told_by_its_province_too() -> None:
+    first, other = document("a", {"ita": 91.39}, body=None), document("b", {"ita": 82.35}, body=None)
+    assert [found(tables) for tables in compared(first, other)] == [["score-differs-between-documents"]] * 2
+    elsewhere = document("b", {"ita": 82.35}, body=None, province="ตาก")
+    assert [found(tables) for tables in compared(first, elsewhere)] == [[], []]
+
+
+def test_measures_of_one_body_and_year_in_two_drafts_are_its_own() -> None:
+    drafts = document("a", {"ita": 91.39}, measures=STEPS), document("b", {"eit": 88.41}, measures=STEPS)
+    assert [found(tables) for tables in compared(*drafts)] == [[], []]
+    later = document("b", {}, year=2568, measures=STEPS)
+    assert [found(tables) for tables in compared(drafts[0], later)] == [["report-copied"], ["report-copied"]]
+
+
+def test_measures_of_a_body_that_nobody_knows_are_no_copy() -> None:
+    unknown = fill_unknown("b")
+    told = compared(
+        document("a", {}, measures=STEPS), {**unknown, "measures": document("b", {}, measures=STEPS)["measures"]}
+    )
+    assert [found(tables) for tables in told] == [[], []]
+
+
+def test_measures_whose_results_are_not_told_are_not_compared() -> None:
+    """They may be a plan that a handbook gave to all bodies."""
+    done = [document("a", {}, measures=STEPS), document("b", {}, body=THEIRS, measures=STEPS)]
+    for tables in done:
+        rows = [row | {"results": []} for row in tables["measures"].to_pylist()]
+        tables["measures"] = make_table(MEASURES, rows)
+    assert [found(tables) for tables in compared(*done)] == [[], []]
+
+
+@pytest.mark.parametrize(("letters", "is_copy"), [(39, False), (40, True)])
+def test_short_measures_are_alike_by_chance(letters: int, is_copy: bool) -> None:
+    told = []
+    for name, body in (("a", OURS), ("b", THEIRS)):
+        tables = document(name, {}, body=body, measures=("", "", "", ""))
+        rows = [
+            row | {"measure": chr(0x0E01 + at) * 20, "results": [chr(0x0E01 + at) * (letters - 20)]}
+            for at, row in enumerate(tables["measures"].to_pylist())
+        ]
+        told.append({**tables, "measures": make_table(MEASURES, rows)})
+    assert [found(tables) for tables in compared(*told)] == [["report-copied"] * is_copy] * 2
 
 
 def test_nothing_to_compare_is_no_matter() -> None:
