@@ -81,8 +81,12 @@ def test_measure_keeps_year_body_texts_and_times() -> None:
         period="ต.ค. 66 - ก.ย. 67",
         period_start=date(2023, 10, 1),
         period_end=date(2024, 9, 30),
-        responsible=("กองคลัง",),
-        outcomes=("พอใจ",),
+        items=(*ITEMS, MeasureItem("responsible", "กองคลัง", "กองคลัง"), MeasureItem("outcomes", "พอใจ", "พอใจ")),
+        offices=("กองคลัง",),
+        codes=("indicator-3",),
+        plan="อบรม 2 ครั้ง",
+        budget="20,000 บาท",
+        kpi="ร้อยละ 80",
         monitoring="รายงานทุกไตรมาส",
         status="done",
         confidence=0.8,
@@ -94,6 +98,8 @@ def test_measure_keeps_year_body_texts_and_times() -> None:
     assert (row["steps"], row["responsible"]) == (["ก", "ข"], ["กองคลัง"])
     assert (row["results"], row["outcomes"]) == (["ค"], ["พอใจ"])
     assert (row["period"], row["monitoring"]) == ("ต.ค. 66 - ก.ย. 67", "รายงานทุกไตรมาส")
+    assert (row["plan"], row["budget"], row["kpi"]) == ("อบรม 2 ครั้ง", "20,000 บาท", "ร้อยละ 80")
+    assert (row["offices"], row["codes"], row["shared"]) == (["กองคลัง"], ["indicator-3"], ["steps"])
     assert (str(row["period_start"]), str(row["period_end"])) == ("2023-10-01", "2024-09-30")
     assert (row["pages"], row["status"]) == ([3], "done")
     assert row["confidence"] == pytest.approx(0.8)
