@@ -266,3 +266,61 @@ def test_number_that_is_no_result_is_not_weighed():
     assert [score.score for score in scores.values()] == [90.0]
     assert findings == []
     assert reconcile([target]) == ({}, [])
+
+
+def test_total_beyond_all_its_parts_is_a_warning_even_where_nobody_is_sure_of_the_rule():
+    soft = replace(PART_MEAN, is_hard=False)
+    parts = [seen("i1", 91.0), seen("i2", 95.0), seen("i3", 99.0)]
+    for total, severity in ((91.0, "info"), (90.99, "warning"), (99.0, "info"), (99.01, "warning")):
+        scores, findings = reconcile([*parts, seen("indicator-1", total)], (soft,))
+        assert [(f.code, f.severity) for f in findings] == [("score-sum-mismatch", severity)], total
+        # the total bears the doubt, its parts do not
+        assert scores["indicator-1"].basis == ("doubt: indicator-1 = mean(i1…3) does not hold",)
+        assert scores["i1"].basis == ()
+        assert scores["indicator-1"].status == "read"
+
+
+def test_total_is_suggested_where_other_sums_prove_every_part_and_not_the_total():
+    parts = (("iit", 0.3), ("eit", 0.3), ("oit", 0.4))
+    overall = Relation("ita", parts, True, "ita is the weighted mean")
+    means = [mean_relation(name, (f"{name}-1", f"{name}-2"), is_hard=True) for name in ("iit", "eit", "oit")]
+    below = [
+        seen(f"{name}-{at}", value + shift)
+        for name, value in (("iit", 90.0), ("eit", 80.0), ("oit", 70.0))
+        for at, shift in ((1, -1.0), (2, 1.0))
+    ]
+    instruments = [seen("iit", 90.0), seen("eit", 80.0), seen("oit", 70.0)]
+    scores, findings = reconcile([*below, *instruments, seen("ita", 55.0)], (overall, *means))
+    assert [(f.code, f.severity, f.suggestion) for f in findings] == [("score-sum-mismatch", "warning", "79.00")]
+    assert {code: one.status for code, one in scores.items() if one.status != "verified"} == {"ita": "suspect"}
+    # only what is accused bears the doubt
+    assert [code for code, one in scores.items() if any("does not hold" in words for words in one.basis)] == ["ita"]
+    # where one of the parts is not proven, or the first is the only one that is not, nothing is forced
+    for left_out in means:
+        kept = [one for one in means if one is not left_out]
+        _, findings = reconcile([*below, *instruments, seen("ita", 55.0)], (overall, *kept))
+        assert [f.suggestion for f in findings] == [None]
+
+
+def test_total_that_another_sum_proves_is_not_said_to_be_meant_otherwise():
+    low = Relation("ita", (("iit", 0.5), ("eit", 0.5)), True, "ita of two")
+    high = Relation("total", (("ita", 0.5), ("oit", 0.5)), True, "total of two")
+    means = [mean_relation(name, (f"{name}-1", f"{name}-2"), is_hard=True) for name in ("iit", "eit")]
+    below = [seen(f"{name}-{at}", 80.0) for name in ("iit", "eit") for at in (1, 2)]
+    readings = [*below, seen("iit", 80.0), seen("eit", 80.0), seen("ita", 60.0), seen("oit", 80.0), seen("total", 70.0)]
+    _, findings = reconcile(readings, (low, high, *means))
+    assert [(f.code, f.suggestion) for f in findings] == [("score-sum-mismatch", None)]
+
+
+def test_other_reading_of_the_same_value_cures_nothing():
+    """A sum that fails by more than one reading can help is left as it is."""
+    scores, _ = reconcile(
+        [
+            seen("i1", 95.17),
+            seen("i2", 95.42),
+            seen("i3", 100.0),
+            seen("indicator-1", 96.53),
+            seen("i1", 95.17, kind="issue", table_no=5),
+        ]
+    )
+    assert (scores["i1"].score, scores["i1"].status) == (95.17, "verified")
