@@ -30,6 +30,8 @@ _TEXT_SHARPNESS = 7.0
 the same rows of 15 reports."""
 _NO_CODE, _NO_CODE_DESPITE_ONE = 0.0006, 0.0001
 """Likelihood of a row that is no question, without and with a clean code in it, against 1 for a code that fits."""
+_TWO_DIGITS = 99
+"""Codes are printed with two digits at most."""
 _LONGEST_CODE = 8
 """Characters without blanks: a letter, two digits and room for as many that a reader adds; words are longer."""
 _WRONG_INSTRUMENT = 0.15
@@ -59,6 +61,8 @@ _NEXT_INSTRUMENT, _OTHER_INSTRUMENT = 0.1, 0.02
 to 0.55, _OTHER_INSTRUMENT 0.01 to 0.51 give the same rows of 4 reports."""
 _KEPT_LIKELIHOODS = 1 << 14
 """Printed codes come again in every report, each held against the some 60 codes of a year; about 3 MB."""
+_CLEAR = 0.9
+"""Confidence of a code that shows its letter, if under another instrument's heading (see `codes`)."""
 _ONLY_ORDER_LIMIT = 0.6
 """A row whose code and text both say nothing is placed by its neighbours alone; that is a guess, and says so."""
 
@@ -68,6 +72,7 @@ def resolve_code_column(
     texts: Sequence[str],
     known: Sequence[KnownCode],
     hint: InstrumentName | None = None,
+    most: int = _TWO_DIGITS,
 ) -> list[CodeReading]:
     """Decide the question code of every row of one table together.
 
@@ -80,6 +85,7 @@ def resolve_code_column(
         texts: the question beside each code, as printed; "" where there is none.
         known: the codes of the year's frame with their wordings, as `YearFrame.known_questions` gives them.
         hint: the instrument that the heading names.
+        most: how many questions an instrument has at most, for years whose questions nobody listed.
     Returns:
         One reading per row. `confidence` is the probability of the code given its row and its neighbours; `code` is
         None where the row is more likely no question.
@@ -87,7 +93,34 @@ def resolve_code_column(
     if not raw_codes:
         return []
     if not known:
-        return [read_question_code(raw, hint) or CodeReading(None, 0.0) for raw in raw_codes]
+        return _read_without_frame(raw_codes, hint, most)
+    return _resolve(raw_codes, texts, known, hint)
+
+
+def _read_without_frame(raw_codes: Sequence[str], hint: InstrumentName | None, most: int) -> list[CodeReading]:
+    """Each code as it says itself; one whose letter is not clear as its neighbours count, or doubted.
+
+    `18` between `I7` and `I10` is i8, whose letter a reader took for a digit, though it would do for i18 by itself.
+    """
+    listed = [KnownCode(f"{letter}{n}", "") for letter in INSTRUMENT_OF_LETTER for n in range(1, most + 1)]
+    readings = []
+    ordered = _resolve(raw_codes, [""] * len(raw_codes), listed, hint)
+    for raw, by_order in zip(raw_codes, ordered, strict=True):
+        own = read_question_code(raw, hint, most) or CodeReading(None, 0.0)
+        is_clear = own.code is None or own.confidence >= _CLEAR
+        if is_clear or by_order.code in (None, own.code):
+            readings.append(own)
+        elif by_order.confidence >= _CLEAR:
+            readings.append(by_order)
+        else:
+            note = f"{raw!r} read as {own.code}, and {by_order.code} by its place"
+            readings.append(CodeReading(own.code, min(own.confidence, _ONLY_ORDER_LIMIT), note))
+    return readings
+
+
+def _resolve(
+    raw_codes: Sequence[str], texts: Sequence[str], known: Sequence[KnownCode], hint: InstrumentName | None
+) -> list[CodeReading]:
     code_fit = np.array([[_code_likelihood(raw, entry.code) for entry in known] for raw in raw_codes])
     text_fit = _text_likelihoods(texts, [entry.text for entry in known])
     prior = np.array(

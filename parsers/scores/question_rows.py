@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from prongsai.normalizers.values.code_columns import resolve_code_column
-from prongsai.normalizers.values.codes import read_question_code, squeeze_code
+from prongsai.normalizers.values.codes import CodeReading, read_question_code, squeeze_code
 from prongsai.normalizers.values.instruments import INSTRUMENT_OF_LETTER, read_instrument
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.cell_text import plain
@@ -27,6 +28,8 @@ _ZERO_OR_ONE = re.compile(rf"{_ITEM}(?:0[0-9]|1[0-9]{{2}})")
 _CLEAR = 0.9
 """Confidence from which a code is believed as printed, whatever its neighbours are. Measured: 0.45 to 0.95 give the
 same rows of 4 reports."""
+_OUT_OF_ORDER = 0.5
+"""Of two answers, the picture's and the order's, either may be right: a toss-up, less than a lone reading needs."""
 _CLEAR_LETTER = re.compile(r"([ieo])[1-9][0-9]?")
 _LONGEST_CODE = 6
 """Characters without blanks: a letter, two digits and the dots and brackets around them."""
@@ -68,17 +71,30 @@ def read_question_rows(
         known = frame.questions(context.year, instrument)
         titles = [title_of_row(grid.rows[r], grid) for r, _ in kept]
         # the Thai digits of a garbled code are evidence, so the texts go in as printed
-        resolved = resolve_code_column([text for _, text in kept], titles, known, instrument)
+        resolved = resolve_code_column([text for _, text in kept], titles, known, instrument, frame.most_questions)
         for (row_no, text), reading in zip(kept, resolved, strict=True):
             printed = read_question_code(text, instrument, frame.most_questions)
             if printed is not None and printed.confidence >= _CLEAR:
                 # tables of one issue skip about and print no question text: there a clear code beats its neighbours
                 is_other_letter = reading.instrument != printed.instrument
                 if context.is_issue or is_other_letter or reading.confidence < _CLEAR:
-                    reading = printed
+                    reading = _doubted(printed, reading, grid.rows[row_no][code_column])
             if reading.code is not None:
                 readings[row_no] = RowLabel(reading.code, text, reading.confidence)
     return readings
+
+
+def _doubted(printed: CodeReading, by_order: CodeReading, cell: Cell | None) -> CodeReading:
+    """The code as printed, no surer than the reader of the picture was of it.
+
+    What is printed beats the order where a machine read no picture. In a picture i8 is easily i18, so a code that its
+    neighbours count otherwise is left to whoever looks at the page. A cell of a text layer has a confidence of 1.
+    """
+    if cell is None or cell.confidence == 1.0:
+        return printed
+    is_disputed = by_order.code not in (None, printed.code) and by_order.confidence >= _CLEAR
+    sure = min(printed.confidence, cell.confidence, _OUT_OF_ORDER if is_disputed else 1.0)
+    return replace(printed, confidence=sure)
 
 
 def _code_text(cell: Cell | None) -> str | None:

@@ -224,6 +224,28 @@ def test_printed_question_decides_by_the_share_of_the_wording_that_it_holds(
     assert reading.confidence == pytest.approx(confidence, abs=0.001)
 
 
-def test_year_without_questions_leaves_every_cell_to_itself() -> None:
-    readings = resolve("i1 2 x", codes="", hint="EIT")
-    assert [(r.code, r.confidence) for r in readings] == [("i1", 0.9), ("e2", 0.75), (None, 0.0)]
+def test_year_without_questions_leaves_every_clear_cell_to_itself() -> None:
+    readings = resolve("i1 i9 x e2 3", codes="", hint="EIT")
+    assert [(r.code, r.confidence) for r in readings] == [
+        ("i1", 0.9), ("i9", 0.9), (None, 0.0), ("e2", 0.99), ("e3", 0.75)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("raw", "codes"),
+    [
+        ("I7 18 19 I10", "i7 i8 i9 i10"),
+        ("I17 18 19 I20", "i17 i18 i19 i20"),
+        ("I5 16 I7", "i5 i6 i7"),
+        ("I14 I15 16 17", "i14 i15 i16 i17"),
+        ("16 17 18", "i16 i17 i18"),
+    ],
+)
+def test_number_without_its_letter_is_counted_by_its_neighbours_where_no_frame_helps(raw: str, codes: str) -> None:
+    assert codes_of(resolve(raw, codes="", hint="IIT")) == codes
+
+
+def test_number_that_neither_letter_nor_neighbours_settle_is_doubted() -> None:
+    (_, reading) = resolve("i1 2", codes="", hint="EIT")
+    assert (reading.code, reading.confidence) == ("e2", 0.6)
+    assert reading.note and "i2 by its place" in reading.note

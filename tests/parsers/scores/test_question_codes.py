@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from prongsai.parsers.scores.question_rows import find_code_column
@@ -160,3 +162,20 @@ def test_code_whose_letter_is_guessed_does_not_beat_its_neighbours(instrument: s
 def test_clear_letter_speaks_for_the_rows_below_it() -> None:
     rows = ("i1 | ก | 80.25", "02 | ข | 81.25", "i3 | ค | 82.25")
     assert codes("แบบวัด EIT", HEAD, *rows) == ["i1", "i2", "i3"]
+
+
+@pytest.mark.parametrize(("sureness", "sure_of_codes"), [(1.0, [0.99, 0.99, 0.99]), (0.97, [0.97, 0.5, 0.97])])
+def test_code_of_a_picture_that_its_neighbours_count_otherwise_is_doubted(
+    sureness: float, sure_of_codes: list[float]
+) -> None:
+    """In a table of one issue codes skip about, so i18 stays as read; but i8 is what a picture shows as i18."""
+    table = score_table("ข้อ | คะแนน", "i7 | 81.25", "i18 | 82.25", "i9 | 83.25", method="ocr", confidence=sureness)
+    seen = read_scores("ประเด็นที่ ๑ กระบวนการปฏิบัติงาน", table)[0]
+    assert [(one.code, one.confidence) for one in seen] == list(zip(["i7", "i18", "i9"], sure_of_codes, strict=True))
+
+
+def test_code_is_no_surer_than_the_picture_it_was_read_from() -> None:
+    table = score_table("ข้อ | คะแนน", "i7 | 81.25", "i12 | 82.25", method="ocr", confidence=0.97)
+    unsure = tuple(replace(cell, confidence=0.7) if cell.text == "i12" else cell for cell in table.cells)
+    seen = read_scores("ประเด็นที่ ๑ กระบวนการปฏิบัติงาน", replace(table, cells=unsure))[0]
+    assert [(one.code, one.confidence) for one in seen] == [("i7", 0.97), ("i12", 0.7)]
