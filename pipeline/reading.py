@@ -31,6 +31,7 @@ from prongsai.pipeline.pages.dumps.encodings import decode_text
 from prongsai.pipeline.pages.dumps.services import read_service_answer
 from prongsai.pipeline.pages.dumps.sheets import read_sheet
 from prongsai.pipeline.pages.embedded import EmbeddedPicture, Part, read_embedded_picture
+from prongsai.pipeline.pages.libreoffice import CONVERTED, convert
 from prongsai.pipeline.pages.memory import ALONE, LOST_CODES, Beside
 from prongsai.pipeline.pages.numbered import number_paragraphs, number_tables
 from prongsai.pipeline.pages.opendocument.text import read_odt
@@ -88,6 +89,10 @@ def read_blocks(media_type: str, data: bytes, find_engines: FindEngines, beside:
     Raises:
         DocumentError: the file cannot be read as what it is.
     """
+    if media_type in CONVERTED:
+        becomes, *_ = CONVERTED[media_type]
+        reading = read_blocks(becomes, convert(media_type, data), find_engines, beside)
+        return replace(reading, findings=[_say_converted(), *reading.findings])
     if media_type == PDF:
         return _pages_to_blocks(_recall_or_read_pages(data, find_engines, beside))
     if media_type in PICTURES:
@@ -108,6 +113,10 @@ def read_blocks(media_type: str, data: bytes, find_engines: FindEngines, beside:
         read = read_html(page.text)
         return Reading(read.rows, [*page.findings, *read.findings])
     raise DocumentError("media-type-unknown", f"{media_type} is no report", "give PDF, Word, HTML or text files")
+
+
+def _say_converted() -> Finding:
+    return Finding("info", "document-converted", "read as what LibreOffice makes of it", suggestion="spot-check it")
 
 
 _FLOW_READERS: dict[str, Callable[[bytes], Result[Part]]] = {DOCX: read_docx, ODT: read_odt, RTF: read_rtf}

@@ -101,6 +101,7 @@ ON_DISK = (
     "pipeline/face/",
     "pipeline/link/gazetteer.py",
     "pipeline/pages/layer/second_reader.py",
+    "pipeline/pages/libreoffice.py",
     "pipeline/pages/model_files.py",
     "pipeline/pages/scan/reader.py",
     "pipeline/pages/scan/tessdata.py",

@@ -88,6 +88,9 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     ),
     FindingCode("document-out-of-memory", "error", "It needs more than `--memory`.", "Raise it, or split the file."),
     FindingCode("document-crashed", "error", "It crashed the reader.", "Print it to a new PDF; `--debug` says more."),
+    FindingCode(
+        "document-converted", "info", "A file of Office 97 was read as what LibreOffice makes of it.", "Spot-check it."
+    ),
     FindingCode("encoding-unknown", "error", "A text file is in no known encoding.", "Save it as UTF-8."),
     FindingCode(
         "encoding-repaired", "info", "A text was encoded twice, as `à¸„` for ค, and was brought back.", "Spot-check it."

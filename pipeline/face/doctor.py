@@ -11,6 +11,7 @@ from pathlib import Path
 
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.errors import PipelineError
+from prongsai.pipeline.pages.libreoffice import find_libreoffice
 from prongsai.pipeline.pages.scan.engines import describe_engines
 from prongsai.pipeline.pages.scan.tessdata import find_tessdata
 from prongsai.pipeline.resources import Resources
@@ -43,6 +44,7 @@ def examine(settings: Settings) -> list[Fact]:
         *map(_package, ("prongsai", *_required_packages())),
         *_engines(),
         _languages(),
+        _libreoffice(),
         *_reference_data(settings),
     ]
 
@@ -82,6 +84,14 @@ def _languages() -> Fact:
         return Fact("OCR languages", False, "no Thai model for Tesseract", THAI_MODEL_REMEDY)
     names = sorted(path.stem for path in Path(folder).glob("*.traineddata"))
     return Fact("OCR languages", "tha" in names, f"{', '.join(names)} in {folder}")
+
+
+def _libreoffice() -> Fact:
+    program = find_libreoffice()
+    if program is None:
+        remedy = "install LibreOffice if there are files of Office 97; all others are read without it"
+        return Fact("LibreOffice", False, "not installed: .doc and .ppt are not read", remedy)
+    return Fact("LibreOffice", True, f"{program}: reads .doc and .ppt")
 
 
 def _reference_data(settings: Settings) -> list[Fact]:

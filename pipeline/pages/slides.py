@@ -5,7 +5,7 @@ Notes of the speaker are on no slide; a hidden slide is named and not read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from prongsai.pipeline.errors import DocumentError
@@ -70,8 +70,9 @@ def _read_slide(package: Package, place: str, number: int) -> Result[Part]:
             suggestion = "nothing; show it in the program if it belongs to the report"
             return Result([], [Finding("info", "text-left-out", message, number, suggestion=suggestion)])
         relations = package.relations(place)
-        shapes = sorted(_shapes(root), key=_reading_order)
-        return Result([part for shape in shapes for part in _read_shape(shape, package, relations)])
+        return Result(
+            [part for shape in _in_reading_order(_shapes(root)) for part in _read_shape(shape, package, relations)]
+        )
     except PACKAGE_ERRORS as error:
         raise package.damaged(error) from error
 
@@ -87,15 +88,27 @@ def _shapes(holder: Any) -> Iterator[Any]:
                 yield child
 
 
-def _reading_order(shape: Any) -> tuple[int, int, int]:
-    """Titles first, then from top to bottom and from left to right; what has no place of its own after those."""
+def _in_reading_order(shapes: Iterable[Any]) -> list[Any]:
+    """Titles first, then from top to bottom; shapes that begin at about one height from left to right."""
+    ordered: list[Any] = []
+    row: list[tuple[tuple[int, int, int], Any]] = []
+    for key, shape in sorted(((_key_of(shape), shape) for shape in shapes), key=lambda one: one[0]):
+        if row and (key[0] != row[0][0][0] or key[1] - row[0][0][1] > _SAME_ROW_EMU):
+            ordered += [one for _, one in sorted(row, key=lambda one: one[0][2])]
+            row = []
+        row.append((key, shape))
+    return [*ordered, *(one for _, one in sorted(row, key=lambda one: one[0][2]))]
+
+
+def _key_of(shape: Any) -> tuple[int, int, int]:
+    """Whether a shape is a title or has a place, the distances of its place from the top and from the left."""
     placeholder = next(descendants(shape, "ph"), None)
     if placeholder is not None and placeholder.get("type") in _TITLES:
-        return 0, _TITLES.index(placeholder.get("type")), 0
+        return _TITLES.index(placeholder.get("type")) - len(_TITLES), 0, 0
     offset = next(descendants(shape, "off"), None)
     if offset is None:
-        return 2, 0, 0
-    return 1, int(offset.get("y", 0)) // _SAME_ROW_EMU, int(offset.get("x", 0))
+        return 1, 0, 0
+    return 0, int(offset.get("y", 0)), int(offset.get("x", 0))
 
 
 def _read_shape(shape: Any, package: Package, relations: dict[str, tuple[str, str]]) -> Iterator[Part]:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Literal
 
 from prongsai.pipeline.config import ENGINE_GROUP, Settings
+from prongsai.pipeline.pages.libreoffice import find_libreoffice
 from prongsai.pipeline.pages.scan.tessdata import find_tessdata
 
 Stage = Literal["files", "pictures", "pages", "second", "rows", "across"]
@@ -182,9 +183,13 @@ def _version_of(name: str) -> str:
 
 
 def _models_outside() -> list[str]:
-    """The readers of pictures and their models that do not come with the package."""
+    """The readers of pictures, their models and the converter of old files that do not come with the package."""
     points = entry_points(group=ENGINE_GROUP)
     readers = sorted(f"{one.name} {one.value} {one.dist.version if one.dist else ''}" for one in points)
+    office = find_libreoffice()
+    if office is not None:
+        about = office.resolve().stat()
+        readers.append(f"LibreOffice {office.resolve()} {about.st_size} {about.st_mtime_ns}")
     folder = find_tessdata()
     models = sorted(folder.glob("*.traineddata")) if folder else []
     return [*readers, *(f"{path.name} {path.stat().st_size} {_hash_file(path)}" for path in models)]

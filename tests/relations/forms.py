@@ -22,6 +22,7 @@ from tests.corpus.writers.dumps import Misreading, to_markdown, to_plain_html, t
 from tests.corpus.writers.opendocument import to_odt
 from tests.corpus.writers.rich_text import to_rtf
 from tests.corpus.writers.sheets import to_csv, to_ods, to_xls, to_xlsx
+from tests.corpus.writers.slides import to_pptx
 from tests.corpus.writers.web import to_html
 from tests.corpus.writers.word import write_word
 from tests.reading import values_of
@@ -82,6 +83,7 @@ FORMS: dict[str, Callable[[str], File]] = {
     "text of opendocument": lambda name: File("report.odt", to_odt(drafts()[name].blocks)),
     "rich text": lambda name: File("report.rtf", to_rtf(drafts()[name].blocks)),
     "rich text of 1995": lambda name: File("report.rtf", to_rtf(drafts()[name].blocks, is_unicode=False)),
+    "slides": lambda name: File("report.pptx", to_pptx(drafts()[name].blocks)),
     "text dump": lambda name: File(
         "report.txt", to_text(drafts()[name].blocks, random.Random(0), Misreading()).encode()
     ),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -99,14 +100,15 @@ def _runs(cells: Sequence[SheetCell], hidden_rows: frozenset[int]) -> Iterator[R
 
 def _run_to_blocks(run: Run, name: str, page: int) -> Iterator[Paragraph | Table]:
     rows = _by_row(run)
-    full = [at for at, row in enumerate(rows) if len(row) > 1]
+    # a cell that reaches down into a row stands in it as well
+    reached = Counter(row for cell in run for row in range(cell.row + 1, cell.row + cell.row_span))
+    full = [at for at, row in enumerate(rows) if len(row) + reached[row[0].row] > 1]
     if not full:
         yield from (_to_paragraph(row[0], name, page) for row in rows)
         return
     first, last = full[0], full[-1] + 1
-    # a cell that reaches down beside the rows below belongs to their table, though it stands alone in its own
     if first and rows[first - 1][0].row_span > 1:
-        first -= 1
+        first -= 1  # it stands alone in its own row, and beside those below
     yield from (_to_paragraph(row[0], name, page) for row in rows[:first])
     body = [cell for row in rows[first:last] for cell in row]
     halves = _part_beside(body)

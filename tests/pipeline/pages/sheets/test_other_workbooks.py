@@ -1,0 +1,217 @@
+"""Workbooks of OpenDocument and of Excel 97: the same sheets as .xlsx gives."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+import xlwt
+from PIL import Image
+
+from prongsai.pipeline.discover.media_types import ODS, XLS
+from prongsai.pipeline.errors import DocumentError
+from prongsai.pipeline.model import Finding, Paragraph, Table
+from prongsai.pipeline.pages.embedded import EmbeddedPicture, Part
+from prongsai.pipeline.pages.memory import UNWATCHED
+from prongsai.pipeline.pages.sheets.read import SheetRead, read_workbook
+from tests.corpus.writers.opendocument import ODS_TYPE, content_of, pack_odf
+
+
+def parts(sheets: list[SheetRead]) -> list[Part]:
+    return [part for sheet in sheets for part in sheet.parts.rows]
+
+
+def tables(sheets: list[SheetRead]) -> list[list[list[str]]]:
+    found = [part for part in parts(sheets) if isinstance(part, Table)]
+    return [[[cell.text if cell else "" for cell in row] for row in table.grid()] for table in found]
+
+
+def findings(sheets: list[SheetRead]) -> list[Finding]:
+    return [finding for sheet in sheets for finding in sheet.parts.findings]
+
+
+def picture() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (400, 200), "white").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+# OpenDocument
+
+CELL = '<table:table-cell office:value-type="string"{more}><text:p>{text}</text:p></table:table-cell>'
+
+
+def cell(text: str, more: str = "") -> str:
+    return CELL.format(text=text, more=more and " " + more)
+
+
+def number(value: float, text: str, more: str = "") -> str:
+    return (
+        f'<table:table-cell office:value-type="float" office:value="{value}" {more}>'
+        f"<text:p>{text}</text:p></table:table-cell>"
+    )
+
+
+def row(*cells: str, more: str = "") -> str:
+    return f"<table:table-row {more}>{''.join(cells)}</table:table-row>"
+
+
+def ods(
+    *rows: str, columns: str = "", styles: str = "", more: str = "", files: dict[str, bytes] | None = None
+) -> list[SheetRead]:
+    table = f'<table:table table:name="ผล" {more}>{columns}{"".join(rows)}</table:table>'
+    content = content_of(f"<office:spreadsheet>{table}</office:spreadsheet>", styles)
+    return list(read_workbook(ODS, pack_odf(ODS_TYPE, content, files), UNWATCHED))
+
+
+def test_cell_of_opendocument_says_what_it_shows() -> None:
+    sheets = ods(row(cell("ก"), number(0.9133, "91.33%"), number(91.333333333, "91.3333333333")))
+    assert tables(sheets) == [[["ก", "91.33%", "91.33"]]]
+
+
+def test_repeated_cells_and_rows_are_counted_and_empty_ones_end_nothing() -> None:
+    sheets = ods(
+        row(cell("ก"), cell("ข", 'table:number-columns-repeated="2"')),
+        row(cell("ค"), number(1, "1", 'table:number-columns-repeated="2"'), more='table:number-rows-repeated="2"'),
+        row('<table:table-cell table:number-columns-repeated="16384"/>', more='table:number-rows-repeated="1048000"'),
+    )
+    assert tables(sheets) == [[["ก", "ข", "ข"], ["ค", "1", "1"], ["ค", "1", "1"]]]
+    (table,) = [part for part in parts(sheets) if isinstance(part, Table)]
+    assert table.place_of(table.cells[-1]).sheet_cell == "ผล!C3"
+
+
+def test_hidden_rows_columns_and_sheets_are_named_and_not_read() -> None:
+    columns = '<table:table-column/><table:table-column table:visibility="collapse"/><table:table-column/>'
+    sheets = ods(
+        row(cell("ก"), cell("ข"), cell("ค")),
+        row(cell("1"), cell("2"), cell("3"), more='table:visibility="filter"'),
+        row(cell("4"), cell("5"), cell("6")),
+        columns=columns,
+    )
+    assert tables(sheets) == [[["ก", "ค"], ["4", "6"]]]
+    assert [one.code for one in findings(sheets)] == ["text-left-out"]
+    style = (
+        '<style:style style:name="H" style:family="table"><style:table-properties table:display="false"/></style:style>'
+    )
+    hidden = ods(row(cell("ก"), cell("ข")), styles=style, more='table:style-name="H"')
+    assert (hidden[0].is_hidden, hidden[0].parts.rows) == (True, [])
+
+
+def test_merged_cells_of_opendocument_and_remarks_at_them() -> None:
+    remark = "<office:annotation><text:p>ดูอีกครั้ง 55.55</text:p></office:annotation>"
+    sheets = ods(
+        row(cell("คะแนน", 'table:number-columns-spanned="2"'), "<table:covered-table-cell/>", cell("ระดับ")),
+        row(
+            cell("ก"),
+            f'<table:table-cell office:value-type="string">{remark}<text:p>91.25</text:p></table:table-cell>',
+            cell("A"),
+        ),
+    )
+    assert tables(sheets) == [[["คะแนน", "คะแนน", "ระดับ"], ["ก", "91.25", "A"]]]
+
+
+def test_picture_and_box_on_a_sheet_of_opendocument() -> None:
+    frame = '<draw:frame svg:width="10cm" svg:height="5cm"><draw:image xlink:href="Pictures/p.png"/></draw:frame>'
+    box = "<draw:frame><draw:text-box><text:p>ประกาศ</text:p></draw:text-box></draw:frame>"
+    sheets = ods(
+        row(cell("ก"), cell("ข")),
+        row(f"<table:table-cell>{frame}</table:table-cell>"),
+        f"<table:shapes>{box}</table:shapes>",
+        files={"Pictures/p.png": picture()},
+    )
+    found = [part for part in parts(sheets) if isinstance(part, EmbeddedPicture)]
+    assert [(one.cell, one.data) for one in found] == [((1, 0), picture())]
+    assert found[0].size_pt == pytest.approx((283.46, 141.73), abs=0.01)
+    assert "ประกาศ" in [part.text for part in parts(sheets) if isinstance(part, Paragraph)]
+
+
+def test_locked_sheet_of_opendocument_says_so() -> None:
+    manifest = b'<manifest:manifest xmlns:manifest="m"><manifest:encryption-data/></manifest:manifest>'
+    with pytest.raises(DocumentError, match="password") as refused:
+        ods(row(cell("ก")), files={"META-INF/manifest.xml": manifest})
+    assert refused.value.code == "document-encrypted"
+
+
+@pytest.mark.parametrize("times", ["1000000000", "-5", "0"])
+def test_counts_that_no_sheet_has_are_bounded(times: str) -> None:
+    sheets = ods(row(cell("ก"), cell("ข", f'table:number-columns-repeated="{times}"')))
+    assert all(len(table[0]) <= 500 for table in tables(sheets))
+
+
+def test_rows_repeated_without_end_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("prongsai.pipeline.pages.sheets.ods.MOST_CELLS", 100)
+    sheets = ods(row(cell("ก"), cell("ข"), more='table:number-rows-repeated="1048576"'))
+    assert [one.code for one in findings(sheets)] == ["sheet-too-large"]
+    assert len(tables(sheets)[0]) <= 50
+
+
+def test_count_that_is_no_number_is_damage() -> None:
+    with pytest.raises(DocumentError, match="not a readable"):
+        ods(row(cell("ก", 'table:number-columns-repeated="x"')))
+
+
+# Excel 97
+
+
+def xls(fill: Any) -> list[SheetRead]:
+    book = xlwt.Workbook(encoding="utf-8")
+    fill(book, book.add_sheet("ผล"))
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return list(read_workbook(XLS, buffer.getvalue(), UNWATCHED))
+
+
+def test_number_of_excel_97_is_read_as_it_is_shown() -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        shown = [(91.333333, "0.00"), (0.9133, "0.00%"), (91.3333333333, "General"), (45200, "D/M/YYYY")]
+        for col, (value, code) in enumerate(shown):
+            sheet.write(0, col, value, xlwt.easyxf(num_format_str=code))
+
+    assert tables(xls(fill)) == [[["91.33", "91.33%", "91.33", "1/10/2023"]]]
+
+
+def test_merged_hidden_and_struck_cells_of_excel_97() -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write_merge(0, 0, 0, 2, "ชื่อเรื่องของแผ่น")
+        for at, line in enumerate([("ที่", "เก่า", "คะแนน"), (1, 55.55, 91.25), (2, 44.44, 90.5)], start=1):
+            for col, value in enumerate(line):
+                sheet.write(at, col, value)
+        sheet.write(3, 3, 77.77, xlwt.easyxf("font: struck_out on"))
+        sheet.col(1).hidden = True
+        sheet.row(2).hidden = True
+
+    sheets = xls(fill)
+    assert [part.text for part in parts(sheets) if isinstance(part, Paragraph)] == ["ผล", "ชื่อเรื่องของแผ่น"]
+    assert tables(sheets) == [[["ที่", "คะแนน"], ["2", "90.5"]]]
+    assert sorted((one.code, one.severity) for one in findings(sheets)) == [
+        ("text-left-out", "info"),
+        ("text-left-out", "warning"),
+    ]
+
+
+def test_hidden_sheet_of_excel_97_is_named() -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write(0, 0, "ก")
+        other = book.add_sheet("ลับ")
+        other.write(0, 0, 55.55)
+        other.visibility = 1
+
+    assert [(sheet.name, sheet.is_hidden) for sheet in xls(fill)] == [("ผล", False), ("ลับ", True)]
+
+
+@pytest.mark.parametrize("end", [0.2, 0.5, 0.9])
+def test_cut_file_of_excel_97_is_an_error_or_reads_what_is_there(end: float) -> None:
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet("ผล")
+    for at in range(200):
+        sheet.write(at, 0, f"ตัวชี้วัดที่ {at}")
+    buffer = io.BytesIO()
+    book.save(buffer)
+    data = buffer.getvalue()
+    try:
+        sheets = list(read_workbook(XLS, data[: int(len(data) * end)], UNWATCHED))
+    except DocumentError as error:
+        assert error.code == "document-unreadable"
+    else:
+        assert len(tables(sheets)) + len(parts(sheets)) >= 200 or findings(sheets)
