@@ -14,7 +14,6 @@ _ACTING = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff
 """C0, C1, line and paragraph separators, overrides and isolates of the direction of writing, lone surrogates."""
 _ACTING_IN_TEXT = re.compile(f"(?![\t\n])[{_ACTING}]")
 _ACTING_IN_NAME = re.compile(rf"[{_ACTING}\\]")
-_ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|(\\))")
 _BYTE_BASE = 0xDC00
 """`os.fsdecode` writes a byte that is no UTF-8 as this much more (PEP 383)."""
 _LONE_BYTES = range(0xDC80, 0xDD00)
@@ -44,7 +43,7 @@ def escape_controls_on_line(text: str) -> str:
 
 
 def escape_name(name: str, is_folder: bool = False) -> str:
-    r"""One part of a path as it is written in `sources`, undone by `unescape_name`.
+    r"""One part of a path as it is written in `sources`; no two names become one.
 
     A byte that is no UTF-8 (a lone surrogate, as `os.fsdecode` gives it) is written `\xe9`, a character that acts
     `\u001b`, a backslash doubled. Spelled out as well is what would make a path mean another: a slash, a part of dots,
@@ -59,15 +58,6 @@ def escape_name(name: str, is_folder: bool = False) -> str:
     return escaped[:-1] + r"\u0021" if is_folder and escaped.endswith("!") else escaped
 
 
-def unescape_name(escaped: str) -> str:
-    r"""Undo `escape_name`.
-
-    >>> unescape_name(escape_name("caf\udce9\\x41\n.pdf")) == "caf\udce9\\x41\n.pdf"
-    True
-    """
-    return _ESCAPE.sub(_read, escaped)
-
-
 def _spell(match: re.Match[str]) -> str:
     return _spell_out(match.group())
 
@@ -77,10 +67,3 @@ def _spell_out(character: str) -> str:
         return r"\\"
     code = ord(character)
     return f"\\x{code - _BYTE_BASE:02x}" if code in _LONE_BYTES else f"\\u{code:04x}"
-
-
-def _read(match: re.Match[str]) -> str:
-    byte, character, _ = match.groups()
-    if byte:
-        return chr(_BYTE_BASE + int(byte, 16))
-    return chr(int(character, 16)) if character else "\\"

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from prongsai.normalizers.tables import read_table, read_tables_of_schemes
-
-_FOUR_DIGITS = re.compile("25[0-9]{2}")
 
 
 @cache
@@ -33,12 +30,3 @@ def is_report_year(year: int) -> bool:
 def is_short_year(year: int) -> bool:
     """True for a year that reports print with two digits (`ปี ๖๕`): from the first such to the frames' newest."""
     return _bounds()["first_short_year"] <= year <= _newest_year()
-
-
-def find_report_years(text: str) -> list[int]:
-    """The years in a text with Arabic digits, in order.
-
-    >>> find_report_years("ปี 2567 ปี 2568")
-    [2567, 2568]
-    """
-    return [int(found) for found in _FOUR_DIGITS.findall(text) if is_report_year(int(found))]

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.normalizers.printable import escape_controls, escape_controls_on_line, escape_name, unescape_name
+from prongsai.normalizers.printable import escape_controls, escape_controls_on_line, escape_name
+from tests.escaped_names import unescape_name
 
 names = st.text(st.characters(codec=None), max_size=20)
 bytes_of_names = st.binary(max_size=20).map(os.fsdecode)

@@ -30,7 +30,6 @@ __all__ = [
     "UNITS",
     "Column",
     "TableSchema",
-    "find_table",
 ]
 
 _KEYED = (
@@ -54,8 +53,3 @@ DOCUMENT_TABLES: tuple[TableSchema, ...] = tuple(table for table in TABLES if ta
 
 DATASET_TABLES: tuple[TableSchema, ...] = tuple(table for table in TABLES if table.source == "dataset")
 """The tables that are made once, when all documents are known."""
-
-
-def find_table(name: str) -> TableSchema | None:
-    """The table of that name, or None."""
-    return next((table for table in TABLES if table.name == name), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prongsai.normalizers.values.report_years import find_report_years, is_report_year, is_short_year
+from prongsai.normalizers.values.report_years import is_report_year, is_short_year
 from prongsai.pipeline.frame.load import load_frame
 
 
@@ -16,7 +16,3 @@ def test_bounds_of_years(year: int, expected: bool) -> None:
 def test_two_digits_stand_for_years_up_to_the_newest_frame() -> None:
     newest = max(load_frame().years)
     assert [is_short_year(year) for year in (2559, 2560, 2569, newest, newest + 1)] == [False, True, True, True, False]
-
-
-def test_years_in_order() -> None:
-    assert find_report_years("2568 และ 2567 ตาม พ.ร.บ. 2540") == [2568, 2567]

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.normalizers.printable import unescape_name
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.walk import Walked, walk
 from prongsai.pipeline.errors import InputError
+from tests.escaped_names import unescape_name
 
 
 def walked(*roots: Path, **options: object) -> Walked:

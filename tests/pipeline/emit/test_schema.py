@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from prongsai.pipeline.emit.dictionary import format_data_dictionary, list_columns
-from prongsai.pipeline.emit.schema import SCHEMA_VERSION, TABLES, TableSchema, find_table
+from prongsai.pipeline.emit.schema import SCHEMA_VERSION, TABLES, TableSchema
 from prongsai.pipeline.frame.records import Mark
 from prongsai.pipeline.model import (
     DocumentKind,
@@ -22,6 +22,8 @@ from prongsai.pipeline.model import (
     Severity,
 )
 from tests.paths import ROOT
+
+BY_NAME = {table.name: table for table in TABLES}
 
 
 def test_committed_dictionary_is_what_the_schema_says() -> None:
@@ -64,26 +66,18 @@ def test_schema_is_the_contract_of_its_version() -> None:
     ids=str,
 )
 def test_closed_list_is_the_one_of_the_code(column: tuple[str, str], listed: object) -> None:
-    table = find_table(column[0])
-    assert table is not None
+    table = BY_NAME[column[0]]
     values = next(one.values for one in table.columns if one.name == column[1])
     assert set(values) == set(get_args(listed))
 
 
 def test_key_of_every_table_is_among_the_columns_of_changes() -> None:
-    changes = find_table("changes")
-    assert changes is not None
+    changes = BY_NAME["changes"]
     for table in TABLES:
         assert set(table.key) <= set(changes.column_names), table.name
 
 
 def test_closed_list_stands_in_the_description_of_its_column() -> None:
-    schema = find_table("scores")
-    assert schema is not None
+    schema = BY_NAME["scores"]
     description = schema.arrow_schema().field("status").metadata[b"description"].decode()
     assert "`corrected` (a person decided" in description
-
-
-def test_unknown_table_is_none() -> None:
-    assert find_table("scores") is not None
-    assert find_table("score") is None

@@ -9,12 +9,12 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-from prongsai.normalizers.printable import unescape_name
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.errors import ExitCode
 from prongsai.pipeline.face.cli import app
 from prongsai.pipeline.face.show import crop_place, find_rows
 from prongsai.pipeline.run import run_pipeline
+from tests.escaped_names import unescape_name
 from tests.page_makers import make_pdf
 
 NAME = b"\x1b]0;owned\x07\xe9\xe2\x80\xae.pdf"
