@@ -57,17 +57,26 @@ def fold_name(text: str) -> str:
     return re.sub(f"([{_TONES}{_VOWELS}])\\1+", r"\1", folded)
 
 
-def _build_costs() -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def _build_costs(
+    signs: Sequence[tuple[str, float, float]], looks: Sequence[tuple[Sequence[str], float]], other: float
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """What it costs to take one letter for another, and to lose one, by their numbers in `_ALPHABET`.
+
+    Args:
+        signs: letters of one kind, with the cost of taking one for another of them, and of losing one.
+        looks: groups of letters of one shape, with the cost of taking one for another of its group.
+        other: the cost of anything else.
+    """
     size = _FOREIGN_CLASS + 1
-    swap = np.full((size, size), _OTHER, dtype=np.float32)
-    drop = np.full(size, _OTHER, dtype=np.float32)
+    swap = np.full((size, size), other, dtype=np.float32)
+    drop = np.full(size, other, dtype=np.float32)
     index = {char: at for at, char in enumerate(_ALPHABET, start=1)}
-    for group, cost, dropped in ((_TONES, _TONE_FOR_TONE, _TONE_DROPPED), (_VOWELS, _VOWEL_FOR_VOWEL, _VOWEL_DROPPED)):
+    for group, cost, dropped in signs:
         for a in group:
             drop[index[a]] = dropped
             for b in group:
                 swap[index[a], index[b]] = cost
-    for groups, cost in ((_CONSONANT_LOOKS, _CONSONANT_LOOK), (_VOWEL_LOOKS, _VOWEL_LOOK)):
+    for groups, cost in looks:
         for group in groups:
             for a in group:
                 for b in group:
@@ -79,7 +88,11 @@ def _build_costs() -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     return swap, drop
 
 
-_SUBSTITUTION, _DROP = _build_costs()
+_SUBSTITUTION, _DROP = _build_costs(
+    ((_TONES, _TONE_FOR_TONE, _TONE_DROPPED), (_VOWELS, _VOWEL_FOR_VOWEL, _VOWEL_DROPPED)),
+    ((_CONSONANT_LOOKS, _CONSONANT_LOOK), (_VOWEL_LOOKS, _VOWEL_LOOK)),
+    _OTHER,
+)
 _INDEX = {char: at for at, char in enumerate(_ALPHABET, start=1)}
 
 
