@@ -6,6 +6,7 @@ Read the tables here before moving something; change them only together with `do
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -329,6 +330,21 @@ def test_a_class_has_its_name_to_itself() -> None:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 places.setdefault(node.name, []).append(path)
     assert {name for name, found in places.items() if len(found) > 1} == TWO_OF_A_NAME
+
+
+PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+
+
+def test_every_path_that_the_page_names_is_there() -> None:
+    named = set(re.findall(r"`((?:pipeline|parsers|normalizers|data|tests)/[\w./-]*[\w/])`", PAGE))
+    assert len(named) > 40
+    assert not sorted(path for path in named if not (ROOT / path).exists())
+
+
+def test_the_page_shows_every_folder() -> None:
+    folders = {path.rpartition("/")[0] for path in modules() if path.count("/") > 1}
+    hidden = {folder for folder in folders if f"{folder.rpartition('/')[2]}/" not in PAGE}
+    assert not hidden
 
 
 def test_folders_are_where_the_table_says() -> None:
