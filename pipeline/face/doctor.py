@@ -16,6 +16,8 @@ from prongsai.pipeline.pages.scan.engines import describe_engines
 from prongsai.pipeline.pages.scan.tessdata import find_tessdata
 from prongsai.pipeline.resources import Resources
 
+OLDEST_PYTHON = (3, 11)
+"""As `requires-python` of the package says."""
 ENGINE_REMEDIES = {
     "own": "install prongsai again",
     "tesseract": "scans are read less well without it",
@@ -40,7 +42,7 @@ class Fact:
 def examine(settings: Settings) -> list[Fact]:
     """Everything that decides what a run can do here; nothing is raised for what is missing."""
     return [
-        Fact("python", sys.version_info >= (3, 11), f"{platform.python_version()} on {platform.platform()}"),
+        Fact("python", sys.version_info >= OLDEST_PYTHON, f"{platform.python_version()} on {platform.platform()}"),
         *map(_package, ("prongsai", *_required_packages())),
         *_engines(),
         _languages(),

@@ -66,6 +66,11 @@ class LineReader:
         self._network = _build_network(_read_own_files() if folder is None else _read_files(folder))
         self._numbers = np.array([True, *(char in NUMBER_CHARACTERS for char in self._network.alphabet)])
 
+    @property
+    def version(self) -> str:
+        """Which network it is, in a few words."""
+        return f"our own network for {len(self._network.alphabet)} characters"
+
     def read_lines(self, images: Sequence[GreyImage], bodies: Sequence[Body | None] | None = None) -> list[LineReading]:
         """One reading per image, in order.
 

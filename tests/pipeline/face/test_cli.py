@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from prongsai.pipeline.emit.schema import TABLES
 from prongsai.pipeline.emit.snapshot import table_path
 from prongsai.pipeline.errors import ExitCode
 from prongsai.pipeline.face.cli import app
-from prongsai.pipeline.face.doctor import examine
+from prongsai.pipeline.face.doctor import OLDEST_PYTHON, examine
 from tests.paths import ROOT
 
 DUMP = "องค์การบริหารส่วนตำบลโนนสะอาด\n\nผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2566 ได้คะแนน 92.75 คะแนน อยู่ในระดับ ผ่านดี\n"
@@ -194,6 +195,12 @@ def test_doctor_names_what_is_in_use() -> None:
     facts = {fact["what"]: fact for fact in json.loads(result.output)}
     assert facts["python"]["ok"] and facts["gazetteer"]["ok"] and facts["pyarrow"]["detail"]
     assert {"OCR own", "OCR tesseract", "OCR languages"} <= facts.keys()
+    assert all(fact["detail"] for fact in facts.values())
+
+
+def test_doctor_wants_the_python_that_the_package_wants() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["requires-python"] == ">=" + ".".join(map(str, OLDEST_PYTHON))
 
 
 @pytest.mark.parametrize("missing", ["pyarrow", "prongsai"])
