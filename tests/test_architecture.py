@@ -312,6 +312,19 @@ def undocumented(body: list[ast.stmt], owner: str = "") -> Iterator[str]:
                 yield from undocumented(node.body, f"{owner}{node.name}.")
 
 
+def test_docstrings_begin_with_a_sentence() -> None:
+    """An example shows what a sentence has said."""
+    documented = (ast.FunctionDef, ast.ClassDef, ast.Module)
+    mute = [
+        f"{path}:{getattr(node, 'name', '')}"
+        for path, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, documented) and (ast.get_docstring(node) or "").startswith(">>>")
+        if not getattr(node, "name", "").startswith("_")
+    ]
+    assert not mute
+
+
 def test_modules_and_what_is_public_in_them_say_what_they_give() -> None:
     silent = [f"{path}:{name}" for path, tree in modules().items() for name in undocumented(tree.body)]
     silent += [path for path, tree in modules().items() if tree.body and ast.get_docstring(tree) is None]

@@ -37,8 +37,18 @@ SARA_AA = "\u0e32"
 SARA_AM = "\u0e33"
 
 _THAI_CHARS = re.compile(f"[{THAI}]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _MARKS = re.compile(f"[{MARK}]")
 _MISPLACED_MARK = re.compile(f"(?:^|[^{CONSONANT}{MARK}])[{MARK}]|[{TONE}][{UPPER_VOWEL}{LOWER_VOWEL}{TONE}]")
+
+
+def drop_invisible(text: str) -> str:
+    """The text without the characters that print nothing: a word or a number that holds one compares unequal.
+
+    >>> drop_invisible("๙\u200b๒.๗๕")
+    '๙๒.๗๕'
+    """
+    return _INVISIBLE.sub("", text)
 
 
 def count_thai(text: str) -> int:

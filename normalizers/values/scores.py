@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from prongsai.normalizers.printed_numbers import Evidence, join_blanks
-from prongsai.normalizers.thai.letters import INVISIBLE
+from prongsai.normalizers.thai.letters import drop_invisible
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.score_remarks import strip_remarks
 from prongsai.normalizers.values.unreadable import UnreadableValue
@@ -14,7 +14,6 @@ from prongsai.normalizers.vocabulary import load_vocabulary
 _NO_SCORE = load_vocabulary("no_scores").alternation
 _UNITS = load_vocabulary("score_units").alternation
 _NOT_ASSESSED = re.compile(rf"(?:[-\u2010-\u2015\u2212_]\s*){{1,5}}|n\s*/?\s*a\.?|{_NO_SCORE()}", re.IGNORECASE)
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _UNIT_BEFORE = re.compile(rf"(?:{_UNITS('before', 'around')}|[:=])\s*")
 _UNIT_AFTER = re.compile(rf"\s*(?:{_UNITS('around', 'after')}|%|\uff05)$", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]{1,4})?")
@@ -48,7 +47,7 @@ def read_score(text: str, scale_max: float = 100.0, evidence: Evidence = "blank"
     Raises:
         UnreadableValue: some of the text is left over, or it is off the scale.
     """
-    plain = re.sub(r"\s+", " ", _INVISIBLE.sub("", to_arabic(text))).strip()
+    plain = re.sub(r"\s+", " ", drop_invisible(to_arabic(text))).strip()
     if not plain or _NOT_ASSESSED.fullmatch(plain):
         return None
     number = _strip_units(strip_remarks(_strip_units(plain)))

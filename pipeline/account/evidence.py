@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
+from prongsai.normalizers.printed_numbers import WHOLE_MARKS
 from prongsai.normalizers.thai.letters import THAI_LETTER
 from prongsai.pipeline.account.numbers import find_numbers, plain, to_cents
 from prongsai.pipeline.model import DocumentKind, Finding, Measure, Observation, Provenance, Role
@@ -21,7 +22,7 @@ SHORTEST_PIECE = 12
 """Letters by which a piece of text is found again in a measure; shorter ones are offices, months and marks."""
 _MANY_VALUES = 150
 """Of so many values from 50 to 100 any other number equals one by chance in three cases of a hundred."""
-_WHOLE_MARKS = frozenset((0, 5000, 10000))
+_WHOLE_MARKS = frozenset(int(mark) * 100 for mark in WHOLE_MARKS)
 """In hundredths: these stand everywhere, so that another one says nothing about this one."""
 
 

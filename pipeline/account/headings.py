@@ -36,7 +36,8 @@ def is_about_assessment(text: str) -> bool:
 
 
 def is_of_other_index(caption: str) -> bool:
-    """
+    """True where a caption names another index than this assessment, and not this one beside it.
+
     >>> is_of_other_index("ผลการประเมิน LPA"), is_of_other_index("ผลการประเมิน LPA และ ITA")
     (True, False)
     """

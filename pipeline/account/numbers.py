@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from prongsai.normalizers.thai.letters import INVISIBLE, THAI_LETTER
+from prongsai.normalizers.printed_numbers import HAS_POINT
+from prongsai.normalizers.thai.letters import THAI_LETTER, drop_invisible
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.scores import read_score
 from prongsai.normalizers.values.unreadable import UnreadableValue
@@ -27,7 +28,6 @@ _WIDER = re.compile(load_vocabulary("wider_than_body").alternation("wider"))
 WORDS = re.compile(f"[A-Za-z{THAI_LETTER}]{{3}}")
 """What tells words from the units and marks around a number."""
 _SCORE_UNIT = re.compile(_CUES("score", "per hundred", "per cent"))
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _SHORT_NAMES = [one.text for one in load_vocabulary("assessment").wordings if one.means == "abbreviation"]
 _GLUED = "|".join(f"(?<={name})" for name in _SHORT_NAMES)
 """Pictures and narrow columns print `ITA91.25`."""
@@ -76,7 +76,7 @@ def plain(text: str) -> str:
     >>> plain("๙\u200b๒.๗๕")
     '92.75'
     """
-    return _INVISIBLE.sub("", to_arabic(text))
+    return drop_invisible(to_arabic(text))
 
 
 def is_worded(text: str) -> bool:
@@ -89,7 +89,8 @@ def is_worded(text: str) -> bool:
 
 
 def to_cents(raw: str) -> int:
-    """
+    """A printed number in hundredths; its point may be a comma, or a blank where it was lost.
+
     >>> to_cents("92.5"), to_cents("92,50"), to_cents("92 50"), to_cents("100")
     (9250, 9250, 9250, 10000)
     """
@@ -160,7 +161,7 @@ def _reason_beside(text: str, number: PrintedNumber) -> str | None:
     is_low = number.cents < (_LAST_LIST_NUMBER + 1) * 100
     if is_low and _LIST_MARK.search(text[: number.start]) and re.match(r"[.)]?\s+\D", behind):
         return "listed"
-    return "group_mean" if _WIDER.search(re.split(r"[0-9]\.[0-9]", before)[-1]) else None
+    return "group_mean" if _WIDER.search(HAS_POINT.split(before)[-1]) else None
 
 
 def _means(word: str, table: Vocabulary) -> str:

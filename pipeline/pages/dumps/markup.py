@@ -7,7 +7,7 @@ from __future__ import annotations
 import html
 import re
 
-from prongsai.normalizers.thai.letters import DIGIT, INVISIBLE
+from prongsai.normalizers.thai.letters import DIGIT, drop_invisible
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(\s[^<>]*)?/?>")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -20,7 +20,6 @@ _ENDS = {
 _AFTER_SCRIPT = re.compile(r"[<\n]|\Z")
 _MOST_ROUNDS = 4
 """Of resolving entities: a text quoted three times over is met, and one made to be resolved for ever ends."""
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _ODD = re.compile(
     "[<>&*_$\\\\^\\[\u00a7\u00ad\u00b2\u00b3\u00b9\u200b-\u200f\u2020\u2021\u202a-\u202e\u2060-\u2064\u2070-\u207f\ufeff]"
 )
@@ -51,12 +50,12 @@ def tidy(text: str) -> str:
     if _ODD.search(text) is None:  # most lines have nothing to take away
         return _BLANKS_AT_ENDS.sub("\n", _BLANKS.sub(" ", text)).strip()
     # what has no width first: it may stand between the signs of a mark
-    plain = _INVISIBLE.sub("", text)
+    plain = drop_invisible(text)
     plain = strip_markup(_BREAK.sub("\n", _NOTE.sub(r"\1", plain)))
     plain = plain.replace("**", "").replace("__", "")
     if "$" in plain or "\\" in plain:
         plain = _FORMULA.sub(r"\1\2", plain)
-    return _BLANKS_AT_ENDS.sub("\n", _BLANKS.sub(" ", _INVISIBLE.sub("", _NOTE.sub(r"\1", plain)))).strip()
+    return _BLANKS_AT_ENDS.sub("\n", _BLANKS.sub(" ", drop_invisible(_NOTE.sub(r"\1", plain)))).strip()
 
 
 def strip_markup(text: str) -> str:

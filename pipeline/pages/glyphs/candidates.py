@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from prongsai.normalizers.thai.letters import INVISIBLE, MARK, THAI
+from prongsai.normalizers.thai.letters import MARK, THAI, drop_invisible
 from prongsai.pipeline.pages.glyphs.company import is_same_digit
 
 SURE = 0.9
@@ -33,7 +33,6 @@ _RARE_FACTOR = 0.05
 """Obsolete letters and signs look like common ones and stand in print a thousand times less often."""
 _LATIN_FACTOR = 0.2
 """Latin letters are one in fifty in a Thai report; the words settle what this leaves open."""
-_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 THAI_SIGN = re.compile(f"[{THAI}]")
 MARKS_AND_AM = re.compile(f"[{MARK}\u0e32\u0e33]+")
 
@@ -74,7 +73,7 @@ def look_at(raw: str, row: NDArray[np.float32], characters: Sequence[str]) -> Gl
     order = np.argsort(row)[::-1][:_CANDIDATES]
     candidates = tuple((characters[i], float(row[i])) for i in order if row[i] >= _LEAST_CANDIDATE)
     probabilities = dict(zip(characters, map(float, row), strict=True))
-    return Glyph("" if NO_TEXT.search(raw) else _INVISIBLE.sub("", raw), candidates, probabilities)
+    return Glyph("" if NO_TEXT.search(raw) else drop_invisible(raw), candidates, probabilities)
 
 
 def measure_agreement(glyphs: Iterable[Glyph]) -> float:
