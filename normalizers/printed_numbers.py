@@ -21,6 +21,12 @@ from prongsai.normalizers.values.digits import to_arabic
 
 DECIMALS = 2
 """Reports print scores with two decimals, and fewer only for whole marks or where a body rounds."""
+HUNDREDTH = 10.0**-DECIMALS
+"""What two scores differ by at the least, as they are printed."""
+SAME_SCORE = 0.51 * HUNDREDTH
+"""Numbers nearer than half of that are one; the rest is slack for floats."""
+FLOAT_SLACK = 1e-6
+"""The slack of floats in sums of some fifty numbers up to 100, far below the printed hundredth."""
 WHOLE_MARKS = ("0", "50", "100")
 """Scores that every body prints without decimals, beside others with two: the marks of single items."""
 SCORE_WITH_POINT = r"[0-9]{1,3}\.[0-9]{1,2}"

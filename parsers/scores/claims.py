@@ -7,7 +7,7 @@ The words nearest to the numbers decide; what they leave open is answered by the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import get_args
@@ -77,7 +77,7 @@ def read_claim(text: str) -> Claim:
     """
     printed = plain(text)
     said = _leave_out_names(_REMARK.sub(" ", printed).strip() or printed)
-    claim = _read_words(said, list(_find_words(said)))
+    claim = _read_words(said, list(_WORDS.find(said)))
     if claim.role == "score" and _FEW_MARKS.search(printed):
         claim = replace(claim, role="other_index", words=printed)
     return claim
@@ -93,7 +93,7 @@ def read_caption(text: str) -> Claim:
     if not said or len(said) > _LONGEST_CAPTION:
         return SILENT
     said = _leave_out_names(said)
-    hits = list(_find_words(said))
+    hits = list(_WORDS.find(said))
     until = next((hit.start for hit in hits if hit.means == "compared"), len(said))
     is_of_scores = any(hit.means in ("score", "result") for hit in hits)
     silent = (*_IN_HEADINGS_ONLY, *(_UNLESS_SCORES if is_of_scores else ()))
@@ -132,10 +132,6 @@ def _leave_out_names(text: str) -> str:
         if place.kind != "letter_code" and _WORDS.read(place.name) is None:
             text = text.replace(place.name, " ")
     return text
-
-
-def _find_words(text: str) -> Iterator[Hit]:
-    return _WORDS.find(text)
 
 
 def _read_words(said: str, hits: Sequence[Hit]) -> Claim:

@@ -10,14 +10,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from prongsai.normalizers.printed_numbers import SAME_SCORE
 from prongsai.parsers.scores.bodies_across import find_bodies_across
 from prongsai.parsers.scores.cells import number_of
 from prongsai.parsers.scores.columns import Column, ScoreGrid
 from prongsai.parsers.scores.value_scale import find_few_marks, find_shares
 from prongsai.pipeline.model import Answer, Cell, OpenClaim, Role
 
-_SAME = 0.005
-"""Half of the last decimal that is printed."""
 _MOST_ALIKE = 0.5
 """Columns that agree in more than this share of their rows print one thing twice, with a slip in it."""
 
@@ -126,7 +125,7 @@ def _disagree(one: Column, other: Column, grid: ScoreGrid) -> bool:
         and (a := number_of(row[one.index])) is not None
         and (b := number_of(row[other.index])) is not None
     ]
-    return sum(abs(a - b) >= _SAME for a, b in pairs) > _MOST_ALIKE * len(pairs)
+    return sum(abs(a - b) >= SAME_SCORE for a, b in pairs) > _MOST_ALIKE * len(pairs)
 
 
 def _spans(cell: Cell | None) -> int:

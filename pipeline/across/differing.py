@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from prongsai.normalizers.printed_numbers import FLOAT_SLACK
 from prongsai.pipeline.across.notes import Doubt, Note
 from prongsai.pipeline.across.sheets import Sheet, Summed
 
@@ -41,14 +42,10 @@ def _differing_codes(one: Sheet, other: Sheet) -> list[str]:
         there = other.find(code)
         if there is None:
             continue
-        slack = one.slacks[at] + other.slacks[there] + _FLOAT
+        slack = one.slacks[at] + other.slacks[there] + FLOAT_SLACK
         if abs(one.values[at] - other.values[there]) > slack:
             differing.append(code)
     return differing
-
-
-_FLOAT = 1e-6
-"""The slack of floats, far below the printed hundredth."""
 
 
 def _note(sheet: Sheet, other: Sheet, codes: Sequence[str], documents: Sequence[Summed]) -> Note:

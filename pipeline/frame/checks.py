@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from prongsai.normalizers.printed_numbers import FLOAT_SLACK, HUNDREDTH
 from prongsai.pipeline.errors import ReferenceDataError
 from prongsai.pipeline.frame.records import (
     INSTRUMENTS,
@@ -19,8 +20,6 @@ from prongsai.pipeline.model import Instrument
 
 _WEIGHT_TOLERANCE = 1e-9
 """The slack of floats: weights are printed with two decimals and add up exactly otherwise."""
-_HUNDREDTH = 0.01
-"""Scores are printed with two decimals, so neighbouring bands lie one hundredth apart."""
 
 
 def check_weights(year: int, weights: Mapping[Instrument, float]) -> None:
@@ -85,7 +84,7 @@ def check_levels(year: int, levels: Sequence[Level]) -> None:
     for upper, lower in pairwise(levels):
         is_split = upper.overall_min == lower.overall_min and (upper.instrument_min or 0) > (lower.instrument_min or 0)
         is_below = upper.overall_min > lower.overall_min
-        is_joined = lower.overall_max == 100 or abs(upper.overall_min - lower.overall_max - _HUNDREDTH) < 1e-6
+        is_joined = lower.overall_max == 100 or abs(upper.overall_min - lower.overall_max - HUNDREDTH) < FLOAT_SLACK
         is_covering = is_covering and (is_split or is_below) and is_joined
     if not is_covering or levels[-1].instrument_min is not None:
         raise ReferenceDataError(f"levels.csv, {year}: the bands {[level.name for level in levels]} leave a gap")

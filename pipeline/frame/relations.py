@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from prongsai.normalizers.printed_numbers import DECIMALS, FLOAT_SLACK, HUNDREDTH
 from prongsai.pipeline.frame.records import Mark
-
-_PRINTED_DECIMALS = 2
-"""Decimals of a score as reports print it."""
-_HALF_A_HUNDREDTH = 0.5 * 10.0**-_PRINTED_DECIMALS
-"""How far a score printed with all its decimals may lie from what was rounded."""
-_FLOAT_SLACK = 1e-6
-"""The slack of floats in sums of some fifty numbers up to 100, far below the printed hundredth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +69,12 @@ def rounding_slack(relation: Relation, decimals: Mapping[str, float]) -> float:
     Numbers printed without decimals (100, 50) are taken as exact to two places: bodies print whole scores so. A number
     of a smaller scale that was blown up to 0-100 has a fraction of its decimals left.
     """
-    parts = sum(weight * _half_unit(decimals.get(code, 2)) for code, weight in relation.parts)
-    return parts + _half_unit(decimals.get(relation.parent, 2)) + _FLOAT_SLACK
+    parts = sum(weight * _half_unit(decimals.get(code, DECIMALS)) for code, weight in relation.parts)
+    return parts + _half_unit(decimals.get(relation.parent, DECIMALS)) + FLOAT_SLACK
 
 
 def _half_unit(decimals: float) -> float:
-    return 0.5 * 10.0**-decimals if 0 < decimals < _PRINTED_DECIMALS else _HALF_A_HUNDREDTH
+    return 0.5 * 10.0**-decimals if 0 < decimals < DECIMALS else 0.5 * HUNDREDTH
 
 
 def holds(relation: Relation, values: Mapping[str, float], decimals: Mapping[str, float]) -> bool:

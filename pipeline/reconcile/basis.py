@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from prongsai.normalizers.printed_numbers import FLOAT_SLACK
 from prongsai.pipeline.frame.relations import Relation
 from prongsai.pipeline.model import Answer, OpenClaim
 
@@ -76,7 +77,7 @@ def describe_sum(relation: Relation) -> str:
     """A relation as a formula."""
     codes = [code for code, _ in relation.parts]
     weights = [weight for _, weight in relation.parts]
-    if max(weights) - min(weights) < 1e-9:
+    if max(weights) - min(weights) < FLOAT_SLACK:
         return f"{relation.parent} = mean({_span(codes)})"
     if len(codes) <= _FEW:
         return f"{relation.parent} = {' + '.join(f'{weight:.3g} {code}' for code, weight in relation.parts)}"

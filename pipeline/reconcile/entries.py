@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log10
 
-from prongsai.normalizers.printed_numbers import count_decimals
+from prongsai.normalizers.printed_numbers import SAME_SCORE, count_decimals
 from prongsai.pipeline.model import MACHINE_READ, Observation, ScoreStatus
 from prongsai.pipeline.reconcile.basis import LOST_DIGIT
-from prongsai.pipeline.reconcile.scale import SAME, scaled
+from prongsai.pipeline.reconcile.scale import scaled
 
 # What a reading weighs against another of the same code: a table made to list scores, before prose that quotes one,
 # before a table of one issue, which bodies often copy from last year's report or from a neighbour's.
@@ -42,11 +42,11 @@ class Entry:
 
     def readings(self) -> list[int]:
         """Positions of the readings that agree with the value; none where it was mended."""
-        return next((ids for value, ids in self.choices if abs(value - self.value) < SAME), [])
+        return next((ids for value, ids in self.choices if abs(value - self.value) < SAME_SCORE), [])
 
     def dissent(self) -> list[list[int]]:
         """Positions of the readings of each other value."""
-        return [ids for value, ids in self.choices if abs(value - self.value) >= SAME]
+        return [ids for value, ids in self.choices if abs(value - self.value) >= SAME_SCORE]
 
     def count_places(self, seen: Sequence[Observation]) -> int:
         """In how many different places of the report the value is read."""
@@ -76,7 +76,7 @@ def collect_entries(members: Sequence[int], seen: Sequence[Observation], copied:
         for i in ids:
             value = scaled(seen[i])
             for known, group in choices:
-                if abs(known - value) < SAME:
+                if abs(known - value) < SAME_SCORE:
                     group.append(i)
                     break
             else:

@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from prongsai.normalizers.names.look_alikes import fold_name, look_alike_distance
 from prongsai.normalizers.names.units import PrintedName, find_names
+from prongsai.normalizers.printed_numbers import SAME_SCORE
 from prongsai.pipeline.model import Finding, Observation, UnitDecision
-from prongsai.pipeline.reconcile.scale import SAME, scaled
+from prongsai.pipeline.reconcile.scale import scaled
 
 _SAME_NAME = 2.2
 """Weighted distance up to which a garbled name is still the body's own: `ทุ่งทอง` was read for `กู่ทอง` (1.6)."""
@@ -68,7 +69,7 @@ def find_copied_tables(members: Sequence[int], seen: Sequence[Observation]) -> d
     for table_no, ids in by_table.items():
         # 100 agrees with 100 in any two reports, so full marks say nothing about whose table it is
         telling = [i for i in ids if not (main[seen[i].code] == 100 and scaled(seen[i]) == 100)]
-        wrong = [i for i in telling if abs(main[seen[i].code] - scaled(seen[i])) >= SAME]
+        wrong = [i for i in telling if abs(main[seen[i].code] - scaled(seen[i])) >= SAME_SCORE]
         if len(wrong) >= 2 and len(wrong) >= _FOREIGN_SHARE * len(telling):
             copied[table_no] = wrong
     return copied

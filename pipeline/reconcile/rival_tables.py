@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from prongsai.normalizers.printed_numbers import SAME_SCORE
 from prongsai.pipeline.model import Observation, OpenClaim
-from prongsai.pipeline.reconcile.scale import SAME, scaled
+from prongsai.pipeline.reconcile.scale import scaled
 
 _LIKE_MAIN = ("main", "comparison")
 _FEWEST, _SHARE = 2, 0.5
@@ -75,7 +76,7 @@ def _disagreeing(one: _Rival, other: _Rival, seen: Sequence[Observation]) -> lis
     return [
         code
         for code, at in one.by_code.items()
-        if code in other.by_code and abs(scaled(seen[at]) - scaled(seen[other.by_code[code]])) >= SAME
+        if code in other.by_code and abs(scaled(seen[at]) - scaled(seen[other.by_code[code]])) >= SAME_SCORE
     ]
 
 

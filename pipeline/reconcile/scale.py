@@ -1,11 +1,8 @@
-"""Values of readings on one scale, and when two of them are the same number."""
+"""The values of readings on one scale."""
 
 from __future__ import annotations
 
 from prongsai.pipeline.model import Observation
-
-SAME = 0.0051
-"""Two decimals are printed, so numbers less than half a hundredth apart are one; the rest is slack for floats."""
 
 
 def scaled(observation: Observation) -> float:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from prongsai.normalizers.printed_numbers import SAME_SCORE
 from prongsai.pipeline.frame.relations import Relation, Sums, compute_parent, forced_interval, settle_families
 from prongsai.pipeline.model import MACHINE_READ, Finding, Observation, Result, Score, Severity
 from prongsai.pipeline.reconcile.basis import agreement_basis, dissent_basis, failing_sum_basis, sum_basis
@@ -27,7 +28,6 @@ from prongsai.pipeline.reconcile.entries import (
 )
 from prongsai.pipeline.reconcile.foreign import copied_table_finding, find_copied_tables
 from prongsai.pipeline.reconcile.places import at
-from prongsai.pipeline.reconcile.scale import SAME
 
 RelationsOf = Callable[[int | None, Collection[str]], Sequence[Relation]]
 """The relations of a Buddhist year, given the codes that the report has for it."""
@@ -79,7 +79,7 @@ def _swap_for_sums(entries: Entries, sums: Sums) -> Entries:
             (code, other)
             for code in relation.codes
             for other, _ in entries[code].choices
-            if abs(other - values[code]) >= SAME and sums.cures(relation, code, other, values)
+            if abs(other - values[code]) >= SAME_SCORE and sums.cures(relation, code, other, values)
         ]
         if len(cures) == 1:
             code, other = cures[0]
@@ -173,7 +173,7 @@ def _is_beyond_parts(relation: Relation, values: Mapping[str, float]) -> bool:
     The questions of EIT that a report prints are often one part of the survey only, and its indicator the mean of both.
     """
     parts = [values[code] for code, _ in relation.parts]
-    return not relation.family and not min(parts) - SAME <= values[relation.parent] <= max(parts) + SAME
+    return not relation.family and not min(parts) - SAME_SCORE <= values[relation.parent] <= max(parts) + SAME_SCORE
 
 
 def _finding(severity: Severity, code: str, message: str, about: Observation, suggestion: str | None = None) -> Finding:

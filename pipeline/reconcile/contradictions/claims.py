@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from prongsai.normalizers.printed_numbers import SAME_SCORE
 from prongsai.pipeline.frame.frame import Frame, YearFrame
 from prongsai.pipeline.model import Score, Statement
 from prongsai.pipeline.reconcile.contradictions.contradiction import (
@@ -14,7 +15,6 @@ from prongsai.pipeline.reconcile.contradictions.contradiction import (
     value_of,
 )
 from prongsai.pipeline.reconcile.places import at
-from prongsai.pipeline.reconcile.scale import SAME
 
 
 def check_statements(statements: Sequence[Statement], own: OwnScores, frame: Frame) -> Iterator[Contradiction]:
@@ -41,7 +41,7 @@ def _check(statement: Statement, score: Score, own: OwnScores) -> Contradiction 
     assert statement.limit is not None
     value = value_of(score)
     is_over = statement.claim in ("above", "at least")
-    if (value >= statement.limit - SAME) if is_over else (value <= statement.limit + SAME):
+    if (value >= statement.limit - SAME_SCORE) if is_over else (value <= statement.limit + SAME_SCORE):
         return None
     claim = f"{statement.claim} {statement.limit:g}"
     message = (
@@ -55,7 +55,7 @@ def _check_rank(statement: Statement, score: Score, own: OwnScores, frame: Frame
     """A rank that another score has."""
     rivals = [one for one in _ranked_among(statement, score, own, frame) if one.code != score.code]
     sign = 1 if statement.claim == "highest" else -1
-    beyond = [one for one in rivals if sign * (value_of(one) - value_of(score)) >= SAME]
+    beyond = [one for one in rivals if sign * (value_of(one) - value_of(score)) >= SAME_SCORE]
     if not beyond:
         return None
     beyond.sort(key=lambda one: (-sign * value_of(one), one.code))

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from prongsai.normalizers.printed_numbers import SAME_SCORE
 from prongsai.pipeline.model import Observation, Provenance
 from prongsai.pipeline.reconcile.entries import collect_entries, find_decimals, mark_lost_digits
-from prongsai.pipeline.reconcile.scale import SAME, scaled
+from prongsai.pipeline.reconcile.scale import scaled
 
 
 def seen(code, value, *, kind="main", method="text", table_no=1, confidence=1.0, scale_max=100.0, raw=None):
@@ -36,7 +37,7 @@ def test_readings_of_one_number_stand_together_whatever_stands_between():
 @pytest.mark.parametrize(("other", "is_same"), [(90.005, True), (90.006, False), (90.05, False), (89.99, False)])
 def test_numbers_that_print_alike_are_one(other, is_same):
     assert len(collect(seen("i1", 90.0), seen("i1", other))["i1"].choices) == (1 if is_same else 2)
-    assert 0.005 < SAME < 0.006
+    assert 0.005 < SAME_SCORE < 0.006
 
 
 @pytest.mark.parametrize(
