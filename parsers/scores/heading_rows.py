@@ -20,7 +20,8 @@ _COUNTED = re.compile(load_vocabulary("indicator_words").alternation("indicator"
 _LAST_INDICATOR = max(int(row["no"]) for row in read_tables_of_schemes("indicators"))
 """Of any year of the frame; higher numbers that count on are scores of two years (`คะแนนของหน่วยงาน | 80 | 81`)."""
 _SURE_COUNT = 3
-"""Chosen: so many numbers that count on in a row of words stand for columns, whatever is counted."""
+"""So many numbers that count on in a row of words stand for columns, whatever is counted. Measured: 2 to 4 give the
+same rows of 48 reports."""
 _LONGEST_HEADING = 60
 """Characters of a cell in a second row of headings: what is longer is a question."""
 

@@ -24,7 +24,8 @@ _CLOSER = 0.95
 """Lines inside a row lie closer than rows by one part in twenty at least, or as close. Measured: 0.95 to 0.975 give the
 same rows of 2 reports; 0.712 changes 12 rows."""
 _UNDERLINE_EM = 0.8
-"""Chosen: an underline lies below its text by less than the height of a letter; a rule of a table by more."""
+"""An underline lies below its text by less than the height of a letter; a rule of a table by more. Measured: 0.4 to 0.9
+give the same rows of 7 reports."""
 _COLUMN_SPACE_EM = 0.5
 """The least space that is left between columns."""
 

@@ -21,11 +21,12 @@ _MIN_RULE_PT = 60.0
 """Two centimetres; an underline of a word is shorter, a table is wider. Measured: 30.0 to 90.0 give the same rows of 18
 reports."""
 _MULTI_SHARE = 0.5
-"""Chosen: half of the lines between two rules have several chunks in a table, and few do in prose."""
+"""Half of the lines between two rules have several chunks in a table, and few do in prose. Measured: 0.25 to 0.75 give
+the same rows of 6 reports."""
 _FILLED_SHARE = 0.4
 """The axes of charts beside each other fill a third of the fields; the emptiest statistical tables about half."""
 _PROSE_SHARE = 0.6
-"""Chosen: a line of running text fills more than half of the width."""
+"""A line of running text fills more than half of the width. Measured: 0.3 to 0.8 give the same rows of 6 reports."""
 _YEAR = re.compile(
     rf"^(?:(?:19|20|25)[0-9]{{2}}|\u0e52\u0e55[\u0e50-\u0e59]{{2}})(?:\s*[-/\u2013]\s*[{DIGIT}]{{2,4}})?$"
 )
