@@ -127,6 +127,8 @@ class Sums:
 
     relations: tuple[Relation, ...]
     decimals: Mapping[str, float]
+    doubted: frozenset[str] = frozenset()
+    """The codes whose number the reader of a picture doubts itself."""
 
     def complete(self, values: Mapping[str, float]) -> Iterator[Relation]:
         """The relations that can be checked with `values`."""
@@ -145,8 +147,17 @@ class Sums:
         return [r for r in self.complete(values) if len(r.parts) > 1 and self.holds(r, values)]
 
     def proven(self, values: Mapping[str, float]) -> set[str]:
-        """The codes whose value stands in a sum that holds."""
-        return {code for relation in self.proofs(values) for code in relation.codes}
+        """The codes whose value stands in a sum that holds and that speaks for it."""
+        return {code for relation in self.proofs(values) for code in self.spoken_for(relation)}
+
+    def spoken_for(self, relation: Relation) -> frozenset[str]:
+        """The codes that a relation verifies where it holds.
+
+        All of them; but of a doubted total with a doubted part neither: one shape that is misread alike in both adds up
+        as well as the truth.
+        """
+        codes = frozenset(relation.codes)
+        return codes - self.doubted if relation.parent in self.doubted and len(codes & self.doubted) > 1 else codes
 
     def cures(self, relation: Relation, code: str, value: float, values: Mapping[str, float]) -> bool:
         """True where putting `value` for `code` makes `relation` hold and breaks no sum that held."""

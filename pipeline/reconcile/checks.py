@@ -10,7 +10,7 @@ from prongsai.pipeline.model import Finding, Instrument, Observation, Provenance
 from prongsai.pipeline.reconcile.basis import rule_basis
 
 _INSTRUMENTS: dict[str, Instrument] = {"iit": "IIT", "eit": "EIT", "oit": "OIT"}
-_DOUBTED = 0.62
+DOUBTED = 0.62
 """Below this a single reading is rather wrong than right in one case of three, and is called suspect."""
 
 _HARDLY = 0.1
@@ -94,7 +94,7 @@ def _check_item(score: Score, frame: Frame) -> Finding | None:
 
 
 def _check_doubt(score: Score) -> Finding | None:
-    if score.status != "read" or score.confidence >= _DOUBTED:
+    if score.status != "read" or score.confidence >= DOUBTED:
         return None
     message = f"{score.code} {score.score:.2f} was read with little confidence and nothing confirms it"
     return Finding("warning", "score-doubtful", message, field=score.code, raw=f"{score.score:.2f}")

@@ -16,6 +16,7 @@ from prongsai.normalizers.printed_numbers import SAME_SCORE
 from prongsai.pipeline.frame.relations import Relation, Sums, compute_parent, forced_interval, settle_families
 from prongsai.pipeline.model import MACHINE_READ, Finding, Observation, Result, Score, Severity
 from prongsai.pipeline.reconcile.basis import agreement_basis, dissent_basis, failing_sum_basis, sum_basis
+from prongsai.pipeline.reconcile.checks import DOUBTED
 from prongsai.pipeline.reconcile.digit_slips import find_single_slips
 from prongsai.pipeline.reconcile.entries import (
     CONTEXT_WEIGHT,
@@ -60,13 +61,23 @@ def _reconcile_group(members: list[int], seen: Sequence[Observation], relations:
     entries = collect_entries(members, seen, set(copied))
     decimals = find_decimals(entries, seen)
     entries = mark_lost_digits(entries, decimals, seen)
-    sums = Sums(settle_families(relations, values_of(entries), decimals), decimals)
+    sums = Sums(settle_families(relations, values_of(entries), decimals), decimals, _find_doubted(entries, seen))
     entries = _swap_for_sums(entries, sums)
     entries, mended = _mend_slips(entries, sums, seen)
     entries, failing = _judge(entries, sums, seen)
     settled = [_settle_status(entry, seen) for entry in entries.values()]
     dissent = [finding for entry in settled if (finding := _find_dissent(entry, seen)) is not None]
     return Result([_to_score(entry, seen) for entry in settled], [*findings, *mended, *failing, *dissent])
+
+
+def _find_doubted(entries: Entries, seen: Sequence[Observation]) -> frozenset[str]:
+    """The codes whose every reading is of a picture and is doubted by its reader."""
+    return frozenset(
+        code
+        for code, entry in entries.items()
+        if (readings := entry.readings())
+        and all(seen[i].confidence < DOUBTED and seen[i].provenance.method in MACHINE_READ for i in readings)
+    )
 
 
 def _swap_for_sums(entries: Entries, sums: Sums) -> Entries:
@@ -154,7 +165,7 @@ def _judge(entries: Entries, sums: Sums, seen: Sequence[Observation]) -> tuple[E
             entry,
             is_proven=code in proven,
             status="suspect" if code in accused and entry.status == "read" else entry.status,
-            proofs=tuple(sum_basis(relation) for relation in proofs if code in relation.codes),
+            proofs=tuple(sum_basis(relation) for relation in proofs if code in sums.spoken_for(relation)),
             doubts=(
                 *entry.doubts,
                 *(failing_sum_basis(relation) for relation in accusing if code in relation.codes and code in accused),

@@ -41,6 +41,32 @@ def test_sum_that_holds_verifies_all_its_numbers():
     assert findings == []
 
 
+def _sum_of_a_scan(**sureness):
+    values = {"i1": 90.0, "i2": 95.0, "i3": 100.0, "indicator-1": 95.0}
+    readings = [seen(c, v, method="ocr", confidence=sureness.get(c[:3], 0.98)) for c, v in values.items()]
+    return {code: (s.status, s.basis) for code, s in reconcile(readings)[0].items()}
+
+
+def test_sum_verifies_no_doubted_total_and_part_that_may_be_misread_alike():
+    found = _sum_of_a_scan(i1=0.4, ind=0.61)
+    assert {code: status for code, (status, _) in found.items()} == {
+        "i1": "read", "i2": "verified", "i3": "verified", "indicator-1": "read"
+    }  # fmt: skip
+    assert found["i1"][1] == found["indicator-1"][1] == ()
+    assert found["i2"][1] and found["i3"][1]
+
+
+def test_sum_verifies_doubted_numbers_that_the_others_hold():
+    for sureness in ({"i1": 0.4, "i2": 0.4}, {"ind": 0.4}, {"i1": 0.62, "ind": 0.4}):
+        assert {status for status, _ in _sum_of_a_scan(**sureness).values()} == {"verified"}
+
+
+def test_doubted_total_and_part_of_a_text_layer_are_verified_by_their_sum():
+    readings = [seen("i1", 90.0, confidence=0.4), seen("i2", 95.0), seen("i3", 100.0)]
+    scores, _ = reconcile([*readings, seen("indicator-1", 95.0, confidence=0.4)])
+    assert {score.status for score in scores.values()} == {"verified"}
+
+
 def test_sum_that_fails_accuses_what_nothing_else_confirms():
     scores, findings = reconcile([seen("i1", 91.0), seen("i2", 95.0), seen("i3", 100.0), seen("indicator-1", 95.0)])
     assert {score.status for score in scores.values()} == {"suspect"}
