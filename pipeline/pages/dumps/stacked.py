@@ -55,11 +55,14 @@ def _by_counter(lines: Sequence[Line], start: int) -> Shape | None:
     end = _end_of_last(lines, marks[-1], n_cols)
     for mark, stop in zip(marks, [*marks[1:], end], strict=True):
         cells = _to_cells(lines[mark:stop])
-        if len(cells) == n_cols:
-            rows.append(cells)
-        else:
+        if len(cells) != n_cols:
             what = f"{len(cells)} cells stand on their lines, and the heading has {n_cols}"
             findings.append(say_unclear(lines[mark:stop], what))
+        elif mark == marks[-1] and len(rows) == 1:
+            # where the last row ends is taken from the heading, which none of the other rows bears out
+            findings.append(say_unclear(lines[mark:stop], f"no row above has {n_cols} cells as the heading has"))
+        else:
+            rows.append(cells)
     if len(rows) == 1:
         return Shape([], end, findings)
     if [line.kind for line in lines[end : end + 2]] == ["text", "value"] and lines[end - 1].kind == "value":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from prongsai.parsers.statements.parse import Setting, parse_statements
 from prongsai.pipeline.model import Block, Paragraph, Statements
 from tests.score_makers import FRAME, score_table
@@ -71,3 +73,38 @@ def test_cells_are_read_like_paragraphs() -> None:
     table = score_table("ข้อบกพร่อง", "ตัวชี้วัดที่ 8 การปรับปรุงระบบการทำงาน ได้คะแนนต่ำสุด")
     (one,) = read(table).claims
     assert (one.code, one.claim, one.provenance.table_no) == ("indicator-8", "lowest", 7)
+
+
+@pytest.mark.parametrize(
+    ("mark", "is_item"),
+    [("1) ", True), ("12. ", True), ("1.1) ", True), ("1.12) ", True), ("- ", True), ("", True), ("(2) ", True)]
+    + [("123) ", False), ("1.123) ", False), ("ข้อ ก ", False)],
+)
+def test_item_of_a_list_begins_with_a_score_behind_its_mark(mark: str, is_item: bool) -> None:
+    heading = "จุดแข็ง (ตัวชี้วัดที่ได้คะแนนมากกว่า 99 คะแนน)"
+    found = read(heading, f"{mark}ตัวชี้วัดที่ 2 การใช้งบประมาณ ได้ 99.10 คะแนน")
+    assert [one.about for one in found.claims] == ["ตัวชี้วัดที่ 2 การใช้งบประมาณ"] * is_item
+
+
+def test_cell_between_a_heading_and_its_list_is_no_item() -> None:
+    heading = "จุดแข็ง (ตัวชี้วัดที่ได้คะแนนมากกว่า 99 คะแนน)"
+    assert read(heading, score_table("ตัวชี้วัดที่ 2 การใช้งบประมาณ")).claims == ()
+
+
+def test_members_of_one_sentence_are_quoted_each_with_its_title() -> None:
+    found = read("ตัวชี้วัดที่ได้คะแนนต่ำกว่า 90 คะแนน ได้แก่ ตัวชี้วัดที่ 7 ประสิทธิภาพการสื่อสาร และตัวชี้วัดที่ 8 การปรับปรุงการทำงาน")
+    assert [one.about for one in found.claims] == ["ตัวชี้วัดที่ 7 ประสิทธิภาพการสื่อสาร", "ตัวชี้วัดที่ 8 การปรับปรุงการทำงาน"]
+    assert {one.text for one in found.claims} == {"ตัวชี้วัดที่ได้คะแนนต่ำกว่า 90 คะแนน"}
+
+
+def test_ranking_is_quoted_from_its_score_to_its_rank() -> None:
+    ahead = "ตัวชี้วัดที่ 8 การปรับปรุงการทำงาน ซึ่งเป็นตัวชี้วัดที่มีคะแนนต่ำสุด"
+    (one,) = read(f"หน่วยงานพบว่า {ahead}").claims
+    assert (one.text, one.code) == (ahead, "indicator-8")
+    behind = "ตัวชี้วัดที่ได้คะแนนสูงสุด คือ ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล"
+    (one,) = read(f"ทั้งนี้ {behind}").claims
+    assert (one.text, one.code) == (behind, "indicator-9")
+
+
+def test_rank_in_a_sentence_with_another_score_in_between_is_that_of_neither() -> None:
+    assert read("ตัวชี้วัดที่ได้คะแนนสูงสุด คือ ด้านที่มี ตัวชี้วัดที่ 9").claims == ()

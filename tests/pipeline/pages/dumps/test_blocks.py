@@ -218,3 +218,143 @@ def test_line_over_and_over_is_read_in_time_that_grows_with_it(line: str) -> Non
     start = time.process_time()
     read_lines(to_lines(line * (60_000 // len(line))))
     assert time.process_time() - start < 5
+
+
+def outside(text: str) -> list[str]:
+    """The lines of a text that are in no table."""
+    return [block.text for block in read_lines(to_lines(text)).rows if not isinstance(block, Table)]
+
+
+WRAPPED = """มาตรการ              ขั้นตอน              ผู้รับผิดชอบ
+1. ปรับปรุง          1. ทบทวนคู่มือ       สำนักปลัด
+ขั้นตอนการให้        การให้บริการ
+บริการ               2. ติดป้าย
+"""
+
+
+def test_padded_columns_go_on_over_an_empty_line_where_they_go_on_alike() -> None:
+    first, second = padded([HEAD, *ROWS[:2]]), padded(ROWS[2:])
+    assert tables(f"{first}\n\n{second}") == [[HEAD, *ROWS]]
+    signed = f"{first}\n\nลงชื่อ          นายก"
+    assert tables(signed) == [[HEAD, *ROWS[:2]]]
+    assert outside(signed) == ["ลงชื่อ นายก"]
+    # two empty lines part
+    assert tables(f"{first}\n\n\n{second}")[0] == [HEAD, *ROWS[:2]]
+
+
+@pytest.mark.parametrize(
+    ("marks", "rows"),
+    [
+        (" " * 17 + "\u0e49", [["๑", "การใช\u0e49", "92.14"]]),
+        (" " * 17 + "\u0e49" + " " * 28 + "88.36", [["๑", "การใช\u0e49", "92.14"], ["", "", "88.36"]]),
+    ],
+    ids=["alone", "before other cells"],
+)
+def test_marks_on_a_line_of_their_own_belong_to_the_letters_above(marks: str, rows: list[list[str]]) -> None:
+    last = ["๒", "การงบ", "86.55"]
+    text = "\n".join([padded([HEAD, ["๑", "การใช", "92.14"]]), marks, padded([last])])
+    assert tables(text) == [[HEAD, *rows, last]]
+
+
+def test_line_right_below_rows_of_one_line_each_is_what_follows_the_table() -> None:
+    text = padded([HEAD, *ROWS])
+    assert tables(f"{text}\nจากตารางข้างต้น พบว่า") == [[HEAD, *ROWS]]
+    assert outside(f"{text}\nจากตารางข้างต้น พบว่า") == ["จากตารางข้างต้น พบว่า"]
+    # set in below a column it is the rest of its cell
+    set_in = f"{text}\n            ของหน่วยงาน"
+    assert tables(set_in)[0][-1] == ["๔", "การใช้ทรัพย์สินของราชการของหน่วยงาน", "๘๕.๗๗"]
+
+
+@pytest.mark.parametrize(
+    ("between", "is_within"),
+    [
+        ("คู่มือ\n", True),  # as narrow as the first cell, and a row follows
+        ("คู่มือ\nงาน\n", False),
+        ("หมวดที่สองว่าด้วยการพัฒนาระบบงาน\n", False),
+        ("          - 3 -\n", False),  # the number of a page
+        ("                     ของงาน\n", True),  # below the second column
+    ],
+)
+def test_line_of_one_piece_belongs_to_the_table_or_ends_it(between: str, is_within: bool) -> None:
+    last = "2. เผยแพร่แผน        1. ประกาศ            กองคลัง\n"
+    text = f"{WRAPPED}{between}{last}"
+    assert len(tables(text)[0]) == (3 if is_within else 2)
+    assert (outside(text) == []) == is_within
+
+
+def test_three_columns_of_words_are_a_table_where_they_begin_below_each_other() -> None:
+    words = [["สีแดง", "ดอกไม้", "บ้านใหญ่"], ["สีเขียว", "ใบไม้", "บ้านเล็ก"], ["สีฟ้า", "ท้องฟ้า", "บ้านกลาง"]]
+    assert tables("\n".join(f"{a:<11}{b:<11}{c}" for a, b, c in words)) == [words]
+    ragged = "สีแดงกล่ำ   ดอกไม้  บ้านใหญ่\nสีเขียว  ใบไม้มากมาย       บ้านเล็ก\nฟ้า      ท้องฟ้าใส   บ้านกลางทุ่ง"
+    assert tables(ragged) == []
+    assert len(outside(ragged)) == 3
+
+
+def test_line_with_gaps_above_a_shorter_one_is_no_table() -> None:
+    assert tables("ก          ข          92.14\nค          ง\n") == []
+
+
+def test_pieces_that_stand_under_one_column_fill_its_cell() -> None:
+    text = "ลำดับ     ชื่อ      EIT\n1         ก         91.22\n          ข\n3         ง         86.55"
+    assert tables(text) == [[["ลำดับ", "ชื่อ", "EIT"], ["1", "กข", "91.22"], ["3", "ง", "86.55"]]]
+
+
+STACKED = ["ข้อ", "คำถาม", "คะแนน", "1", "ก", "92.14", "2", "ข", "88.36"]
+
+
+def test_total_below_stacked_rows_is_a_row_of_its_own() -> None:
+    (table,) = tables("\n".join([*STACKED, "คะแนนเฉลี่ย", "90.25"]))
+    assert table[-1] == ["คะแนนเฉลี่ย", "", "90.25"]
+    (table,) = tables("\n".join([*STACKED, "จากตาราง", "พบว่า"]))
+    assert table[-1] == ["2", "ข", "88.36"]
+
+
+@pytest.mark.parametrize("heading", ["ลำดับ", "ที่", "ข้อ", "ลำดับที่"])
+def test_first_heading_of_stacked_rows_names_their_numbers(heading: str) -> None:
+    assert tables("\n".join([heading, *STACKED[1:]])) == [
+        [[heading, "คำถาม", "คะแนน"], ["1", "ก", "92.14"], ["2", "ข", "88.36"]]
+    ]
+
+
+def test_stacked_table_of_which_no_row_has_as_many_cells_as_headings_is_left_out_and_said() -> None:
+    rows = [["1", "ก", "ข", "กองคลัง"], ["2", "ค", "ง", "กองช่าง"], ["3", "จ", "ฉ", "สำนักปลัด"]]
+    text = "\n".join(["ที่", "มาตรการ", "ผู้รับผิดชอบ", *(cell for row in rows for cell in row)])
+    assert tables(text) == []
+    assert ["4 cells" in said or "no row above has 3 cells" in said for said in lost(text)] == [True] * 3
+    assert "จ" in lost(text)[2]
+
+
+def test_cells_that_stop_coming_round_are_told() -> None:
+    rows = [["กองคลัง", "92.14", "90.01"], ["กองช่าง", "88.36", "87.10"], ["สำนักปลัด", "85.77", "84.20"]]
+    text = "\n".join(cell for row in [["ส่วนราชการ", "2566", "2567"], *rows] for cell in row)
+    whole = text.replace("2566", "ปีก่อน").replace("2567", "ปีนี้")
+    assert tables(whole) == [[["ส่วนราชการ", "ปีก่อน", "ปีนี้"], *rows]]
+    (said,) = lost(f"{whole}\nกองการศึกษา\n80.10\nและ\n79.20")
+    assert "come round at one distance" in said
+    assert "80.10" in said
+
+
+def test_row_of_a_drawn_table_with_a_cell_too_few_is_left_out_and_said() -> None:
+    rule = "+---+---+---+"
+    text = "\n".join([rule, f"| {' | '.join(HEAD)} |", rule, "| ๑ | ๙๒.๑๔ |", rule, f"| {' | '.join(ROWS[1])} |", rule])
+    assert tables(text) == [[HEAD, ROWS[1]]]
+    (said,) = lost(text)
+    assert "2 cells are drawn in a table of 3 columns" in said
+    assert "92.14" in said
+    # without a number in it, it is a heading between the rows
+    assert not lost(text.replace("๑ | ๙๒.๑๔", "ก | ด้านบุคคล"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["+-----+\n| กรอบ |\n+-----+", "\tหัวข้อเรื่อง", "ก | ข | ค", "| ก | ข |", "| ก | ข |\nค | ง", "\t\t\n\t"],
+    ids=["frame", "set in by a tab", "bars in a line", "last line", "closed once", "tabs alone"],
+)
+def test_bars_and_tabs_alone_make_no_table(text: str) -> None:
+    assert tables(text) == []
+    assert not lost(text)
+
+
+def test_cell_that_was_broken_over_two_lines_is_one() -> None:
+    text = "ข้อ\tคำถาม\tคะแนน\n1\tก\t92.14\nหมายเหตุ\n2\tข\t88.36"
+    assert tables(text) == [[["ข้อ", "คำถาม", "คะแนน"], ["1", "ก", "92.14\nหมายเหตุ"], ["2", "ข", "88.36"]]]
