@@ -44,8 +44,8 @@ faults: $(VENV)/.installed-dev  ## every operation of a run failing, and a hundr
 	@PRONGSAI_ALL_FAULTS=1 $(PYTHON_IN_VENV) -m pytest tests/faults
 
 mutants: $(VENV)/.installed-dev  ## tests against a program broken on purpose, an hour
-	@$(PYTHON_IN_VENV) -m tests.mutants breakages
-	@$(PYTHON_IN_VENV) -m tests.mutants seeded --json build/mutants.json
+	@$(PYTHON_IN_VENV) -m tests.mutants breakages --keep
+	@$(PYTHON_IN_VENV) -m tests.mutants seeded --keep --json build/mutants.json
 
 lint: $(VENV)/.installed-dev  ## style and format
 	@$(VENV)/bin/ruff check .

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -45,19 +44,24 @@ def run_breakages(breakages: Sequence[Breakage], has_all: bool) -> dict[str, Out
     if has_all:
         tries.append((tuple(breakages), ALL, tuple(dict.fromkeys(test for one in breakages for test in one.tests))))
     outcomes: dict[str, Outcome] = {}
-    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        for number, (broken, name, tests) in enumerate(tries):
-            with Lab(ROOT, Path(folder) / str(number)) as lab:
-                apply_breakages(lab.tree, broken)
-                outcomes[name] = _first_caught(lab, [tests, (GATE,), REST])
-            shutil.rmtree(lab.tree)
+    with tempfile.TemporaryDirectory(prefix="mutants-") as folder, Lab(ROOT, Path(folder) / "copy") as lab:
+        for broken, name, tests in tries:
+            break_lab(lab, broken)
+            outcomes[name] = _first_caught(lab, [tests, (GATE,), REST])
+            lab.mend()
             print(f"{name:48} {_tell(outcomes[name])}", flush=True)
         caught = sorted({outcome.by for outcome in outcomes.values() if outcome.by})
-        with Lab(ROOT, Path(folder) / "sound") as lab:
-            sound = lab.run_only([[test] for test in caught], ALL_OF_IT, SUITE_TIMEOUT_S) if caught else None
+        sound = lab.run_only([[test] for test in caught], ALL_OF_IT, SUITE_TIMEOUT_S) if caught else None
     if sound is not None and sound.is_caught:
         raise MutantError(f"{_tell(sound)} fails before anything is broken, and proves nothing")
     return outcomes
+
+
+def break_lab(lab: Lab, breakages: Sequence[Breakage]) -> None:
+    """Break the copy of the repository that a lab has, until it is mended."""
+    for module in {one.module for breakage in breakages for one in breakage.breaks}:
+        lab.write(module, (lab.tree / module).read_text(encoding="utf-8"))  # so that it is known what to put back
+    apply_breakages(lab.tree, breakages)
 
 
 def _first_caught(lab: Lab, parts: Sequence[Sequence[str]]) -> Outcome:

@@ -142,11 +142,11 @@ BREAKAGES = (
         ("pipeline/pages/word/numbering.py", "Numbering.label", 'return ""'),
     ),
     _breakage(
-        "no pictures of Word",
+        "no pictures in documents",
         "tests/pipeline/pages/word",
         (
-            "pipeline/pages/word/pictures.py",
-            "read_word_picture",
+            "pipeline/pages/embedded.py",
+            "read_embedded_picture",
             """
             from prongsai.pipeline.model import Result
             return Result([])
