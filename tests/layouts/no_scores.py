@@ -15,7 +15,7 @@ ROWS_LEAST, ROWS_MOST = 4, 7
 def no_score_sentences(half: Half, seed: int) -> Case:
     """A report with three such sentences, each of another kind."""
     hand = Hand("no-score-sentences", half, seed)
-    kinds = hand.rng.sample(slots_of("said."), SENTENCES_EACH)
+    kinds = hand.rng.sample(slots_of(half, "said."), SENTENCES_EACH)
     said = [Para(hand.write(kind, numbers(hand))) for kind in kinds]
     return hand.case("no score in sentences", [*opening(hand), *said])
 

@@ -20,7 +20,7 @@ _WHOLE = ("clause.enumeration", "clause.respectively")
 def sentence_report(half: Half, seed: int) -> Case:
     """A report with one sentence, or two joined, as a paragraph of its own."""
     hand = Hand(FAMILY, half, seed)
-    kinds = slots_of("clause.")
+    kinds = slots_of(half, "clause.")
     kind = kinds[seed % len(kinds)]
     codes = {"x": hand.rng.choice(("ita", "ita", *INSTRUMENTS, *TEN))}
     codes["p"], codes["q"], *others = hand.rng.sample([code for code in TEN if code != codes["x"]], 5)
