@@ -55,8 +55,9 @@ def find_enumerated(text: str, indicators: Sequence[KnownIndicator]) -> Iterator
         if not text[floor : match.start()].strip():
             # cards side by side: a line of names and a line of values below it
             floor = text.rfind("\n", 0, max(floor - 1, 0)) + 1
-        names = _find_names(text, floor, match.start(), indicators, bool(_IN_ORDER.match(text, match.end())))
-        if len(names) < 2:
+        is_in_order = _IN_ORDER.match(text, match.end()) is not None
+        names = _find_names(text, floor, match.start(), indicators, is_in_order)
+        if len(names) < (1 if is_in_order else 2):
             continue
         stops = [*(label.start for label in names[1:]), match.start()]
         named = [

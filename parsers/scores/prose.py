@@ -1,7 +1,8 @@
 """Scores in sentences: `ได้คะแนน ๙๒.๗๕ อยู่ในระดับ ผ่านดี`, `ตัวชี้วัดที่ ๔ … คือ ๙๕.๖๐ คะแนน`.
 
-A number counts as a score only where the words beside it say so (`prose_numbers`) and its sentence asserts it as a
-result (`sentence_roles`); it belongs to the label nearest before it (`prose_labels`). What it gives as a goal, a pass
+A number counts as a score only where the words beside it say so (`prose_numbers`), its sentence asserts it as a result
+(`sentence_roles`) and no word of its clause is unknown (`clause_evidence`); it belongs to the label nearest before it
+(`prose_labels`). What it gives as a goal, a pass
 mark or the like is an observation with that role; a number of the country belongs to nobody here.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.normalizers.printed_numbers import SCORE_WITH_POINT
@@ -18,6 +19,8 @@ from prongsai.normalizers.values.indicators import KnownIndicator
 from prongsai.normalizers.values.levels import find_level
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.number_places import NumberPlace, find_number_places
+from prongsai.parsers.scores.clause_evidence import weigh_clause
+from prongsai.parsers.scores.clauses import cut_clause
 from prongsai.parsers.scores.doubtful import MENDED_CONFIDENCE
 from prongsai.parsers.scores.enumerations import Enumerated, find_enumerated
 from prongsai.parsers.scores.frame_codes import FrameLookup, scope_of
@@ -103,6 +106,8 @@ def parse_score_prose(
     asserted = [number for number in numbers if number.start() not in roles]
     # the year before an old value is that value's: `จาก ๘๐.๑๐ คะแนน ในปี ๒๕๖๖ เพิ่มเป็น ๘๘.๘๐ คะแนน`
     old_values = [m.end() for m in _OLD_VALUE_YEAR.finditer(passage.text)]
+    bounds = {number.start(): number.end() for number in numbers}
+    results = frozenset(number.start() for number in asserted)
     observations: list[Observation] = []
     for place in find_number_places(passage.text, asserted):
         before_change = max((end for end in old_values if end <= place.start), default=0)
@@ -110,13 +115,33 @@ def parse_score_prose(
         if found is None and observations:
             found = _carry_label(observations[-1], passage, place)
         if found is not None:
-            observations.append(found)
+            first = listed[place.start].first if place.start in listed else place.start
+            observations.append(_weigh(found, passage, place, (first, bounds[first]), results))
     for place in find_number_places(passage.text, numbers):
         if (said := roles.get(place.start)) is not None:
             found = _read_score(passage, place, listed.get(place.start))
             if found is not None:
                 observations.append(replace(found, role=said.role, role_basis=said.words, level=None))
     return observations
+
+
+def _weigh(
+    found: Observation, passage: _Passage, place: NumberPlace, span: tuple[int, int], results: Container[int]
+) -> Observation:
+    """The reading as far as its clause asserts it.
+
+    Args:
+        found: the reading.
+        passage: its passage.
+        place: where its number stands.
+        span: of its number, or of the first one of its list: what is said of that one is said of all.
+        results: where the numbers begin of which nothing says that they are something else.
+    """
+    indicators = passage.frame.indicators(found.fiscal_year)
+    clause = cut_clause(passage.text, *span, indicators, results)
+    titles = [wording for one in indicators for wording in one.wordings]
+    is_whole = "." not in place.printed and "," not in place.printed and place.printed != "100"
+    return weigh_clause(found, clause, titles, is_whole)
 
 
 def _find_listed(passage: _Passage) -> Iterator[Enumerated]:

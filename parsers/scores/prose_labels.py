@@ -121,6 +121,16 @@ def read_label(
     return None
 
 
+def without_title(rest: str) -> str:
+    """What stands behind the title of an indicator or a question, beginning with the words that end a title.
+
+    >>> without_title(" การปฏิบัติหน้าที่ ได้คะแนน"), without_title(" การปฏิบัติหน้าที่")
+    ('ได้คะแนน', '')
+    """
+    ends = _TITLE_END.search(rest)
+    return "" if ends is None else rest[ends.start() :]
+
+
 def _is_of_whole(before: str, end: int) -> bool:
     """True where the line of the number names the assessment itself, and the label that ends at `end` stands above."""
     line = before.rfind("\n") + 1

@@ -30,7 +30,7 @@ def settle_bodies(observations: Sequence[Observation], own: UnitDecision) -> lis
     settled = [_settle_body(seen, own) for seen in observations] if own.name is not None else list(observations)
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for at, seen in enumerate(settled):
-        if seen.open_claims and seen.role == "score":
+        if seen.role == "score" and any(seen.heading in claim.between for claim in seen.open_claims):
             place = seen.provenance
             key = (place.page, place.table_no, place.row_no, seen.code, seen.fiscal_year, seen.subject, seen.raw_code)
             groups[key].append(at)

@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.layouts.bounds import bounds
 from tests.layouts.collection import FAMILIES, reports
 from tests.layouts.reading import tally_kinds
-from tests.layouts.words import HALVES, Half
+from tests.layouts.words import HALVES, LATER_HALVES, Half
 from tests.truth.text import Tally
 
 FIGURES = ("right", "verified", "doubted", "wrong", "invented", "missing", "silent", "flagged", "lost")
@@ -72,8 +72,9 @@ def table(halves: Halves) -> list[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", type=Path, help="also write the counts and the date here; README is made from them")
+    parser.add_argument("--halves", nargs="+", default=[*HALVES, *LATER_HALVES], help="which halves to read")
     options = parser.parse_args()
-    halves = {half: {kind: dict(sorted(t.items())) for kind, t in tally_half(half).items()} for half in HALVES}
+    halves = {half: {kind: dict(sorted(t.items())) for kind, t in tally_half(half).items()} for half in options.halves}
     print(*table(halves), sep="\n")
     if options.json:
         figures = {"date": date.today().isoformat(), "halves": halves}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import combinations
 
 import pytest
 
@@ -11,7 +12,7 @@ from tests.layouts.bounds import bounds
 from tests.layouts.collection import COUNTS, FAMILIES, reports
 from tests.layouts.floors import EVERY, PATH, tally_sample
 from tests.layouts.no_scores import SENTENCES_EACH
-from tests.layouts.words import FOLDER, HALVES, load_words
+from tests.layouts.words import FOLDER, HALVES, LATER_HALVES, has_words, load_words
 from tests.paths import ROOT
 from tests.truth.figures import FIGURES
 from tests.truth.scores import wanted_scores
@@ -55,10 +56,11 @@ def test_collection_is_as_large_as_its_figures_need() -> None:
 def test_halves_share_no_wording() -> None:
     texts = {
         half: {(slot, one.text) for (of, slot), ones in load_words().items() if of == half for one in ones}
-        for half in HALVES
+        for half in (*HALVES, *LATER_HALVES)
     }
-    assert texts["seen"] and texts["unseen"]
-    assert not texts["seen"] & texts["unseen"]
+    assert all(texts.values())
+    for one, other in combinations(texts.values(), 2):
+        assert [text for text in one & other if has_words(text[1])] == []
 
 
 def test_words_are_not_those_of_the_product() -> None:
