@@ -20,7 +20,7 @@ from prongsai.pipeline.errors import ReferenceDataError
 
 MeasureField = Literal[
     "number", "issue", "instrument", "measure", "steps", "responsible", "period", "results", "outcomes",
-    "monitoring", "plan", "budget", "kpi", "done", "in_progress", "not_done", "status", "score", "ignored",
+    "monitoring", "plan", "budget", "kpi", "calendar", "done", "in_progress", "not_done", "status", "score", "ignored",
 ]  # fmt: skip
 MatchKind = Literal["whole", "weak", "part", "last"]
 

@@ -16,6 +16,7 @@ from prongsai.pipeline.pages.layer.second_reader import read_pages_again
 from prongsai.pipeline.pages.memory import ALONE, Beside
 from prongsai.pipeline.parse import parse_document
 from prongsai.pipeline.reading import Reading, read_blocks, say_nothing_read
+from prongsai.pipeline.reconcile.contradictions.analyses import hold_claims
 from prongsai.pipeline.reconcile.contradictions.check import SaidInWords
 from prongsai.pipeline.reconcile.reconcile import ReadAgain, reconcile_readings, settle_readings
 from prongsai.pipeline.resources import Resources
@@ -69,6 +70,7 @@ def read_document(
         roles=reconciled.roles,
         scores=reconciled.scores,
         measures=parsed.measures,
+        analyses=hold_claims(parsed.analyses, parsed.statements, reconciled.scores, seen, frame),
         findings=findings,
         account=account,
     )

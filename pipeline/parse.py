@@ -11,6 +11,7 @@ from prongsai.normalizers.values.assessment import names_assessment
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.instruments import read_instrument
 from prongsai.normalizers.vocabulary import load_vocabulary
+from prongsai.parsers.analyses.parse import parse_analyses
 from prongsai.parsers.facts import DocumentFacts, read_facts
 from prongsai.parsers.issues import has_issue_columns, leaves_issue, opens_issue
 from prongsai.parsers.measures.issue_codes import give_issue_codes
@@ -33,6 +34,7 @@ from prongsai.parsers.years import find_years, is_compared, pick_assessed_year
 from prongsai.pipeline.frame.frame import Frame
 from prongsai.pipeline.frame.lookup import FrameCodes
 from prongsai.pipeline.model import (
+    Analysis,
     Block,
     Finding,
     Measure,
@@ -74,6 +76,7 @@ class Parsed:
     measures: list[Measure]
     findings: list[Finding]
     statements: Statements = Statements()
+    analyses: Sequence[Analysis] = ()
 
 
 def parse_document(blocks: Sequence[Block], frame: Frame, names: Sequence[str]) -> Parsed:
@@ -96,11 +99,12 @@ def parse_document(blocks: Sequence[Block], frame: Frame, names: Sequence[str]) 
     issues = {issue.no: issue.name for issue in frame.issues}
     measured = parse_measures(blocks, report_year, issues, lambda text: find_codes(text, known))
     measures = give_issue_codes(measured.rows, blocks, observations, issues)
+    analyses = parse_analyses(blocks, issues, known, observations)
     results = [seen for seen in observations if seen.role == "score"]
     bodies = {(seen.subject, seen.subject_place) for seen in results if seen.subject}
     facts = read_facts(blocks, len(bodies), len(results), len(measures))
     mentions = list(_collect_mentions(blocks, facts, names))
-    return Parsed(facts, observations, mentions, measures, [*findings, *measured.findings], statements)
+    return Parsed(facts, observations, mentions, measures, [*findings, *measured.findings], statements, analyses)
 
 
 def _speaks_of_ita(blocks: Sequence[Block]) -> bool:

@@ -24,6 +24,7 @@ _BETWEEN = re.compile(
     rf"[\s,/;:()\[\]\u2022*+&\-\u2013]+|(?:{load_vocabulary('person_words').alternation('joins')})(?=\s|$)"
     r"|[0-9\u0e50-\u0e59]+[.)]"
 )
+_LETTERS = re.compile(f"[^{THAI_SYLLABLE}]+")
 _ENDS_THAI = re.compile(f"[{THAI_SYLLABLE}]$")
 _SHORTEST = 5
 """Letters of an office that the lexicon lacks: the shortest of its kind (`กองทุน`, `งานช่าง`) have six."""
@@ -66,6 +67,28 @@ def is_office(text: str) -> bool:
     (True, False)
     """
     return _lexicon().read(text.strip()) is not None
+
+
+def share_of_offices(text: str) -> float:
+    """Which share of the letters of a text are offices and positions, 0 to 1; those the lexicon lacks count as well.
+
+    >>> share_of_offices("กองคลัง และกองช่าง") > 0.8, share_of_offices("กองคลังจัดทำรายงานรายเดือน")
+    (True, 0.0)
+    """
+    letters = _LETTERS.sub("", text)
+    if not letters:
+        return 0.0
+    hits = list(_hits(text))
+    end = hits[-1].end if hits else 0
+    if hits and _ENDS_THAI.search(text[end:]) and not _BETWEEN.match(text[end:]) and not _LEVEL.match(text, end):
+        # an office that goes on without a blank is the subject of a sentence, or has the body's name behind it
+        return 0.0 if len(hits) == 1 and end * 2 < len(text) else 0.5
+    named = sum(len(_LETTERS.sub("", text[hit.start : hit.end])) for hit in hits)
+    rest = text
+    for hit in reversed(hits):
+        rest = f"{rest[: hit.start]} {rest[hit.end :]}"
+    named += sum(len(_LETTERS.sub("", one)) for one in _unknown(_LEVEL.sub(" ", rest), follows=False))
+    return min(1.0, named / len(letters))
 
 
 def begins_with_office(text: str) -> bool:

@@ -43,6 +43,10 @@ _HALF = re.compile(
     rf"|(?:{_WORDS.alternation('round')})\s*(?:{_ORDINAL}\s*)?(?P<round>[12])?\s*\(?\s*(?P<months>6|12)\s*(?:{_MONTH_WORD})"
     rf"\s*(?:{_SIDE % 3})?"
 )
+_MONTH_NUMBERS = re.compile(
+    rf"(?:{_MONTH_WORD})\s*{_ORDINAL}\s*(?P<first>1[0-2]|[1-9])(?:\s*{_AND}\s*(?:(?:{_MONTH_WORD})\s*)?(?:{_ORDINAL}\s*)?"
+    r"(?P<last>1[0-2]|[1-9]))?(?![0-9])"
+)
 _YEAR_WORD = _WORDS.alternation("year", "annual", "fiscal_year")
 _YEARS = re.compile(
     rf"(?:{_YEAR_WORD})\s*(?:{ERA})?(?P<a>{_SHORT_OR_FULL})"
@@ -92,6 +96,24 @@ def read_halves(text: str, fiscal_year: int | None) -> Period | None:
     length = MONTHS_IN_YEAR if match.group("months") == str(MONTHS_IN_YEAR) else _HALF_MONTHS
     offset = _HALF_MONTHS if is_second and length == _HALF_MONTHS else 0
     return Period(*_months_to_days(offset, length, fiscal_year), notes)
+
+
+def read_month_numbers(text: str, fiscal_year: int | None) -> Period | None:
+    """The months of the fiscal year that a text counts, October being the first; None where it counts none.
+
+    >>> read_month_numbers("เดือนที่ 4 - 6", 2567).start
+    datetime.date(2024, 1, 1)
+    """
+    match = _MONTH_NUMBERS.search(text)
+    if match is None:
+        return None
+    if fiscal_year is None:
+        return unreadable()
+    first, last = int(match["first"]), int(match["last"] or match["first"])
+    if last < first:
+        return unreadable()
+    notes: tuple[Note, ...] = () if find_fiscal_years(text) else ("year-assumed",)
+    return Period(*_months_to_days(first - 1, last - first + 1, fiscal_year), notes)
 
 
 def _months_to_days(offset: int, length: int, fiscal_year: int) -> tuple[date, date]:

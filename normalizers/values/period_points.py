@@ -29,6 +29,7 @@ _IS_RANGE = re.compile(_RANGE)
 _DEADLINE = re.compile(
     rf"(?!{_WORDS.alternation('no_deadline')})(?:{_WORDS.alternation('deadline')})|^\s*(?:{_WORDS.alternation('range')})"
 )
+_TO_PRESENT = re.compile(rf"[\s.]*{_RANGE}\s*(?:{_WORDS.alternation('present')})")
 _ONWARD = re.compile(_WORDS.alternation("onward"))
 
 
@@ -146,6 +147,8 @@ def _fill_years(points: Sequence[Point]) -> list[Point]:
 
 
 def _one_point(text: str, point: Point, notes: Sequence[Note]) -> Period:
+    if _TO_PRESENT.match(text[point.end :]):
+        return replace(_span(point, point, notes), end=None)
     if _HALF_RANGE_AFTER.match(text[point.end :]) or _HALF_RANGE_BEFORE.search(text[: point.start]):
         # one end of a range could not be read, and the other alone would look like a whole period
         return unreadable(*notes)

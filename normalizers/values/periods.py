@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from prongsai.normalizers.values.dates import find_fiscal_years
 from prongsai.normalizers.values.digits import to_arabic
-from prongsai.normalizers.values.fiscal_parts import read_halves, read_quarters, read_years
+from prongsai.normalizers.values.fiscal_parts import read_halves, read_month_numbers, read_quarters, read_years
 from prongsai.normalizers.values.period import Period, check_order, unreadable
 from prongsai.normalizers.values.period_points import find_points, points_to_period
 
@@ -47,6 +47,7 @@ def read_period(text: str, fiscal_year: int | None) -> Period:
         period = (
             read_quarters(plain, year)
             or read_halves(plain, year)
+            or read_month_numbers(plain, year)
             or read_years(plain, fiscal_year)
             or (unreadable() if _LETTER_OR_DIGIT.search(plain) else Period(None, None))
         )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
 from prongsai.parsers.headers import Heading, MeasureField, heading_key, pick_heading
+from prongsai.parsers.measures.calendars import find_calendar, is_calendar_label
 from prongsai.pipeline.model import Cell, Table
 
 Row = Sequence[Cell | None]
@@ -16,18 +17,19 @@ _SEARCHED_ROWS = 6
 """Rows from the top in which a heading may begin: titles over the whole width can precede it."""
 _SAME_HEADING = 85.0
 """Similarity in percent from which a later row repeats the heading."""
-_ABOUT_MEASURES: frozenset[MeasureField] = frozenset(
-    {"steps", "responsible", "period", "results", "outcomes", "monitoring", "done", "in_progress", "not_done", "status"}
+ABOUT_MEASURES: frozenset[MeasureField] = frozenset(
+    {
+        *("steps", "responsible", "period", "calendar", "results", "outcomes", "monitoring"),
+        *("done", "in_progress", "not_done", "status"),
+    }
 )
-_SURE_WITHOUT_MEASURE = 3
-"""Two such columns stand in tables of projects and of people too; three are a plan. Measured: 2 to 4 give the same rows
-of 9 reports."""
+"""Fields that say who, how, when or what came of it."""
 _CARRIED = 0.95
 """Confidence in columns taken over from the table before, since only their number is known to agree."""
 _DOUBT_OF_HEADINGS = 0.3
 """Share of a heading's missing strength that counts against the row: a wrong column is rare even for weak wordings."""
 _READ_ELSEWHERE: frozenset[MeasureField] = frozenset({"score", "ignored"})
-_MANY: frozenset[MeasureField] = _READ_ELSEWHERE | {"not_done"}
+_MANY: frozenset[MeasureField] = _READ_ELSEWHERE | {"not_done", "calendar"}
 """What more than one column may be."""
 
 
@@ -45,6 +47,8 @@ class Columns:
     headings: tuple[str, ...]
     unmapped: tuple[tuple[int, str], ...]
     strength: float
+    calendar: Mapping[int, str] = field(default_factory=dict)
+    """Columns of months, quarters or halves, each with its label."""
     status_field: MeasureField = "monitoring"
     """What text under `ดำเนินการแล้ว` says: the field of the heading above it, as a rule the monitoring."""
 
@@ -59,8 +63,8 @@ class Columns:
         return field in self.fields.values()
 
 
-def find_columns(table: Table) -> Columns | None:
-    """The columns of a table with headings over measures; None for every other table."""
+def find_heads(table: Table) -> Iterator[Columns]:
+    """What each row near the top would head as, read as a heading of up to three rows; most rows head nothing."""
     grid = table.grid()
     for top in range(min(_SEARCHED_ROWS, len(grid))):
         if len(distinct_cells(grid[top])) < 2:
@@ -71,9 +75,8 @@ def find_columns(table: Table) -> Columns | None:
             key=lambda columns: (len(set(columns.fields.values()) - _READ_ELSEWHERE), columns.first_row),
             default=None,
         )
-        if best is not None and _is_about_measures(best):
-            return best
-    return None
+        if best is not None:
+            yield best
 
 
 def is_repeated_heading(row: Row, columns: Columns) -> bool:
@@ -110,15 +113,6 @@ def distinct_cells(row: Row) -> list[Cell]:
     return kept
 
 
-def _is_about_measures(columns: Columns) -> bool:
-    about = set(columns.fields.values()) & _ABOUT_MEASURES
-    if not columns.has("measure"):
-        return False
-    # a table of scores with a column of proposals is one of measures only if it says who, when or how as well
-    needed = 2 if columns.has("score") or columns.strength < 70 else 1
-    return len(about) >= needed
-
-
 def _read_head(grid: Sequence[Row], top: int, height: int, n_cols: int) -> Columns | None:
     """Columns under the heading of `height` rows from `top`; None where a lower row is no heading."""
     if top + height > len(grid):
@@ -127,15 +121,19 @@ def _read_head(grid: Sequence[Row], top: int, height: int, n_cols: int) -> Colum
         return None
     stacks = [list(_stack(grid, top, height, col)) for col in range(n_cols)]
     picked = [(col, " ".join(stack), _pick_from_stack(stack)) for col, stack in enumerate(stacks)]
-    fields, unmapped = _assign(picked, [stack[0] if stack else "" for stack in stacks])
+    calendar = find_calendar(stacks)
+    named = [one for one in picked if one[0] not in calendar]
+    fields, unmapped = _assign(named, [stack[0] if stack else "" for stack in stacks])
+    fields.update(dict.fromkeys(calendar, "calendar"))
     above_done = [pick_heading(stacks[col][0]) for col, name in fields.items() if name == "done" and stacks[col]]
-    strengths = [heading.strength for col, _, heading in picked if heading and col in fields]
+    strengths = [heading.strength for col, _, heading in named if heading and col in fields]
     return Columns(
         fields=fields,
         first_row=top + height,
         n_cols=n_cols,
         headings=tuple(text for _, text, _ in picked),
         unmapped=unmapped,
+        calendar=calendar,
         strength=sum(strengths) / len(strengths) if strengths else 0.0,
         status_field="results" if any(found and found.field == "results" for found in above_done) else "monitoring",
     )
@@ -182,11 +180,16 @@ def _is_heading_row(row: Row, upper: Row) -> bool:
         return all(cell is None or not cell.text.strip() or any(cell is one for one in upper) for cell in row) and any(
             cell is not None and cell.text.strip() for cell in row
         )
-    known = [cell for cell in own if (found := pick_heading(cell.text)) is not None and found.strength >= 60]
+    known = [cell for cell in own if _is_known(cell.text)]
     spanned = [cell for cell in own if _is_under_span(cell, upper)]
     others = [cell for cell in row if not any(cell is one for one in own)]
     is_covered = all(any(cell is one for one in upper) for cell in others)
     return len(known) == len(own) or (len(spanned) == len(own) and is_covered)
+
+
+def _is_known(text: str) -> bool:
+    found = pick_heading(text)
+    return (found is not None and found.strength >= 60) or is_calendar_label(text)
 
 
 def _is_under_span(cell: Cell, upper: Row) -> bool:
@@ -221,8 +224,6 @@ def _assign(
         else:
             unmapped.append((col, text))
     fields = _without_lone_plan(_without_targets(fields))
-    if "measure" not in fields.values():
-        fields = _with_guessed_measure(fields, [col for col, _ in unmapped])
     return fields, tuple(sorted((col, text) for col, text in unmapped if col not in fields))
 
 
@@ -240,19 +241,3 @@ def _without_lone_plan(fields: dict[int, MeasureField]) -> dict[int, MeasureFiel
     if "results" in fields.values() or "steps" in fields.values():
         return fields
     return {col: "steps" if name == "plan" else name for col, name in fields.items()}
-
-
-def _with_guessed_measure(fields: dict[int, MeasureField], unmapped: Sequence[int]) -> dict[int, MeasureField]:
-    """Where three columns speak of measures and none names them, the unread heading at their left is theirs.
-
-    Without such a one, a table of issues lists its measures as what is done about each issue.
-    """
-    about = [col for col, name in fields.items() if name in _ABOUT_MEASURES]
-    if len({fields[col] for col in about}) < _SURE_WITHOUT_MEASURE:
-        return fields
-    left = [col for col in unmapped if col < min(about)]
-    if left:
-        return {**fields, left[-1]: "measure"}
-    if "issue" in fields.values():
-        return {col: "measure" if name == "steps" else name for col, name in fields.items()}
-    return fields

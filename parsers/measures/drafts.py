@@ -26,6 +26,8 @@ class MeasureDraft:
     status: MeasureStatus | None = None
     shared: set[MeasureField] = field(default_factory=set)
     """Fields that it has from its group."""
+    calendar: list[str] = field(default_factory=list)
+    """The months, quarters or halves whose columns hold a mark for it."""
     about: tuple[str, ...] = ()
     """Texts that say which indicators or questions it answers."""
     pages: set[int] = field(default_factory=set)

@@ -13,6 +13,7 @@ from prongsai.normalizers.values.dates import find_dates
 from prongsai.normalizers.values.lists import find_items, take_number
 from prongsai.normalizers.values.periods import Period, read_period
 from prongsai.parsers.headers import MeasureField
+from prongsai.parsers.measures.calendars import read_calendar
 from prongsai.parsers.measures.drafts import MeasureDraft
 from prongsai.parsers.measures.labels import read_title
 from prongsai.parsers.measures.status import BLANKS, read_status_text
@@ -41,6 +42,9 @@ def finish_measure(
     number = draft.number if draft.number is not None else printed
     raw_period = _running(draft, "period") or None
     period, findings = _read_period(draft, raw_period, fiscal_year)
+    if draft.calendar and (raw_period is None or period == Period(None, None)):
+        raw_period = raw_period or " ".join(draft.calendar)
+        period = read_calendar(draft.calendar, fiscal_year)
     findings.extend(_check_dates(draft))
     monitoring = _running(draft, "monitoring") or None
     is_short = monitoring is not None and len(monitoring) < _LONGEST_STATUS

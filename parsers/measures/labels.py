@@ -35,6 +35,10 @@ _SURE = 80.0
 """Strength from which an unmarked line is believed; weak wordings are common words."""
 _LONGEST_OFFICE = 60
 """Characters. The longest list of offices in the corpus has 61, and the longest name of a body 44."""
+_BRACKETS = re.compile(r"\(\s*(?P<label>[^():]{3,40}?)\s*[:\uff1a]\s*(?P<value>[^()]*(?:\([^()]*\)[^()]*)*)\)")
+_AT_END: frozenset[MeasureField] = frozenset({"steps", "results", "outcomes"})
+_LONG_LABEL_AT_END = 9
+"""Letters of a label that may have run into the line above: shorter ones (`วิธีการ`) end ordinary sentences."""
 _COLON = re.compile(r"\s*[:\uff1a]\s*")
 _DASH = re.compile(r"\s+[-\u2013\u2014]+\s+")
 _WORDS = load_vocabulary("section_words")
@@ -102,6 +106,35 @@ def split_labels(text: str) -> list[str]:
             parts.append(text[start:at].strip())
             start = at
     return [*parts, text[start:].strip()]
+
+
+def split_brackets(text: str) -> list[str]:
+    """A line cut at labels in brackets: `๑. จัดอบรม (ผู้รับผิดชอบ : กองคลัง) (ระยะเวลา : ตลอดปี)` is three.
+
+    >>> split_brackets("๑. จัดอบรม (ผู้รับผิดชอบ : กองคลัง) (ระยะเวลา : ตลอดปี)")
+    ['๑. จัดอบรม', 'ผู้รับผิดชอบ : กองคลัง', 'ระยะเวลา : ตลอดปี']
+    >>> split_brackets("๑. จัดอบรม (รุ่นที่ ๑)")
+    ['๑. จัดอบรม (รุ่นที่ ๑)']
+    """
+    inside = [one for one in _BRACKETS.finditer(text) if _label_heading(one["label"]) is not None]
+    if not inside:
+        return [text]
+    outside = _BRACKETS.sub(lambda one: "" if any(one.span() == other.span() for other in inside) else one[0], text)
+    return [" ".join(outside.split()), *(f"{one['label'].strip()} : {one['value'].strip()}" for one in inside)]
+
+
+def cut_label_at_end(text: str) -> tuple[str, str] | None:
+    """A line and the label that a full line before it ran into: `มาตรการที่ ๑ จัดอบรมวิธีดำเนินการ`; None without one.
+
+    Only whole wordings of some length count; the caller knows whether a list follows.
+    """
+    for wording in measure_wordings():
+        if wording.match != "whole" or wording.field not in _AT_END or len(wording.key) < _LONG_LABEL_AT_END:
+            continue
+        start = len(text) - len(wording.key)
+        if start > 0 and text.endswith(wording.key) and not text[start - 1].isspace():
+            return text[:start].rstrip(), wording.key
+    return None
 
 
 def _label_heading(head: str) -> Heading | None:

@@ -9,13 +9,16 @@ from dataclasses import replace
 
 from prongsai.normalizers.names.persons import PERSON_MARK, count_persons
 from prongsai.normalizers.thai.letters import DIGIT
-from prongsai.parsers.measures.columns import Columns, find_columns, has_own_heading
+from prongsai.parsers.measures.columns import Columns, has_own_heading
 from prongsai.parsers.measures.drafts import MeasureDraft
 from prongsai.parsers.measures.finish import FindCodes, finish_measure
 from prongsai.parsers.measures.forms import unfold_forms
 from prongsai.parsers.measures.groups import Group, follow_instruments, follow_issues, pick_instrument
+from prongsai.parsers.measures.matter import speaks_of_measures
+from prongsai.parsers.measures.plan_and_result import join_plans_and_results
 from prongsai.parsers.measures.prose import read_measure_prose
 from prongsai.parsers.measures.tables import read_measure_rows
+from prongsai.parsers.measures.weigh import Weighed, find_columns
 from prongsai.pipeline.model import Block, Finding, Measure, Paragraph, Result, Table
 
 _LONGEST_GAP = 4
@@ -52,14 +55,15 @@ def parse_measures(
             continue
         drafts.extend(_read_prose(blocks, issues, prose_from, at))
         prose_from = at + 1
-        own = find_columns(block)
+        weighed = find_columns(block, True if issues[at].issue_no else speaks_of_measures(blocks, at))
+        own = weighed.columns if weighed else None
         table_columns = own or _carry_columns(block, columns, gap)
         if table_columns is None:
             columns = carried = None
             gap = 0
             continue
-        if own:
-            findings.extend(_unmapped(block, own))
+        if weighed:
+            findings.extend(_unmapped(block, weighed))
         goes_on = columns is not None and gap <= _LONGEST_GAP and (own is None or own.fields == columns.fields)
         spoken = None if issues[at].issue_no else pick_instrument(blocks[spoken_from:at])
         instrument, about = spoken or (None, "")
@@ -73,7 +77,7 @@ def parse_measures(
         carried = found[-1] if found else carried
         columns, gap, spoken_from = table_columns, 0, at + 1
     drafts.extend(_read_prose(blocks, issues, prose_from, len(blocks)))
-    finished = _finish(drafts, fiscal_year, find_codes)
+    finished = _finish(join_plans_and_results(drafts), fiscal_year, find_codes)
     return Result(finished.rows, findings + finished.findings + _tell_hidden(finished.rows))
 
 
@@ -98,14 +102,18 @@ def _carry_columns(table: Table, columns: Columns | None, gap: int) -> Columns |
     return replace(columns, first_row=0)
 
 
-def _unmapped(table: Table, columns: Columns) -> list[Finding]:
-    message = "the column is not read: no known heading, or another column already says it"
+def _unmapped(table: Table, weighed: Weighed) -> list[Finding]:
+    """Findings about columns that are not read, and about those whose field only their cells tell."""
     where = table.place
-    return [
-        Finding("warning", "unmapped-column", message, table.page, table.bbox, "measures", text, where=where)
-        for _, text in columns.unmapped
-        if text.strip()
+    message = "the column is not read: no known heading, or another column already says it"
+    unread = [text for _, text in weighed.columns.unmapped if text.strip()]
+    findings = [
+        Finding("warning", "unmapped-column", message, field="measures", raw=text, where=where) for text in unread
     ]
+    for one in weighed.guessed:
+        message = f"no known heading: its cells look like `{one.field}` and are read so"
+        findings.append(Finding("warning", "heading-unknown", message, field=one.field, raw=one.heading, where=where))
+    return [replace(one, page=table.page, bbox=table.bbox) for one in findings]
 
 
 def _tell_hidden(measures: Sequence[Measure]) -> list[Finding]:

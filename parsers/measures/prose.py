@@ -19,7 +19,15 @@ from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.issues import read_issue
 from prongsai.parsers.measures.drafts import MeasureDraft
 from prongsai.parsers.measures.groups import Group
-from prongsai.parsers.measures.labels import ANY_YEAR, FieldLabel, read_label, read_title, split_labels
+from prongsai.parsers.measures.labels import (
+    ANY_YEAR,
+    FieldLabel,
+    cut_label_at_end,
+    read_label,
+    read_title,
+    split_brackets,
+    split_labels,
+)
 from prongsai.parsers.measures.passages import Passage, to_drafts
 from prongsai.pipeline.model import Paragraph
 
@@ -54,7 +62,7 @@ reports."""
 
 def read_measure_prose(lines: Sequence[Line]) -> list[MeasureDraft]:
     """The measures of the paragraphs between two tables, in order; none where no labels announce any."""
-    lines = [one for line, group in lines for one in _split_line(line, group)]
+    lines = [one for at, (line, group) in enumerate(lines) for one in _split_line(line, group, lines[at + 1 : at + 2])]
     drafts: list[MeasureDraft] = []
     passage: Passage | None = None
     for at, (line, group) in enumerate(lines):
@@ -83,8 +91,11 @@ def read_measure_prose(lines: Sequence[Line]) -> list[MeasureDraft]:
     return drafts
 
 
-def _split_line(line: Paragraph, group: Group) -> list[Line]:
-    parts = split_labels(line.text)
+def _split_line(line: Paragraph, group: Group, following: Sequence[Line]) -> list[Line]:
+    parts = [part for whole in split_brackets(line.text) for part in split_labels(whole)]
+    ran_into = cut_label_at_end(line.text) if len(parts) == 1 and read_title(line.text) is not None else None
+    if ran_into is not None and following and take_number(following[0][0].text)[0] == 1:
+        parts = list(ran_into)
     return [(line, group)] if len(parts) == 1 else [(replace(line, text=part), group) for part in parts]
 
 

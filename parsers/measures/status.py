@@ -18,7 +18,11 @@ _IN_PROGRESS = re.compile(_WORDS.alternation("in_progress"))
 _DONE = re.compile(_WORDS.alternation("done"))
 _TICKED = rf"(?:[{_TICKS}]|[\[(]\s*[/xX{_TICKS}]\s*[\])])"
 _EMPTY = rf"(?:[{_EMPTY_BOX}]|[\[(]\s*[\])])"
-_STATE = _WORDS.alternation()
+# a narrow cell breaks a word anywhere, so a blank or a line end may stand between any two letters
+_STATE = "|".join(
+    r"\s*".join(map(re.escape, one.text.replace(" ", "")))
+    for one in sorted(_WORDS.wordings, key=lambda one: -len(one.text))
+)
 _OPTION = re.compile(rf"(?:(?P<ticked>{_TICKED})|{_EMPTY})\s*(?P<state>{_STATE})")
 _OPTION_BEHIND = re.compile(rf"(?P<state>{_STATE})\s*(?:(?P<ticked>{_TICKED})|{_EMPTY})")
 
@@ -55,7 +59,11 @@ def take_boxes(text: str) -> tuple[MeasureStatus | None, str]:
         options = list(pattern.finditer(text))
         if len(options) < 2 and not (options and options[0]["ticked"]):
             continue
-        ticked = {status for one in options if one["ticked"] and (status := _status_of(one["state"])) is not None}
+        ticked = {
+            status
+            for one in options
+            if one["ticked"] and (status := _status_of("".join(one["state"].split()))) is not None
+        }
         rest = "\n".join(line.strip() for line in pattern.sub("", text).split("\n") if line.strip(BLANKS))
         return (ticked.pop() if len(ticked) == 1 else None), rest
     return None, text

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from prongsai.normalizers.values.lists import take_number
 from prongsai.parsers.headers import MeasureField
+from prongsai.parsers.measures.calendars import marked_labels
 from prongsai.parsers.measures.columns import Columns, Row, distinct_cells, is_repeated_heading
 from prongsai.parsers.measures.drafts import MeasureDraft, split_measures
 from prongsai.parsers.measures.groups import Group
@@ -136,6 +137,8 @@ def _fill(
             is_seen = any(cell is one for one in before)
             if (name == "measure" or name in _TEXT_FIELDS) and not is_seen:
                 draft.add(name, _take_status(draft, name, _lines(cell, name)), goes_on=flows)
+    marked = marked_labels(fields.get("calendar", ()), columns.calendar)
+    draft.calendar.extend(label for label in marked if label not in draft.calendar)
     if not draft.pages:
         draft.pages.update(table.pages or ([table.page] if table.page is not None else []))
     draft.bbox = draft.bbox or next((cell.bbox for cell in fields.get("measure", ())), None)

@@ -16,6 +16,7 @@ from prongsai.pipeline.emit.rows import (
     Decide,
     Source,
     TableRow,
+    analysis_row,
     document_row,
     finding_row,
     measure_item_rows,
@@ -26,6 +27,7 @@ from prongsai.pipeline.emit.rows import (
 )
 from prongsai.pipeline.frame.frame import Frame
 from prongsai.pipeline.model import (
+    Analysis,
     Document,
     DocumentKind,
     DocumentStatus,
@@ -97,6 +99,7 @@ class Decided:
     """Position of a reading -> what it is, where that was decided."""
     scores: Sequence[Score]
     measures: Sequence[Measure]
+    analyses: Sequence[Analysis]
     findings: Sequence[Finding]
     """Of all stages before the account."""
     account: Account
@@ -119,6 +122,7 @@ def emit_document(decided: Decided, frame: Frame) -> DocumentRows:
         ],
         measures=[measure_row(document_id, name, one, decided.fiscal_year, decided.body) for name, one in measures],
         measure_items=[row for name, one in measures for row in measure_item_rows(document_id, name, one)],
+        analyses=[analysis_row(document_id, one, decided.fiscal_year, decided.body) for one in decided.analyses],
         findings=[finding_row(finding, document_id) for finding in _all_findings(decided)],
         units=_unit_rows(decided),
         unexplained=decided.account.unexplained,

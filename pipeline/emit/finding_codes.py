@@ -255,6 +255,12 @@ FINDING_CODES: tuple[FindingCode, ...] = (
         "Install a reader of pictures.",
     ),
     FindingCode("unmapped-column", "warning", "A column of a measures table is not known.", "Read it on the page."),
+    FindingCode(
+        "heading-unknown",
+        "warning",
+        "A heading of a measures table is not known; its cells tell the field that it was read as.",
+        "Compare heading and field, and add the heading to `data/language/measure_headings.csv`.",
+    ),
     FindingCode("date-invalid", "warning", "A date does not exist, or a period ends before it starts.", "Compare it."),
     FindingCode(
         "period-repaired", "warning", "A month was taken for the one that alone can be meant.", "Spot-check it."

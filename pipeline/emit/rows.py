@@ -11,6 +11,7 @@ from prongsai.pipeline.emit.schema import DOCUMENTS, UNITS
 from prongsai.pipeline.frame.codes import find_parent, number_of
 from prongsai.pipeline.frame.frame import Frame
 from prongsai.pipeline.model import (
+    Analysis,
     BBox,
     Document,
     Finding,
@@ -161,6 +162,29 @@ def measure_item_rows(document_id: str, measure_id: str, measure: Measure) -> It
             "shared": item.field in measure.shared,
             "place": place,
         }
+
+
+def analysis_row(document_id: str, analysis: Analysis, fiscal_year: int | None, body: UnitDecision) -> TableRow:
+    """One row of `analyses`."""
+    return {
+        "document_id": document_id,
+        "unit_id": body.unit.unit_id if body.unit else None,
+        "unit_name": body.name,
+        "province": body.province,
+        "unit_lineage_id": None,
+        "fiscal_year": fiscal_year,
+        "issue_no": analysis.issue_no,
+        "issue": analysis.issue,
+        "instrument": analysis.instrument,
+        "codes": list(analysis.codes),
+        "kind": analysis.kind,
+        "text": analysis.text,
+        "claim": analysis.claim,
+        "claim_value": analysis.claim_value,
+        "claim_holds": analysis.claim_holds,
+        **_where(analysis.provenance),
+        "confidence": analysis.confidence,
+    }
 
 
 def finding_row(finding: Finding, document_id: str | None) -> TableRow:

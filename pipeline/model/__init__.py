@@ -4,6 +4,7 @@ Every stage takes and gives rows of these types; this package imports nothing el
 the origin at the top left of the page, years are Buddhist era, pages count from 1.
 """
 
+from prongsai.pipeline.model.analyses import Analysis, AnalysisKind, ScoreClaim
 from prongsai.pipeline.model.blocks import (
     MOST_HEADING_ROWS,
     Block,
@@ -37,6 +38,8 @@ __all__ = [
     "MACHINE_READ",
     "MOST_HEADING_ROWS",
     "Among",
+    "Analysis",
+    "AnalysisKind",
     "Answer",
     "BBox",
     "Block",
@@ -66,6 +69,7 @@ __all__ = [
     "Role",
     "Scope",
     "Score",
+    "ScoreClaim",
     "ScoreStatus",
     "Severity",
     "SheetFrame",

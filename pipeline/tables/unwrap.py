@@ -26,10 +26,14 @@ _D = f"[{DIGIT}]"
 _OWN_START = re.compile(
     rf"^\s*(?:[-\u2013\u2022*\u25cf\u25cb\u25aa\u27a2\u2713\u2610\u2611]|\(?{_D}{{1,2}}(?:\.{_D}{{1,2}})*\s*[.)](?!{_D})|{_D}{{1,2}}\.{_D}{{1,2}}\s"
     rf"|[{CONSONANT}]\s?[.)]\s|(?:{_SECTIONS('issue')})\s*(?:{_SECTIONS('ordinal')})|(?:{_SECTIONS('section')})\s*{_D}"
+    rf"|(?:{_SECTIONS('measure_title')})\s*(?:{_SECTIONS('ordinal')})\s*{_D}"
     rf"|(?:{_DOCUMENTS('subject', 'salutation', 'sender', 'reference', 'body', 'writer', 'closing')})\s"
     rf"|\((?:{_SIGNED})|(?:{_DOCUMENTS('letter_number')})\s+[{CONSONANT}]{{2}}\s?{_D})"
 )
 """A bullet or box, a number or letter of a list, and the parts that letters are made of begin lines of their own."""
+_LABELS = load_vocabulary("measure_headings", "match", "otherwise", "reason").where(match="whole")
+_OF_MEASURES = frozenset(("steps", "responsible", "period", "results", "outcomes"))
+_LABEL_END = re.compile(r"\s*[:\uff1a]")
 _RAGGED_SHARE = 0.1
 """A line that leaves less than this share of its column open is full, whatever word follows."""
 _LONGEST_WORD = 24
@@ -121,7 +125,12 @@ def _find_columns(blocks: Sequence[Block]) -> dict[_PrintedPage, _Column]:
 
 def _goes_on(group: Sequence[Paragraph], line: Paragraph, columns: dict[_PrintedPage, _Column]) -> bool:
     last = group[-1]
-    if _OWN_START.match(line.text) or last.is_bold != line.is_bold or last.method != line.method:
+    if (
+        _OWN_START.match(line.text)
+        or _is_label(line.text)
+        or last.is_bold != line.is_bold
+        or last.method != line.method
+    ):
         return False
     if last.bbox is None or line.bbox is None or last.page is None or line.page is None:
         return last.is_wrapped and len(last.text) >= _LONG_LINE
@@ -143,6 +152,13 @@ def _goes_on(group: Sequence[Paragraph], line: Paragraph, columns: dict[_Printed
     moved = line.origin_x - last.origin_x
     is_centred = abs(last.bbox.x_mid + moved - line.bbox.x_mid) < _INDENT_PT
     return is_centred or line.bbox.x0 <= last.bbox.x0 + moved + _INDENT_PT
+
+
+def _is_label(text: str) -> bool:
+    """True for a line that is a label (`วิธีดำเนินการ`), or begins with one before a colon."""
+    end = _LABEL_END.search(text)
+    found = _LABELS.read(text[: end.start()] if end else text)
+    return found is not None and found.means in _OF_MEASURES
 
 
 def _first_word_width(line: Paragraph) -> float:

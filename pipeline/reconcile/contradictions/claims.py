@@ -36,6 +36,17 @@ def check_statements(statements: Sequence[Statement], own: OwnScores, frame: Fra
             yield found
 
 
+def holds(statement: Statement, own: OwnScores, frame: Frame) -> bool | None:
+    """Whether the report's own scores bear a statement out; None where they do not hold what decides it."""
+    score = own.find(statement.fiscal_year, statement.code)
+    if score is None:
+        return None
+    if statement.limit is not None:
+        return _check(statement, score, own) is None
+    others = [one for one in _ranked_among(statement, score, own, frame) if one.code != score.code]
+    return None if not others else _check_rank(statement, score, own, frame) is None
+
+
 def _check(statement: Statement, score: Score, own: OwnScores) -> Contradiction | None:
     """A value on the wrong side of its limit."""
     assert statement.limit is not None

@@ -33,6 +33,9 @@ def days(text: str, fiscal_year: int | None = YEAR) -> tuple[date | None, date |
         ("ต.ค. - ก.ย. ๒๕๖๖", date(2022, 10, 1), date(2023, 9, 30)),
         ("ธ.ค. ๒๕๖๕ – ก.พ.", date(2022, 12, 1), date(2023, 2, 28)),
         ("ตุลาคม ๒๕๖๖ – มีนาคม ๒๕๖๗", date(2023, 10, 1), date(2024, 3, 31)),
+        ("Q2/๒๕๖๗", date(2024, 1, 1), date(2024, 3, 31)),
+        ("๑ ตุลาคม ๒๕๖๖ - ปัจจุบัน", date(2023, 10, 1), None),
+        ("ตั้งแต่ตุลาคม ๒๕๖๖ ถึงปัจจุบัน", date(2023, 10, 1), None),
         ("ตุลาคม - ธันวาคม ๒๕๖๖", date(2023, 10, 1), date(2023, 12, 31)),
         ("ตุลา คม 2566 – มีนา คม 2567", date(2023, 10, 1), date(2024, 3, 31)),
         ("ตลาคม ๒๕๖๖ - กนัยายน ๒๕๖๗", date(2023, 10, 1), date(2024, 9, 30)),
@@ -292,3 +295,16 @@ def test_parts_of_a_year_say_whether_they_are_named() -> None:
     assert read_halves("6 เดือนแรก", None) == unreadable
     assert read_quarters("มีนาคม", YEAR) is read_halves("มีนาคม", YEAR) is read_years("มีนาคม", YEAR) is None
     assert read_years("ตลอดปี", None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("เดือนที่ ๔-๖", date(2024, 1, 1), date(2024, 3, 31)),
+        ("เดือนที่ 1 - 12", date(2023, 10, 1), date(2024, 9, 30)),
+        ("เดือนที่ 12", date(2024, 9, 1), date(2024, 9, 30)),
+    ],
+)
+def test_months_of_the_fiscal_year_are_counted_from_october(text: str, start: date, end: date) -> None:
+    assert days(text) == (start, end)
+    assert days(text, None) == (None, None)

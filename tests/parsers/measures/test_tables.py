@@ -441,7 +441,8 @@ def test_form_with_a_title_over_its_width_is_read() -> None:
 
 def test_unreadable_heading_at_the_left_of_three_known_ones_is_the_measure() -> None:
     found = parse(tabbed("ที่ | มxกxx | วิธีการดำเนินการ | ผู้รับผิดชอบ | ระยะเวลา", "๑ | จัดอบรม | เชิญวิทยากร | กองคลัง | ตลอดปี"))
-    assert (only(found.rows).measure, found.findings) == ("จัดอบรม", [])
+    assert only(found.rows).measure == "จัดอบรม"
+    assert [(one.code, one.field, one.raw) for one in found.findings] == [("heading-unknown", "measure", "มxกxx")]
 
 
 def test_what_is_done_about_an_issue_is_the_measure_where_no_column_names_it() -> None:

@@ -1,0 +1,1 @@
+"""What analyses say of the results, from tables and from prose."""
