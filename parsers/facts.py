@@ -86,9 +86,17 @@ def read_facts(blocks: Sequence[Block], n_bodies: int, n_scores: int, n_measures
     # a title without a year stands above one: `ประจำปีงบประมาณ …` on the cover or in the file's first lines
     if not any(find_years(line) for line in year_lines):
         year = pick_document_year([p.text for p in opening[:_COVER_LINES]], texts or _table_texts(blocks)) or year
+    year = max([*_years_of_sheets(paragraphs), *([year] if year is not None else [])], default=None)
     assessed = pick_assessed_year(texts, year) or year
     kind = _kind(title or "", is_memo, n_bodies, n_scores, n_measures)
     return DocumentFacts(title, tuple(title_lines), kind, year, assessed, is_memo)
+
+
+def _years_of_sheets(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """The years that the names of sheets say, where a workbook has a sheet for each of several; else none."""
+    names = [p.text for p in paragraphs if p.cell is not None and p.cell.sheet_cell == f"{p.text}!A1"]
+    years = {found[0].year for name in names if len(found := find_years(name, is_heading=True)) == 1}
+    return years if len(years) > 1 else set()
 
 
 def _opening(blocks: Sequence[Block]) -> list[Paragraph]:

@@ -97,9 +97,9 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     ),
     FindingCode(
         "text-damaged",
-        "warning",
+        "error, warning",
         "Letters of a text are lost: bytes that are none, a file that ends within a letter or a table, tags nested "
-        "beyond reason. The message names the lines.",
+        "beyond reason, and, as an error, Thai that was saved as question marks. The message says where.",
         "Compare them with the source; fetch the file again.",
     ),
     FindingCode("rows-rejected", "error", "Some of its rows did not fit the schema: our bug.", "Report it."),

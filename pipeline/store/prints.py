@@ -59,6 +59,7 @@ PARTS: dict[Stage, tuple[str, ...]] = {
         "normalizers/vocabulary.py",
         "data/reader",
         "data/glyphs",
+        "data/language/fact_labels.csv",
         "data/language/sheet_names.csv",
         "data/language/thai_words.csv",
         "data/language/english_words.csv",

@@ -35,6 +35,12 @@ _MOST_LINES_NAMED = 5
 """What fits on the line of a terminal behind the message; all of them are counted."""
 
 
+_QUESTION_MARKS = re.compile(r"[?]{4,}")
+"""Four or more: nobody asks like that, and Thai words are longer."""
+_MOST_ASKED, _LOST_SHARE = 40, 0.2
+"""Of a text of Thai words four letters in five become marks; a fifth of all signs is no habit of any author."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """A text and what there is to say of how it was decoded."""
@@ -66,6 +72,8 @@ def decode_text(data: bytes) -> Decoded:
         findings.append(_say_damage(whole))
     if whole.endswith(LOST) and not _NUMBER_END.search(whole):
         whole = whole.removesuffix(LOST)
+    if (lost := _count_lost_letters(whole)) is not None:
+        findings.append(_say_lost_letters(lost))
     once = undo_second_encoding(whole)
     if once.changed:
         findings.append(_say_encoded_twice(once.changed, once.lost))
@@ -113,6 +121,18 @@ def _say_damage(text: str) -> Finding:
         suggestion="compare these lines with the source, or fetch the file again",
         where=Provenance(line_no=lines[0], method="dump"),
     )
+
+
+def _count_lost_letters(text: str) -> int | None:
+    """How many letters a program wrote as question marks, because its encoding had none; None where it did not."""
+    marks = sum(len(run) for run in _QUESTION_MARKS.findall(text))
+    return marks if marks > _MOST_ASKED and marks > _LOST_SHARE * len("".join(text.split())) else None
+
+
+def _say_lost_letters(count: int) -> Finding:
+    message = f"{count} letters were saved as question marks: the words that say whose numbers these are, are gone"
+    remedy = "save it again from its source as UTF-8 (Excel: `CSV UTF-8`)"
+    return Finding("error", "text-damaged", message, suggestion=remedy)
 
 
 def _say_encoded_twice(changed: int, lost: int) -> Finding:

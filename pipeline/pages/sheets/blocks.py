@@ -23,6 +23,8 @@ from prongsai.pipeline.pages.text_tables import MOST_COLUMNS
 _DEFAULT_NAME = re.compile(
     rf"(?:{load_vocabulary('sheet_names').alternation('default')})\s*\(?[0-9]*\)?", re.IGNORECASE
 )
+_FACT_LABEL = re.compile(rf"(?:{load_vocabulary('fact_labels').alternation()})\s*:?")
+_YEAR = re.compile("25[0-9]{2}|\u0e52\u0e55[\u0e50-\u0e59]{2}|20[0-9]{2}")
 _NUMBER = re.compile(r"[0-9\u0e50-\u0e59]+(?:[.,][0-9\u0e50-\u0e59]+)?\s*%?")
 _NAME = re.compile(r"[A-Za-z\u0e01-\u0e2e]{2}.*[A-Za-z\u0e01-\u0e2e]{2}", re.DOTALL)
 """Two letters and two more: `ผ่านดี` passes too, so names count where most cells of a column differ."""
@@ -103,13 +105,18 @@ def _run_to_blocks(run: Run, name: str, page: int) -> Iterator[Paragraph | Table
     # a cell that reaches down into a row stands in it as well
     reached = Counter(row for cell in run for row in range(cell.row + 1, cell.row + cell.row_span))
     full = [at for at, row in enumerate(rows) if len(row) + reached[row[0].row] > 1]
-    if not full:
-        yield from (_to_paragraph(row[0], name, page) for row in rows)
+    facts = find_facts(rows)
+    if not full or facts == len(rows):
+        yield from (_to_paragraph(row, name, page) for row in rows)
+        return
+    if facts:
+        yield from (_to_paragraph(row, name, page) for row in rows[:facts])
+        yield from _run_to_blocks([cell for row in rows[facts:] for cell in row], name, page)
         return
     first, last = full[0], full[-1] + 1
     if first and rows[first - 1][0].row_span > 1:
         first -= 1  # it stands alone in its own row, and beside those below
-    yield from (_to_paragraph(row[0], name, page) for row in rows[:first])
+    yield from (_to_paragraph(row, name, page) for row in rows[:first])
     body = [cell for row in rows[first:last] for cell in row]
     halves = _part_beside(body)
     for half in halves:
@@ -117,7 +124,30 @@ def _run_to_blocks(run: Run, name: str, page: int) -> Iterator[Paragraph | Table
             yield from _run_to_blocks(half, name, page)
         else:
             yield _to_table(half, name, page)
-    yield from (_to_paragraph(row[0], name, page) for row in rows[last:])
+    yield from (_to_paragraph(row, name, page) for row in rows[last:])
+
+
+def find_facts(rows: Sequence[Run]) -> int:
+    """How many rows above a table say whose it is and of when: labels, each with what it labels beside it.
+
+    The heading of a list is such a row too (`หน่วยงาน | คะแนน`): one row alone is taken only where it names a year, or
+    where nothing stands below it.
+    """
+    count = 0
+    for row in rows:
+        if len(row) > 1 and not _is_facts(row):
+            break
+        count += 1
+    while count and len(rows[count - 1]) == 1:
+        count -= 1  # titles are told apart elsewhere
+    facts = [row for row in rows[:count] if len(row) > 1]
+    names_year = any(_YEAR.search(cell.text) for row in facts for cell in row[1::2])
+    return count if len(facts) > 1 or names_year or count == len(rows) else 0
+
+
+def _is_facts(row: Run) -> bool:
+    labels = row[0::2]
+    return len(row) % 2 == 0 and all(_FACT_LABEL.fullmatch(" ".join(cell.text.split())) for cell in labels)
 
 
 def _by_row(run: Run) -> list[Run]:
@@ -200,9 +230,10 @@ def _find_titles(cells: Run) -> set[int]:
     }
 
 
-def _to_paragraph(cell: SheetCell, name: str, page: int) -> Paragraph:
-    place = Provenance(page, sheet_cell=f"{name}!{name_cell(cell.row, cell.col)}")
-    return Paragraph(" ".join(tidy(cell.text).split("\n")), raw=cell.raw, page=page, method="text", cell=place)
+def _to_paragraph(row: Run, name: str, page: int) -> Paragraph:
+    place = Provenance(page, sheet_cell=f"{name}!{name_cell(row[0].row, row[0].col)}")
+    text, raw = " ".join(tidy(cell.text) for cell in row), " ".join(cell.raw for cell in row)
+    return Paragraph(" ".join(text.split("\n")), raw=raw, page=page, method="text", cell=place)
 
 
 def _row_of(part: Paragraph | Table) -> int:

@@ -98,3 +98,14 @@ def test_letters_that_the_wrong_encoding_dropped_are_lost_and_counted() -> None:
 )
 def test_text_that_was_encoded_once_is_left_alone(text: str) -> None:
     assert decode_text(text.encode()).text == text
+
+
+def test_thai_that_was_saved_as_question_marks_is_an_error() -> None:
+    lines = ["?????????????????????? (IIT),91.25", "????????????????????,90.50"] * 4
+    (finding,) = decode_text("\n".join(lines).encode()).findings
+    assert (finding.code, finding.severity) == ("text-damaged", "error")
+
+
+@pytest.mark.parametrize("text", ["จริงหรือ???? ใช่หรือไม่????", "a,b\n????,1\n", "?" * 60 + "คะแนน 91.25 " * 200])
+def test_question_marks_of_a_text_are_none_of_a_program(text: str) -> None:
+    assert decode_text(text.encode()).findings == []

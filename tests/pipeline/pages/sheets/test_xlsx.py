@@ -415,3 +415,16 @@ def test_columns_beyond_any_report_are_told() -> None:
     data = workbook(plain(tuple(range(600)), tuple(range(600))))
     assert [(one.code, one.severity) for one in findings(data)] == [("sheet-too-large", "error")]
     assert len(tables(data)[0][0]) == 500
+
+
+def test_labels_and_facts_above_a_table_are_lines() -> None:
+    facts = [("หน่วยงาน", "อบต.กู่ทอง"), ("ปีงบประมาณ :", "2567")]
+    data = workbook(plain(*facts, ("ตัวชี้วัด", "คะแนน"), ("การปฏิบัติหน้าที่", 91.25)), names=("Sheet1",))
+    assert texts(data) == ["หน่วยงาน อบต.กู่ทอง", "ปีงบประมาณ : 2567"]
+    assert tables(data) == [[["ตัวชี้วัด", "คะแนน"], ["การปฏิบัติหน้าที่", "91.25"]]]
+
+
+def test_heading_of_a_list_is_no_fact() -> None:
+    data = workbook(plain(("หน่วยงาน", "คะแนน"), ("อบต.กู่ทอง", 91.25)), names=("Sheet1",))
+    assert texts(data) == []
+    assert tables(data) == [[["หน่วยงาน", "คะแนน"], ["อบต.กู่ทอง", "91.25"]]]
