@@ -14,7 +14,7 @@ from prongsai.pipeline.link.units import link_unit
 from prongsai.pipeline.model import Document, Finding
 from prongsai.pipeline.pages.layer.second_reader import read_pages_again
 from prongsai.pipeline.pages.memory import ALONE, Beside
-from prongsai.pipeline.parse import parse_document
+from prongsai.pipeline.parse import gather_cards, parse_document
 from prongsai.pipeline.reading import Reading, read_blocks, say_nothing_read
 from prongsai.pipeline.reconcile.contradictions.analyses import hold_claims
 from prongsai.pipeline.reconcile.contradictions.check import SaidInWords
@@ -45,7 +45,7 @@ def read_document(
     except DocumentError as error:
         finding = Finding("error", error.code, str(error), suggestion=error.remedy)
         return failed_rows(document, finding)
-    blocks = unwrap_lines(reading.blocks)
+    blocks = gather_cards(unwrap_lines(reading.blocks))
     parsed = parse_document(blocks, frame, [filename])
     linked = link_unit(parsed.mentions, gazetteer, parsed.facts.fiscal_year)
     seen = settle_readings(parsed.observations, linked.decision)

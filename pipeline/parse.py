@@ -18,6 +18,7 @@ from prongsai.parsers.measures.issue_codes import give_issue_codes
 from prongsai.parsers.measures.parse import parse_measures
 from prongsai.parsers.mentions import find_mentions
 from prongsai.parsers.scores.beside import split_beside
+from prongsai.parsers.scores.card_lines import gather_card_lines
 from prongsai.parsers.scores.cards import parse_cards
 from prongsai.parsers.scores.code_columns import parse_code_columns
 from prongsai.parsers.scores.code_rows import parse_score_rows
@@ -64,6 +65,11 @@ _LONGEST_SECTION = 110
 """Characters: a line and a little. A longer numbered paragraph is an item of a list."""
 _LONGEST_HEADING = 220
 """Characters: two printed lines and a half. A longer paragraph is running text."""
+
+
+def gather_cards(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, cards whose numbers stand on lines of their own made tables for all stages that look at blocks."""
+    return gather_card_lines(blocks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ from prongsai.pipeline.model import Cell, Observation, Result, Table
 _CARD = re.compile(rf"(?P<name>.*\S)\s+(?P<score>{SCORE_IN_FULL})")
 _SURE_NAME = 0.9
 """Confidence of a name: `read_indicator` gives less to a number whose title is not the indicator's, or has none."""
-_OVERALL = re.compile(rf"ITA\b|{load_vocabulary('score_totals').alternation('whole')}")
+_TOTALS = load_vocabulary("score_totals").alternation
+_OVERALL = re.compile(rf"ITA\b|{_TOTALS('whole')}|^(?:{_TOTALS('overall')})$")
 _WIDER = re.compile(load_vocabulary("wider_than_body").alternation("place or group"))
 _NUMBER = re.compile(r"\D{0,20}([1-9][0-9]?)(?![0-9.])")
 
