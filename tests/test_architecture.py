@@ -331,6 +331,32 @@ def test_modules_and_what_is_public_in_them_say_what_they_give() -> None:
     assert not silent
 
 
+def names_used_by(tree: ast.Module) -> Iterator[str]:
+    """The names that a module loads, also as attributes, by another name, and in strings (`package.module:name`)."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            yield node.id
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, ast.alias) and node.asname is not None:
+            yield node.name
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and " " not in node.value:
+            yield node.value.rpartition(":")[2]
+
+
+def test_nothing_public_lives_through_tests_alone() -> None:
+    top = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "prongsai").glob("*.py")]
+    used = {name for tree in (*modules().values(), *top) for name in names_used_by(tree)}
+    alone = {
+        f"{path}:{node.name}"
+        for path, tree in modules().items()
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+        if node.name not in used and not node.decorator_list  # a command of the command line is called by nobody
+    }
+    assert not alone
+
+
 def test_the_order_is_the_line_of_the_stages() -> None:
     stages = ("discover", "pages", "tables", "parse", "link", "reconcile", "account", "emit")
     assert all(ORDER.index(one) < ORDER.index(other) for one, other in pairwise(stages))

@@ -60,15 +60,6 @@ def find_offices(text: str) -> list[str]:
     return list(named)
 
 
-def is_office(text: str) -> bool:
-    """True for a text that is an office or a position of the lexicon as a whole.
-
-    >>> is_office("กองคลัง"), is_office("กองคลังได้จัดทำ")
-    (True, False)
-    """
-    return _lexicon().read(text.strip()) is not None
-
-
 def share_of_offices(text: str) -> float:
     """Which share of the letters of a text are offices and positions, 0 to 1; those the lexicon lacks count as well.
 

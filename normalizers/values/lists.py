@@ -32,24 +32,19 @@ class Item:
     """Its number as printed, without what closes it (`๑.๒`); "" for a bullet and for text without a mark."""
 
 
-def split_items(text: str | Sequence[str]) -> list[str]:
+def find_items(text: str | Sequence[str]) -> list[Item]:
     """The items of a numbered or bulleted text in order, numbering removed, nested ones as elements of their own.
 
     Text without numbering is one element; what stands before the first item is an element too.
 
-    >>> split_items("สำนักปลัด ๑. นักจัดการงานทั่วไป ๒. งานประชาสัมพันธ์")
+    >>> [item.text for item in find_items("สำนักปลัด ๑. นักจัดการงานทั่วไป ๒. งานประชาสัมพันธ์")]
     ['สำนักปลัด', 'นักจัดการงานทั่วไป', 'งานประชาสัมพันธ์']
-    >>> split_items("ได้คะแนน ๙๖.๕๓ ตามมาตรา ๙. ในรอบ ๖ เดือน")
+    >>> [item.text for item in find_items("ได้คะแนน ๙๖.๕๓ ตามมาตรา ๙. ในรอบ ๖ เดือน")]
     ['ได้คะแนน ๙๖.๕๓ ตามมาตรา ๙. ในรอบ ๖ เดือน']
 
     Args:
         text: running text, or the printed lines of a cell, where an item may begin at each line.
     """
-    return [item.text for item in find_items(text)]
-
-
-def find_items(text: str | Sequence[str]) -> list[Item]:
-    """As `split_items`, with the depth and the printed number of each item."""
     lines = text.split("\n") if isinstance(text, str) else [part for line in text for part in line.split("\n")]
     whole = "\n".join(line.strip() for line in lines if line.strip())
     items: list[Item] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prongsai.normalizers.names.offices import find_offices, is_office
+from prongsai.normalizers.names.offices import find_offices
 from prongsai.normalizers.vocabulary import load_vocabulary
 
 LEXICON = [
@@ -54,10 +54,4 @@ def test_offices_of_the_lexicon_are_found_side_by_side(at: int) -> None:
 
 def _is_one(text: str) -> bool:
     """Two names that together are a third of the lexicon (`ปลัด` and `เทศบาล`)."""
-    return is_office(text)
-
-
-def test_whole_offices_are_known() -> None:
-    assert is_office("กองคลัง")
-    assert is_office("นัก วิเคราะห์นโยบายและแผน")
-    assert not is_office("กองคลังได้จัดทำ")
+    return len(find_offices(text)) == 1

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from prongsai.normalizers.values.lists import find_items, outer_items, split_items, take_number
+from prongsai.normalizers.values.lists import find_items, outer_items, take_number
+
+
+def split_items(text: str | list[str]) -> list[str]:
+    return [item.text for item in find_items(text)]
 
 
 @pytest.mark.parametrize(
