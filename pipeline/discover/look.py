@@ -208,7 +208,8 @@ class _Look:
                 if len(at.positions) >= self.budget.depth:
                     remedy = "unpack the outer archive and run on the folder"
                     return [file_finding(at.source, "error", "archive-nested", "is an archive inside archives", remedy)]
-                self._take_members(at, archive, found)
+                for one in self._take_members(at, archive):
+                    found.append(one)  # those before a fault are kept
         except DocumentError as error:
             found.append(error_finding(at.source, error))
         except READ_ERRORS as error:
@@ -220,8 +221,8 @@ class _Look:
             found.append(file_finding(at.source, "error", "archive-damaged", what, remedy))
         return found
 
-    def _take_members(self, at: _At, archive: zipfile.ZipFile, found: list[Found]) -> None:
-        """Add what each member is to `found`, as far as the budget goes.
+    def _take_members(self, at: _At, archive: zipfile.ZipFile) -> Iterator[Found]:
+        """What each member is, as far as the budget goes.
 
         Raises:
             DocumentError: it is used up.
@@ -238,17 +239,17 @@ class _Look:
             if not is_folder(info) and not is_hidden(name := name_of_member(info, position))
         ]
         if not wanted:
-            found.append(not_a_report_finding(at.source, "is an archive without files"))
+            yield not_a_report_finding(at.source, "is an archive without files")
         odd = [name for position, info, name in wanted if is_odd_name(info, position)]
         if odd:
             what = f"holds {len(odd)} files whose names are written otherwise than they are, {odd[0]} first"
-            found.append(file_finding(at.source, "info", "name-escaped", what, None))
+            yield file_finding(at.source, "info", "name-escaped", what, None)
         for number, (position, info, name) in enumerate(wanted):
             inside = _At(f"{at.source}{ARCHIVE_MARK}{name}", (*at.positions, position))
             if is_skipped(inside.source, self.settings):
                 continue
             try:
-                found.extend(self._take_member(inside, archive, info))
+                yield from self._take_member(inside, archive, info)
             except _SpentError as error:
                 message = f"the archive unpacks to more than a batch of reports would; {len(wanted) - number} of its "
                 raise DocumentError("archive-too-large", f"{message}files were left closed", remedy) from error

@@ -39,10 +39,10 @@ def read_lines(lines: Sequence[Line]) -> Result[Block]:
     """Blocks of lines without tables in HTML."""
     blocks: list[Block] = []
     findings: list[Finding] = []
-    not_before = dict.fromkeys(_SHAPES, 0)  # where a shape failed it is not looked for again, line by line
+    tables = _Tables(lines)
     at = 0
     while at < len(lines):
-        found = _shapes_at(lines, at, not_before)
+        found = tables.shapes_at(at)
         findings.extend(finding for shape in found for finding in shape.findings)
         if found and found[-1].rows:
             blocks.append(rows_to_table(found[-1].rows, tidy))
@@ -53,20 +53,27 @@ def read_lines(lines: Sequence[Line]) -> Result[Block]:
     return Result(blocks, findings)
 
 
-def _shapes_at(lines: Sequence[Line], at: int, not_before: dict[Callable[..., Shape | None], int]) -> list[Shape]:
-    """The shape that a table has at line `at`, alone; where none is a table, those that have something to say."""
-    if lines[at].is_blank and "\t" not in lines[at].raw:
-        return []
-    failed = []
-    for find in _SHAPES:
-        shape = find(lines, at) if at >= not_before[find] else None
-        if shape is None:
-            continue
-        not_before[find] = shape.end
-        if shape.rows:
-            return [shape]
-        failed.append(shape)
-    return failed
+class _Tables:
+    """Looks for tables in lines, from the first to the last; where a shape failed it is not looked for again."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._not_before = dict.fromkeys(_SHAPES, 0)
+
+    def shapes_at(self, at: int) -> list[Shape]:
+        """The shape that a table has at a line, alone; where none is a table, those that have something to say."""
+        if self._lines[at].is_blank and "\t" not in self._lines[at].raw:
+            return []
+        failed = []
+        for find in _SHAPES:
+            shape = find(self._lines, at) if at >= self._not_before[find] else None
+            if shape is None:
+                continue
+            self._not_before[find] = shape.end
+            if shape.rows:
+                return [shape]
+            failed.append(shape)
+        return failed
 
 
 def _line_to_paragraphs(lines: Sequence[Line], at: int) -> Iterator[Paragraph]:
