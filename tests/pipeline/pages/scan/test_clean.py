@@ -47,3 +47,31 @@ def test_signs_that_no_word_has_are_mended_with_their_step():
 def test_two_possible_words_decide_nothing():
     text = "\u0e03\u0e32\u0e22"  # an obsolete letter: chaai (man) and khaai (sell) both look like it
     assert clean_word(text, doubts(text, 0)) == (text, ())
+
+
+def test_two_slips_of_one_run_are_mended_one_by_one():
+    text = ADVICE_MISREAD + BUDGET_DOUBLED
+    places = 2, len(ADVICE_MISREAD) + 2
+    assert clean_word(text, doubts(text, *places)) == (ADVICE + BUDGET, (LEXICON_STEP,))
+    assert clean_word(text, doubts(text, places[0])) == (text, ()), "half mended is no words either"
+
+
+def test_doubtful_mark_that_no_word_has_there_is_dropped():
+    text = "\u0e04\u0e30\u0e41\u0e19\u0e19\u0e48\u0e04\u0e27\u0e32\u0e21"  # a tone on the last letter of "score"
+    assert clean_word(text, doubts(text, 5)) == (text.replace("\u0e48", ""), (LEXICON_STEP,))
+    assert clean_word(text, doubts(text)) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "expected"),
+    [
+        ("เจ้าหน้าที่ไห้บริการ", 11, "เจ้าหน้าที่ให้บริการ"),
+        ("ภายไต้กฎหมาย", 3, "ภายใต้กฎหมาย"),
+        ("เสียงร้องไห้", 9, "เสียงร้องไห้"),
+        ("เจ้าหน้าที่ไห้บริการ", 0, "เจ้าหน้าที่ไห้บริการ"),
+        ("เที่ยวไต้หวัน", 6, "เที่ยวไต้หวัน"),
+        ("ตำบลไห้บริการ", 4, "ตำบลไห้บริการ"),
+    ],
+)
+def test_slip_that_is_a_word_itself_is_mended_where_it_cannot_be_that_word(text, place, expected):
+    assert clean_word(text, doubts(text, place))[0] == expected
