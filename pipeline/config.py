@@ -47,6 +47,11 @@ def find_readers() -> dict[str, EntryPoint]:
     return {point.name: point for point in (*BUILT_IN_READERS, *entry_points(group=ENGINE_GROUP))}
 
 
+def is_address(choice: str) -> bool:
+    """True where a choice of reader is an address that lines are sent to (`pages/scan/remote.py`)."""
+    return choice.startswith(("http://", "https://"))
+
+
 def list_ocr_choices() -> list[str]:
     """What `Settings.ocr` may be: our readers, and those that other packages register."""
     return ["auto", "none", *sorted(find_readers())]
@@ -63,7 +68,7 @@ class Settings:
     out: Path | None = None
     """Folder of the dataset; None where nothing is written (`read_report`, `inspect`)."""
     ocr: str = "auto"
-    """Who reads scans: what is installed of ours (`auto`), one reader by name, or nobody (`none`)."""
+    """Who reads scans: what is installed of ours (`auto`), one reader by name or address, or nobody (`none`)."""
     workers: int = field(default_factory=count_cpus)
     """Documents read at the same time, each in a process of its own; default: the processors available."""
     timeout_s: float = DEFAULT_TIMEOUT_S
@@ -90,8 +95,9 @@ class Settings:
     """Tracebacks with errors."""
 
     def __post_init__(self) -> None:
-        if self.ocr not in list_ocr_choices():
-            raise SettingsError(f"--ocr {self.ocr!r} is unknown; choose one of {', '.join(list_ocr_choices())}")
+        if self.ocr not in list_ocr_choices() and not is_address(self.ocr):
+            choices = f"{', '.join(list_ocr_choices())}, or an address (http://…)"
+            raise SettingsError(f"--ocr {self.ocr!r} is unknown; choose one of {choices}")
         if self.workers < 1:
             raise SettingsError(f"--workers {self.workers} is too few; give 1 or more")
         if not 0 < self.timeout_s < _WEEK_S:

@@ -43,8 +43,8 @@ Ocr = Annotated[
     str,
     typer.Option(
         metavar="NAME",
-        help="Who reads scans: auto (our reader, and Tesseract if installed), own, tesseract, none, or a reader that "
-        "another package adds.",
+        help="Who reads scans: auto (our reader, and Tesseract if installed), own, tesseract, none, a reader that "
+        "another package adds, or the address of one (http://…), to which every scanned page is then sent.",
     ),
 ]
 

@@ -42,6 +42,11 @@ def test_reader_of_another_package_may_be_chosen(monkeypatch: pytest.MonkeyPatch
     assert Settings(ocr="house-reader").ocr == "house-reader"
 
 
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9/read", "https://reader.example/v1"])
+def test_reader_behind_an_address_may_be_chosen(address: str) -> None:
+    assert Settings(ocr=address).ocr == address
+
+
 def test_every_reader_that_can_be_loaded_may_be_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
     added = EntryPoint("one-more", "somewhere:Reader", ENGINE_GROUP)
     monkeypatch.setattr("prongsai.pipeline.config.BUILT_IN_READERS", (*BUILT_IN_READERS, added))

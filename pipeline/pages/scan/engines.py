@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from importlib.metadata import EntryPoint
 from typing import Protocol, runtime_checkable
 
-from prongsai.pipeline.config import OWN_READER, TESSERACT, find_readers
+from prongsai.pipeline.config import OWN_READER, TESSERACT, find_readers, is_address
 from prongsai.pipeline.errors import ReferenceDataError, SettingsError
 from prongsai.pipeline.pages.scan.engine import Body, Engine, GreyImage, LineReading
 from prongsai.pipeline.pages.scan.fuse import distrust_numbers, fuse_readings
+from prongsai.pipeline.pages.scan.remote import RemoteReader
 from prongsai.pipeline.pages.scan.second_look import NumberReader, confirm_numbers
 
 # lines that our reader is less sure of than this are shown to a second reader as well
@@ -93,13 +94,15 @@ def _open(point: EntryPoint) -> Engine:
 
 
 def pick_engines(choice: str) -> Engines:
-    """The readers for `--ocr`: `auto` takes what is installed, a name just that one, `none` nobody.
+    """The readers for `--ocr`: `auto` takes what is installed, a name or an address just that one, `none` nobody.
 
     Raises:
         SettingsError: a reader was asked for by name and is unknown or cannot start.
     """
     if choice == "none":
         return Engines()
+    if is_address(choice):
+        return Engines(own=RemoteReader(choice))
     points = find_readers()
     if choice == "auto":
         opened: dict[str, Engine | None] = {}
