@@ -17,9 +17,11 @@ from prongsai.pipeline.pages.glyphs.maps import FileStructure, read_code_tables
 from prongsai.pipeline.pages.ink import shows_print
 from prongsai.pipeline.pages.layer.damage import Damage, read_damage
 from prongsai.pipeline.pages.layer.deep_repair import GlyphReadings, OutlineGlyphs, read_glyphs
+from prongsai.pipeline.pages.layer.dropped import restore_dropped
 from prongsai.pipeline.pages.layer.layers import read_hidden_layers
 from prongsai.pipeline.pages.layer.opening import load_page, open_pdf
 from prongsai.pipeline.pages.layer.page import PageLook, look_at_page, look_to_page
+from prongsai.pipeline.pages.layer.second_reader import read_pages_again
 from prongsai.pipeline.pages.layer.veils import Reason
 from prongsai.pipeline.pages.layer.verdict import (
     LayerCounter,
@@ -58,6 +60,8 @@ class JudgedDocument:
     hidden_layers: frozenset[str] = frozenset()
     """Names of the layers that viewers do not show."""
     damage: Damage = Damage()
+    data: bytes = b""
+    """Of the file, for the second reader."""
 
     def describe(self) -> list[Finding]:
         """What a person should know of the file and of its text layer."""
@@ -132,7 +136,7 @@ def _judge_opened(document: pdfium.PdfDocument, data: bytes, watch: PageWatch) -
     glyphs = read_glyphs(document, data, layer.suspects, tables, hidden_layers) if layer.suspects else None
     if glyphs is not None:
         layer = settle_verdict(layer, glyphs.fonts)
-    return JudgedDocument(document, layer, tuple(looks), glyphs, hidden_layers, damage)
+    return JudgedDocument(document, layer, tuple(looks), glyphs, hidden_layers, damage, data)
 
 
 def _try_look(
@@ -187,8 +191,12 @@ def read_one_page(
 def _read_layer(judged: JudgedDocument, index: int, pictures: PictureReader) -> Result[Page]:
     number = index + 1
     look = judged.look(index)
-    reading = read_glyph_texts(judged, number, look)
     findings = [_hidden_finding(number, look.hidden)] if look.hidden else []
+    if look.dropped:
+        again = read_pages_again(judged.data, [number])
+        whole = restore_dropped(look, number, next(iter(again.rows), None))
+        look, findings = replace(look, chars=whole.rows), [*findings, *whole.findings]
+    reading = read_glyph_texts(judged, number, look)
     if reading.undecided:
         findings.append(_undecided_finding(number, reading.undecided, pictures.is_empty))
         if not pictures.is_empty:

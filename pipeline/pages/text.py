@@ -41,6 +41,7 @@ def read_dump(text: str) -> Result[Block]:
         findings.extend(read.findings)
         if not part.is_closed:
             findings.append(_say_open(part.line))
+    findings.extend(_say_cut_row(text))
     return Result(number_tables(blocks), findings)
 
 
@@ -80,6 +81,15 @@ def _split_tables(text: str) -> Iterator[_Part]:
         yield _Part(text[start:at], line, is_markup=True, is_closed=False)
         line += text.count("\n", start, at)
     yield _Part(text[at:], line)
+
+
+def _say_cut_row(text: str) -> Iterator[Finding]:
+    """The finding for a text that ends within a row of a table drawn with upright bars; the rows before are closed."""
+    *before, last = text.split("\n")
+    rows = [line.strip() for line in before if line.lstrip().startswith("|")]
+    if last.lstrip().startswith("|") and not last.rstrip().endswith("|") and all(row.endswith("|") for row in rows):
+        what = "the text ends within a row of a table: the rest of it may be missing"
+        yield say_damaged_at(len(before) + 1, what, "compare its last row with the source, or fetch the file again")
 
 
 def _say_open(line: int) -> Finding:

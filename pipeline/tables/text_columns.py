@@ -6,8 +6,8 @@ Whether chunks that stand under each other are columns of a table is told by ful
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.pipeline.model import BBox, Word, join_boxes
@@ -28,6 +28,10 @@ _VALUE = re.compile(
 
 MIN_ROWS = 3
 """Two lines with a gap at one place are an accident."""
+_LINES_AROUND = 12
+"""A quarter of a page: what stands further off is of another table."""
+_SAME_START_PT = 1.5
+"""Cells set to the left begin at one x, up to the white before a letter."""
 _VALUE_SHARE = 0.6
 """More than half, so that headings and remarks in a column of numbers do not make it one of words. Measured: 0.3 to 0.7
 give the same rows of 2 reports; 0.8 changes 9 rows."""
@@ -87,6 +91,41 @@ def words_to_text_lines(words: Sequence[Word]) -> list[TextLine]:
     return lines
 
 
+def part_full_cells(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Lines with their chunks parted where another column begins, though a full cell leaves no wide gap before it.
+
+    A column shows where it begins in the lines around: several of them have a chunk that starts there, behind a gap.
+    Words of running text begin anywhere, and its lines have no chunk but the first; a title over the table begins
+    where no column does.
+    """
+    parted = []
+    for at, line in enumerate(lines):
+        around = lines[max(0, at - _LINES_AROUND) : at + _LINES_AROUND + 1]
+        columns = [chunk.x0 for other in around for chunk in other.chunks[1:]]
+        firsts = [other.chunks[0].x0 for other in around if len(other.chunks) > 1]
+        chunks = [part for chunk in line.chunks for part in _part_chunk(chunk, columns, firsts)]
+        parted.append(line if len(chunks) == len(line.chunks) else replace(line, chunks=tuple(chunks)))
+    return parted
+
+
+def _part_chunk(chunk: Chunk, columns: Sequence[float], firsts: Sequence[float]) -> Iterator[Chunk]:
+    if len(chunk.words) < 2 or not _begins_column(chunk.x0, [*columns, *firsts]):
+        yield chunk
+        return
+    words: list[Word] = []
+    for word in chunk.words:
+        is_apart = bool(words) and word.bbox.x0 - words[-1].bbox.x1 >= _MIN_GAP_EM * word.size_pt
+        if is_apart and _begins_column(word.bbox.x0, columns):
+            yield _to_chunk(words)
+            words = []
+        words.append(word)
+    yield _to_chunk(words) if len(words) < len(chunk.words) else chunk
+
+
+def _begins_column(x: float, starts: Sequence[float]) -> bool:
+    return sum(abs(start - x) <= _SAME_START_PT for start in starts) >= MIN_ROWS
+
+
 def _line_to_chunks(line: Sequence[Word]) -> tuple[Chunk, ...]:
     groups: list[list[Word]] = []
     for word in line:
@@ -94,10 +133,11 @@ def _line_to_chunks(line: Sequence[Word]) -> tuple[Chunk, ...]:
             groups[-1].append(word)
         else:
             groups.append([word])
-    return tuple(
-        Chunk(tuple(group), group[0].bbox.x0, max(w.bbox.x1 for w in group), line_to_text(group).strip())
-        for group in groups
-    )
+    return tuple(map(_to_chunk, groups))
+
+
+def _to_chunk(words: Sequence[Word]) -> Chunk:
+    return Chunk(tuple(words), words[0].bbox.x0, max(w.bbox.x1 for w in words), line_to_text(words).strip())
 
 
 def _belongs(group: Sequence[Word], word: Word) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -19,8 +19,16 @@ import pypdfium2.raw as pdfium_c
 from prongsai.pipeline.model import Char
 from prongsai.pipeline.pages.layer.fonts import FontNames
 from prongsai.pipeline.pages.layer.ghost_clusters import drop_ghost_clusters
-from prongsai.pipeline.pages.layer.page_objects import IDENTITY, Bounds, PlacedObject, read_matrix, walk_page
+from prongsai.pipeline.pages.layer.page_objects import (
+    IDENTITY,
+    Bounds,
+    PlacedObject,
+    multiply,
+    read_matrix,
+    walk_page,
+)
 from prongsai.pipeline.pages.layer.pdfium_calls import (
+    get_font,
     get_font_size,
     get_loose_box,
     get_matrix,
@@ -28,6 +36,7 @@ from prongsai.pipeline.pages.layer.pdfium_calls import (
     get_origin,
     get_unicode,
     handle_of,
+    is_embedded,
     is_generated,
 )
 from prongsai.pipeline.pages.layer.veils import Reason, Veils
@@ -92,13 +101,15 @@ class PageGlyphs:
     """The glyphs of a page that are seen, and how many are not, blanks left out, by what hides them.
 
     `hidden_ranks` are the objects of which nothing is seen, `tilts` the degrees by which its lines run down to the
-    right, or their upward direction does, with the glyphs of each.
+    right, or their upward direction does, with the glyphs of each; `dropped` says where in user space texts begin of
+    which PDFium gives no glyph.
     """
 
     chars: list[Char]
     hidden: Mapping[Reason, int]
     hidden_ranks: tuple[int, ...] = ()
     tilts: Mapping[float, int] = field(default_factory=dict)
+    dropped: tuple[tuple[float, float], ...] = ()
 
 
 def read_chars(
@@ -216,7 +227,22 @@ class _TextPage:
         for obj, style in styles.items():
             if obj in self._ranks:
                 tilts[style.tilt_deg] += len(chars_by_rank.get(self._ranks[obj], ()))
-        return PageGlyphs(seen, dict(hidden), ranks, tilts)
+        return PageGlyphs(seen, dict(hidden), ranks, tilts, tuple(self._find_dropped(styles)))
+
+    def _find_dropped(self, seen: Container[int | None]) -> Iterator[tuple[float, float]]:
+        """Where texts begin of which there is no glyph, in fonts that the file does not hold.
+
+        PDFium leaves out a text whose letters it cannot draw and that is a single one: its box has no width. A blank
+        in a font that the file holds has none either, and may be missing.
+        """
+        for rank, placed in enumerate(self._objects):
+            if placed.kind != pdfium_c.FPDF_PAGEOBJ_TEXT or placed.address in seen or placed.is_switched_off:
+                continue
+            font = get_font(ctypes.c_void_p(placed.address))
+            if font is None or is_embedded(ctypes.c_void_p(font)) or self._veils.hide(rank) is not None:
+                continue
+            *_, x, y = multiply(read_matrix(placed.handle), placed.matrix)
+            yield x, y
 
     def _read_style(self, index: int, obj: int) -> _Style:
         matrix = self._matrix

@@ -42,6 +42,8 @@ class PageLook:
     """How many glyphs of its text are not seen, by what hides them."""
     tilt_deg: float = 0.0
     """By how much the page is turned clockwise, after the quarter turns; `frame` is level."""
+    dropped: tuple[tuple[float, float], ...] = ()
+    """Where texts begin that PDFium leaves out, on the page as `frame` has it."""
     parts: tuple[BBox, ...] = ()
     """The pages that a print tool put side by side onto this one."""
 
@@ -75,7 +77,8 @@ def look_at_page(doc: pdfium.PdfDocument, index: int, hidden_layers: frozenset[s
         parts = find_parts(objects, frame)
     finally:
         page.close()
-    return PageLook(frame, glyphs.chars, drawings, turn, hidden, tilt, parts)
+    dropped = tuple(frame.point(x, y) for x, y in glyphs.dropped)
+    return PageLook(frame, glyphs.chars, drawings, turn, hidden, tilt, dropped, parts)
 
 
 def look_to_page(look: PageLook, number: int, chars: Sequence[Char]) -> Page:

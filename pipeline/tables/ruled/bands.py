@@ -14,7 +14,13 @@ from itertools import pairwise
 from prongsai.pipeline.model import BBox, Edge, Word
 from prongsai.pipeline.tables.edges import EdgeTolerance
 from prongsai.pipeline.tables.ruled.grids import CellBox, Grid
-from prongsai.pipeline.tables.text_columns import Chunk, TextLine, find_column_gaps, words_to_text_lines
+from prongsai.pipeline.tables.text_columns import (
+    Chunk,
+    TextLine,
+    find_column_gaps,
+    part_full_cells,
+    words_to_text_lines,
+)
 
 _GAP_PT = 12.0
 """Less than a line of print: rows that are drawn as boxes of their own stand nearer, tables of their own do not."""
@@ -79,7 +85,7 @@ def join_bands(
     """
     if len(grids) + len(bars) < _MIN_BARS:
         return list(grids)
-    paper = _Paper(words_to_text_lines(words), rules, tolerance.snap_pt)
+    paper = _Paper(part_full_cells(words_to_text_lines(words)), rules, tolerance.snap_pt)
     frames = [grid for grid in grids if grid.n_cols == 1]  # shaded rows and the rules below them
     found = _bars_to_grids([*bars, *(box.bbox for grid in frames for box in grid.boxes)], paper)
     kept = [grid for grid in grids if grid.n_cols > 1 or not any(_holds(grid.bbox, row.bbox) for row in found)]
@@ -104,7 +110,7 @@ def _bars_to_grids(bars: Sequence[BBox], paper: _Paper) -> list[Grid]:
     grids: list[Grid] = []
     for group in _group_bars(bars, paper.snap_pt):
         lines = [line for line in paper.lines if _lies_under(line, group)]
-        gaps = find_column_gaps(lines) or _find_narrow_gaps(lines)
+        gaps = max(find_column_gaps(lines), _find_narrow_gaps(lines), key=len)
         xs = (group[0].x0, *((a + b) / 2 for a, b in gaps), group[0].x1)
         rows = [line for line in lines if len(line.chunks) > 1]
         if not gaps or len(rows) < _MIN_ROWS or any(_crosses(line, xs) for line in lines):

@@ -14,7 +14,13 @@ from dataclasses import dataclass, replace
 from prongsai.pipeline.model import BBox, Cell, Edge, Page, Table, Word, join_boxes
 from prongsai.pipeline.tables.ruled.cells import box_to_cell
 from prongsai.pipeline.tables.ruled.grids import CellBox
-from prongsai.pipeline.tables.text_columns import Chunk, TextLine, find_column_gaps, words_to_text_lines
+from prongsai.pipeline.tables.text_columns import (
+    Chunk,
+    TextLine,
+    find_column_gaps,
+    part_full_cells,
+    words_to_text_lines,
+)
 from prongsai.pipeline.tables.unruled.regions import Region, has_number
 from prongsai.pipeline.tables.unruled.text_regions import find_regions
 
@@ -41,7 +47,7 @@ class _Placed:
 
 def find_borderless_tables(words: Sequence[Word], rules: Sequence[Edge], page: Page) -> list[tuple[Table, list[Word]]]:
     """The tables among words that no grid holds, each with the words that it takes, from top to bottom."""
-    lines = words_to_text_lines(words)
+    lines = part_full_cells(words_to_text_lines(words))
     found = []
     for region in find_regions(lines, rules):
         table = _region_to_table(region, rules, page)

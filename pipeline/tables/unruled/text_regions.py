@@ -43,7 +43,7 @@ def _find_in_white_space(lines: Sequence[TextLine]) -> list[Region]:
     regions = []
     run: list[TextLine] = []
     for line in lines:
-        if run and line.baseline - run[-1].baseline > _pitch_limit(run[-1], line):
+        if run and line.baseline - run[-1].baseline > _pitch_limit(run, line):
             regions.extend(_run_to_region(run))
             run = []
         if len(line.chunks) > 1 or run:
@@ -52,10 +52,13 @@ def _find_in_white_space(lines: Sequence[TextLine]) -> list[Region]:
     return regions
 
 
-def _pitch_limit(upper: TextLine, lower: TextLine) -> float:
-    """How far apart two lines of one thing may be: rows of a table further than lines of text."""
-    are_rows = len(upper.chunks) > 2 and len(lower.chunks) > 2
-    return (_ROW_PITCH_EM if are_rows else _PITCH_EM) * max(upper.size_pt, lower.size_pt)
+def _pitch_limit(run: Sequence[TextLine], lower: TextLine) -> float:
+    """How far below a run a line of the same thing may be: rows of a table further than lines of text.
+
+    The row above may end in lines of one cell alone.
+    """
+    are_rows = len(lower.chunks) > 2 and any(len(line.chunks) > 2 for line in run)
+    return (_ROW_PITCH_EM if are_rows else _PITCH_EM) * max(run[-1].size_pt, lower.size_pt)
 
 
 def _run_to_region(run: Sequence[TextLine]) -> list[Region]:

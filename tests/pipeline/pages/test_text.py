@@ -112,3 +112,19 @@ def test_paragraphs_of_a_dump_know_their_line() -> None:
 def test_paragraphs_of_a_web_page_are_counted_beside_its_tables() -> None:
     blocks = read_html("<p>ก</p><table><tr><td>ข</td></tr></table><p>ค</p>").rows
     assert [block.paragraph_no for block in blocks if isinstance(block, Paragraph)] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("| ข้อ | คะแนน |\n|---|---|\n| e๑ | ๑๐๐ |\n| e๒ | ๙๒.", 4),
+        ("ผล\n\n| ข้อ | คะแ", 3),
+        ("| ข้อ | คะแนน |\n| e๑ | ๑๐๐ |\n", None),
+        ("| ข้อ | คะแนน\n| e๑ | ๑๐๐", None),
+        ("| ข้อ | คะแนน |\n\nจบ", None),
+    ],
+    ids=["within a number", "within the first row", "whole", "rows without a closing bar", "text behind"],
+)
+def test_text_that_ends_within_a_row_is_told(text, line):
+    told = [finding.raw for finding in read_dump(text).findings if finding.code == "text-damaged"]
+    assert told == ([f"line {line}"] if line else [])
