@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.pipeline.model import BBox, Word, join_boxes
@@ -25,6 +26,8 @@ _VALUE = re.compile(
     r"|^[-\u2013\u2014.*x\u2713]{1,3}$|^n\.?\s?[ad]\.?$",
     re.IGNORECASE,
 )
+_DECIMAL = re.compile(r"^[0-9\u0e50-\u0e59]{1,3}\.[0-9\u0e50-\u0e59]{1,2}$")
+"""A number with decimals is whole: what stands beside it is another one, as `12 345` need not be."""
 
 MIN_ROWS = 3
 """Two lines with a gap at one place are an accident."""
@@ -96,14 +99,21 @@ def part_full_cells(lines: Sequence[TextLine]) -> list[TextLine]:
 
     A column shows where it begins in the lines around: several of them have a chunk that starts there, behind a gap.
     Words of running text begin anywhere, and its lines have no chunk but the first; a title over the table begins
-    where no column does.
+    where no column does. Narrow columns of numbers show themselves: two numbers with decimals are never one cell.
     """
     parted = []
     for at, line in enumerate(lines):
         around = lines[max(0, at - _LINES_AROUND) : at + _LINES_AROUND + 1]
         columns = [chunk.x0 for other in around for chunk in other.chunks[1:]]
+        columns += [x for other in around if (x := _start_behind_number(other)) is not None]
         firsts = [other.chunks[0].x0 for other in around if len(other.chunks) > 1]
-        chunks = [part for chunk in line.chunks for part in _part_chunk(chunk, columns, firsts)]
+        borders = _find_number_borders(around)
+        chunks = [
+            part
+            for chunk in line.chunks
+            for piece in _part_chunk(chunk, columns, firsts)
+            for part in _part_at_borders(piece, borders)
+        ]
         parted.append(line if len(chunks) == len(line.chunks) else replace(line, chunks=tuple(chunks)))
     return parted
 
@@ -120,6 +130,36 @@ def _part_chunk(chunk: Chunk, columns: Sequence[float], firsts: Sequence[float])
             words = []
         words.append(word)
     yield _to_chunk(words) if len(words) < len(chunk.words) else chunk
+
+
+def _find_number_borders(lines: Sequence[TextLine]) -> list[float]:
+    """Where two numbers with decimals stand side by side in several lines, with no more than a blank between them."""
+    gaps = [
+        gap
+        for line in lines
+        for chunk in line.chunks
+        for left, right in pairwise(chunk.words)
+        if _DECIMAL.match(left.text) and _DECIMAL.match(right.text) and (gap := (left.bbox.x1, right.bbox.x0))
+    ]
+    middles = sorted((a + b) / 2 for a, b in gaps if b > a)
+    return [x for x in middles if sum(a < x < b for a, b in gaps) >= MIN_ROWS]
+
+
+def _part_at_borders(chunk: Chunk, borders: Sequence[float]) -> Iterator[Chunk]:
+    words: list[Word] = []
+    for word in chunk.words:
+        if words and any(words[-1].bbox.x1 < x < word.bbox.x0 for x in borders):
+            yield _to_chunk(words)
+            words = []
+        words.append(word)
+    yield _to_chunk(words) if len(words) < len(chunk.words) else chunk
+
+
+def _start_behind_number(line: TextLine) -> float | None:
+    """Where the text of a row begins whose number stands close before it, in a column as narrow as the number."""
+    first = line.chunks[0].words
+    is_numbered = len(line.chunks) > 1 and len(first) > 1 and bool(_WHOLE.match(first[0].text))
+    return first[1].bbox.x0 if is_numbered else None
 
 
 def _begins_column(x: float, starts: Sequence[float]) -> bool:
@@ -159,7 +199,7 @@ def find_column_gaps(lines: Sequence[TextLine]) -> list[tuple[float, float]]:
     allowed = int(_CROSSING_SHARE * len(rows)) if len(rows) > 3 else 0
     size = sorted(line.size_pt for line in rows)[len(rows) // 2]
     gaps = []
-    for start, end in _uncovered(rows, allowed):
+    for start, end in _uncovered(rows, allowed, _MIN_GAP_EM * size):
         if end - start >= _MIN_GAP_EM * size and _count_divided(rows, (start + end) / 2) >= min(2, len(rows)):
             gaps.append(_spare_labels(start, end, lines, _MIN_GAP_EM * size))
     return gaps
@@ -173,8 +213,8 @@ def _spare_labels(start: float, end: float, lines: Sequence[TextLine], least: fl
     return start, end
 
 
-def _uncovered(rows: Sequence[TextLine], allowed: int) -> list[tuple[float, float]]:
-    """The x ranges between the outermost chunks that at most `allowed` chunks cover."""
+def _uncovered(rows: Sequence[TextLine], allowed: int, least: float) -> list[tuple[float, float]]:
+    """The x ranges between the outermost chunks that at most `allowed` chunks cover, `least` wide if they can be."""
     events: list[tuple[float, int]] = []
     for row in rows:
         for chunk in row.chunks:
@@ -193,18 +233,21 @@ def _uncovered(rows: Sequence[TextLine], allowed: int) -> list[tuple[float, floa
             start, steps = x, [(x, depth)]
         elif depth > allowed and start is not None:
             if x > start:
-                gaps.append(_emptiest(steps))
+                gaps.append(_emptiest(steps, least))
             start = None
     left = min(row.chunks[0].x1 for row in rows)
     return [(a, b) for a, b in gaps if a >= left - 0.01 and b < last]
 
 
-def _emptiest(steps: Sequence[tuple[float, int]]) -> tuple[float, float]:
-    """The widest part of a gap that the fewest chunks cover; `steps` gives the cover from each x on."""
+def _emptiest(steps: Sequence[tuple[float, int]], least: float) -> tuple[float, float]:
+    """The widest part of a gap that the fewest chunks cover; `steps` gives the cover from each x on.
+
+    Where that is too narrow for a gap, a title in the middle of it stands over two columns, and the whole of it is one.
+    """
     spans = [(depth, a, b) for (a, depth), (b, _) in zip(steps, steps[1:], strict=False) if b > a]
     fewest = min(depth for depth, _, _ in spans)
     _, a, b = max((s for s in spans if s[0] == fewest), key=lambda s: s[2] - s[1])
-    return a, b
+    return (a, b) if b - a >= least else (steps[0][0], steps[-1][0])
 
 
 def _count_divided(rows: Sequence[TextLine], x: float) -> int:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from prongsai.pipeline.tables.text_columns import part_full_cells, words_to_text_lines
+from dataclasses import replace
+
+from prongsai.pipeline.model import Edge
+from prongsai.pipeline.tables.text_columns import find_column_gaps, part_full_cells, words_to_text_lines
+from prongsai.pipeline.tables.unruled.regions import find_between_rules
 from tests.page_makers import make_line, make_word
 
 ROWS = 4
@@ -39,3 +43,59 @@ def test_a_title_that_begins_at_no_column_stays_whole() -> None:
 def test_running_text_is_not_parted() -> None:
     prose = [word for n in range(6) for word in make_line("words of a line that has no columns", 50, 100 + 20 * n)]
     assert texts(prose) == [["words of a line that has no columns"]] * 6
+
+
+def test_two_numbers_with_decimals_are_two_cells_however_near() -> None:
+    words = [
+        word
+        for n in range(4)
+        for word in (
+            make_word("label", 50, 100 + 20 * n),
+            make_word("91.25", 200, 100 + 20 * n),
+            make_word("88.10", 230, 100 + 20 * n, space_before=True),
+        )
+    ]
+    assert texts(words) == [["label", "91.25", "88.10"]] * 4
+    heading = [make_word("own", 200, 80), make_word("goal", 232, 80, space_before=True)]
+    assert texts([*heading, *words])[0] == ["own", "goal"]
+    whole = [replace(word, text=word.text.replace(".", "")) for word in words]
+    assert texts(whole) == [["label", "9125 8810"]] * 4  # `9 125` may be one number
+
+
+def test_row_numbers_in_a_narrow_column_are_cells() -> None:
+    words = [
+        word
+        for n in range(1, 5)
+        for word in (
+            make_word(str(n), 50, 100 + 20 * n),
+            make_word("measure", 60, 100 + 20 * n, space_before=True),
+            make_word("office", 300, 100 + 20 * n),
+        )
+    ]
+    assert texts(words) == [[str(n), "measure", "office"] for n in range(1, 5)]
+
+
+def test_a_heading_in_the_middle_of_a_gap_leaves_it_a_gap() -> None:
+    rows = [
+        word
+        for n in range(8)
+        for word in (make_word("91.25", 200, 120 + 20 * n), make_word("88.10", 238, 120 + 20 * n))
+    ]
+    title = [make_word("label", 50, 100), make_word("2567", 221, 100)]
+    lines = words_to_text_lines([*title, *rows])
+    (gap,) = find_column_gaps(lines)
+    assert gap == (225.0, 238.0)
+
+
+def test_rows_outside_of_the_first_and_the_last_rule_belong_to_the_table() -> None:
+    words = [
+        word
+        for n, label in enumerate(("head", "one", "two", "three"))
+        for word in (make_word(label, 60, 100 + 20 * n), make_word(f"9{n}.25", 300, 100 + 20 * n))
+    ]
+    between = [Edge(50, 106 + 20 * n, 400, 106 + 20 * n) for n in range(3)]
+    (region,) = find_between_rules(words_to_text_lines(words), between)
+    assert [line.chunks[0].text for line in region.lines] == ["head", "one", "two", "three"]
+    caption = [make_word("a caption of the table that follows", 60, 84)]
+    (region,) = find_between_rules(words_to_text_lines([*caption, *words]), between)
+    assert region.lines[0].chunks[0].text == "head"
