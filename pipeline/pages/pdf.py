@@ -18,6 +18,7 @@ from prongsai.pipeline.pages.ink import shows_print
 from prongsai.pipeline.pages.layer.damage import Damage, read_damage
 from prongsai.pipeline.pages.layer.deep_repair import GlyphReadings, OutlineGlyphs, read_glyphs
 from prongsai.pipeline.pages.layer.dropped import restore_dropped
+from prongsai.pipeline.pages.layer.forms import find_unseen_form
 from prongsai.pipeline.pages.layer.layers import read_hidden_layers
 from prongsai.pipeline.pages.layer.opening import load_page, open_pdf
 from prongsai.pipeline.pages.layer.page import PageLook, look_at_page, look_to_page
@@ -62,10 +63,12 @@ class JudgedDocument:
     damage: Damage = Damage()
     data: bytes = b""
     """Of the file, for the second reader."""
+    form: tuple[Finding, ...] = ()
+    """What is said of a form that its pages do not show."""
 
     def describe(self) -> list[Finding]:
         """What a person should know of the file and of its text layer."""
-        return [*self.damage.describe(), *describe_verdict(self.layer)]
+        return [*self.form, *self.damage.describe(), *describe_verdict(self.layer)]
 
     def close(self) -> None:
         """Let go of the document and of what the reading of outlines holds."""
@@ -121,6 +124,7 @@ def _judge_opened(document: pdfium.PdfDocument, data: bytes, watch: PageWatch) -
         raise DocumentError("document-too-long", message, "split it, or leave it out with --skip")
     file = FileStructure(data)
     tables, hidden_layers, damage = read_code_tables(file), read_hidden_layers(file), read_damage(file, len(document))
+    form = tuple(find_unseen_form(file))
     del file  # its objects would lie in memory beside the pages
     counter = LayerCounter()
     looks: list[PageLook | None] = []
@@ -136,7 +140,7 @@ def _judge_opened(document: pdfium.PdfDocument, data: bytes, watch: PageWatch) -
     glyphs = read_glyphs(document, data, layer.suspects, tables, hidden_layers) if layer.suspects else None
     if glyphs is not None:
         layer = settle_verdict(layer, glyphs.fonts)
-    return JudgedDocument(document, layer, tuple(looks), glyphs, hidden_layers, damage, data)
+    return JudgedDocument(document, layer, tuple(looks), glyphs, hidden_layers, damage, data, form)
 
 
 def _try_look(
