@@ -26,6 +26,8 @@ class MeasureDraft:
     status: MeasureStatus | None = None
     shared: set[MeasureField] = field(default_factory=set)
     """Fields that it has from its group."""
+    year: int | None = None
+    """The fiscal year that a heading over it plans for, where that is not the report's own."""
     calendar: list[str] = field(default_factory=list)
     """The months, quarters or halves whose columns hold a mark for it."""
     about: tuple[str, ...] = ()

@@ -36,6 +36,8 @@ class Group:
     instrument: Instrument | None = None
     about: str = field(default="", compare=False)
     """The heading, caption or cell that says of which indicators or questions the group is."""
+    year: int | None = field(default=None, compare=False)
+    """The fiscal year that a heading plans for, where that is not the report's own."""
 
 
 def read_group_row(text: str, group: Group, issue_names: Mapping[int, str]) -> Group | None:

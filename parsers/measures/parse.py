@@ -15,6 +15,7 @@ from prongsai.parsers.measures.finish import FindCodes, finish_measure
 from prongsai.parsers.measures.forms import unfold_forms
 from prongsai.parsers.measures.groups import Group, follow_instruments, follow_issues, pick_instrument
 from prongsai.parsers.measures.matter import speaks_of_measures
+from prongsai.parsers.measures.period_years import year_of_caption, year_of_heading, year_of_results
 from prongsai.parsers.measures.plan_and_result import join_plans_and_results
 from prongsai.parsers.measures.prose import read_measure_prose
 from prongsai.parsers.measures.tables import read_measure_rows
@@ -23,6 +24,9 @@ from prongsai.pipeline.model import Block, Finding, Measure, Paragraph, Result, 
 
 _LONGEST_GAP = 4
 """Paragraphs (page numbers, a repeated title) that may stand between a table and its continuation."""
+_YEAR_DOUBTFUL = 0.8
+"""Of the confidence in a measure whose period has the year of its results' dates and not the report's, though one of
+the two is wrong in the report: three dates of four are of the other year at least."""
 _NUMBER_CELL = re.compile(rf"^[{DIGIT}.,\s%-]+$")
 
 
@@ -68,9 +72,11 @@ def parse_measures(
         spoken = None if issues[at].issue_no else pick_instrument(blocks[spoken_from:at])
         instrument, about = spoken or (None, "")
         group = replace(issues[at], instrument=instrument, about=about)
+        group = replace(group, year=_planned_year(blocks, at, table_columns, fiscal_year))
         is_same_issue = issues[at] == issues[spoken_from - 1] if spoken_from else False
         if carried is not None and goes_on and instrument is None and is_same_issue:
-            group = Group(carried.issue_no, carried.issue, carried.instrument, " ".join(carried.about))
+            about = " ".join(carried.about)
+            group = Group(carried.issue_no, carried.issue, carried.instrument, about, carried.year)
         is_new_group = carried is None or (group.issue_no, group.instrument) != (carried.issue_no, carried.instrument)
         found = read_measure_rows(block, table_columns, group, names, carried if goes_on and not is_new_group else None)
         drafts.extend(found)
@@ -100,6 +106,12 @@ def _carry_columns(table: Table, columns: Columns | None, gap: int) -> Columns |
     if not texts or len(numbers) * 10 > len(texts) * 4:
         return None
     return replace(columns, first_row=0)
+
+
+def _planned_year(blocks: Sequence[Block], at: int, columns: Columns, report_year: int | None) -> int | None:
+    """The fiscal year that the heading over the periods of a table names, or else its caption, if not the report's."""
+    over = [columns.headings[col] for col, name in columns.fields.items() if name in ("period", "calendar")]
+    return year_of_heading(over, report_year) or year_of_caption(blocks, at, report_year)
 
 
 def _unmapped(table: Table, weighed: Weighed) -> list[Finding]:
@@ -135,11 +147,30 @@ def _finish(drafts: Sequence[MeasureDraft], fiscal_year: int | None, find_codes:
     measures: list[Measure] = []
     findings: list[Finding] = []
     positions: Counter[tuple[object, ...]] = Counter()
+    dated = year_of_results(drafts, fiscal_year)
+    moved: list[Measure] = []
     for draft in drafts:
         group = (draft.issue_no, draft.issue, draft.instrument)
         positions[group] += 1
-        measure, doubts = finish_measure(draft, positions[group], fiscal_year, find_codes)
+        measure, doubts = finish_measure(draft, positions[group], draft.year or fiscal_year, find_codes)
+        if dated is not None and draft.year is None:
+            other, _ = finish_measure(draft, positions[group], dated, find_codes)
+            if (other.period_start, other.period_end) != (measure.period_start, measure.period_end):
+                measure = replace(other, confidence=other.confidence * _YEAR_DOUBTFUL)
+                moved.append(measure)
         if measure.measure:
             measures.append(measure)
             findings.extend(doubt for doubt in doubts if doubt not in findings)
-    return Result(measures, findings)
+    return Result(measures, findings + _tell_moved(moved, dated, fiscal_year))
+
+
+def _tell_moved(moved: Sequence[Measure], dated: int | None, fiscal_year: int | None) -> list[Finding]:
+    """The finding that periods were read as those of another year than the report's."""
+    if not moved:
+        return []
+    message = (
+        f"the results are dated in the fiscal year {dated}, so the periods of {len(moved)} measures that print no year "
+        f"are read as of {dated} and not of the report's year {fiscal_year}"
+    )
+    raw = moved[0].period
+    return [Finding("warning", "period-year-doubtful", message, field="period", raw=raw, where=moved[0].provenance)]

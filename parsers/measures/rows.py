@@ -22,6 +22,7 @@ _PRINTED_NUMBER = re.compile(r"^\W*(?:[^\W\d_]{2,8}\s*)?([0-9]{1,2}(?:\s?\.\s?[0
 _COUNTER = re.compile(r"^\W*[0-9]{1,2}\W*$")
 _WORDS = load_vocabulary("section_words")
 _SUM = re.compile(rf"^\W*(?:{_WORDS.alternation('sum')})\W*$")
+_CONTINUED = re.compile(rf"\(\s*(?:{_WORDS.alternation('continued')})\s*\)\s*$")
 _NOTE = re.compile(rf"^\W*(?:{_WORDS.alternation('note', 'remark')})")
 
 
@@ -44,6 +45,16 @@ def field_text(fields: Fields, name: MeasureField) -> str:
     """The text of a field; a dash alone is none."""
     text = printed_text(fields, name)
     return "" if text.strip("-\u2013\u2014. ") == "" else text
+
+
+def take_continued(text: str) -> tuple[str, bool]:
+    """A text without `(ต่อ)` behind it, and whether it had one: what it names goes on from before.
+
+    >>> take_continued("๓. จัดอบรม (ต่อ)")
+    ('๓. จัดอบรม', True)
+    """
+    match = _CONTINUED.search(text)
+    return (text[: match.start()].rstrip(), True) if match else (text, False)
 
 
 def printed_text(fields: Fields, name: MeasureField) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from rapidfuzz import fuzz
+
 from prongsai.normalizers.values.lists import take_number
-from prongsai.parsers.headers import MeasureField
+from prongsai.parsers.headers import MeasureField, heading_key
 from prongsai.parsers.measures.calendars import marked_labels
 from prongsai.parsers.measures.columns import Columns, Row, distinct_cells, is_repeated_heading
 from prongsai.parsers.measures.drafts import MeasureDraft, split_measures
@@ -19,6 +21,7 @@ from prongsai.parsers.measures.rows import (
     printed_text,
     row_fields,
     row_number,
+    take_continued,
 )
 from prongsai.parsers.measures.status import read_status, read_status_text, take_boxes
 from prongsai.pipeline.model import Cell, MeasureStatus, Table
@@ -27,6 +30,8 @@ _TEXT_FIELDS: tuple[MeasureField, ...] = (
     *("steps", "responsible", "period", "results", "outcomes", "monitoring"),
     *("plan", "budget", "kpi"),
 )
+_SAME_NAME = 85.0
+"""Similarity in per cent of a measure's name printed again: two letters of twelve may be misread."""
 _BOXED: tuple[MeasureField, ...] = ("results", "outcomes", "monitoring")
 """Fields in whose cells boxes may say how far the measure got."""
 _STATUS_COLUMNS: tuple[MeasureStatus, ...] = ("done", "in_progress", "not_done")
@@ -46,6 +51,7 @@ def read_measure_rows(
         carried: the last measure of the table before, where this one goes on with it; its rest is added to it.
     """
     grid = table.grid()
+    year = group.year
     drafts: list[MeasureDraft] = []
     current = carried
     is_numbered = _is_numbered(grid, columns)
@@ -79,11 +85,12 @@ def read_measure_rows(
                 issue=row_group.issue,
                 instrument=row_group.instrument,
                 about=(row_group.about,) if row_group.about else (),
+                year=year,
                 confidence=columns.confidence,
                 provenance=table.place_of(fields["measure"][0]),
             )
             drafts.append(current)
-        _fill(current, fields, before, table, columns, flows=goes_on == "flow")
+        _fill(current, fields, before, table, columns, goes_on)
         if above is not None:
             _share(above, current, fields, before)
         group = row_group
@@ -99,7 +106,10 @@ def _goes_on(
     is_page_start: bool,
     is_numbered: bool,
 ) -> str | None:
-    """`row` where this row adds to the measure before, `flow` where it is the rest of cut cells, None for a new one."""
+    """`row` where this row adds to the measure before, `flow` where it is the rest of cut cells, None for a new one.
+
+    `continued` where it is the rest of them and says whose once more: `จัดอบรม (ต่อ)`.
+    """
     if current is None:
         return None
     if any(cell is one for cell in fields.get("measure", ()) for one in before):
@@ -107,10 +117,22 @@ def _goes_on(
     text = field_text(fields, "measure")
     if not text:
         return "flow" if is_page_start else "row"
+    if _is_continued(text, current):
+        return "continued"
     has_number = bool(field_text(fields, "number")) or take_number(text)[0] is not None
     if is_numbered and not has_number and not field_text(fields, "period") and not field_text(fields, "responsible"):
         return "flow"
     return None
+
+
+def _is_continued(text: str, current: MeasureDraft) -> bool:
+    """True for the name of the measure above with `(ต่อ)` behind it."""
+    name, has_mark = take_continued(text)
+    return has_mark and fuzz.ratio(_key_of(name), _key_of("".join(current.lines("measure")))) >= _SAME_NAME
+
+
+def _key_of(text: str) -> str:
+    return heading_key(take_number(text)[1])
 
 
 def _is_numbered(grid: Sequence[Row], columns: Columns) -> bool:
@@ -127,14 +149,16 @@ def _fill(
     before: Row,
     table: Table,
     columns: Columns,
-    *,
-    flows: bool,
+    goes_on: str | None,
 ) -> None:
+    flows = goes_on in ("flow", "continued")
     for name, cells in fields.items():
         for cell in cells:
             draft.confidence = min(draft.confidence, cell.confidence)
             draft.pages.update([cell.page] if cell.page is not None else [])
             is_seen = any(cell is one for one in before)
+            if name == "measure" and goes_on == "continued":
+                continue
             if (name == "measure" or name in _TEXT_FIELDS) and not is_seen:
                 draft.add(name, _take_status(draft, name, _lines(cell, name)), goes_on=flows)
     marked = marked_labels(fields.get("calendar", ()), columns.calendar)

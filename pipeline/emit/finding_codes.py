@@ -256,20 +256,15 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     ),
     FindingCode("unmapped-column", "warning", "A column of a measures table is not known.", "Read it on the page."),
     FindingCode(
-        "heading-unknown",
-        "warning",
-        "A heading of a measures table is not known; its cells tell the field that it was read as.",
-        "Compare heading and field, and add the heading to `data/language/measure_headings.csv`.",
+        "heading-unknown", "warning", "Cells tell what an unknown heading means.", "Compare heading and field."
     ),
     FindingCode("date-invalid", "warning", "A date does not exist, or a period ends before it starts.", "Compare it."),
     FindingCode(
         "period-repaired", "warning", "A month was taken for the one that alone can be meant.", "Spot-check it."
     ),
+    FindingCode("period-year-doubtful", "warning", "Results are dated in another year.", "Look which year it is of."),
     FindingCode(
-        "names-hidden",
-        "info",
-        "Names of persons in measures were replaced by a mark; says how many.",
-        "Look where a mark hides a place or an office.",
+        "names-hidden", "info", "Names of persons were replaced by a mark.", "Look where a mark hides a place."
     ),
     FindingCode("period-unreadable", "info", "A period gives no days.", "Use the printed text."),
 )
