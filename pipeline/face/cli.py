@@ -29,7 +29,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    help="Turns Thai ITA reports (PDF, scans, OCR dumps, Word files) into a Parquet dataset of scores and measures.",
+    help="Turns Thai ITA reports (PDF, scans, Word, Excel, OCR dumps) into a Parquet dataset of scores and measures.",
     epilog="Exit codes: 0 clean, 1 done with error findings or documents not read as a whole, 2 arguments or settings, "
     "3 input unreadable, 4 output not written, 70 our bug, 130 interrupted.",
 )

@@ -90,13 +90,13 @@ def test_sound_reports_give_exit_code_0_and_quiet_says_nothing(tmp_path: Path) -
         (("run", "{tmp}", "--out", "{tmp}"), ExitCode.OUTPUT_NOT_WRITTEN, "holds other files"),
         (("show", "abcd", "--dataset", "{tmp}"), ExitCode.INPUT_UNREADABLE, "is no dataset"),
         (("show", "?", "--dataset", "{tmp}"), ExitCode.ARGUMENTS, "is no reference"),
-        (("inspect", "{tmp}/photo.jpg"), ExitCode.ARGUMENTS, "is no PDF"),
+        (("inspect", "{tmp}/photo.heic"), ExitCode.ARGUMENTS, "is no PDF"),
     ],
 )
 def test_error_names_the_matter_and_its_exit_code(
     tmp_path: Path, args: tuple[str, ...], code: ExitCode, message: str
 ) -> None:
-    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\x00")
+    (tmp_path / "photo.heic").write_bytes(b"\x00\x00\x00\x18ftypheic")
     result = CliRunner().invoke(app, [arg.format(tmp=tmp_path) for arg in args])
     assert (result.exit_code, message in result.output) == (code, True), result.output
 
@@ -216,9 +216,11 @@ def test_doctor_advises_only_what_a_user_can_do(missing: str, monkeypatch: pytes
     monkeypatch.setattr("prongsai.pipeline.face.doctor.version", fail)
     monkeypatch.setattr("prongsai.pipeline.face.doctor.requires", lambda name: ["pyarrow>=18", "x>=1; extra == 'y'"])
     monkeypatch.setattr("prongsai.pipeline.face.doctor.find_tessdata", lambda: None)
+    monkeypatch.setattr("prongsai.pipeline.face.doctor.find_libreoffice", lambda: None)
     monkeypatch.setattr("prongsai.pipeline.pages.scan.engines._open", no_engine)
     facts = examine(Settings())
-    assert {fact.what for fact in facts if not fact.is_ok} == {missing, "OCR own", "OCR tesseract", "OCR languages"}
+    lacking = {"OCR own", "OCR tesseract", "OCR languages", "LibreOffice"}
+    assert {fact.what for fact in facts if not fact.is_ok} == {missing, *lacking}
     for fact in facts:
         assert bool(fact.remedy) != fact.is_ok, fact
         assert not re.search(r"\bmake\b|\.ci\b|Makefile|requirements/", fact.remedy), fact
