@@ -30,6 +30,13 @@ _FEW_MARKS = re.compile(
 _LONGEST_CAPTION = 130
 """Characters; a longer line is a sentence of prose, which speaks of much besides the table below it."""
 
+_SUBJECTS = load_vocabulary("score_subjects").alternation
+_MEAN_OF_AREA = re.compile(
+    rf"(?:{_WORDS.alternation('whole')}|{load_vocabulary('score_cues').alternation('mean')})"
+    rf"(?:\s|{_SUBJECTS('of', 'of all', 'bodies')})*(?:{_WORDS.alternation('place')})"
+)
+"""`ภาพรวมประเทศ`, `เฉลี่ยทั้งจังหวัด`, `ภาพรวม อปท. จังหวัด…`: a whole, and not this body's."""
+
 _ROLES = frozenset(get_args(Role)) - {"score"}
 _OF_OTHERS = ("group_mean", "copied", "department", "part")
 _OF_OTHERS_ROLES = ("group_mean", "copied")
@@ -164,6 +171,8 @@ def _read_role(said: str, hits: Sequence[Hit]) -> tuple[Role, str]:
         return _role_of(first), said
     # `จังหวัด` alone, or with no more than a word for scores, heads the numbers of the province
     place = next((hit for hit in hits if hit.means == "place"), None)
+    if _MEAN_OF_AREA.search(said):
+        return "group_mean", said
     if place is not None and not {hit.means for hit in hits} & {"own", "whole", "result"} and _opens(said, place, hits):
         return "group_mean", said
     return "score", ""

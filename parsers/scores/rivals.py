@@ -6,11 +6,14 @@ before a mere per cent. Where two say the same, nothing decides, and both keep t
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from prongsai.normalizers.printed_numbers import SAME_SCORE
+from prongsai.normalizers.unknown_words import find_unknown
+from prongsai.normalizers.values.digits import to_arabic
 from prongsai.parsers.scores.bodies_across import find_bodies_across
 from prongsai.parsers.scores.cells import number_of
 from prongsai.parsers.scores.columns import Column, ScoreGrid
@@ -19,6 +22,10 @@ from prongsai.pipeline.model import Answer, Cell, OpenClaim, Role
 
 _MOST_ALIKE = 0.5
 """Columns that agree in more than this share of their rows print one thing twice, with a slip in it."""
+
+
+_LIKE_YEAR = re.compile(r"(?<![0-9.,])(?:25[0-9]{2}|20[12][0-9]|[67][0-9])(?![0-9.,])")
+"""Of either era, or short: the assessment began in 2556."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,8 @@ def _weigh_rivals(columns: Sequence[Column], grid: ScoreGrid, has_counts: bool) 
     leaders = [column for column in columns if _strength(column) == best]
     # of several columns without a word about scores the last one is likeliest: their sum
     likeliest = leaders[0] if best else leaders[-1]
+    if any(_is_unsure(column) for column in leaders):
+        leaders = list(columns)  # a word that no table knows may make anything of a column, so none is beaten by it
     standings: dict[int, Standing] = {}
     for column in columns:
         rivals = [other for other in leaders if other is not column and _disagree(column, other, grid)]
@@ -86,6 +95,14 @@ def _weigh_rivals(columns: Sequence[Column], grid: ScoreGrid, has_counts: bool) 
                 "score", "", tuple(_answers(column)), _open_claims(likeliest, column, rivals)
             )
     return standings
+
+
+def _is_unsure(column: Column) -> bool:
+    """True for a column under a word that no table knows, or under a number like a year that was read as none."""
+    heading = to_arabic(f"{column.heading} {column.own_heading}")
+    return bool(find_unknown(heading, of_tables=True)) or (
+        column.year is None and _LIKE_YEAR.search(heading) is not None
+    )
 
 
 def _strength(column: Column) -> float:

@@ -39,6 +39,9 @@ _SUB = re.compile(
     rf"(?:(?:{_WORDS('indicator', 'sub')})\s*(?:{_WORDS('ordinal')})?\s*)?"
     r"(?P<indicator>[1-9][0-9]?)\.(?P<part>[1-9])(?!\.?[0-9])"
 )
+_FRONT = re.compile(r"[^0-9]{0,12}(?:(?P<number>[0-9]{1,2})(?![0-9.,])[^0-9]{0,3})?")
+"""A word of an indicator or its short form, with the number and the mark behind it."""
+_CLAIMS = re.compile(load_vocabulary("claim_words").alternation())
 _SUB_INDICATOR, _INSTRUMENT = 0.95, 0.97
 """How sure a row is of a printed number in parts, and of an instrument's name. As with codes and indicators the order
 counts, and what a step is worth for a score is measured (`data/confidence/weights.csv`)."""
@@ -160,7 +163,8 @@ def _read_parts(
         if must_be_named and not _NAMED.match(joined):
             continue
         title = joined[number.end() :] if number else joined
-        rows.append((row_no, number.group(1) if number else "", title.strip(" .:)"), joined))
+        printed, title = _behind_front(joined, indicators) or (number.group(1) if number else "", title.strip(" .:)"))
+        rows.append((row_no, printed, title, joined))
     readings = read_indicator_column(
         [number for _, number, _, _ in rows], [title for _, _, title, _ in rows], indicators
     )
@@ -175,6 +179,18 @@ def _read_parts(
         elif instrument is not None:
             labels[row_no] = RowLabel(instrument.lower(), joined, _INSTRUMENT)
     return labels
+
+
+def _behind_front(joined: str, indicators: Sequence[KnownIndicator]) -> tuple[str, str] | None:
+    """The number and the name of a row that ends with the whole name of an indicator, behind a few letters of any kind.
+
+    `ข้อที่ 3 การใช้อำนาจ`, `[3] การใช้อำนาจ`, `KPI 3 : การใช้อำนาจ`: there are more words for it than can be known.
+    """
+    name = max((one for each in indicators for one in each.wordings if joined.endswith(one)), key=len, default="")
+    front = _FRONT.fullmatch(joined.removesuffix(name)) if name else None
+    if front is None or _CLAIMS.search(joined.removesuffix(name)):
+        return None
+    return front["number"] or "", name
 
 
 def _total_text(row: Sequence[Cell | None], grid: ScoreGrid) -> str | None:

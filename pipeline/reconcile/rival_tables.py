@@ -1,7 +1,8 @@
 """Two tables of one report that give the same codes other scores for the same year: which of them is this body's.
 
 What is said over them decides: a table that is said to be this body's before one of results, and that before one of
-which nothing is said. Where both say the same, the first is taken, and its scores keep the question open.
+which nothing is said. Where both say the same, the first is taken, and its scores keep the question open; so they do
+where a word that no table knows stands in what is said: `คะแนนที่หน่วยงานให้ตนเอง` is of this body and no result.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from prongsai.normalizers.printed_numbers import SAME_SCORE
+from prongsai.normalizers.unknown_words import find_unknown
+from prongsai.normalizers.values.digits import to_arabic
 from prongsai.pipeline.model import Observation, OpenClaim
 from prongsai.pipeline.reconcile.scale import scaled
 
@@ -40,7 +43,8 @@ def settle_rival_tables(observations: Sequence[Observation]) -> list[Observation
     """
     settled = list(observations)
     for one, other in _find_rivals(observations):
-        if one.strength == other.strength:
+        weaker, stronger = sorted((one, other), key=lambda rival: rival.strength)
+        if weaker.strength == stronger.strength or find_unknown(to_arabic(stronger.key[2]), of_tables=True):
             claim = OpenClaim("quantity", (_name(one), _name(other)))
             for code in _disagreeing(one, other, settled):
                 for at in (one.by_code[code], other.by_code[code]):
@@ -48,7 +52,6 @@ def settle_rival_tables(observations: Sequence[Observation]) -> list[Observation
                     if claim.question not in known:
                         settled[at] = replace(settled[at], open_claims=(*settled[at].open_claims, claim))
             continue
-        weaker, stronger = sorted((one, other), key=lambda rival: rival.strength)
         basis = f"{_name(weaker)} beside {_name(stronger)}"
         for at, seen in enumerate(settled):
             if _key(seen) == weaker.key and seen.role == "score":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prongsai.parsers.scores.clause_evidence import find_unknown
+from prongsai.normalizers.unknown_words import find_unknown
 from prongsai.parsers.scores.prose import parse_score_prose
 from prongsai.parsers.year_claims import YearClaim
 from prongsai.pipeline.model import Method, Observation, Paragraph

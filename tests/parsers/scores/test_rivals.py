@@ -42,6 +42,13 @@ def test_heading_that_says_more_holds_the_scores(weaker: str, stronger: str) -> 
         assert found[weaker] == Standing("unknown", f"column heading `{weaker}` beside column heading `{stronger}`")
 
 
+@pytest.mark.parametrize("unsure", ["คะแนนของหน่วยงานในฝัน", "คะแนนของหน่วยงาน งปม. 67"])
+def test_heading_with_a_word_or_a_year_that_nobody_knows_beats_none(unsure: str) -> None:
+    found = standings("คะแนน", unsure)
+    assert [one.role for one in found.values()] == ["score", "score"]
+    assert {one.open_claims for one in found.values()} == {(OpenClaim("quantity", (unsure, "คะแนน")),)}
+
+
 def test_columns_that_say_the_same_stay_open_with_the_first_the_likeliest() -> None:
     found = standings("คะแนน IIT", "คะแนน EIT")
     assert [one.role for one in found.values()] == ["score", "score"]

@@ -56,6 +56,14 @@ def test_table_of_which_more_is_said_holds_the_scores(weaker: tuple[Answer, ...]
     assert roles(other, one) == ["score", "unknown"]
 
 
+def test_caption_with_a_word_that_nobody_knows_beats_no_other_table() -> None:
+    given = table(1, 90.0, 80.0, caption="คะแนนที่หน่วยงานให้ตนเอง", answers=(BODY,))
+    settled = settle_rival_tables([*given, *table(2, 91.0, 81.0)])
+    assert [one.role for one in settled] == ["score"] * 4
+    claim = OpenClaim("quantity", ("table 1 `คะแนนที่หน่วยงานให้ตนเอง`", "table 2"))
+    assert {one.open_claims for one in settled} == {(claim,)}
+
+
 def test_weaker_table_says_beside_which_it_stands_and_asks_nothing_more() -> None:
     doubt = OpenClaim("year", ("2567", "2566"))
     weaker = table(1, 90.0, 80.0, caption="ตารางที่ 3", open_claims=(doubt,))

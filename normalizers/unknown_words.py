@@ -1,0 +1,112 @@
+"""Words that no table explains: what a clause or a heading says besides names, years, labels and results.
+
+There are more words for a goal, a forecast or another index than any table holds. Those that leave a result what it is
+are few, and they are known; a word beside them may make anything of its number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from prongsai.normalizers.names.places import find_places
+from prongsai.normalizers.names.units import find_names
+from prongsai.normalizers.thai.months import MONTH
+from prongsai.normalizers.thai.words import cut_words
+from prongsai.normalizers.values.dates import ERA
+from prongsai.normalizers.values.instruments import find_instrument_mentions
+from prongsai.normalizers.values.levels import load_scales
+from prongsai.normalizers.vocabulary import load_vocabulary
+
+_BLANKS = re.compile(r"\s+")
+_OF_GRAMMAR = (
+    *("asserts", "asserts at number", "equals at number", "finds", "tells result", "begins"),
+    *("to", "from", "change", "no cue"),
+)
+"""What `sentence_roles` knows and has weighed."""
+_ENDED_BY_ASSERTION = ("target", "pass_mark", "weight", "share")
+"""What it knows to end where a verb of winning begins."""
+_CUES = load_vocabulary("score_cues").alternation
+_MONTH = re.compile(MONTH)
+_BEFORE_YEAR = "before a year"
+_OF_YEAR = re.compile(rf"(?:{load_vocabulary('clause_words').alternation(_BEFORE_YEAR)})\s*(?:{ERA})?\s*25[0-9]{{2}}")
+"""The rest of `ประจำปีงบประมาณ พ.ศ. ๒๕๖๕`, where a label ends within it."""
+_OR = load_vocabulary("level_words").alternation("or")
+_LEVELS = "|".join(sorted({re.escape(name) for scale in load_scales() for name in scale.names}, key=len, reverse=True))
+_RATED = re.compile(rf"(?:{_CUES('rated', 'grade')})\s*(?:{_LEVELS})(?:\s*(?:\(|{_OR})?\s*(?:{_LEVELS})\)?)?")
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+_LEAST_SURE = 4
+"""Letters of a word that misread letters seldom make by chance."""
+MOST_QUOTED = 3
+"""So many unknown words are named in a doubt."""
+
+
+@cache
+def _known(is_asserted: bool, of_tables: bool) -> frozenset[str]:
+    """The words that leave a result what it is, without blanks; in pieces too, as full stops part them (`พ.ศ.`)."""
+    wordings = [one.text for one in load_vocabulary("clause_words").wordings if one.means != _BEFORE_YEAR]
+    for name in ("score_cues", "clause_joins"):
+        wordings += [one.text for one in load_vocabulary(name).wordings]
+    of_grammar = (*_OF_GRAMMAR, *(_ENDED_BY_ASSERTION if is_asserted else ()))
+    cues = load_vocabulary("sentence_cues", "reach").wordings
+    wordings += [one.text for one in cues if one.means in of_grammar]
+    wordings += [one.text for one in load_vocabulary("score_subjects").wordings if one.means != "other"]
+    wordings += [one.text for one in load_vocabulary("score_labels").wordings if one.means != "code"]
+    if of_tables:
+        wordings += [one.text for one in load_vocabulary("claim_words").wordings]
+        wordings += [one.text for one in load_vocabulary("score_heading_words").wordings]
+        wordings += [one.text for one in load_vocabulary("relative_years").wordings]
+    bare = {_BLANKS.sub("", wording) for wording in wordings}
+    return frozenset(bare | {part for wording in bare for part in wording.split(".")})
+
+
+def find_unknown(
+    text: str,
+    titles: Iterable[str] = (),
+    *,
+    is_asserted: bool = False,
+    is_garbled: bool = False,
+    of_tables: bool = False,
+) -> tuple[str, ...]:
+    """The words of a text that no table explains, at most three.
+
+    >>> find_unknown("ในปีงบประมาณ พ.ศ. 2567 เทศบาลตำบลนาดี มีค่าคะแนนเท่ากับ")
+    ()
+    >>> find_unknown("หมายตาคะแนน ITA ไว้ที่")
+    ('หมายตา',)
+
+    Args:
+        text: a clause or a part of one, with Arabic digits.
+        titles: official names in it, which may have any words.
+        is_asserted: whether a verb of winning ends what was said of goals and people.
+        is_garbled: whether letters may be lost or misread: then what is no word of the language says nothing.
+        of_tables: whether it is a heading or a caption, whose words have tables of their own.
+    """
+    return tuple(_find(_without_names(text, titles), _known(is_asserted, of_tables), is_garbled))[:MOST_QUOTED]
+
+
+def _find(text: str, known: frozenset[str], is_garbled: bool) -> Iterator[str]:
+    for piece, is_word in cut_words(text, known):
+        if piece not in known and len(piece) > 1 and (not is_garbled or (is_word and len(piece) >= _LEAST_SURE)):
+            yield piece
+    if is_garbled:
+        return
+    for match in _LATIN.finditer(text):
+        if match[0] not in known:
+            yield match[0]
+
+
+def _without_names(text: str, titles: Iterable[str]) -> str:
+    for title in titles:
+        if title:
+            text = text.replace(title, " ")
+    for mention in reversed(find_instrument_mentions(text)):
+        text = f"{text[: mention.start]} {text[mention.end :]}"
+    for found in find_names(text, "body"):
+        if found.name:
+            text = text.replace(found.text, " ")
+    for place in find_places(text):
+        if place.kind != "letter_code":
+            text = text.replace(text[place.start : place.end], " " * (place.end - place.start))
+    return _OF_YEAR.sub(" ", _MONTH.sub(" ", _RATED.sub(" ", text)))
