@@ -104,14 +104,13 @@ def parse_score_prose(
     roles |= {at: Said("unknown", one.name) for at, one in listed.items() if not one.is_matched}
     roles |= {at: roles[one.first] for at, one in listed.items() if one.first in roles}
     asserted = [number for number in numbers if number.start() not in roles]
-    # the year before an old value is that value's: `จาก ๘๐.๑๐ คะแนน ในปี ๒๕๖๖ เพิ่มเป็น ๘๘.๘๐ คะแนน`
-    old_values = [m.end() for m in _OLD_VALUE_YEAR.finditer(passage.text)]
+    # the year of an old value, before a score or behind, is its own: `จาก ๘๐.๑๐ คะแนน ในปี ๒๕๖๖ เพิ่มเป็น ๘๘.๘๐ คะแนน`
+    old_values = [m.span() for m in _OLD_VALUE_YEAR.finditer(passage.text)]
     bounds = {number.start(): number.end() for number in numbers}
     results = frozenset(number.start() for number in asserted)
     observations: list[Observation] = []
     for place in find_number_places(passage.text, asserted):
-        before_change = max((end for end in old_values if end <= place.start), default=0)
-        found = _read_score(passage, place, listed.get(place.start), before_change)
+        found = _read_score(passage, place, listed.get(place.start), old_values)
         if found is None and observations:
             found = _carry_label(observations[-1], passage, place)
         if found is not None:
@@ -201,12 +200,14 @@ def _join(
 
 
 def _read_score(
-    passage: _Passage, place: NumberPlace, listed: Enumerated | None, year_floor: int = 0
+    passage: _Passage, place: NumberPlace, listed: Enumerated | None, old_values: Sequence[tuple[int, int]] = ()
 ) -> Observation | None:
     before = place.before(_REACH)
     if _WIDER_THAN_BODY.search(_MEASURED.split(before[-80:])[-1]):
         return None
-    near = pick_year_of_score(replace(place, floor=max(place.floor, year_floor)), passage.mentions)
+    floor = max((end for _, end in old_values if end <= place.start), default=0)
+    dating = [m for m in passage.mentions if not any(start <= m.start < end for start, end in old_values)]
+    near = pick_year_of_score(replace(place, floor=max(place.floor, floor)), dating)
     is_year_said = near is not None
     claim = passage.default_at(place.start) if near is None else passage.claim_of(place, near)
     year = claim.year

@@ -268,3 +268,16 @@ def test_score_is_shown_as_its_own_paragraph_prints_it() -> None:
 @pytest.mark.parametrize("line", ["ใช้จ่ายเงินไปแล้ว ร้อยละ 88.20", "ตอบครบถ้วน ร้อยละ 91.50", "ถือเป็นลำดับต้น ๆ ได้คะแนน 77.10"])
 def test_line_with_words_of_its_own_takes_no_label_of_the_whole_from_the_line_above(line: str) -> None:
     assert [seen for seen in read_prose("ผลการประเมิน ITA", line) if seen.role == "score"] == []
+
+
+@pytest.mark.parametrize("join", [" และ ", " ", "\n", " ส่วน "], ids=["and", "blank", "line", "whereas"])
+def test_year_of_an_old_value_is_that_of_no_score_beside_it(join: str) -> None:
+    first = "IIT จาก 80.10 คะแนน ในปี 2566 เพิ่มเป็น 88.80 คะแนน"
+    second = "EIT จาก 70.10 คะแนน ในปี 2565 เพิ่มเป็น 78.80 คะแนน"
+    assert prose_codes(f"{first}{join}{second}") == [("iit", 88.8, 2568), ("eit", 78.8, 2568)]
+    assert prose_codes(f"{second}{join}{first}") == [("eit", 78.8, 2568), ("iit", 88.8, 2568)]
+
+
+def test_words_about_a_wider_area_are_about_the_number_before() -> None:
+    assert prose_codes("คะแนนเฉลี่ยทั้งจังหวัด 90.10 คะแนน ส่วน IIT ได้ 88.20 คะแนน") == [("iit", 88.2, 2568)]
+    assert prose_codes("คะแนน IIT ระดับประเทศ ได้ 88.20 คะแนน") == []
