@@ -51,7 +51,7 @@ def run_breakages(breakages: Sequence[Breakage], has_all: bool) -> dict[str, Out
             lab.mend()
             print(f"{name:48} {_tell(outcomes[name])}", flush=True)
         caught = sorted({outcome.by for outcome in outcomes.values() if outcome.by})
-        sound = lab.run_only([[test] for test in caught], ALL_OF_IT, SUITE_TIMEOUT_S) if caught else None
+        sound = lab.run_only([caught], ALL_OF_IT, SUITE_TIMEOUT_S) if caught else None
     if sound is not None and sound.is_caught:
         raise MutantError(f"{_tell(sound)} fails before anything is broken, and proves nothing")
     return outcomes

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.mutants.__main__ import ALL
 from tests.mutants.breakages import BREAKAGES, Break, Breakage, apply_breakages, check_breakage
 from tests.mutants.covering import Covering, find_statement
+from tests.mutants.figures import keep_figures, read_figures
 from tests.mutants.lab import Lab
 from tests.mutants.operators import find_mutants, sample_mutants
-from tests.mutants.seeded import HERE, expand, read_equivalents, read_left_out, read_modules
+from tests.mutants.seeded import HERE, MOST_SURVIVORS, expand, read_equivalents, read_left_out, read_modules
 from tests.mutants.server import BETWEEN_TESTS
 from tests.mutants.tree import MutantError, find_definition
 from tests.paths import ROOT
@@ -62,6 +64,26 @@ def test_breakage_stands_for_its_function_and_knows_the_true_one(tmp_path: Path)
     names: dict[str, object] = {}
     exec((tmp_path / "a.py").read_text(), names)
     assert names["there"](3) == 30  # type: ignore[operator]
+
+
+def test_kept_figures_are_of_all_that_can_be_lost_and_say_that_it_was_noticed() -> None:
+    kept = read_figures()
+    assert set(kept["breakages"]) == {ALL, *(breakage.name for breakage in BREAKAGES)}, "run make mutants"
+    assert [name for name, figures in kept["breakages"].items() if "NOT NOTICED" in figures["by"]] == []
+    for module, figures in kept.get("modules", {}).items():
+        assert figures["survive"] <= MOST_SURVIVORS * figures["mutants"], module
+
+
+def test_figures_of_a_part_leave_the_others_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "figures.json"
+    assert read_figures(path) == {}
+    keep_figures("modules", {"a.py": {"survive": 3}, "b.py": {"survive": 1}}, path)
+    keep_figures("breakages", {"no arithmetic": {"by": "a test"}}, path)
+    keep_figures("modules", {"b.py": {"survive": 0}}, path)
+    kept = read_figures(path)
+    assert {name: figures["survive"] for name, figures in kept["modules"].items()} == {"a.py": 3, "b.py": 0}
+    assert kept["breakages"]["no arithmetic"]["by"] == "a test"
+    assert all(len(figures["date"]) == len("2026-01-31") for kind in kept.values() for figures in kind.values())
 
 
 def test_method_is_found_by_its_class_and_name() -> None:
