@@ -34,7 +34,7 @@ def hostile_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[st
     folder = tmp_path_factory.mktemp("hostile")
     reports = write_orders(folder / "reports", *HOSTILE, "one", "two", "three", "four")
     (reports / "empty.pdf").touch()
-    (reports / "photo.jpg").write_bytes(b"\xff\xd8\x00")
+    (reports / "scans.rar").write_bytes(b"Rar!\x1a\x07\x00")
     crashes: list[str] = []
     settings = Settings(out=folder / "dataset", workers=2, timeout_s=2, page_timeout_s=2)
     summary = run_pipeline(
@@ -119,8 +119,8 @@ def test_fault_of_the_settings_ends_the_run_and_keeps_the_dataset(tmp_path: Path
 
 
 def test_nothing_to_read_or_nowhere_to_write_is_refused_at_once(tmp_path: Path) -> None:
-    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\x00")
-    with pytest.raises(InputError, match="no report was found .* photo.jpg"):
+    (tmp_path / "scans.rar").write_bytes(b"Rar!\x1a\x07\x00")
+    with pytest.raises(InputError, match="no report was found .* scans.rar"):
         run_pipeline([tmp_path], Settings(out=tmp_path / "dataset"), make_misbehaving_reader)
     with pytest.raises(OutputError, match="holds other files"):
         run_pipeline([tmp_path], Settings(out=tmp_path), make_misbehaving_reader)
