@@ -45,7 +45,7 @@ _ENTRY = struct.Struct("<64sH62x")
 """Of a directory: a name, and its length in bytes with the closing zero ([MS-CFB] 2.6.1)."""
 _NEXT = struct.Struct("<I")
 """Of a table of sectors: the sector that a file goes on in ([MS-CFB] 2.3)."""
-_LARGEST_SHIFT = 12
+_SHIFTS = (9, 12)
 """Sectors have 512 or 4,096 bytes ([MS-CFB] 2.2)."""
 _MOST_SECTORS = 256
 """Of the directory: each has four entries or more, and a document with pictures has some twenty."""
@@ -80,7 +80,9 @@ def _read_directory(file: IO[bytes]) -> list[str]:
     """The names in a storage's directory ([MS-CFB] 2.2, 2.3, 2.6)."""
     file.seek(0)
     shift, sector, *tables = _HEADER.unpack(file.read(_HEADER.size))
-    size = 1 << min(shift, _LARGEST_SHIFT)
+    if shift not in _SHIFTS:
+        return []
+    size = 1 << shift
     names: list[str] = []
     for _ in range(_MOST_SECTORS):
         if sector >= _LAST_SECTOR:

@@ -6,7 +6,8 @@ import io
 import struct
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -40,6 +41,8 @@ class PictureFile:
     size_pt: tuple[float, float] | None = None
     frame: int = 0
     """Which of the pictures in the file, from 0."""
+    rows: tuple[int, int] | None = None
+    """The first of its rows of pixels that are shown and the one behind the last; all where it is None."""
     is_paper: bool = False
     """True for a file by itself, which may be turned by the camera and say its resolution; a program that pastes one
     into a document has turned it, and says its size."""
@@ -64,6 +67,36 @@ def picture_as_pdf(picture: PictureFile) -> Iterator[pdfium.PdfDocument]:
         yield document
 
 
+def find_sheets(picture: PictureFile) -> list[PictureFile]:
+    """The picture, or the sheets of paper that one which is much taller than wide is cut into, from top to bottom.
+
+    A picture of a whole web page would be shrunk to one sheet otherwise, until nobody can read it. It is cut where the
+    least ink is, between lines and not through them.
+
+    Raises:
+        DocumentError: `picture-not-read`, because it cannot be decoded or is larger than any page.
+    """
+    pixels, _ = _decode(picture)
+    if pixels.height <= _TALLEST * pixels.width:
+        return [picture]
+    ink = (np.asarray(pixels.convert("L")) < _DARK).sum(axis=1)
+    height, slack = round(pixels.width * _SHEET), round(pixels.width * _SLACK)
+    cuts = [0]
+    while pixels.height - cuts[-1] > height + slack:
+        first = cuts[-1] + height - slack
+        near = ink[first : cuts[-1] + height + slack]
+        rows = np.flatnonzero(near == near.min())
+        cuts.append(first + int(rows[len(rows) // 2]))
+    return [replace(picture, rows=rows) for rows in pairwise([*cuts, pixels.height])]
+
+
+_TALLEST, _SHEET, _SLACK = 2.0, 1.41, 0.25
+"""Heights by the width: beyond twice it is no sheet of paper (legal paper has 1.65), 1.41 is that of A4, and a cut may
+lie a quarter of the width above or below it: some ten lines."""
+_DARK = 128
+"""Darker than the middle between black and white is ink."""
+
+
 def _decode(picture: PictureFile) -> tuple[Image.Image, tuple[float, float]]:
     """The picture in grey or colour, upright, and its pixels per inch in both directions."""
     try:
@@ -76,7 +109,10 @@ def _decode(picture: PictureFile) -> tuple[Image.Image, tuple[float, float]]:
             turned = ImageOps.exif_transpose(opened) if picture.is_paper else opened
             if turned.size == opened.size[::-1] != opened.size:
                 dpi = dpi[::-1]
-            return _on_paper(turned), dpi
+            shown = _on_paper(turned)
+            if picture.rows is not None:
+                shown = shown.crop((0, picture.rows[0], shown.width, picture.rows[1]))
+            return shown, dpi
     except PICTURE_ERRORS as error:
         raise _unreadable(f"it cannot be decoded ({type(error).__name__})") from error
 

@@ -1,6 +1,7 @@
 """Picture files (PNG, JPEG, TIFF, BMP, WebP, GIF) -> pages: each is a sheet of paper that was scanned or photographed.
 
-A TIFF may hold many pages; of a GIF, or of the two pictures that some phones write, the first one is what is shown.
+A TIFF may hold many pages, and a picture of a whole web page is cut into sheets; of a GIF, or of the two pictures that
+some phones write, the first one is what is shown.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from PIL import Image
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Finding, Page, Result
 from prongsai.pipeline.pages.memory import PageWatch
-from prongsai.pipeline.pages.picture_files import PICTURE_ERRORS, PictureFile, picture_as_pdf
+from prongsai.pipeline.pages.picture_files import PICTURE_ERRORS, PictureFile, find_sheets, picture_as_pdf
 from prongsai.pipeline.pages.pictures import PictureReader
 
 MOST_FRAMES = 2_000
@@ -30,19 +31,27 @@ def read_picture_pages(data: bytes, reader: PictureReader, watch: PageWatch) -> 
     Raises:
         DocumentError: the file as a whole cannot be opened, or claims more pages than any report has.
     """
-    for number, frame in enumerate(list_frames(data), start=1):
+    number = 0
+    for frame in list_frames(data):
+        whole = PictureFile(data, frame=frame, is_paper=True)
         try:
-            with (
-                watch.page("read", number),
-                picture_as_pdf(PictureFile(data, frame=frame, is_paper=True)) as document,
-            ):
-                read = reader.read(document, 0, name=f"page {number}", number=number)
-        except DocumentError as error:
-            code = error.code if error.code != "picture-not-read" else "page-unreadable"
-            finding = Finding("error", code, f"page {number}: {error}", number, suggestion=error.remedy)
-            yield Result([Page(number, 0.0, 0.0, (), (), "ocr", is_readable=False)], [finding])
-            continue
-        yield _without_guesses(read)
+            sheets = find_sheets(whole)
+        except DocumentError:
+            sheets = [whole]  # reading it says why it cannot be read
+        for sheet in sheets:
+            number += 1
+            yield _read_sheet(sheet, number, reader, watch)
+
+
+def _read_sheet(sheet: PictureFile, number: int, reader: PictureReader, watch: PageWatch) -> Result[Page]:
+    try:
+        with watch.page("read", number), picture_as_pdf(sheet) as document:
+            read = reader.read(document, 0, name=f"page {number}", number=number)
+    except DocumentError as error:
+        code = error.code if error.code != "picture-not-read" else "page-unreadable"
+        finding = Finding("error", code, f"page {number}: {error}", number, suggestion=error.remedy)
+        return Result([Page(number, 0.0, 0.0, (), (), "ocr", is_readable=False)], [finding])
+    return _without_guesses(read)
 
 
 def list_frames(data: bytes) -> list[int]:

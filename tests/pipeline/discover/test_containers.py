@@ -101,6 +101,11 @@ def test_storage_whose_directory_goes_round_ends(tmp_path: Path) -> None:
     assert [one.media_type for one in look(tmp_path, "report.xls", bytes(data)).seen] == [XLS]
 
 
+def test_storage_of_zeros_is_told(tmp_path: Path) -> None:
+    looked = look(tmp_path, "notes.pub", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    assert [finding.code for finding in looked.findings] == ["format-not-read"]
+
+
 def test_text_called_excel_is_read_as_what_excel_opens(tmp_path: Path) -> None:
     looked = look(tmp_path, "report.xls", "หน่วยงาน\tคะแนน\nอบต.กู่ทอง\t91.25\n".encode())
     assert [(one.media_type, one.failure) for one in looked.seen] == [("text/csv", None)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from PIL import Image, ImageDraw
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import BBox, Finding, Page, Result, Word
 from prongsai.pipeline.pages.memory import UNWATCHED, PageWatch
-from prongsai.pipeline.pages.picture_files import PictureFile, picture_as_pdf
+from prongsai.pipeline.pages.picture_files import PictureFile, find_sheets, picture_as_pdf
 from prongsai.pipeline.pages.picture_pages import list_frames, read_picture_pages
 from prongsai.pipeline.pages.pictures import PictureReader
 from prongsai.pipeline.pages.scan.engines import Engines
@@ -149,3 +150,31 @@ def test_without_a_reader_a_picture_is_an_unread_page() -> None:
     reader = PictureReader(lambda: Engines())
     (read,) = read_picture_pages(pages(paper()), reader, UNWATCHED)
     assert [(one.code, one.severity) for one in read.findings] == [("page-unreadable", "error")]
+
+
+def striped(width: int, height: int, pitch: int) -> Image.Image:
+    """Lines of print, black from row 10 to 30 of each pitch."""
+    picture = Image.new("L", (width, height), "white")
+    for top in range(0, height, pitch):
+        ImageDraw.Draw(picture).rectangle((0, top + 10, width, top + 30), fill="black")
+    return picture
+
+
+def test_picture_of_a_whole_web_page_is_cut_into_sheets_between_its_lines() -> None:
+    data = pages(striped(400, 4_000, 40))
+    sheets = find_sheets(PictureFile(data, is_paper=True))
+    assert len(sheets) in (7, 8)
+    rows = [sheet.rows for sheet in sheets]
+    assert rows[0][0] == 0 and rows[-1][1] == 4_000
+    assert all(one[1] == other[0] for one, other in pairwise(rows))
+    assert all(not 10 <= one[1] % 40 <= 30 for one in rows[:-1])
+    reader = FakeReader("ก")
+    found = list(read_picture_pages(data, reader, UNWATCHED))  # type: ignore[arg-type]
+    assert [read.rows[0].number for read in found] == list(range(1, len(sheets) + 1))
+    assert sum(height for _, height in reader.sizes) == pytest.approx(3_000, abs=len(sheets))
+
+
+@pytest.mark.parametrize("size", [(827, 1169), (850, 1400), (400, 800), (1169, 827)])
+def test_sheet_of_paper_stays_whole(size: tuple[int, int]) -> None:
+    picture = PictureFile(pages(paper(*size)), is_paper=True)
+    assert find_sheets(picture) == [picture]
