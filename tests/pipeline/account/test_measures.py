@@ -63,7 +63,7 @@ def test_headings_in_one_line() -> None:
 
 def test_a_table_of_words_in_a_report_on_measures() -> None:
     rows = [f"{verb}ข้อมูลสาธารณะให้ครบถ้วน | แบ่งข้อคำถามให้ผู้รับผิดชอบ | กองคลัง" for verb in ("แยก", "ตรวจ", "ย้าย")]
-    table = score_table("จะทำอะไร | ทำอย่างไร | ใครทำ", *rows)
+    table = score_table("ภารกิจ | ลำดับงาน | มือทำ", *rows)
     (raw,) = told([table])
     assert raw is not None
     assert raw.count(";") == len(rows) - 1
