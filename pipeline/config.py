@@ -31,6 +31,15 @@ _WEEK_S = 7 * 24 * 3600
 """Seconds. More than any machine takes for one report is a slip of the unit."""
 BYTES_PER_MB = 1 << 20
 """Of memory and of limits, in powers of two; what lies on a disk is told in millions."""
+
+# Of 600 reports on disk some dozen come and go from one night's scrape to the next; a tenth is a folder or a mount.
+DEFAULT_GUARD_PERCENT = 10.0
+# Three nights: whoever comes back on Monday still has Friday's.
+DEFAULT_KEEP = 3
+
+ALL_PERCENT = 100
+"""By definition."""
+
 MIN_MEMORY_MB = 1024
 """Below this the libraries cannot even be loaded."""
 
@@ -83,6 +92,12 @@ class Settings:
     """Read everything anew, whatever was kept from runs before."""
     verify: bool = False
     """Open every file again, also those whose size, time and inode are what they were."""
+    accept: bool = False
+    """Publish the new snapshot whatever it lost of the one before."""
+    guard_percent: float = DEFAULT_GUARD_PERCENT
+    """Per cent of documents, scores or verified scores of the snapshot before; one that lost more is not published."""
+    keep: int = DEFAULT_KEEP
+    """Replaced snapshots that stay beside the dataset."""
     skip: tuple[str, ...] = ()
     """Glob patterns on the path relative to the input folder (`old/*`, `*.docx`); what they match is left out."""
     gazetteer: Path | None = None
@@ -108,6 +123,10 @@ class Settings:
             raise SettingsError(f"--memory {self.memory_mb} is too little; give {MIN_MEMORY_MB} megabytes or more")
         if self.max_file_mb < 1:
             raise SettingsError(f"--max-file {self.max_file_mb} is too small; give 1 megabyte or more")
+        if not 0 <= self.guard_percent <= ALL_PERCENT:
+            raise SettingsError(f"--guard {self.guard_percent} is off; give per cent from 0 to 100")
+        if self.keep < 0:
+            raise SettingsError(f"--keep {self.keep} is off; give 0 or more snapshots")
         if self.gazetteer is not None and not self.gazetteer.is_file():
             raise SettingsError(f"--gazetteer {self.gazetteer} is not a file; give the register's CSV file")
 

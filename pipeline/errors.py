@@ -13,6 +13,7 @@ class ExitCode(IntEnum):
     ARGUMENTS = 2
     INPUT_UNREADABLE = 3
     OUTPUT_NOT_WRITTEN = 4
+    REFUSED = 5
     BUG = 70
     INTERRUPTED = 130
 

@@ -11,14 +11,17 @@ from pathlib import Path
 from prongsai.pipeline.across.compare import compare_documents
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.folder import Discovery, Input, discover
-from prongsai.pipeline.emit.marker import check_target, is_made_from, resolve_target
+from prongsai.pipeline.emit.marker import Origin, check_target, is_made_from, resolve_target
+from prongsai.pipeline.emit.publish import publish, refuse
 from prongsai.pipeline.emit.rows import finding_row
 from prongsai.pipeline.emit.snapshot import staging, work_folder
 from prongsai.pipeline.emit.spill import DocumentTables, findings_to_tables
-from prongsai.pipeline.emit.summary import Summary, summarise_dataset
-from prongsai.pipeline.emit.write import emit_snapshot
+from prongsai.pipeline.emit.summary import Outcome, Summary, summarise_dataset
+from prongsai.pipeline.emit.write import write_snapshot
 from prongsai.pipeline.errors import InputError, OutputError, SettingsError
 from prongsai.pipeline.frame.load import load_frame
+from prongsai.pipeline.history.changes import find_changes
+from prongsai.pipeline.history.guard import find_losses
 from prongsai.pipeline.store.collect import CollectedRows
 from prongsai.pipeline.store.journal import Journal, Timing, write_journal
 from prongsai.pipeline.store.ledger import LEDGER_NAME, Ledger
@@ -67,7 +70,7 @@ def run_pipeline(
     """Read every report under `roots` and put the dataset at `settings.out`, replacing an older one in one step.
 
     What was read before, of the same bytes and by the same code, is not read again; a dataset that would come out the
-    same stays as it is.
+    same stays as it is. One that lost too much of the dataset before is not published (`Summary.outcome`).
 
     Args:
         roots: folders of reports, or reports.
@@ -104,8 +107,8 @@ def run_pipeline(
             summary = Summary()
             across = compare_documents(_tables_in_order(inputs, loose, rows, hooks, folder))
             amended = map(across.amend, _tables_in_order(inputs, loose, rows, hooks, folder))
-            tables = _counted(amended, summary)
-            emit_snapshot(tables, load_frame(), folder, out, made_from)
+            origin = Origin(made_from, prints.code, started.isoformat(timespec="seconds"))
+            summary.outcome = _put_out(_counted(amended, summary), origin, folder, out, settings)
         pages, seconds = sum(timing.pages for timing in timings), time.perf_counter() - start
         summary = replace(summary, dataset=str(settings.out), read=len(missing), pages_read=pages, seconds=seconds)
         write_journal(work_folder(out), summary, Journal(started, store.prints, timings))
@@ -129,6 +132,25 @@ def _read_missing(
         timings.append(Timing(found.document.document_id, found.document.sources[0], result.pages, result.seconds))
         hooks.on_progress(Progress(n_kept + done, of_all, pages))
     return timings
+
+
+def _put_out(
+    documents: Iterator[DocumentTables], origin: Origin, folder: Path, out: Path, settings: Settings
+) -> Outcome:
+    """Write the snapshot and publish it, or keep it aside where too much of the one before is missing.
+
+    Raises:
+        OutputError: the snapshot cannot be written.
+    """
+    new, is_first = folder / "new", not out.exists()
+    write_snapshot(documents, load_frame(), new, lambda written: find_changes(out, written, origin.code))
+    losses = find_losses(out, new, settings.guard_percent)
+    if losses and not settings.accept:
+        refuse(new, out, origin, folder)
+    else:
+        publish(new, out, origin, folder, settings.keep)
+    told = tuple(loss.as_line() for loss in losses or ())
+    return Outcome(is_published=settings.accept or not told, losses=told, is_compared=is_first or losses is not None)
 
 
 def _tables_in_order(

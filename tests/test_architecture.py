@@ -36,6 +36,7 @@ ORDER = (
     "account",
     "emit",
     "across",
+    "history",
     "store",
     "resources",
     "workers",
@@ -69,6 +70,8 @@ KNOWS: dict[str, set[str]] = {
     "emit": {"model", "errors", "normalizers", "frame", "pages", "account"},
     # looks at the rows of all documents as emit made them
     "across": {"model", "normalizers", "emit"},
+    # reads two snapshots back as emit wrote them
+    "history": {"emit"},
     # what is loaded once: a loader each of the frame, the gazetteer and the readers of pictures
     "resources": {"config", "frame", "link", "pages"},
     # keeps what the stages gave, and asks the readers of pictures where their models lie
@@ -82,11 +85,23 @@ KNOWS: dict[str, set[str]] = {
         *("account", "emit"),
         "resources",
     },
-    "run": {"errors", "config", "frame", "discover", "emit", "across", "store", "workers", "document", "resources"},
+    "run": {
+        "errors",
+        "config",
+        "frame",
+        "discover",
+        "emit",
+        "across",
+        "history",
+        "store",
+        "workers",
+        "document",
+        "resources",
+    },
     # for people: runs, and reads back what a run wrote; `doctor` asks the readers of pictures what is installed
     "face": {
-        *("model", "errors", "config", "paper", "frame", "discover", "pages", "emit", "store", "workers", "document"),
-        *("resources", "reading", "run", "normalizers"),
+        *("model", "errors", "config", "paper", "frame", "discover", "pages", "emit", "history", "store", "workers"),
+        *("document", "resources", "reading", "run", "normalizers"),
     },
 }
 """Folder or module of the house -> those that it may import, itself aside."""
@@ -100,6 +115,7 @@ ON_DISK = (
     "pipeline/discover/",
     "pipeline/emit/",
     "pipeline/face/",
+    "pipeline/history/",
     "pipeline/link/gazetteer.py",
     "pipeline/pages/layer/second_reader.py",
     "pipeline/pages/libreoffice.py",

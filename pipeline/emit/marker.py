@@ -10,7 +10,7 @@ import json
 import os
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from prongsai.pipeline.emit.schema import SCHEMA_VERSION
@@ -23,35 +23,53 @@ MOST_MARKER_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What a snapshot was made from, and when; "" where an earlier version wrote none."""
+
+    made_from: str = ""
+    """Fingerprint of the rows that the tables were made from."""
+    code: str = ""
+    """Fingerprint of the code, models, options and reference data that made the rows."""
+    made: str = ""
+    """When the run began that made it (ISO 8601, UTC)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Marker:
     """What a dataset says of itself; `files` are relative to it, its marker aside."""
 
     dataset_id: str
     schema_version: str
     files: tuple[str, ...]
-    made_from: str = ""
-    """Fingerprint of the rows that the tables were made from; "" where an earlier version wrote none."""
+    origin: Origin
+    number: int = 0
+    """Counts the snapshots of a dataset, from 1; 0 where an earlier version wrote none."""
 
 
 def read_marker(dataset: Path) -> Marker | None:
-    """The marker of a folder; None where it has none, or one that no run wrote."""
+    """The marker of a folder; None where it has none, or one that no run wrote.
+
+    Raises:
+        OSError: the disk does not give it.
+    """
     try:
         if (dataset / MARKER_NAME).is_symlink():
             return None
         with (dataset / MARKER_NAME).open("rb") as file:
             told = json.loads(file.read(MOST_MARKER_BYTES))
-    except (OSError, ValueError):
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, ValueError):
         return None  # whoever asks refuses a folder without a marker, and says so
     if not isinstance(told, dict) or told.get("program") != PROGRAM:
         return None
     dataset_id, version, files = told.get("dataset_id"), told.get("schema_version"), told.get("files")
     if not (isinstance(dataset_id, str) and isinstance(version, str) and isinstance(files, list)):
         return None
-    made_from = told.get("made_from")
-    return Marker(dataset_id, version, tuple(map(str, files)), made_from if isinstance(made_from, str) else "")
+    origin = Origin(**{one.name: str(told.get(one.name, "")) for one in fields(Origin)})
+    number = told.get("number", 0)
+    return Marker(dataset_id, version, tuple(map(str, files)), origin, number if isinstance(number, int) else 0)
 
 
-def write_marker(snapshot: Path, replaced: Path, made_from: str = "") -> None:
+def write_marker(snapshot: Path, replaced: Path, origin: Origin = Origin(), number: int = 1) -> None:
     """Mark a finished snapshot with the id of the dataset that it will replace, or a new id where there is none.
 
     Raises:
@@ -62,7 +80,8 @@ def write_marker(snapshot: Path, replaced: Path, made_from: str = "") -> None:
         "program": PROGRAM,
         "dataset_id": before.dataset_id if before else uuid.uuid4().hex,
         "schema_version": SCHEMA_VERSION,
-        "made_from": made_from,
+        "number": number,
+        **asdict(origin),
         "files": sorted(set(list_files(snapshot)) - {MARKER_NAME}),
     }
     with (snapshot / MARKER_NAME).open("w", encoding="utf-8") as file:
@@ -76,7 +95,7 @@ def is_made_from(dataset: Path, made_from: str) -> bool:
     marker = read_marker(dataset)
     return (
         marker is not None
-        and marker.made_from == made_from
+        and marker.origin.made_from == made_from
         and all((dataset / name).is_file() for name in marker.files)
     )
 
@@ -114,11 +133,11 @@ def check_target(out: Path) -> None:
         if is_mount_point(out):
             raise OutputError(f"{out} is a mount point, which no run can replace; give --out a folder inside it")
         files = set(list_files(out))
+        marker = read_marker(out)
     except OSError as error:
         raise OutputError(f"{out} cannot be read ({error.strerror}); give --out another folder") from error
     if not files:
         return
-    marker = read_marker(out)
     if marker is None and all(name.endswith(".parquet") for name in files):
         raise OutputError(
             f"{out} holds tables but no {MARKER_NAME}, so no run knows it as its own; move it away, or delete it if an "

@@ -1,9 +1,9 @@
 """Where a dataset lies on disk: a new snapshot grows beside the old one and takes its place in one step.
 
 Everything else that a run keeps lies in `.NAME/` beside the dataset NAME: `lock` says who is writing, `next/` holds
-what is not finished. When it is finished, the two snapshots change places by one rename (`renameat2` on Linux,
-`renamex_np` on macOS), so a reader sees the old snapshot or the new one, never parts of both, and a run that is killed
-at any moment leaves the old one whole.
+what is not finished, `history/` what was replaced. When it is finished, the two snapshots change places by one rename
+(`renameat2` on Linux, `renamex_np` on macOS), so a reader sees the old snapshot or the new one, never parts of both,
+and a run that is killed at any moment leaves the old one whole.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from prongsai.pipeline.emit.kept import put_away
 from prongsai.pipeline.emit.lock import let_go, lock_file, take_lock
+from prongsai.pipeline.emit.marker import read_marker
 from prongsai.pipeline.errors import OutputError
 
 PART_NAME = "part-0.parquet"
@@ -143,7 +145,17 @@ def _restore_after_kill(folder: Path, out: Path) -> None:
     old = folder / "old"
     if old.is_dir() and not old.is_symlink() and not out.exists():
         old.rename(out)
+    _keep_replaced(folder, out)
     shutil.rmtree(folder)
+
+
+def _keep_replaced(folder: Path, out: Path) -> None:
+    """Keep the snapshot that was replaced just before a run was killed."""
+    now = read_marker(out)
+    for left in (folder / "new", folder / "old"):
+        before = None if left.is_symlink() else read_marker(left)
+        if now and before and before.dataset_id == now.dataset_id and before.number < now.number:
+            put_away(left, folder.parent)
 
 
 def swap_in(new: Path, out: Path, old: Path) -> None:

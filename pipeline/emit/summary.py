@@ -20,6 +20,17 @@ MAX_ERRORS_SHOWN = 20
 """A terminal has 24 lines (VT100), of which the last words of the summary take four; all are in `findings`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Whether a new snapshot took the place of the one before, and what it lost of it."""
+
+    is_published: bool = True
+    losses: tuple[str, ...] = ()
+    """For people, one line each; those that somebody accepted as well."""
+    is_compared: bool = True
+    """False where a dataset was there whose tables are damaged, so that nothing was held against it."""
+
+
 @dataclass(slots=True)
 class Summary:
     """Counts of a run; `seconds` is wall time, set when it ends."""
@@ -38,6 +49,8 @@ class Summary:
     pages_read: int = 0
     is_unchanged: bool = False
     """True where the dataset would have come out the same and was left as it is."""
+    outcome: Outcome = Outcome()
+    """What became of the new snapshot."""
     errors: list[str] = field(default_factory=list)
     """The first `MAX_ERRORS_SHOWN` error findings, each with what to do."""
 
@@ -62,7 +75,11 @@ class Summary:
 
     @property
     def exit_code(self) -> ExitCode:
-        """What the process tells its caller: whether there were error findings, or documents not read as a whole."""
+        """What the process tells its caller: whether nothing was published, there were error findings, or documents not
+        read as a whole.
+        """
+        if not self.outcome.is_published:
+            return ExitCode.REFUSED
         is_whole = not (self.findings["error"] or self.documents["failed"] or self.documents["partial"])
         return ExitCode.OK if is_whole else ExitCode.ERROR_FINDINGS
 
@@ -84,6 +101,9 @@ class Summary:
             "finding_codes": dict(sorted(self.finding_codes.items())),
             "documents_read": self.read,
             "unchanged": self.is_unchanged,
+            "published": self.outcome.is_published,
+            "lost": list(self.outcome.losses),
+            "compared": self.outcome.is_compared,
             "seconds": round(self.seconds, 2),
             "pages_per_second": round(self.pages_per_second, 2),
         }

@@ -1,8 +1,8 @@
-"""Rows of all documents -> one complete snapshot of Parquet tables, checked before it takes the old one's place."""
+"""Rows of all documents -> one complete snapshot of Parquet tables, read back before anyone else reads it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -10,10 +10,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from prongsai.pipeline.emit.codes import codes_table, find_years
-from prongsai.pipeline.emit.marker import check_target, write_marker
 from prongsai.pipeline.emit.rows import TableRow
-from prongsai.pipeline.emit.schema import CODES, DOCUMENT_TABLES, TABLES, TableSchema
-from prongsai.pipeline.emit.snapshot import swap_in, sync_to_disk, table_path
+from prongsai.pipeline.emit.schema import CHANGES, CODES, DOCUMENT_TABLES, TABLES, TableSchema
+from prongsai.pipeline.emit.snapshot import sync_to_disk, table_path
 from prongsai.pipeline.emit.spill import DocumentTables, make_table
 from prongsai.pipeline.errors import OutputError
 from prongsai.pipeline.frame.frame import Frame
@@ -71,28 +70,38 @@ class TableWriter:
         self._writer.close()
 
 
-def emit_snapshot(
-    documents: Iterable[DocumentTables], frame: Frame, staging: Path, out: Path, made_from: str = ""
+FindChanges = Callable[[Path], Iterable[pa.Table]]
+"""Gives the rows of `changes` for the folder of a snapshot whose other tables are written."""
+
+
+def find_no_changes(snapshot: Path) -> Iterable[pa.Table]:
+    """The changes of a snapshot that replaces none."""
+    return ()
+
+
+def write_snapshot(
+    documents: Iterable[DocumentTables], frame: Frame, new: Path, find_changes: FindChanges = find_no_changes
 ) -> dict[str, int]:
-    """Write the rows of all documents as the dataset `out` and tell how many rows each table has.
+    """Write the tables of a snapshot, read them back, and tell how many rows each has.
 
     Args:
         documents: tables of each document, in the order of their ids; read once, never held together.
         frame: what `codes` says of the years that the documents speak of.
-        staging: the folder from `snapshot.staging`.
-        made_from: fingerprint of the rows, kept in the snapshot's marker.
+        new: where the snapshot is to lie; made here.
+        find_changes: how it differs from the snapshot that it will replace.
     Raises:
-        OutputError: the snapshot cannot be written, or reads back otherwise; what was at `out` is untouched.
+        OutputError: the snapshot cannot be written, or reads back otherwise.
     """
-    new = staging / "new"
     try:
         counts = _write_tables(documents, frame, new)
-        write_marker(new, out, made_from)
+        counts[CHANGES.name] = _write_changes(find_changes(new), new)
+        for schema in TABLES:
+            sync_to_disk(table_path(new, schema.name))
         check_snapshot(new, counts)
-        check_target(out)  # hours after the first look, somebody may have put a file there
     except OSError as error:
-        raise OutputError(f"{out} was not written ({error}); free some space or give --out another folder") from error
-    swap_in(new, out, staging / "old")
+        raise OutputError(
+            f"the new tables were not written ({error}); free some space or give --out another folder"
+        ) from error
     return counts
 
 
@@ -102,7 +111,8 @@ def _write_tables(documents: Iterable[DocumentTables], frame: Frame, new: Path) 
     shared: dict[str, dict[tuple[object, ...], TableRow]] = {
         schema.name: {} for schema in DOCUMENT_TABLES if schema.source == "shared"
     }
-    writers = {schema.name: TableWriter(schema, table_path(new, schema.name)) for schema in TABLES}
+    made_here = [schema for schema in TABLES if schema is not CHANGES]
+    writers = {schema.name: TableWriter(schema, table_path(new, schema.name)) for schema in made_here}
     with ExitStack() as on_failure:
         for writer in writers.values():
             on_failure.callback(writer.abandon)
@@ -122,9 +132,18 @@ def _write_tables(documents: Iterable[DocumentTables], frame: Frame, new: Path) 
         for writer in writers.values():
             writer.close()
         on_failure.pop_all()
-    for schema in TABLES:
-        sync_to_disk(table_path(new, schema.name))
     return {name: writer.rows for name, writer in writers.items()}
+
+
+def _write_changes(changes: Iterable[pa.Table], new: Path) -> int:
+    writer = TableWriter(CHANGES, table_path(new, CHANGES.name))
+    with ExitStack() as on_failure:
+        on_failure.callback(writer.abandon)
+        for tables in changes:
+            writer.append(tables)
+        writer.close()
+        on_failure.pop_all()
+    return writer.rows
 
 
 def check_snapshot(snapshot: Path, counts: dict[str, int]) -> None:

@@ -13,6 +13,8 @@ from typing import Annotated, Any
 import typer
 
 from prongsai.pipeline.config import (
+    DEFAULT_GUARD_PERCENT,
+    DEFAULT_KEEP,
     DEFAULT_MAX_FILE_MB,
     DEFAULT_MEMORY_MB,
     DEFAULT_PAGE_TIMEOUT_S,
@@ -21,7 +23,9 @@ from prongsai.pipeline.config import (
     count_cpus,
 )
 from prongsai.pipeline.emit.dictionary import format_data_dictionary, list_columns
+from prongsai.pipeline.face import snapshot_commands
 from prongsai.pipeline.face.console import ErrorsAsExitCodes, say, show_progress, show_summary, tell
+from prongsai.pipeline.face.options import Debug, Gazetteer, Ocr
 from prongsai.pipeline.run import run_pipeline
 
 app = typer.Typer(
@@ -31,22 +35,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Turns Thai ITA reports (PDF, scans, Word, Excel, OCR dumps) into a Parquet dataset of scores and measures.",
     epilog="Exit codes: 0 clean, 1 done with error findings or documents not read as a whole, 2 arguments or settings, "
-    "3 input unreadable, 4 output not written, 70 our bug, 130 interrupted.",
+    "3 input unreadable, 4 output not written, 5 not published because too much was lost, 70 our bug, 130 interrupted.",
 )
-
-Debug = Annotated[bool, typer.Option("--debug", help="Print tracebacks with errors.")]
-Gazetteer = Annotated[
-    Path | None,
-    typer.Option(metavar="FILE", help="CSV register of local bodies to use. [default: the built-in gazetteer]"),
-]
-Ocr = Annotated[
-    str,
-    typer.Option(
-        metavar="NAME",
-        help="Who reads scans: auto (our reader, and Tesseract if installed), own, tesseract, none, a reader that "
-        "another package adds, or the address of one (http://…), to which every scanned page is then sent.",
-    ),
-]
 
 
 @app.command()
@@ -72,6 +62,18 @@ def run(
     max_file: Annotated[
         int, typer.Option(help="Megabytes; larger files are reported, not read.")
     ] = DEFAULT_MAX_FILE_MB,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Publish the new dataset whatever it lost of the one before.")
+    ] = False,
+    guard: Annotated[
+        float,
+        typer.Option(
+            metavar="PERCENT",
+            help="A new dataset that lost more of the documents, scores or verified scores of the one before, in all "
+            "or in one folder, is kept aside and not published; 100 for never.",
+        ),
+    ] = DEFAULT_GUARD_PERCENT,
+    keep: Annotated[int, typer.Option(help="Replaced snapshots that stay for `prongsai rollback`.")] = DEFAULT_KEEP,
     skip: Annotated[
         list[str] | None, typer.Option(help="Glob on the path below REPORTS to leave out, as 'old/*'; repeatable.")
     ] = None,
@@ -98,6 +100,9 @@ def run(
             page_timeout_s=page_timeout,
             memory_mb=memory,
             max_file_mb=max_file,
+            accept=accept,
+            guard_percent=guard,
+            keep=keep,
             skip=tuple(skip or ()),
             gazetteer=gazetteer,
             quiet=quiet,
@@ -245,6 +250,9 @@ def doctor(
             for fact in facts:
                 mark = "ok     " if fact.is_ok else "missing"
                 tell(f"{mark} {fact.what}: {fact.detail}" + (f" — {fact.remedy}" if fact.remedy else ""))
+
+
+snapshot_commands.add_to(app)
 
 
 def _print_json(value: Any) -> None:

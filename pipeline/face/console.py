@@ -69,6 +69,16 @@ def show_summary(summary: Summary) -> None:
         say(f"… and {left_out} more errors, in the table findings")
     for line in summary.as_lines():
         say(line)
+    if not summary.outcome.is_compared:
+        say("compared   with nothing: the tables of the dataset before are damaged")
+    for loss in summary.outcome.losses:
+        say(f"lost       {loss}")
+    if not summary.outcome.is_published:
+        say(
+            f"refused    {summary.dataset} stays as it was; these numbers are of the new one, which is kept aside. "
+            f"Look at it with `prongsai diff --dataset {summary.dataset}`; to publish it, run again with --accept"
+        )
+        return
     say(f"dataset    {summary.dataset}{' (unchanged)' if summary.is_unchanged else ''}")
     say(f'load it    pandas.read_parquet("{summary.dataset}/scores")')
 

@@ -75,7 +75,15 @@ PARTS: dict[Stage, tuple[str, ...]] = {
 }
 """Files and folders of the package that decide what a stage gives."""
 
-NOT_ROWS = ("pipeline/across", "pipeline/face", "pipeline/workers", "pipeline/run.py", "pipeline/store", "data/samples")
+NOT_ROWS = (
+    "pipeline/across",
+    "pipeline/history",
+    "pipeline/face",
+    "pipeline/workers",
+    "pipeline/run.py",
+    "pipeline/store",
+    "data/samples",
+)
 """What compares, shows, hands on and keeps the rows of single documents, and changes none of what is kept."""
 
 _SUFFIXES_LEFT = (".pyc", ".md")
@@ -94,6 +102,11 @@ class Prints:
     second: str
     rows: str
     across: str
+
+    @property
+    def code(self) -> str:
+        """What the rows of a dataset rest on besides the files that were read."""
+        return f"{self.rows} {self.across}"
 
     def of(self, stage: Stage) -> str:
         """The fingerprint of one stage."""

@@ -14,6 +14,7 @@ from prongsai.pipeline.emit.schema.scores import OBSERVATIONS, SCORES
 
 __all__ = [
     "ANALYSES",
+    "CHANGES",
     "CODES",
     "COVERAGE",
     "DATASET_TABLES",
@@ -45,7 +46,8 @@ _KEYED = (
     PANEL,
     COVERAGE,
 )
-TABLES: tuple[TableSchema, ...] = (*_KEYED, changes_table(_KEYED))
+CHANGES = changes_table(_KEYED)
+TABLES: tuple[TableSchema, ...] = (*_KEYED, CHANGES)
 """Every table of the dataset, in the order in which they are described."""
 
 DOCUMENT_TABLES: tuple[TableSchema, ...] = tuple(table for table in TABLES if table.source != "dataset")

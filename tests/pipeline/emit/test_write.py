@@ -13,11 +13,10 @@ import pytest
 
 from prongsai.pipeline.emit.marker import MARKER_NAME
 from prongsai.pipeline.emit.schema import TABLES
-from prongsai.pipeline.emit.snapshot import exchange, staging, table_path
+from prongsai.pipeline.emit.snapshot import exchange, table_path
 from prongsai.pipeline.emit.spill import DocumentTables, bytes_to_tables, tables_to_bytes
-from prongsai.pipeline.emit.write import check_snapshot, emit_snapshot
+from prongsai.pipeline.emit.write import check_snapshot
 from prongsai.pipeline.errors import OutputError
-from prongsai.pipeline.frame.load import load_frame
 from tests.pipeline.emit.datasets import emit, make_tables, names_in
 
 
@@ -82,8 +81,8 @@ def test_failure_half_way_leaves_the_old_snapshot(tmp_path: Path) -> None:
         yield from make_tables("b")
         raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt), staging(out) as folder:
-        emit_snapshot(break_off(), load_frame(), folder, out)
+    with pytest.raises(KeyboardInterrupt):
+        emit(out, break_off())
     assert pd.read_parquet(out / "documents").document_id.tolist() == ["a"]
     assert names_in(tmp_path) == ["dataset"]
 

@@ -226,10 +226,37 @@ def test_doctor_advises_only_what_a_user_can_do(missing: str, monkeypatch: pytes
         assert not re.search(r"\bmake\b|\.ci\b|Makefile|requirements/", fact.remedy), fact
 
 
+def test_snapshots_are_listed_compared_and_gone_back_to(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "a.txt").write_text(DUMP, encoding="utf-8")
+    (tmp_path / "reports" / "b.txt").write_text(DUMP.replace("โนนสะอาด", "โนนแดง"), encoding="utf-8")
+    again = ("run", tmp_path / "reports", "--out", tmp_path / "dataset", "--workers", "1")
+    assert prongsai(*again).returncode == ExitCode.OK
+    (tmp_path / "reports" / "a.txt").write_text(DUMP.replace("92.75", "91.33"), encoding="utf-8")
+    assert prongsai(*again).returncode == ExitCode.OK
+    said = prongsai("diff", "--dataset", tmp_path / "dataset", "--out", tmp_path / "c.parquet").stdout
+    assert re.search(r"2566 ita: 92.75 \w+ → none \(file-changed\)", said)
+    assert re.search(r"2566 ita: none → 91.33 \w+ \(file-changed\)", said)
+    assert len(pd.read_parquet(tmp_path / "c.parquet")) == len(pd.read_parquet(tmp_path / "dataset" / "changes"))
+    for name in ("a", "b"):
+        (tmp_path / "reports" / f"{name}.txt").write_text("ไม่มีอะไร", encoding="utf-8")
+    refused = prongsai(*again)
+    assert refused.returncode == ExitCode.REFUSED
+    assert "lost       in all: 2 of 2 scores are gone, from 2 documents" in refused.stderr
+    assert "--accept" in refused.stderr
+    listed = prongsai("history", tmp_path / "dataset").stdout.splitlines()
+    assert [line.split()[:2] for line in listed] == [["3", "refused"], ["2", "published"], ["1", "replaced"]]
+    assert prongsai("rollback", tmp_path / "dataset", "--to", "1").returncode == ExitCode.OK
+    assert 92.75 in set(pd.read_parquet(tmp_path / "dataset" / "scores").score)
+    assert prongsai("rollback", tmp_path / "dataset", "--to", "8").returncode == ExitCode.INPUT_UNREADABLE
+
+
 def test_help_states_units_and_defaults() -> None:
     help_text = " ".join(CliRunner().invoke(app, ["run", "--help"]).output.split())
     a_page = "Seconds of the processor that one page may take before it is given up. [default: 60.0]"
     for words in (a_page, "Megabytes of address space"):
         assert words in help_text
     commands = typer.main.get_command(app)
-    assert set(commands.commands) == {"run", "inspect", "show", "cache", "schema", "doctor"}  # type: ignore[attr-defined]
+    assert set(commands.commands) == {
+        *["run", "inspect", "show", "cache", "schema", "doctor", "history", "diff", "rollback"]
+    }  # type: ignore[attr-defined]
