@@ -19,52 +19,21 @@ InkMask = NDArray[np.uint8]
 
 PAPER = 255
 """White of eight bits."""
-SKEW_LIMIT_DEG = 5.0
-"""Degrees. Chosen: sheets drawn in crooked turn by one or two; more is a page laid down by hand."""
+SKEW_LIMIT_DEG = 12.0
+"""Degrees. Sheets drawn in crooked turn by one or two, a page laid down by hand by up to ten."""
 SKEW_DPI = 100
 """A line of ten centimetres that is a tenth of a degree askew moves by 0.7 pixels at 100 dots an inch."""
 # office scanners leave a tenth of a degree on straight paper; turning by less only blurs
 SMALLEST_TURN_DEG = 0.08
 BACKGROUND_DPI = 20
 """At 20 dots an inch a pixel is 1.3 mm wide, three strokes of 16 pt type: letters are gone and shadows are left."""
-FILL_DPI = 50
-"""At 50 dots an inch a pixel is 0.5 mm wide, a stroke of 16 pt type: strokes are thinner and filled areas are not."""
 LEAST_PHOTO_FILL = 0.6  # of the box around a photograph
-LEAST_FILL = 0.8  # of the box around a filled area
 
 
 def component_box(stats: NDArray[np.int32], margin: int) -> tuple[slice, slice]:
     """Rows and columns of a connected component, `margin` pixels wider on each side."""
     left, top, width, height = (int(v) for v in stats[:4])
     return slice(max(0, top - margin), top + height + margin), slice(max(0, left - margin), left + width + margin)
-
-
-def lighten_dark_fills(grey: GreyImage, dpi: float) -> GreyImage:
-    """The image with filled dark areas turned round, so that a header's white letters become black on white."""
-    scale = FILL_DPI / dpi
-    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    # darker than the paper around by half: a shadow falls off slowly, a fill has edges
-    coarse = cv2.resize(small, None, fx=0.2, fy=0.2, interpolation=cv2.INTER_AREA)
-    around = cv2.resize(
-        cv2.morphologyEx(coarse, cv2.MORPH_CLOSE, np.ones((21, 21), np.uint8)), (small.shape[1], small.shape[0])
-    )
-    dark = cv2.threshold(cv2.divide(small, around, scale=255), 140, 255, cv2.THRESH_BINARY_INV)[1]
-    closed = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
-    # a letter or a rule is nowhere as thick as a filled row is high
-    filled = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((10, 10), np.uint8))
-    if not filled.any():
-        return grey
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(filled, connectivity=8)
-    turned = grey.copy()
-    for label in range(1, len(stats)):
-        box = component_box(stats[label], margin=0)
-        own = labels[box] == label
-        if own.mean() < LEAST_FILL or (dark[box][own] > 0).mean() < 0.6:
-            continue  # the dark surroundings of a sheet; dense small print
-        top, left = (int(axis.start / scale) for axis in box)
-        bottom, right = (int(axis.stop / scale) for axis in box)
-        turned[top:bottom, left:right] = PAPER - turned[top:bottom, left:right]
-    return turned
 
 
 def flatten_light(grey: GreyImage, dpi: float) -> GreyImage:
@@ -176,7 +145,7 @@ def is_sideways(ink: InkMask, dpi: float) -> bool:
 def _best_sharpness(ink: InkMask, dpi: float) -> float:
     x, y, n_rows = _ink_points(ink, dpi)
     margin = int(max(n_rows, x.max(initial=0.0)) * 0.1) + 100
-    angles = np.arange(-4.0, 4.1, 0.5)
+    angles = np.arange(-SKEW_LIMIT_DEG, SKEW_LIMIT_DEG + 0.1, 1.0)
     return max(_profile_sharpness(y - x * np.tan(np.radians(a)) + margin, n_rows + 2 * margin) for a in angles)
 
 

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from prongsai.pipeline.pages.scan.engine import GreyImage
+from prongsai.pipeline.pages.scan.fills import even_light_fills, lighten_dark_fills, smooth_dots
 from prongsai.pipeline.pages.scan.image import (
     PAPER,
     blank_photographs,
@@ -15,7 +16,6 @@ from prongsai.pipeline.pages.scan.image import (
     find_skew,
     flatten_light,
     is_sideways,
-    lighten_dark_fills,
     turn,
 )
 from prongsai.pipeline.pages.scan.lines import ImageLine, find_lines
@@ -48,7 +48,8 @@ class Layout:
 
 def level_page(grey: GreyImage, dpi: float, may_turn: bool = True) -> LevelPage:
     """The page flattened, its text level and running along it; it may still stand on its head."""
-    flat = blank_photographs(flatten_light(lighten_dark_fills(grey, dpi), dpi), dpi)
+    lit = lighten_dark_fills(smooth_dots(grey, dpi), dpi)
+    flat = blank_photographs(even_light_fills(flatten_light(lit, dpi), dpi), dpi)
     ink = find_ink(flat)
     quarters = 0
     if may_turn and is_sideways(ink, dpi):

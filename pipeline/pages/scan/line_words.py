@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from prongsai.pipeline.model import BBox, Word
 from prongsai.pipeline.pages.scan.clean import clean_word
@@ -14,6 +15,8 @@ from prongsai.pipeline.pages.scan.lines import ImageLine
 
 # a Thai consonant's body is about half of the type size, more or less by the font
 SIZE_PER_BODY = 2.0
+INK_LIMIT = 190
+"""Of 255: paper is 250 with its grain; the rim of a letter that is paler belongs to the space beside it."""
 
 
 def words_of_line(line: ImageLine, reading: LineReading, scale: tuple[float, float]) -> list[Word]:
@@ -28,10 +31,9 @@ def words_of_line(line: ImageLine, reading: LineReading, scale: tuple[float, flo
     baseline = line.body_bottom * scale_y
     size_pt = (line.body_bottom - line.body_top) * SIZE_PER_BODY * scale_y
     spans = _word_spans(text) if places else [(0, len(text))] if text.strip() else []
+    edges = _word_edges(line, reading, spans) if places else [(float(line.x0), float(line.x1))] * len(spans)
     words = []
-    for start, end in spans:
-        x0 = places[start] if places else line.x0
-        x1 = places[end] if places and end < len(text) else line.x1
+    for (start, end), (x0, x1) in zip(spans, edges, strict=True):
         part = confidence[start:end]
         digits = [c for char, c in zip(text[start:end], part, strict=True) if char.isdecimal()]
         cleaned, steps = clean_word(text[start:end], part)
@@ -49,6 +51,36 @@ def words_of_line(line: ImageLine, reading: LineReading, scale: tuple[float, flo
             )
         )
     return words
+
+
+def _word_edges(line: ImageLine, reading: LineReading, spans: Sequence[tuple[int, int]]) -> list[tuple[float, float]]:
+    """Where the ink of each word begins and ends: between two words lies the widest stretch without ink.
+
+    A reader knows where letters are strongest and not how wide they are; columns are told by the white between them.
+    """
+    places = reading.char_x
+    starts, ends = [float(line.x0)] * len(spans), [float(line.x1)] * len(spans)
+    # a single pixel is grain
+    is_white = np.count_nonzero(line.image < INK_LIMIT, axis=0) <= 1
+    for index, ((_, end), (start, _)) in enumerate(pairwise(spans)):
+        left, right = max(0, int(places[end - 1])), min(len(is_white), int(places[start]) + 1)
+        gap = _widest_run(is_white[left:right])
+        if gap is None:
+            # the letters touch: half-way between them
+            ends[index] = starts[index + 1] = line.x0 + (places[end - 1] + places[start]) / 2
+        else:
+            ends[index], starts[index + 1] = line.x0 + left + gap[0], line.x0 + left + gap[1]
+    return list(zip(starts, ends, strict=True))
+
+
+def _widest_run(is_white: NDArray[np.bool_]) -> tuple[int, int] | None:
+    """Start and end of the longest run of True; None without any."""
+    changes = np.flatnonzero(np.diff(np.concatenate(([False], is_white, [False]))))
+    if not len(changes):
+        return None
+    starts, ends = changes[::2], changes[1::2]
+    longest = int(np.argmax(ends - starts))
+    return int(starts[longest]), int(ends[longest])
 
 
 def _letter_edges(line: ImageLine, reading: LineReading) -> list[float]:

@@ -24,6 +24,7 @@ from prongsai.pipeline.pages.scan.layout import Layout, LevelPage, find_layout, 
 from prongsai.pipeline.pages.scan.line_words import words_of_line
 from prongsai.pipeline.pages.scan.lines import is_upside_down
 from prongsai.pipeline.pages.scan.rulings import Rule
+from prongsai.pipeline.pages.scan.sheet import cut_out_sheet
 from prongsai.pipeline.pages.scan.strokes import colour_to_grey, has_colour
 from prongsai.pipeline.pages.scan.ticks import read_ticks
 
@@ -76,7 +77,8 @@ def read_scan_page(
             suggestion="install Tesseract's Thai model and pip install 'prongsai[ocr]', then run with --ocr auto",
         )
         return Result([Page(number, width_pt, height_pt, (), (), "ocr", is_readable=False)], [finding])
-    image, dpi = render_page(page, settings)
+    # beside a text layer a picture is a part of the page, and boxes of the text say where it may not be read
+    image, dpi = render_page(page, settings, is_photograph=not covered)
     for box in covered:
         scale_x, scale_y = image.shape[1] / width_pt, image.shape[0] / height_pt
         image[
@@ -86,8 +88,14 @@ def read_scan_page(
     return read_page_image(image, dpi, number, (width_pt, height_pt), engines, settings)
 
 
-def render_page(page: Any, settings: ScanSettings) -> tuple[GreyImage, float]:
-    """The page in grey, colour strokes removed, and the resolution that its print is to be measured by."""
+def render_page(page: Any, settings: ScanSettings, is_photograph: bool = True) -> tuple[GreyImage, float]:
+    """The page in grey, colour strokes removed, and the resolution that its print is to be measured by.
+
+    Args:
+        page: a pypdfium2 page.
+        settings: resolutions.
+        is_photograph: whether its sheet may lie inside the picture, to be cut out.
+    """
     width_pt, height_pt = page.get_size()
     length_pt = max(width_pt, height_pt)
     image_dpi = _image_dpi(page) or settings.usual_dpi
@@ -100,16 +108,24 @@ def render_page(page: Any, settings: ScanSettings) -> tuple[GreyImage, float]:
         dpi = float(np.clip(image_dpi, settings.least_dpi, settings.most_dpi))
         scale = dpi / POINTS_PER_INCH
     bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
-    grey = pixels_to_grey(bitmap.to_numpy(), dpi)
+    pixels = bitmap.to_numpy()
+    grey = pixels_to_grey(cut_out_sheet(_plain(pixels), dpi) if is_photograph else pixels, dpi)
     bitmap.close()
     return grey, dpi
 
 
+def _plain(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Two axes for grey, three channels for colour."""
+    if pixels.ndim == 2 or pixels.shape[2] == 1:
+        return np.ascontiguousarray(pixels.reshape(pixels.shape[:2]))
+    return np.ascontiguousarray(pixels[:, :, :3])
+
+
 def pixels_to_grey(pixels: NDArray[np.uint8], dpi: float) -> GreyImage:
     """A grey image of its own from grey or red-green-blue pixels, coloured strokes taken off."""
-    if pixels.ndim == 2 or pixels.shape[2] == 1:
-        return np.array(pixels.reshape(pixels.shape[:2]), dtype=np.uint8)
-    colour = np.ascontiguousarray(pixels[:, :, :3])
+    colour = _plain(pixels)
+    if colour.ndim == 2:
+        return np.array(colour, dtype=np.uint8)
     if has_colour(colour):
         return colour_to_grey(colour, dpi)
     return np.asarray(cv2.cvtColor(colour, cv2.COLOR_RGB2GRAY), dtype=np.uint8)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prongsai.pipeline.pages.scan.engine import GreyImage
-from prongsai.pipeline.pages.scan.image import PAPER, SKEW_LIMIT_DEG, InkMask, component_box
+from prongsai.pipeline.pages.scan.image import PAPER, InkMask, component_box
 
 ColourImage = NDArray[np.uint8]
 """rows × columns × 3, red green blue."""
@@ -24,8 +24,14 @@ LEAST_PLAIN_COLOUR = 0.1
 TALLEST_GLYPH_IN = 0.42
 # a straight run longer than any stroke of a letter; a line less slanted is a rule of a table not quite level
 SHORTEST_LINE_IN = 0.4
-LEAST_SLANT_DEG = SKEW_LIMIT_DEG + 1.0
-"""One more than a page may be askew, so that no rule is a stroke."""
+LEAST_SLANT_DEG = 6.0
+"""Rules of a page that is level lean by less (`unbend` follows them to half of it), so that no rule is a stroke."""
+LIGHTEST_PRINT = 150
+"""Of 255, the brightest channel: markers reach 200 and more, print that is to be read stays below where it is dark."""
+THICKEST_PEN_IN = 0.08
+"""2 mm: the rings of stamps and the strokes of signatures are thinner, a marker draws 4 mm."""
+GAP_IN = 0.05
+"""Strokes of letters under a marker are narrower."""
 PEN_WIDTH_IN = 0.025
 """A ballpoint draws 0.5 to 0.7 mm."""
 
@@ -49,6 +55,7 @@ def colour_to_grey(image: ColourImage, dpi: float) -> GreyImage:
     brightest = np.asarray(cv2.max(cv2.max(channels[0], channels[1]), channels[2]), dtype=np.uint8)
     darkest = cv2.min(cv2.min(channels[0], channels[1]), channels[2])
     spread = np.asarray(cv2.subtract(brightest, darkest), dtype=np.uint8)
+    spread[_find_fills(spread, brightest, dpi) > 0] = 0
     for faintest, is_stroke in ((FAINT_SPREAD, _is_pen_or_stamp), (DARK_PEN_SPREAD, _is_thin_stroke)):
         tinted = np.asarray(cv2.threshold(spread, faintest, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
         _, labels, stats, _ = cv2.connectedComponentsWithStats(tinted, connectivity=8)
@@ -61,6 +68,20 @@ def colour_to_grey(image: ColourImage, dpi: float) -> GreyImage:
                 grey[box] = _take_off_stroke(grey[box], brightest[box], own)
                 spread[box][own > 0] = 0
     return grey
+
+
+def _find_fills(spread: GreyImage, brightest: GreyImage, dpi: float) -> NDArray[np.uint8]:
+    """Where a marker or a light coloured row lies: thicker than any pen, and its letters with it."""
+    tinted = ((spread > FAINT_SPREAD) & (brightest > LIGHTEST_PRINT)).astype(np.uint8)
+    # at half size, where areas are searched fast
+    small = cv2.resize(tinted, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_NEAREST)
+    gap, thick = (np.ones((max(2, round(length * dpi / 2)),) * 2, np.uint8) for length in (GAP_IN, THICKEST_PEN_IN))
+    filled = cv2.morphologyEx(cv2.morphologyEx(small, cv2.MORPH_CLOSE, gap), cv2.MORPH_OPEN, thick)
+    if not filled.any():
+        return np.zeros_like(tinted)
+    filled = cv2.dilate(filled, gap)  # the rim of a stroke is uneven
+    whole = cv2.resize(filled, (spread.shape[1], spread.shape[0]), interpolation=cv2.INTER_NEAREST)
+    return np.asarray(whole, dtype=np.uint8)
 
 
 def _is_thin_stroke(own: NDArray[np.uint8], _spread: GreyImage, dpi: float) -> bool:

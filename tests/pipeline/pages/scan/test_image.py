@@ -4,13 +4,13 @@ import cv2
 import numpy as np
 import pytest
 
+from prongsai.pipeline.pages.scan.fills import lighten_dark_fills
 from prongsai.pipeline.pages.scan.image import (
     blank_photographs,
     find_ink,
     find_skew,
     flatten_light,
     is_sideways,
-    lighten_dark_fills,
     turn,
 )
 from tests.pipeline.pages.scan.drawn_page import DPI, blank_page, draw_letters, draw_table, turn_page
