@@ -148,7 +148,8 @@ FINDING_CODES: tuple[FindingCode, ...] = (
         "drawn invisibly, white on white, or under a box.",
         "Nothing; look at the page if something is missing.",
     ),
-    FindingCode("text-layer-unusable", "info", "The text layer says nothing; the picture was read.", "Nothing."),
+    FindingCode("text-layer-differs", "info", "A text over a scan says other numbers than it.", "Compare the page."),
+    FindingCode("text-layer-unusable", "warning, info", "The layer says nothing; the picture was read.", "Nothing."),
     FindingCode(
         "text-left-out",
         "warning, info",

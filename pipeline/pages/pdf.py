@@ -33,6 +33,7 @@ from prongsai.pipeline.pages.layer.verdict import (
 )
 from prongsai.pipeline.pages.memory import UNWATCHED, PageLost, PageWatch
 from prongsai.pipeline.pages.pictures import PictureReader
+from prongsai.pipeline.pages.witness import hear_layer
 
 _MIXED_IMAGE_SHARE, _MIXED_WORDS = 0.25, 250
 """A page with at least this share under pictures, and no more words than this, may show a table as a picture."""
@@ -133,7 +134,7 @@ def _judge_opened(document: pdfium.PdfDocument, data: bytes, watch: PageWatch) -
         if look is None:
             counter.add(())
         else:
-            counter.add(look.chars, look.image_share)
+            counter.add(look.chars, look.image_share, look.laid)
         if index < _LOOKS_KEPT:
             looks.append(look)
     layer = counter.judge(tables, damage.fonts)
@@ -184,12 +185,32 @@ def read_one_page(
     """
     with watch.page("read", index + 1):
         try:
+            if judged.layer.page(index + 1).status == "read_from_picture":
+                return _read_both(judged, index, pictures)
             if judged.needs_picture(index):
                 return pictures.read(judged.document, index)
             return _read_layer(judged, index, pictures)
         except pdfium.PdfiumError as error:
             message = f"page {index + 1} cannot be opened: {error}"
             raise DocumentError("page-unreadable", message, "repair the PDF") from error
+
+
+def _read_both(judged: JudgedDocument, index: int, pictures: PictureReader) -> Result[Page]:
+    """A page that is a picture with what some program read in it: the picture, and the other as a witness."""
+    number = index + 1
+    look = judged.look(index)
+    layer = look_to_page(look, number, read_glyph_texts(judged, number, look).chars)
+    if pictures.is_empty:
+        page = replace(layer, words=tuple(replace(word, confidence=_UNDECIDED) for word in layer.words))
+        message = (
+            "the page is a picture with a program's reading of it, and nobody reads pictures: nothing on it is sure"
+        )
+        remedy = "install a reader of pictures (`prongsai doctor` says how) and run again"
+        return Result([page], [Finding("warning", "text-layer-unusable", message, number, suggestion=remedy)])
+    picture = pictures.read(judged.document, index)
+    (page,) = picture.rows
+    heard = Result([page]) if layer.turn else hear_layer(page, layer.words)
+    return Result(heard.rows, picture.findings + heard.findings)
 
 
 def _read_layer(judged: JudgedDocument, index: int, pictures: PictureReader) -> Result[Page]:

@@ -73,6 +73,7 @@ class _Style(NamedTuple):
     """What is painted over some of them, in user space."""
     tilt_deg: float = 0.0
     """By how much their direction misses that of the turn, clockwise."""
+    is_laid: bool = False  # invisibly over a picture
 
     def space(self, x: float, y: float) -> PageFrame:
         """The frame of a glyph with its pen there."""
@@ -102,7 +103,7 @@ class PageGlyphs:
 
     `hidden_ranks` are the objects of which nothing is seen, `tilts` the degrees by which its lines run down to the
     right, or their upward direction does, with the glyphs of each; `dropped` says where in user space texts begin of
-    which PDFium gives no glyph.
+    which PDFium gives no glyph; `laid` counts the `chars` that lie invisibly over a picture.
     """
 
     chars: list[Char]
@@ -110,6 +111,7 @@ class PageGlyphs:
     hidden_ranks: tuple[int, ...] = ()
     tilts: Mapping[float, int] = field(default_factory=dict)
     dropped: tuple[tuple[float, float], ...] = ()
+    laid: int = 0
 
 
 def read_chars(
@@ -167,21 +169,19 @@ class _TextPage:
 
     def read(self) -> PageGlyphs:
         handle, frame = self._handle, self._frame
-        x, y = ctypes.c_double(), ctypes.c_double()
-        x_ref, y_ref = ctypes.byref(x), ctypes.byref(y)
-        loose = pdfium_c.FS_RECTF()
-        loose_ref = ctypes.byref(loose)
+        x, y, loose = ctypes.c_double(), ctypes.c_double(), pdfium_c.FS_RECTF()
+        x_ref, y_ref, loose_ref = ctypes.byref(x), ctypes.byref(y), ctypes.byref(loose)
         styles: dict[int | None, _Style] = {None: _Style("", 0.0, 0, frame)}
         style = styles[None]
         font, size_pt, turn, reason = style.font, style.size_pt, style.turn, style.reason
-        texts: dict[int, str] = {}  # by code
+        texts = dict[int, str]()  # by code
         last_object: int | None = None
         is_plain = is_level = frame.b == 0 and frame.c == 0 and frame.a == 1
         e, f = frame.e, frame.f
         right_end, bottom_end = _find_ends(frame)
-        chars: list[Char] = []
+        chars = list[Char]()
         chars_by_rank: dict[int, list[Char]] = {-1: chars}
-        hidden: Counter[Reason] = Counter()
+        hidden, laid = Counter[Reason](), 0
         for index in range(self._count):
             code = get_unicode(handle, index)
             obj = get_object(handle, index)
@@ -204,6 +204,7 @@ class _TextPage:
             if reason is not None:
                 hidden[reason] += code != 0x20
                 continue
+            laid += style.is_laid and code != 0x20
             get_origin(handle, index, x_ref, y_ref)
             get_loose_box(handle, index, loose_ref)
             if is_plain:
@@ -223,11 +224,11 @@ class _TextPage:
             chars.append(Char(text, text, x0, top, x1, bottom, origin_y, size_pt, font, generated, turn))
         seen = drop_ghost_clusters([char for rank in sorted(chars_by_rank) for char in chars_by_rank[rank]])
         ranks = tuple(self._ranks[obj] for obj, style in styles.items() if obj is not None and style.reason is not None)
-        tilts: Counter[float] = Counter()
+        tilts = Counter[float]()
         for obj, style in styles.items():
             if obj in self._ranks:
                 tilts[style.tilt_deg] += len(chars_by_rank.get(self._ranks[obj], ()))
-        return PageGlyphs(seen, dict(hidden), ranks, tilts, tuple(self._find_dropped(styles)))
+        return PageGlyphs(seen, dict(hidden), ranks, tilts, tuple(self._find_dropped(styles)), laid)
 
     def _find_dropped(self, seen: Container[int | None]) -> Iterator[tuple[float, float]]:
         """Where texts begin of which there is no glyph, in fonts that the file does not hold.
@@ -264,7 +265,8 @@ class _TextPage:
             *_, x, y = read_matrix(placed.handle)
             misplaced = _Misplaced(x, y, upright.before(placed.matrix))
         reason, covers = self._veils.hide(rank), self._veils.find_covers(rank)
-        return _Style(self._fonts.read(obj), size, turn, upright, misplaced, reason, tuple(covers), tilt)
+        is_laid = reason is None and self._veils.is_laid_on_picture(rank)
+        return _Style(self._fonts.read(obj), size, turn, upright, misplaced, reason, tuple(covers), tilt, is_laid)
 
 
 def _is_covered(loose: Any, covers: Sequence[Bounds]) -> bool:

@@ -14,6 +14,7 @@ from prongsai.pipeline.pages.layer.glyph_stream import read_glyphs
 from prongsai.pipeline.pages.layer.imposition import find_parts
 from prongsai.pipeline.pages.layer.opening import load_page
 from prongsai.pipeline.pages.layer.page_objects import walk_page
+from prongsai.pipeline.pages.layer.under_pictures import is_text_under_picture, shows_text
 from prongsai.pipeline.pages.layer.veils import Reason
 from prongsai.pipeline.paper.page_frame import PageFrame, page_to_frame
 from prongsai.pipeline.paper.words import chars_to_words
@@ -46,6 +47,8 @@ class PageLook:
     """Where texts begin that PDFium leaves out, on the page as `frame` has it."""
     parts: tuple[BBox, ...] = ()
     """The pages that a print tool put side by side onto this one."""
+    laid: int = 0
+    """How many of `chars`, without blanks, lie unseen over or under a picture: what some program read there."""
 
     @property
     def image_share(self) -> float:
@@ -75,10 +78,13 @@ def look_at_page(doc: pdfium.PdfDocument, index: int, hidden_layers: frozenset[s
             glyphs = read_glyphs(page, frame, objects)
         drawings = read_drawings(objects, frame)
         parts = find_parts(objects, frame)
+        laid = glyphs.laid
+        if not laid and glyphs.chars and is_text_under_picture(objects) and not shows_text(page, objects):
+            laid = sum(not char.text.isspace() for char in glyphs.chars)
     finally:
         page.close()
     dropped = tuple(frame.point(x, y) for x, y in glyphs.dropped)
-    return PageLook(frame, glyphs.chars, drawings, turn, hidden, tilt, dropped, parts)
+    return PageLook(frame, glyphs.chars, drawings, turn, hidden, tilt, dropped, parts, laid)
 
 
 def look_to_page(look: PageLook, number: int, chars: Sequence[Char]) -> Page:

@@ -116,6 +116,17 @@ class Veils:
                 return "covered"
         return None
 
+    def is_laid_on_picture(self, rank: int) -> bool:
+        """Whether a text object is drawn invisibly over a picture: what some program made of the picture."""
+        obj = ctypes.c_void_p(self._objects[rank].address)
+        mode = get_render_mode(obj)
+        if mode not in _INVISIBLE_MODES:
+            colour = self._colours.read(obj) if mode == _FILLED_ONLY else None
+            if colour is None or colour[3] > 0:
+                return False
+        bounds = read_bounds(self._objects[rank])
+        return bounds is not None and any(_overlap(bounds, found.bounds) for found in self._pictures.near(bounds))
+
     def _grounds(self, rank: int, bounds: Bounds) -> Iterator[bool]:
         """Whether each thing that is painted below a text shows a white letter."""
         yield from (_overlap(bounds, found.bounds) for found in self._pictures.near(bounds) if found.rank < rank)

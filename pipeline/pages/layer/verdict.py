@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from prongsai.normalizers.thai.steps import StepTaken
 from prongsai.pipeline.model import Char, Finding
@@ -19,7 +19,9 @@ from prongsai.pipeline.pages.glyphs.maps import CodeTable, program_of
 from prongsai.pipeline.pages.glyphs.repairs import RepairedChars, repair_glyphs
 from prongsai.pipeline.pages.layer.font_verdict import THAI_SHARE, FontVerdict, judge_font, settle_font
 
-PageStatus = Literal["good", "repairable", "no_text", "stamp_only", "junk_layer", "unreadable_font"]
+PageStatus = Literal[
+    "good", "repairable", "no_text", "stamp_only", "junk_layer", "read_from_picture", "unreadable_font"
+]
 
 _UNREADABLE_PAGE_SHARE = 0.02
 """One line of a page in an unreadable font is enough: that line may be the score."""
@@ -41,6 +43,8 @@ class PageVerdict:
     image_share: float = 0.0
     fonts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Font name -> its glyphs on the page without blanks, and how many of its characters are Thai."""
+    laid: int = 0
+    """How many of its glyphs lie unseen over or under a picture."""
 
     @property
     def is_usable(self) -> bool:
@@ -70,6 +74,14 @@ class LayerVerdict:
         return self.pages[number - 1]
 
 
+class _CountedPage(NamedTuple):
+    """What is counted of one page: see `PageVerdict`."""
+
+    fonts: Mapping[str, tuple[int, int]]
+    image_share: float
+    laid: int
+
+
 class LayerCounter:
     """What one pass over a document counts of its fonts and pages; no glyph is kept."""
 
@@ -77,14 +89,15 @@ class LayerCounter:
         self._counts: dict[str, FontCounts] = {}
         self._thai_beside: dict[str, int] = {}
         """Font name -> the Thai characters, of whatever font, on the pages where it stands."""
-        self._pages: list[tuple[dict[str, tuple[int, int]], float]] = []
+        self._pages: list[_CountedPage] = []
 
-    def add(self, chars: Sequence[Char], image_share: float = 0.0) -> None:
+    def add(self, chars: Sequence[Char], image_share: float = 0.0, laid: int = 0) -> None:
         """Count the next page, page 1 first.
 
         Args:
             chars: its glyphs in content-stream order.
             image_share: how much of it images cover, 0 to 1; tells a scan with a stamp from a short page.
+            laid: how many of its glyphs lie unseen over or under a picture.
         """
         number = len(self._pages) + 1
         on_page: dict[str, tuple[int, int]] = {}
@@ -96,7 +109,7 @@ class LayerCounter:
         thai_on_page = sum(thai for _, thai in on_page.values())
         for font in on_page:
             self._thai_beside[font] = self._thai_beside.get(font, 0) + thai_on_page
-        self._pages.append((on_page, image_share))
+        self._pages.append(_CountedPage(on_page, image_share, laid))
 
     def judge(
         self, tables: Mapping[str, CodeTable] = MappingProxyType({}), damaged: Collection[str] = ()
@@ -108,7 +121,7 @@ class LayerCounter:
             damaged: names, without the tags of subsets, of the fonts whose programs cannot be read: what is printed in
                 them is not seen, and PDFium leaves out single characters of it.
         """
-        pictured = {number for number, (_, share) in enumerate(self._pages, start=1) if share > _SCAN_SHARE}
+        pictured = {number for number, page in enumerate(self._pages, start=1) if page.image_share > _SCAN_SHARE}
         fonts = {}
         for name, counts in self._counts.items():
             is_over_picture = not pictured.isdisjoint(counts.pages)
@@ -119,10 +132,7 @@ class LayerCounter:
             table = tables.get(program_of(name))
             if table is not None and not table.explains(counts.characters):
                 fonts[name] = replace(fonts[name], needs_outlines=True, has_guesses=True)
-        pages = (
-            _judge_page(number, on_page, fonts, image_share)
-            for number, (on_page, image_share) in enumerate(self._pages, start=1)
-        )
+        pages = (_judge_page(number, page, fonts) for number, page in enumerate(self._pages, start=1))
         return LayerVerdict(fonts, tuple(pages))
 
 
@@ -132,13 +142,14 @@ def settle_verdict(verdict: LayerVerdict, readings: Mapping[str, FontReading]) -
     for name, reading in readings.items():
         if name in fonts:
             fonts[name] = settle_font(fonts[name], reading)
-    pages = (_judge_page(page.page, page.fonts, fonts, page.image_share) for page in verdict.pages)
+    pages = (
+        _judge_page(page.page, _CountedPage(page.fonts, page.image_share, page.laid), fonts) for page in verdict.pages
+    )
     return LayerVerdict(fonts, tuple(pages))
 
 
-def _judge_page(
-    number: int, on_page: Mapping[str, tuple[int, int]], fonts: Mapping[str, FontVerdict], image_share: float
-) -> PageVerdict:
+def _judge_page(number: int, page: _CountedPage, fonts: Mapping[str, FontVerdict]) -> PageVerdict:
+    on_page, image_share = page.fonts, page.image_share
     glyphs = sum(count for count, _ in on_page.values())
     thai = sum(count for _, count in on_page.values())
     if glyphs == 0:
@@ -153,7 +164,9 @@ def _judge_page(
         status = "stamp_only"
     elif image_share > _SCAN_SHARE and thai < THAI_SHARE * glyphs:
         status = "junk_layer"
-    return PageVerdict(number, status, glyphs, image_share, on_page)
+    elif image_share > _SCAN_SHARE and 2 * page.laid > glyphs:
+        status = "read_from_picture"
+    return PageVerdict(number, status, glyphs, image_share, on_page, page.laid)
 
 
 def repair_chars(chars: Sequence[Char], verdict: LayerVerdict, first: Iterable[StepTaken] = ()) -> RepairedChars:
@@ -175,6 +188,7 @@ _REASONS: dict[PageStatus, str] = {
     "no_text": "the page has no text layer",
     "stamp_only": "only a stamp or a page number is text, the rest is an image",
     "junk_layer": "the text layer is what a scanner's English recognition made of Thai",
+    "read_from_picture": "the text layer is what some program read in the picture, and the picture is what is seen",
     "unreadable_font": "a font of the page has wrong characters and its glyphs do not tell which are right",
 }
 
