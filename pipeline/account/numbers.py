@@ -43,6 +43,8 @@ _RUN = re.compile(rf"(?<![0-9A-Za-z.,/])(?:{_PIECE.pattern}){{2,}}")
 _POINT_LOST = re.compile(r"\s*((?:100|[0-9]{2}) [0-9]{2})\s*")
 """`92 14` by itself: a file that lost its point, or a font that has none."""
 _POINT_LOST_BEFORE_UNIT = re.compile(rf"(?<![0-9.,])((?:100|[0-9]{{2}}) [0-9]{{2}})\s*(?={_CUES('score')})")
+_HEAD_APART = re.compile(rf"(?<![0-9.,])([1-9] [0-9]\.[0-9]{{2}})\s*(?={_CUES('score')})")
+"""`ตัวชี้วัดที่ 9 1.33 คะแนน`: nobody scores 1.33, so it is 91.33, and of which indicator is lost."""
 _COUNTED = re.compile(rf"\s*(?:%|{_CUES('score')})?\s*(?:{_COUNTERS('or more', 'or less', 'maximum')})")
 _RANGE_BEHIND = re.compile(r"\s?(?:-|\u2013|\u2014)\s?[0-9]")
 _RANGE_BEFORE = re.compile(r"[0-9]\s?(?:-|\u2013|\u2014)\s?$")
@@ -93,9 +95,11 @@ def is_worded(text: str) -> bool:
 def to_cents(raw: str) -> int:
     """A printed number in hundredths; its point may be a comma, or a blank where it was lost.
 
-    >>> to_cents("92.5"), to_cents("92,50"), to_cents("92 50"), to_cents("100")
-    (9250, 9250, 9250, 10000)
+    >>> to_cents("92.5"), to_cents("92,50"), to_cents("92 50"), to_cents("100"), to_cents("9 1.33")
+    (9250, 9250, 9250, 10000, 9133)
     """
+    if "." in raw:
+        raw = raw.replace(" ", "")
     return round(float(raw.replace(",", ".").replace(" ", ".")) * 100)
 
 
@@ -120,6 +124,7 @@ def find_numbers(text: str) -> list[PrintedNumber]:
         return [PrintedNumber(*alone.span(1), alone[1])]
     run = [PrintedNumber(*piece, text[slice(*piece)]) for match in _RUN.finditer(text) for piece in _cut_run(match)]
     lost = [PrintedNumber(*match.span(1), match[1]) for match in _POINT_LOST_BEFORE_UNIT.finditer(text)]
+    lost += [PrintedNumber(*match.span(1), match[1]) for match in _HEAD_APART.finditer(text)]
     found = (PrintedNumber(*match.span(), match[0]) for match in _NUMBER.finditer(text))
     whole = [one for one in found if "." in one.raw and one.cents >= _LEAST_OF_SENTENCE * 100]
     return sorted((*whole, *run, *lost), key=lambda one: one.start)
