@@ -25,9 +25,12 @@ _OF_GRAMMAR = (
     *("to", "from", "change", "no cue"),
 )
 """What `sentence_roles` knows and has weighed."""
+_OF_BODY = ("own", "year", "between", "of")
+"""Not what stands for many bodies: `ทุก อปท.`."""
 _ENDED_BY_ASSERTION = ("target", "pass_mark", "weight", "share")
 """What it knows to end where a verb of winning begins."""
 _CUES = load_vocabulary("score_cues").alternation
+_PLACE_WORD = re.compile(rf"(?:{load_vocabulary('place_words').alternation()})\s*$")
 _MONTH = re.compile(MONTH)
 _BEFORE_YEAR = "before a year"
 _OF_YEAR = re.compile(rf"(?:{load_vocabulary('clause_words').alternation(_BEFORE_YEAR)})\s*(?:{ERA})?\s*25[0-9]{{2}}")
@@ -51,7 +54,7 @@ def _known(is_asserted: bool, of_tables: bool) -> frozenset[str]:
     of_grammar = (*_OF_GRAMMAR, *(_ENDED_BY_ASSERTION if is_asserted else ()))
     cues = load_vocabulary("sentence_cues", "reach").wordings
     wordings += [one.text for one in cues if one.means in of_grammar]
-    wordings += [one.text for one in load_vocabulary("score_subjects").wordings if one.means != "other"]
+    wordings += [one.text for one in load_vocabulary("score_subjects").wordings if one.means in _OF_BODY]
     wordings += [one.text for one in load_vocabulary("score_labels").wordings if one.means != "code"]
     if of_tables:
         wordings += [one.text for one in load_vocabulary("claim_words").wordings]
@@ -103,10 +106,14 @@ def _without_names(text: str, titles: Iterable[str]) -> str:
             text = text.replace(title, " ")
     for mention in reversed(find_instrument_mentions(text)):
         text = f"{text[: mention.start]} {text[mention.end :]}"
-    for found in find_names(text, "body"):
-        if found.name:
-            text = text.replace(found.text, " ")
+    bodies = [found for found in find_names(text, "body") if found.name]
+    first = min((at for found in bodies if (at := text.find(found.text)) >= 0), default=len(text))
+    # behind a body a place is its address; without one it is what the number is of: `ต่ำสุดของจังหวัดยโสธร`
     for place in find_places(text):
-        if place.kind != "letter_code":
-            text = text.replace(text[place.start : place.end], " " * (place.end - place.start))
+        if place.kind != "letter_code" and place.start > first:
+            head = _PLACE_WORD.search(text, 0, place.start)
+            start = place.start if head is None else head.start()
+            text = f"{text[:start]}{' ' * (place.end - start)}{text[place.end :]}"
+    for found in bodies:
+        text = text.replace(found.text, " ")
     return _OF_YEAR.sub(" ", _MONTH.sub(" ", _RATED.sub(" ", text)))

@@ -30,6 +30,9 @@ def outcome(text: str, method: Method = "text") -> str:
         ("คะแนน ITA เท่ากับ 91.33 คะแนน", "score"),
         ("ในปีงบประมาณ พ.ศ. 2567 เทศบาลตำบลนาดี ได้คะแนน ITA 91.33 คะแนน", "score"),
         ("แบบวัด EIT ของเทศบาลตำบลนาดี อำเภอเมือง จังหวัดยโสธร มีคะแนนเฉลี่ย 91.33 คะแนน", "score"),
+        # places behind a body are its address; without one, and of many bodies, the number is another's
+        ("คะแนน ITA ต่ำสุดของจังหวัดยโสธร เท่ากับ 91.33 คะแนน", "unknown"),
+        ("รวมทุก อปท. คะแนน ITA ได้ 91.33 คะแนน", "doubted"),
         # a verb that no table knows between name and number
         ("คะแนน ITA ทะยาน 91.33 คะแนน", "unknown"),
         # an unknown frame before the name, with a verb of winning at the number and without one
