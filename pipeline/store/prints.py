@@ -49,6 +49,8 @@ PARTS: dict[Stage, tuple[str, ...]] = {
         "normalizers/tables.py",
         "normalizers/vocabulary.py",
         "data/reader",
+        "data/language/scan_slips.csv",
+        "data/language/thai_words.csv",
     ),
     "pages": (
         *_PAPER,
@@ -61,6 +63,7 @@ PARTS: dict[Stage, tuple[str, ...]] = {
         "data/glyphs",
         "data/language/fact_labels.csv",
         "data/language/sheet_names.csv",
+        "data/language/scan_slips.csv",
         "data/language/thai_words.csv",
         "data/language/english_words.csv",
     ),
