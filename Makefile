@@ -65,6 +65,7 @@ bench: $(VENV)/.installed-dev  ## time and accuracy
 	    --wear scan-200-noisy --wear scan-150-noisy --json tests/bench/figures/scans.json
 	@$(PYTHON_IN_VENV) -m tests.bench.bench_accuracy --every 4 --scans-every 8 --json tests/bench/figures/accuracy.json
 	@$(PYTHON_IN_VENV) -m tests.bench.bench_layouts --json tests/bench/figures/layouts.json
+	@$(PYTHON_IN_VENV) -m tests.bench.bench_damage --json tests/bench/figures/damage.json
 	@$(PYTHON_IN_VENV) -m tests.bench.readme
 	@$(PYTHON_IN_VENV) -m tests.bench.bench_cases
 

@@ -46,8 +46,8 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode(
         "format-not-read",
         "error, warning",
-        "A kind that bodies publish and that is not read: `.xlsb`, `.odp`, HEIC, RAR, JSON of no OCR service; without "
-        "LibreOffice Word and PowerPoint 97.",
+        "A kind that bodies publish and that is not read: `.xlsb`, `.odp`, HEIC, RAR, JSON of no OCR service, "
+        "forms in XML (XFA) whose pages show nothing; without LibreOffice Word and PowerPoint 97.",
         "If it is a report, save it as PDF; the message names another way where there is one.",
     ),
     FindingCode(
@@ -70,7 +70,8 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode(
         "document-damaged",
         "error",
-        "Parts of a PDF do not decode, are cut short or are zero; what they show is lost or wrong, the rest is read.",
+        "Parts of a PDF do not decode, are cut short, are zero or are gone; what they show is lost or wrong, the rest "
+        "is read, and of its scores only those that a sum proves keep a status to rely on.",
         "Fetch it again from its source.",
     ),
     FindingCode(
@@ -149,7 +150,12 @@ FINDING_CODES: tuple[FindingCode, ...] = (
         "Nothing; look at the page if something is missing.",
     ),
     FindingCode("text-layer-differs", "info", "A text over a scan says other numbers than it.", "Compare the page."),
-    FindingCode("text-layer-unusable", "warning, info", "The layer says nothing; the picture was read.", "Nothing."),
+    FindingCode(
+        "text-layer-unusable",
+        "warning, info",
+        "The text layer says nothing, and the picture was read; a warning where letters of it nobody could read.",
+        "Nothing; look at the page after a warning.",
+    ),
     FindingCode(
         "text-left-out",
         "warning, info",
