@@ -23,10 +23,6 @@ reports."""
 _MULTI_SHARE = 0.5
 """Half of the lines between two rules have several chunks in a table, and few do in prose. Measured: 0.25 to 0.75 give
 the same rows of 6 reports."""
-_FEWEST_BETWEEN = 2
-"""A rule above, one below the header and one at the end frame a table; more of them part its rows."""
-_NEAR_EM = 1.9
-"""Lines of one cell are nearer than this, and so is a row to the rule that ends it."""
 _FILLED_SHARE = 0.4
 """The axes of charts beside each other fill a third of the fields; the emptiest statistical tables about half."""
 _PROSE_SHARE = 0.6
@@ -155,47 +151,12 @@ def _chain_to_region(lines: Sequence[TextLine], rules: Sequence[Edge]) -> Region
     for rule in rules:
         if not ys or rule.top - ys[-1] > _DOUBLE_RULE_PT:
             ys.append(rule.top)
-    inside = _with_outer_rows(lines, inside, rules)
     region = Region(tuple(inside), tuple(ys))
     n_cols = len(find_column_gaps(inside)) + 1
     is_dense = len(multi) >= _MULTI_SHARE * len(inside) and _fill(inside, n_cols) >= _FILLED_SHARE
     if is_dense and (has_values(inside) or (len(ys) > 2 and n_cols > 2 and is_full(inside))):
         return region
     return region if region.rules_part_rows() and _rows_are_full(region) else None
-
-
-def _with_outer_rows(lines: Sequence[TextLine], inside: Sequence[TextLine], rules: Sequence[Edge]) -> list[TextLine]:
-    """The lines between rules, with those of a row right above the first rule and of one right below the last.
-
-    Many tables are ruled between their rows alone, or below each: their header has no rule above it. Such lines keep
-    to the columns that the others show, and one of them has text in two at least.
-    """
-    borders = [(a + b) / 2 for a, b in find_column_gaps(inside)]
-    if not borders or len(rules) <= _FEWEST_BETWEEN:
-        return list(inside)
-    top, bottom = rules[0], rules[-1]
-    above = [line for line in lines if line.baseline < top.top + 0.1 * line.size_pt and _lies_along(line, top)]
-    below = [line for line in lines if line.baseline > bottom.top + 0.2 * line.size_pt and _lies_along(line, bottom)]
-    head = _row_beside(above[::-1], top.top, borders)
-    foot = _row_beside(below, bottom.top, borders)
-    return [*head[::-1], *inside, *foot]
-
-
-def _lies_along(line: TextLine, rule: Edge) -> bool:
-    return rule.x0 - _SAME_END_PT <= line.bbox.x0 and line.bbox.x1 <= rule.x1 + _SAME_END_PT
-
-
-def _row_beside(lines: Sequence[TextLine], y: float, borders: Sequence[float]) -> list[TextLine]:
-    """The lines of a row that begins at a height, the nearest first; empty where what stands there is no row."""
-    row: list[TextLine] = []
-    for line in lines:
-        if abs(line.baseline - y) > _NEAR_EM * line.size_pt:
-            break
-        if any(chunk.x0 < border < chunk.x1 for chunk in line.chunks for border in borders):
-            break
-        row.append(line)
-        y = line.baseline
-    return row if any(len(line.chunks) > 1 for line in row) else []
 
 
 def _fill(lines: Sequence[TextLine], n_cols: int) -> float:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from prongsai.pipeline.model import Edge
 from prongsai.pipeline.tables.text_columns import find_column_gaps, part_full_cells, words_to_text_lines
-from prongsai.pipeline.tables.unruled.regions import find_between_rules
 from tests.page_makers import make_line, make_word
 
 ROWS = 4
@@ -85,17 +83,3 @@ def test_a_heading_in_the_middle_of_a_gap_leaves_it_a_gap() -> None:
     lines = words_to_text_lines([*title, *rows])
     (gap,) = find_column_gaps(lines)
     assert gap == (225.0, 238.0)
-
-
-def test_rows_outside_of_the_first_and_the_last_rule_belong_to_the_table() -> None:
-    words = [
-        word
-        for n, label in enumerate(("head", "one", "two", "three"))
-        for word in (make_word(label, 60, 100 + 20 * n), make_word(f"9{n}.25", 300, 100 + 20 * n))
-    ]
-    between = [Edge(50, 106 + 20 * n, 400, 106 + 20 * n) for n in range(3)]
-    (region,) = find_between_rules(words_to_text_lines(words), between)
-    assert [line.chunks[0].text for line in region.lines] == ["head", "one", "two", "three"]
-    caption = [make_word("a caption of the table that follows", 60, 84)]
-    (region,) = find_between_rules(words_to_text_lines([*caption, *words]), between)
-    assert region.lines[0].chunks[0].text == "head"
