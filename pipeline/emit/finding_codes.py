@@ -20,12 +20,7 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode(
         "file-unreadable", "error", "A file or folder cannot be opened.", "Check its permissions; fetch it again."
     ),
-    FindingCode(
-        "link-not-followed",
-        "warning",
-        "A link leads out of the folder given.",
-        "Give the place that it leads to as well.",
-    ),
+    FindingCode("link-not-followed", "warning", "A link leads out of the folder given.", "Give its target as well."),
     FindingCode(
         "name-escaped",
         "info",
@@ -153,8 +148,8 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode(
         "text-layer-unusable",
         "warning, info",
-        "The text layer says nothing, and the picture was read; a warning where letters of it nobody could read.",
-        "Nothing; look at the page after a warning.",
+        "The layer says nothing; the picture was read. A warning where letters of it nobody could read: look there.",
+        "Nothing.",
     ),
     FindingCode(
         "text-left-out",
