@@ -30,6 +30,8 @@ LIGHTEST_PRINT = 150
 """Of 255, the brightest channel: markers reach 200 and more, print that is to be read stays below where it is dark."""
 THICKEST_PEN_IN = 0.08
 """2 mm: the rings of stamps and the strokes of signatures are thinner, a marker draws 4 mm."""
+SHORTEST_FILL_IN = 0.4
+"""1 cm: who marks, marks a word or a number; a table's filled cell is as wide."""
 GAP_IN = 0.05
 """Strokes of letters under a marker are narrower."""
 PEN_WIDTH_IN = 0.025
@@ -77,9 +79,13 @@ def _find_fills(spread: GreyImage, brightest: GreyImage, dpi: float) -> NDArray[
     small = cv2.resize(tinted, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_NEAREST)
     gap, thick = (np.ones((max(2, round(length * dpi / 2)),) * 2, np.uint8) for length in (GAP_IN, THICKEST_PEN_IN))
     filled = cv2.morphologyEx(cv2.morphologyEx(small, cv2.MORPH_CLOSE, gap), cv2.MORPH_OPEN, thick)
-    if not filled.any():
+    # where two strokes of a pen or a stamp meet, the corner between them is closed to a spot
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(filled, connectivity=8)
+    is_long = stats[:, cv2.CC_STAT_WIDTH] >= SHORTEST_FILL_IN * dpi / 2
+    is_long[0] = False
+    if not is_long.any():
         return np.zeros_like(tinted)
-    filled = cv2.dilate(filled, gap)  # the rim of a stroke is uneven
+    filled = cv2.dilate(is_long[labels].astype(np.uint8), gap)  # the rim of a stroke is uneven
     whole = cv2.resize(filled, (spread.shape[1], spread.shape[0]), interpolation=cv2.INTER_NEAREST)
     return np.asarray(whole, dtype=np.uint8)
 
