@@ -48,7 +48,8 @@ def year_of_caption(blocks: Sequence[Block], at: int, report_year: int | None) -
         years = {year for year, kind, _ in find_fiscal_years(text) if kind != "plain"}
         if years and len(text) <= _LONGEST_CAPTION:
             is_plan = bool(_PLANS.search(text)) and not _OF_RESULTS.search(text)
-            return _near(years, report_year) if is_plan else None
+            # a year that is over is the one assessed, for which no caption plans
+            return _near(years - set(range(report_year or 0)), report_year) if is_plan else None
     return None
 
 

@@ -37,7 +37,6 @@ def test_the_text_layer_says_something(name: str) -> None:
 
 
 KNOWN_FAILURES = {
-    ("h27-results-weighted", "no map to characters", "scores"): "a tone mark of one name is not told from its shape",
     ("t44-measures-merged-issues", "no map to characters", "measures"): "one letter is told for its look-alike",
     ("t44-measures-merged-issues", "garbled layer", "measures"): "a sara am before a tone mark loses its ring twice",
 }

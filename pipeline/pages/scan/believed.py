@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from prongsai.normalizers.printed_numbers import HAS_POINT
 from prongsai.pipeline.pages.scan.engine import LineReading
 from prongsai.pipeline.pages.scan.layout import Layout
 from prongsai.pipeline.pages.scan.lines import ImageLine
@@ -32,7 +33,8 @@ def pick_believed(
 ) -> Believed:
     """The lines that are print.
 
-    On a page of print a cell that is hard to read keeps its doubtful reading, so that its row stays whole; on a page
+    On a page of print a cell that is hard to read keeps its doubtful reading, so that its row stays whole, and so does
+    a number with decimals wherever it stands: beside a speck it is still a number, and doubted is not lost. On a page
     most of whose lines cannot be read nothing doubtful is kept.
     """
     is_print = [r.confidence >= least_confidence and not is_tally(r.text) for r in readings]
@@ -40,8 +42,12 @@ def pick_believed(
     is_handwritten = n_unread * 2 > len(lines)
     kept = []
     for line, reading, sound in zip(lines, readings, is_print, strict=True):
-        is_doubtful_cell = line.region != page_region and not is_tally(reading.text)
-        if reading.confidence >= SURE_PRINT if is_handwritten else sound or is_doubtful_cell:
+        is_doubtful = line.region != page_region or bool(HAS_POINT.search(reading.text))
+        if (
+            reading.confidence >= SURE_PRINT
+            if is_handwritten
+            else sound or (is_doubtful and not is_tally(reading.text))
+        ):
             kept.append((line, reading))
     return Believed(kept, n_unread, is_handwritten)
 

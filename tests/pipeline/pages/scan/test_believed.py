@@ -31,6 +31,19 @@ def test_doubtful_line_stays_in_a_cell_and_goes_elsewhere():
     assert (believed.n_unread, believed.is_handwritten) == (2, False)
 
 
+def test_doubtful_number_with_decimals_stays_anywhere_on_a_page_of_print():
+    readings = [
+        LineReading("sound text", 0.95),
+        LineReading("more", 0.95),
+        LineReading("-๖๙.๗๒", 0.3),
+        LineReading("ที", 0.3),
+    ]
+    believed = pick_believed([line(0), line(30), line(60), line(100)], readings, PAGE, 0.5)
+    assert texts(believed) == ["sound text", "more", "-๖๙.๗๒"]
+    scrawled = pick_believed([line(60), line(100)], readings[2:], PAGE, 0.5)
+    assert texts(scrawled) == []
+
+
 def test_most_lines_unread_is_handwriting_and_only_sure_print_is_kept():
     readings = [LineReading("printed heading", 0.95), LineReading("perhaps", 0.6), *[LineReading("scrawl", 0.2)] * 4]
     believed = pick_believed([line(50 * i, CELL) for i in range(6)], readings, PAGE, 0.5)
