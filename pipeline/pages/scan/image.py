@@ -88,19 +88,20 @@ def find_ink(flat: GreyImage) -> InkMask:
     return np.asarray(cv2.threshold(flat, limit, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
 
 
-def _profile_sharpness(rows: NDArray[np.float64], n_rows: int) -> float:
-    """How sharply ink is gathered into lines: the energy of the row profile's steps."""
-    profile = np.bincount(rows.astype(np.int64), minlength=n_rows).astype(np.float64)
-    return float(np.square(np.diff(profile)).sum())
+def _sharpness(x: NDArray[np.float64], y: NDArray[np.float64], angle_deg: float) -> float:
+    """How sharply ink is gathered into lines when turned: the energy of the row profile's steps."""
+    rows = y - x * np.tan(np.radians(angle_deg))
+    profile = np.bincount((rows - np.floor(rows.min())).astype(np.int64)).astype(np.float64)
+    return float(np.square(np.diff(profile, prepend=0.0, append=0.0)).sum())
 
 
-def _ink_points(ink: InkMask, dpi: float) -> tuple[NDArray[np.float64], NDArray[np.float64], int]:
-    """x and y of ink at `SKEW_DPI`, and the number of rows."""
+def _ink_points(ink: InkMask, dpi: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """x and y of ink at `SKEW_DPI`."""
     scale = min(1.0, SKEW_DPI / dpi)
     small = cv2.resize(ink, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) > 96
     y, x = np.nonzero(small)
     step = max(1, len(x) // 40_000)
-    return x[::step].astype(np.float64), y[::step].astype(np.float64), small.shape[0]
+    return x[::step].astype(np.float64), y[::step].astype(np.float64)
 
 
 def find_skew(ink: InkMask, dpi: float) -> float:
@@ -108,14 +109,13 @@ def find_skew(ink: InkMask, dpi: float) -> float:
 
     Text lines and rulings both count: the right angle gathers their ink into the fewest rows.
     """
-    x, y, n_rows = _ink_points(ink, dpi)
+    x, y = _ink_points(ink, dpi)
     if len(x) < 50:
         return 0.0
-    margin = int(n_rows * 0.2) + 200
     best, step = 0.0, 0.5
     span = np.arange(-SKEW_LIMIT_DEG, SKEW_LIMIT_DEG + 0.01, step)
     for _ in range(3):
-        scores = [_profile_sharpness(y - x * np.tan(np.radians(a)) + margin, n_rows + 2 * margin) for a in span]
+        scores = [_sharpness(x, y, angle) for angle in span]
         best = float(span[int(np.argmax(scores))])
         span = best + np.arange(-step, step + step / 16, step / 5)
         step /= 5
@@ -143,10 +143,10 @@ def is_sideways(ink: InkMask, dpi: float) -> bool:
 
 
 def _best_sharpness(ink: InkMask, dpi: float) -> float:
-    x, y, n_rows = _ink_points(ink, dpi)
-    margin = int(max(n_rows, x.max(initial=0.0)) * 0.1) + 100
-    angles = np.arange(-SKEW_LIMIT_DEG, SKEW_LIMIT_DEG + 0.1, 1.0)
-    return max(_profile_sharpness(y - x * np.tan(np.radians(a)) + margin, n_rows + 2 * margin) for a in angles)
+    x, y = _ink_points(ink, dpi)
+    if not len(x):
+        return 0.0
+    return max(_sharpness(x, y, angle) for angle in np.arange(-SKEW_LIMIT_DEG, SKEW_LIMIT_DEG + 0.1, 1.0))
 
 
 def turn(grey: GreyImage, angle_deg: float) -> GreyImage:

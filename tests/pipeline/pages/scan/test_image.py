@@ -92,3 +92,15 @@ def test_dark_surroundings_of_a_photographed_sheet_leave_its_text_alone():
     prepared = blank_photographs(flatten_light(lighten_dark_fills(page, DPI), DPI), DPI)
     inside = np.s_[100:1100, 140:1600]
     assert ((prepared[inside] < 128) == (text_page()[inside] < 128)).mean() > 0.99
+
+
+@pytest.mark.parametrize("shape", [(400, 2400), (2400, 400), (1654, 1170)], ids=["wide", "narrow", "usual"])
+def test_ink_in_every_corner_is_turned_as_far_as_it_is_searched(shape: tuple[int, int]) -> None:
+    page = np.full(shape, 255, np.uint8)
+    rng = np.random.default_rng(1)
+    for y in range(2, shape[0] - 8, 24):
+        for x in (2, *rng.integers(2, shape[1] - 8, shape[1] // 12), shape[1] - 8):
+            page[y : y + 8, x : x + 5] = 0
+    ink = find_ink(page)
+    assert find_skew(ink, 100.0) == pytest.approx(0.0, abs=0.3)
+    assert not is_sideways(ink, 100.0)
