@@ -40,7 +40,10 @@ def run_here(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder as README.md takes it for granted: `reports`, one `report.pdf`, and a `dataset`, made as shown."""
+    """A folder as README.md takes it for granted: `reports`, one `report.pdf`, and a `dataset`, made as shown.
+
+    A report more and a second run, and there is a snapshot to compare with and to go back to.
+    """
     folder = tmp_path_factory.mktemp("readme")
     shutil.copytree(SAMPLES, folder / "reports", ignore=shutil.ignore_patterns("README.md", "gold.json"))
     shutil.copy(SAMPLES / "analysis.pdf", folder / "report.pdf")
@@ -48,6 +51,11 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run_here(folder, "-m", "prongsai", *shlex.split(command))
     assert done.returncode == 0, done.stderr
     (folder / "said.txt").write_text(done.stderr, encoding="utf-8")
+    shutil.copy(SAMPLES / "dump.txt", folder / "reports" / "again.txt")
+    with (folder / "reports" / "again.txt").open("a", encoding="utf-8") as report:
+        report.write("\n")
+    done = run_here(folder, "-m", "prongsai", *shlex.split(command))
+    assert done.returncode == 0, done.stderr
     return folder
 
 
