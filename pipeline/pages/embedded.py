@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from prongsai.pipeline.errors import DocumentError
-from prongsai.pipeline.model import Block, Finding, Page, Result
+from prongsai.pipeline.model import Block, Finding, Page, Paragraph, Result, Table
 from prongsai.pipeline.pages.memory import PageLost, PageWatch
 from prongsai.pipeline.pages.picture_files import POINTS_PER_INCH, PictureFile, picture_as_pdf
 from prongsai.pipeline.pages.pictures import PictureReader
@@ -24,6 +26,30 @@ class EmbeddedPicture:
 
 Part = Block | EmbeddedPicture
 """One thing after another, as they stand in a file."""
+
+
+class CellContent(NamedTuple):
+    """What a cell of a table holds: its text, its text as printed, and the pictures in it."""
+
+    text: str
+    raw: str
+    pictures: list[EmbeddedPicture]
+
+
+def join_in_cell(inside: Sequence[Part]) -> CellContent:
+    """What stands in a cell as its content, a line for each paragraph and for each row of a table in it."""
+    text = "\n".join(line for part in inside for line in _lines_of(part)).strip()
+    raw = "\n".join(part.raw for part in inside if isinstance(part, Paragraph)) or text
+    return CellContent(text, raw, [part for part in inside if isinstance(part, EmbeddedPicture)])
+
+
+def _lines_of(part: Part) -> list[str]:
+    if isinstance(part, Paragraph):
+        return [part.text]
+    if isinstance(part, Table):
+        rows = ([cell.text for cell in part.cells if cell.row == row and cell.text] for row in range(part.n_rows))
+        return [" ".join(row) for row in rows if row]
+    return []
 
 
 def read_embedded_picture(

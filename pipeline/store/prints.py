@@ -29,6 +29,24 @@ of a document, and what all documents together say of them."""
 
 _PAPER = ("pipeline/model/paper.py", "pipeline/model/findings.py", "pipeline/errors.py", "pipeline/config.py")
 
+_PICTURES = (
+    *_PAPER,
+    "pipeline/pages/scan",
+    "pipeline/pages/model_files.py",
+    "pipeline/pages/memory.py",
+    "pipeline/pages/pictures.py",
+    "pipeline/pages/picture_files.py",
+    "pipeline/paper",
+    "normalizers/thai",
+    "normalizers/values/digits.py",
+    "normalizers/printed_numbers.py",
+    "normalizers/tables.py",
+    "normalizers/vocabulary.py",
+    "data/reader",
+    "data/language/scan_slips.csv",
+    "data/language/thai_words.csv",
+)
+
 PARTS: dict[Stage, tuple[str, ...]] = {
     "files": (
         *_PAPER,
@@ -37,38 +55,13 @@ PARTS: dict[Stage, tuple[str, ...]] = {
         "pipeline/spawn.py",
         "normalizers/printable.py",
     ),
-    "pictures": (
-        *_PAPER,
-        "pipeline/pages/scan",
-        "pipeline/pages/model_files.py",
-        "pipeline/pages/memory.py",
-        "pipeline/pages/pictures.py",
-        "pipeline/pages/picture_files.py",
-        "pipeline/paper",
-        "normalizers/thai",
-        "normalizers/values/digits.py",
-        "normalizers/printed_numbers.py",
-        "normalizers/tables.py",
-        "normalizers/vocabulary.py",
-        "data/reader",
-        "data/language/scan_slips.csv",
-        "data/language/thai_words.csv",
-    ),
+    "pictures": _PICTURES,
     "pages": (
-        *_PAPER,
+        *_PICTURES,
         "pipeline/pages",
-        "pipeline/paper",
-        "normalizers/thai",
-        "normalizers/values/digits.py",
-        "normalizers/printed_numbers.py",
-        "normalizers/tables.py",
-        "normalizers/vocabulary.py",
-        "data/reader",
         "data/glyphs",
         "data/language/fact_labels.csv",
         "data/language/sheet_names.csv",
-        "data/language/scan_slips.csv",
-        "data/language/thai_words.csv",
         "data/language/english_words.csv",
     ),
     "second": (

@@ -97,6 +97,12 @@ def judge(tallies: Mapping[str, Tally], floors: list[Floor]) -> Iterator[Reached
             yield Reached(kind, figure, tally[figure.name], lowered.get((kind, figure.name), wanted), wanted)
 
 
+def below(tallies: Mapping[str, Tally], path: Path, figure: str) -> list[str]:
+    """What one figure of a collection has below its floors, a line each."""
+    reached = judge(tallies, load_floors(path))
+    return [str(each) for each in reached if each.figure.name == figure and each.is_below]
+
+
 def raise_floors(reached: list[Reached], floors: list[Floor]) -> list[Floor]:
     """The floors with the better figures in them; a figure that became perfect needs no row any more."""
     better = {(each.kind, each.figure.name): each for each in reached if each.is_above}
@@ -110,18 +116,37 @@ def raise_floors(reached: list[Reached], floors: list[Floor]) -> list[Floor]:
     return kept
 
 
-def main(arguments: list[str]) -> int:
-    with tempfile.TemporaryDirectory() as folder:
-        batch = read_batch(Path(folder))
-    print(*batch.misses, sep="\n", file=sys.stderr)
-    floors = load_floors()
-    reached = list(judge(batch.tallies, floors))
+def as_reached(tallies: Mapping[str, Tally], why: str) -> list[Floor]:
+    """A floor for each figure that is not perfect."""
+    return [
+        Floor(each.kind, each.figure.name, each.count, each.wanted, why)
+        for each in judge(tallies, [])
+        if each.count != each.wanted
+    ]
+
+
+def tell(tallies: Mapping[str, Tally], arguments: list[str], path: Path = PATH, why: str = "") -> int:
+    """Say what is below and above the floors of a collection, and write them as the arguments ask; an exit code.
+
+    `why` is the reason in the rows that `--write` makes.
+    """
+    floors = load_floors(path) if path.exists() else []
+    reached = list(judge(tallies, floors))
     for each in reached:
         if each.is_below or each.is_above:
             print("below" if each.is_below else "above", each)
     if "--raise" in arguments:
-        save_floors(raise_floors(reached, floors))
+        save_floors(raise_floors(reached, floors), path)
+    if why and "--write" in arguments:
+        save_floors(as_reached(tallies, why), path)
     return int(any(each.is_below for each in reached))
+
+
+def main(arguments: list[str]) -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        batch = read_batch(Path(folder))
+    print(*batch.misses, sep="\n", file=sys.stderr)
+    return tell(batch.tallies, arguments)
 
 
 if __name__ == "__main__":

@@ -8,10 +8,9 @@ python -m tests.layouts.floors --write    # every floor as reached today, where 
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
-from tests.gate.floors import Floor, judge, load_floors, raise_floors, save_floors
+from tests.gate.floors import tell
 from tests.layouts.collection import FAMILIES, reports
 from tests.layouts.reading import tally_kinds
 from tests.layouts.words import HALVES
@@ -34,27 +33,5 @@ def tally_sample() -> dict[str, Tally]:
     return found
 
 
-def as_reached(tallies: Mapping[str, Tally]) -> list[Floor]:
-    """A floor for each figure that is not perfect."""
-    return [
-        Floor(each.kind, each.figure.name, each.count, each.wanted, WHY)
-        for each in judge(tallies, [])
-        if each.count != each.wanted
-    ]
-
-
-def main(arguments: list[str]) -> int:
-    tallies, floors = tally_sample(), load_floors(PATH)
-    reached = list(judge(tallies, floors))
-    for each in reached:
-        if each.is_below or each.is_above:
-            print("below" if each.is_below else "above", each)
-    if "--raise" in arguments:
-        save_floors(raise_floors(reached, floors), PATH)
-    if "--write" in arguments:
-        save_floors(as_reached(tallies), PATH)
-    return int(any(each.is_below for each in reached))
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(tell(tally_sample(), sys.argv[1:], PATH, WHY))

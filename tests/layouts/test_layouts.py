@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from tests.gate.floors import judge, load_floors
+from tests.gate.floors import below
 from tests.layouts.bounds import bounds
 from tests.layouts.collection import COUNTS, FAMILIES, reports
 from tests.layouts.floors import EVERY, PATH, tally_sample
@@ -28,8 +28,7 @@ def sample() -> dict[str, Tally]:
 
 @pytest.mark.parametrize("figure", [figure.name for figure in FIGURES])
 def test_no_figure_falls_below_its_floor(sample: dict[str, Tally], figure: str) -> None:
-    reached = judge(sample, load_floors(PATH))
-    assert [str(each) for each in reached if each.figure.name == figure and each.is_below] == []
+    assert below(sample, PATH, figure) == []
 
 
 def test_sample_has_every_family_of_both_halves(sample: dict[str, Tally]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tests.gate.floors import judge, load_floors
+from tests.gate.floors import below
 from tests.kinds.corpus_reports import gold
 from tests.truth.figures import FIGURES
 from tests.truth.scores import wanted_scores
@@ -24,8 +24,7 @@ def sample() -> dict[str, Tally]:
 
 @pytest.mark.parametrize("figure", [figure.name for figure in FIGURES])
 def test_no_figure_falls_below_its_floor(sample: dict[str, Tally], figure: str) -> None:
-    reached = judge(sample, load_floors(PATH))
-    assert [str(each) for each in reached if each.figure.name == figure and each.is_below] == []
+    assert below(sample, PATH, figure) == []
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -10,7 +10,7 @@ from typing import Any
 
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Cell, Paragraph, Result, Table
-from prongsai.pipeline.pages.embedded import EmbeddedPicture, Part
+from prongsai.pipeline.pages.embedded import EmbeddedPicture, Part, join_in_cell
 from prongsai.pipeline.pages.left_out import LeftOut, describe_left_out
 from prongsai.pipeline.pages.opendocument.lists import ListNumbers
 from prongsai.pipeline.pages.opendocument.package import OdfStyles, open_package, read_picture, read_printed
@@ -176,10 +176,8 @@ class _Walk:
             for box in row:
                 times = _count(box, "number-columns-repeated")
                 if local_name(box) == "table-cell":
-                    inside = list(self._blocks(box))
-                    pictures += [part for part in inside if isinstance(part, EmbeddedPicture)]
-                    text = "\n".join(line for part in inside for line in _lines_of(part)).strip()
-                    raw = "\n".join(part.raw for part in inside if isinstance(part, Paragraph)) or text
+                    text, raw, found = join_in_cell(list(self._blocks(box)))
+                    pictures += found
                     spans = _count(box, "number-rows-spanned"), _count(box, "number-columns-spanned")
                     spans = (min(spans[0], len(rows) - at), spans[1])
                     cells += [Cell(at, col + again, text, raw, *spans) for again in range(times)]
@@ -208,13 +206,3 @@ def _is_all_bold(element: Any, styles: OdfStyles) -> bool:
         return True
     spans = [one for one in element if local_name(one) == "span" and "".join(one.itertext()).strip()]
     return bool(spans) and not (element.text or "").strip() and all(styles.text_of(one).is_bold for one in spans)
-
-
-def _lines_of(part: Part) -> list[str]:
-    """The lines of a cell; a table in it gives a line for each of its rows."""
-    if isinstance(part, Paragraph):
-        return [part.text]
-    if isinstance(part, Table):
-        rows = ([cell.text for cell in part.cells if cell.row == row and cell.text] for row in range(part.n_rows))
-        return [" ".join(row) for row in rows if row]
-    return []

@@ -35,7 +35,8 @@ _FAULTS = (
     NotImplementedError,
     RecursionError,
 )
-"""What xlrd raises on damaged files: it checks little, so faults surface as errors of the language."""
+"""What xlrd raises on damaged files: it checks little, so faults surface as errors of the language, and where a damaged
+record names a form that it does not know as `NotImplementedError`. Each becomes the finding of a failed document."""
 
 
 class XlsWorkbook:

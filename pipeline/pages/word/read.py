@@ -24,7 +24,7 @@ from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.pipeline.discover.archives import READ_ERRORS
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Cell, Paragraph, Result, Table
-from prongsai.pipeline.pages.embedded import EmbeddedPicture, Part
+from prongsai.pipeline.pages.embedded import EmbeddedPicture, Part, join_in_cell
 from prongsai.pipeline.pages.left_out import LeftOut, describe_left_out
 from prongsai.pipeline.pages.word.names import (
     ALTERNATE,
@@ -183,10 +183,8 @@ class _Walk:
                     above = cells[open_cells[col]]
                     cells[open_cells[col]] = replace(above, row_span=r - above.row + 1)
                 else:
-                    inside = list(self._blocks(box))
-                    pictures += [part for part in inside if isinstance(part, EmbeddedPicture)]
-                    text = "\n".join(line for part in inside for line in _lines_of(part)).strip()
-                    raw = "\n".join(part.raw for part in inside if isinstance(part, Paragraph)) or text
+                    text, raw, found = join_in_cell(list(self._blocks(box)))
+                    pictures += found
                     open_cells[col] = len(cells)
                     cells.append(Cell(r, col, text, raw, 1, span))
                 col += span
@@ -239,16 +237,6 @@ def _continues(properties: Any) -> bool:
 def _number_in(properties: Any, name: str, default: int) -> int:
     child = None if properties is None else properties.find(w(name))
     return default if child is None else int(child.get(w("val")) or default)
-
-
-def _lines_of(part: Part) -> list[str]:
-    """The lines of a cell; a table in it gives a line for each of its rows."""
-    if isinstance(part, Paragraph):
-        return [part.text]
-    if isinstance(part, Table):
-        rows = ([cell.text for cell in part.cells if cell.row == row and cell.text] for row in range(part.n_rows))
-        return [" ".join(row) for row in rows if row]
-    return []
 
 
 def _style_name(paragraph: DocxParagraph) -> str:

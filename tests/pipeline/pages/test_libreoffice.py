@@ -97,6 +97,7 @@ def test_profile_is_its_own_and_closes_the_web(tmp_path: Path) -> None:
     assert "prongsai-office-" in said and "127.0.0.1:9" in said and "DisableMacrosExecution" in said
 
 
+# the program is half a gigabyte, and optional for users as well; the tests above try everything of ours with a stand-in
 @pytest.mark.skipif(find_libreoffice() is None, reason="LibreOffice is not installed")
 def test_the_program_itself_gives_the_text_and_the_table() -> None:
     # it tells kinds by their bytes, so that rich text stands for a file that no library of ours can write
