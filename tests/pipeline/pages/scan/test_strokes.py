@@ -36,6 +36,15 @@ def test_stamp_goes_and_letters_under_its_ink_stay():
     assert (expected & ~ink).sum() < 0.02 * expected.sum()
 
 
+def test_corners_between_the_strokes_of_a_stamp_go_with_it():
+    image, ink = coloured(blank_page()), (190, 40, 60)
+    cv2.circle(image, (600, 600), 120, ink, 5)
+    for end in ((400, 582), (800, 582)):
+        cv2.line(image, (600, 482), end, ink, 4)
+    assert has_colour(image)
+    assert np.count_nonzero(find_ink(colour_to_grey(image, DPI))) == 0
+
+
 def test_coloured_text_and_coloured_tables_stay():
     page = text_page()
     draw_table(page, [100, 800, 1550], [100, 400, 1150])
