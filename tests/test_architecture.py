@@ -1,4 +1,4 @@
-"""The house as data: which folder may know which, who may touch the disk, and how large its parts may grow.
+"""The house as data: which folder may know which, and who may touch the disk.
 
 Read the tables here before moving something; change them only together with `docs/architecture.md` and a reason.
 """
@@ -6,17 +6,14 @@ Read the tables here before moving something; change them only together with `do
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from tests.house import CODE, imports_of, modules
 from tests.paths import ROOT
-
-CODE = ("pipeline", "parsers", "normalizers")
 
 ORDER = (
     "normalizers",
@@ -149,33 +146,6 @@ LOADERS = {
 }
 """The only readers of `prongsai.data`."""
 
-MOST_FILES_IN_PIPELINE = 12
-MOST_LINES = 300
-MOST_PARAMETERS = 6
-TWO_OF_A_NAME = {"Column"}
-"""A column of the dataset's tables and one of a printed table: both are what everybody calls them."""
-COMMANDS = {"pipeline/face/cli.py:run", "pipeline/face/cli.py:inspect"}
-"""Their parameters are the options of the command line, one each; nothing else takes more than `MOST_PARAMETERS`."""
-
-
-@cache
-def modules() -> dict[str, ast.Module]:
-    """Every module of the house by its path."""
-    found = sorted(path for folder in CODE for path in (ROOT / folder).rglob("*.py"))
-    return {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in found}
-
-
-def imports_of(tree: ast.Module) -> set[str]:
-    """The dotted names that a module imports anywhere in it, `from a import b` as `a`."""
-    found: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom):
-            assert node.level == 0, "relative import"
-            found.add(node.module or "")
-        elif isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-    return found
-
 
 def room_of(module: str) -> str:
     """The folder under pipeline/, or the module directly in it, or `parsers`, or `normalizers`."""
@@ -287,119 +257,9 @@ def test_everything_is_imported_under_one_name() -> None:
     assert not bare
 
 
-def test_few_files_lie_directly_in_pipeline() -> None:
-    assert len(list((ROOT / "pipeline").glob("*.py"))) <= MOST_FILES_IN_PIPELINE
-
-
-def test_modules_are_short() -> None:
-    lines = {path: len((ROOT / path).read_text(encoding="utf-8").splitlines()) for path in modules()}
-    assert not {path: count for path, count in lines.items() if count > MOST_LINES}
-
-
-def functions(body: list[ast.stmt], is_class: bool = False) -> Iterator[tuple[ast.FunctionDef, bool]]:
-    """The functions and methods of a module, and whether they are methods."""
-    for node in body:
-        if isinstance(node, ast.FunctionDef):
-            yield node, is_class
-            yield from functions(node.body)
-        elif isinstance(node, ast.ClassDef):
-            yield from functions(node.body, True)
-
-
-def test_functions_take_few_parameters() -> None:
-    many = set()
-    for path, tree in modules().items():
-        for function, is_method in functions(tree.body):
-            given = function.args
-            names = [arg.arg for arg in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
-            names += [arg.arg for arg in (given.vararg, given.kwarg) if arg is not None]
-            if len(names) - (is_method and names[:1] in (["self"], ["cls"])) > MOST_PARAMETERS:
-                many.add(f"{path}:{function.name}")
-    assert many == COMMANDS
-
-
-def undocumented(body: list[ast.stmt], owner: str = "") -> Iterator[str]:
-    """Public functions, classes and methods without a docstring."""
-    for node in body:
-        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
-            if ast.get_docstring(node) is None:
-                yield f"{owner}{node.name}"
-            if isinstance(node, ast.ClassDef):
-                yield from undocumented(node.body, f"{owner}{node.name}.")
-
-
-def test_docstrings_begin_with_a_sentence() -> None:
-    """An example shows what a sentence has said."""
-    documented = (ast.FunctionDef, ast.ClassDef, ast.Module)
-    mute = [
-        f"{path}:{getattr(node, 'name', '')}"
-        for path, tree in modules().items()
-        for node in ast.walk(tree)
-        if isinstance(node, documented) and (ast.get_docstring(node) or "").startswith(">>>")
-        if not getattr(node, "name", "").startswith("_")
-    ]
-    assert not mute
-
-
-def test_modules_and_what_is_public_in_them_say_what_they_give() -> None:
-    silent = [f"{path}:{name}" for path, tree in modules().items() for name in undocumented(tree.body)]
-    silent += [path for path, tree in modules().items() if tree.body and ast.get_docstring(tree) is None]
-    assert not silent
-
-
-def names_used_by(tree: ast.Module) -> Iterator[str]:
-    """The names that a module loads, also as attributes, by another name, and in strings (`package.module:name`)."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-            yield node.id
-        elif isinstance(node, ast.Attribute):
-            yield node.attr
-        elif isinstance(node, ast.alias) and node.asname is not None:
-            yield node.name
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and " " not in node.value:
-            yield node.value.rpartition(":")[2]
-
-
-def test_nothing_public_lives_through_tests_alone() -> None:
-    top = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "prongsai").glob("*.py")]
-    used = {name for tree in (*modules().values(), *top) for name in names_used_by(tree)}
-    alone = {
-        f"{path}:{node.name}"
-        for path, tree in modules().items()
-        for node in tree.body
-        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
-        if node.name not in used and not node.decorator_list  # a command of the command line is called by nobody
-    }
-    assert not alone
-
-
 def test_the_order_is_the_line_of_the_stages() -> None:
     stages = ("discover", "pages", "tables", "parse", "link", "reconcile", "account", "emit")
     assert all(ORDER.index(one) < ORDER.index(other) for one, other in pairwise(stages))
-
-
-def test_a_class_has_its_name_to_itself() -> None:
-    places: dict[str, list[str]] = {}
-    for path, tree in modules().items():
-        for node in tree.body:
-            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-                places.setdefault(node.name, []).append(path)
-    assert {name for name, found in places.items() if len(found) > 1} == TWO_OF_A_NAME
-
-
-PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-
-
-def test_every_path_that_the_page_names_is_there() -> None:
-    named = set(re.findall(r"`((?:pipeline|parsers|normalizers|data|tests)/[\w./-]*[\w/])`", PAGE))
-    assert len(named) > 40
-    assert not sorted(path for path in named if not (ROOT / path).exists())
-
-
-def test_the_page_shows_every_folder() -> None:
-    folders = {path.rpartition("/")[0] for path in modules() if path.count("/") > 1}
-    hidden = {folder for folder in folders if f"{folder.rpartition('/')[2]}/" not in PAGE}
-    assert not hidden
 
 
 def test_folders_are_where_the_table_says() -> None:

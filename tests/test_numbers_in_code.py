@@ -17,8 +17,8 @@ from functools import cache
 
 import pytest
 
+from tests.house import modules
 from tests.paths import ROOT
-from tests.test_architecture import modules
 
 LIMITS = {
     row["kind"]: int(row["most"])

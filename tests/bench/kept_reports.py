@@ -29,9 +29,9 @@ from prongsai.pipeline.reading import Reading
 from prongsai.pipeline.resources import Resources
 from tests.corpus.variants import list_reports, make_variant
 from tests.gate.batch import CLASSES, SCANNED, break_one
+from tests.house import modules as architecture_modules
 from tests.kinds.collection import all_cases
 from tests.paths import ROOT
-from tests.test_architecture import modules as architecture_modules
 
 SCANS = 4
 """Scans are read slowly, and only for constants of the reading of pages: so many of those that the gate reads."""

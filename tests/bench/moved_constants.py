@@ -10,8 +10,8 @@ from functools import cache
 from types import ModuleType
 from typing import NamedTuple
 
+from tests.house import modules as architecture_modules
 from tests.paths import ROOT
-from tests.test_architecture import modules as architecture_modules
 from tests.test_numbers_in_code import words_beside
 
 
