@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -17,7 +17,7 @@ from prongsai.parsers.measures.calendars import read_calendar
 from prongsai.parsers.measures.drafts import MeasureDraft
 from prongsai.parsers.measures.labels import read_title
 from prongsai.parsers.measures.status import BLANKS, read_status_text
-from prongsai.pipeline.model import Finding, ItemField, Measure, MeasureItem
+from prongsai.pipeline.model import Finding, ItemField, Measure, MeasureItem, MeasureStatus
 
 FindCodes = Callable[[str], Sequence[str]]
 """Gives the codes of the year's frame that a text names."""
@@ -36,19 +36,10 @@ def finish_measure(
         fiscal_year: the year of the report (Buddhist era), for periods that print none.
         find_codes: the codes that a text names.
     """
-    printed, text = take_number(_running(draft, "measure"))
-    if printed is None and (title := read_title(text)) is not None and title[1]:
-        printed, text = title
-    number = draft.number if draft.number is not None else printed
-    raw_period = _running(draft, "period") or None
-    period, findings = _read_period(draft, raw_period, fiscal_year)
-    if draft.calendar and (raw_period is None or period == Period(None, None)):
-        raw_period = raw_period or " ".join(draft.calendar)
-        period = read_calendar(draft.calendar, fiscal_year)
+    number, text = _read_name(draft)
+    raw_period, period, findings = _read_period(draft, fiscal_year)
     findings.extend(_check_dates(draft))
     monitoring = _running(draft, "monitoring") or None
-    is_short = monitoring is not None and len(monitoring) < _LONGEST_STATUS
-    status = draft.status or (read_status_text(monitoring) if monitoring and is_short else None)
     items = [item for name in LISTS for item in _items(draft, name)]
     responsible = " ".join(item.text for item in items if item.field == "responsible")
     measure = Measure(
@@ -68,12 +59,26 @@ def finish_measure(
         codes=tuple(dict.fromkeys(code for about in draft.about for code in find_codes(about))),
         shared=tuple(sorted(name for name in draft.shared if draft.has(name))),
         items=tuple(items),
-        status=status,
+        status=draft.status or _read_short_status(monitoring),
         pages=tuple(sorted(draft.pages)),
         confidence=draft.confidence,
         provenance=draft.provenance,
     )
     return measure, findings
+
+
+def _read_name(draft: MeasureDraft) -> tuple[int | None, str]:
+    """The number of a measure, from a cell of its own or before its text, and the text without it."""
+    printed, text = take_number(_running(draft, "measure"))
+    if printed is None and (title := read_title(text)) is not None and title[1]:
+        printed, text = title
+    return (draft.number if draft.number is not None else printed), text
+
+
+def _read_short_status(monitoring: str | None) -> MeasureStatus | None:
+    if monitoring is None or len(monitoring) >= _LONGEST_STATUS:
+        return None
+    return read_status_text(monitoring)
 
 
 def _running(draft: MeasureDraft, name: MeasureField) -> str:
@@ -103,17 +108,30 @@ def _keep_apart(lines: Sequence[str]) -> list[str]:
     return kept
 
 
-def _read_period(draft: MeasureDraft, raw: str | None, fiscal_year: int | None) -> tuple[Period, list[Finding]]:
+def _read_period(draft: MeasureDraft, fiscal_year: int | None) -> tuple[str | None, Period, list[Finding]]:
+    """The period as printed, or the marked columns of a calendar where no days are, its days, and what is doubtful."""
+    raw = _running(draft, "period") or None
+    period, findings = _read_printed_period(draft, raw, fiscal_year)
+    if draft.calendar and (raw is None or period == Period(None, None)):
+        return raw or " ".join(draft.calendar), read_calendar(draft.calendar, fiscal_year), findings
+    return raw, period, findings
+
+
+def _read_printed_period(draft: MeasureDraft, raw: str | None, fiscal_year: int | None) -> tuple[Period, list[Finding]]:
     if raw is None:
         return Period(None, None), []
     pieces = [join_lines(piece) for piece in draft.pieces.get("period", [])]
     periods = [read_period(piece, fiscal_year) for piece in pieces]
-    notes = {note for period in periods for note in period.notes}
     starts = [period.start for period in periods if period.start]
     ends = [period.end for period in periods if period.end]
     # an open end of one row of the measure must not be closed by another row
     is_open = len(starts) != len(periods), len(ends) != len(periods)
     whole = Period(None if is_open[0] else min(starts), None if is_open[1] else max(ends))
+    return whole, _tell_notes(draft, raw, {note for period in periods for note in period.notes})
+
+
+def _tell_notes(draft: MeasureDraft, raw: str, notes: Container[str]) -> list[Finding]:
+    """What the reading of a period noted, as findings."""
     findings = []
     if "period-reversed" in notes:
         message = "the period ends before it begins, so its days are left out; one of its years is misprinted"
@@ -125,7 +143,7 @@ def _read_period(draft: MeasureDraft, raw: str | None, fiscal_year: int | None) 
         findings.append(_finding(draft, "info", "period-unreadable", "no day can be read from it", "period", raw))
     if "date-invalid" in notes and not find_dates(raw):
         findings.append(_finding(draft, "warning", "date-invalid", "no such day in the calendar", "period", raw))
-    return whole, findings
+    return findings
 
 
 def _check_dates(draft: MeasureDraft) -> list[Finding]:

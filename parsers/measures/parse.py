@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from prongsai.normalizers.names.persons import PERSON_MARK, count_persons
-from prongsai.normalizers.thai.letters import DIGIT
-from prongsai.parsers.measures.columns import Columns, has_own_heading
 from prongsai.parsers.measures.drafts import MeasureDraft
 from prongsai.parsers.measures.finish import FindCodes, finish_measure
+from prongsai.parsers.measures.following import TablesInOrder
 from prongsai.parsers.measures.forms import unfold_forms
-from prongsai.parsers.measures.groups import Group, follow_instruments, follow_issues, pick_instrument
-from prongsai.parsers.measures.matter import speaks_of_measures
-from prongsai.parsers.measures.period_years import year_of_caption, year_of_heading, year_of_results
+from prongsai.parsers.measures.groups import Group, follow_instruments, follow_issues
+from prongsai.parsers.measures.period_years import year_of_results
 from prongsai.parsers.measures.plan_and_result import join_plans_and_results
 from prongsai.parsers.measures.prose import read_measure_prose
-from prongsai.parsers.measures.tables import read_measure_rows
-from prongsai.parsers.measures.weigh import Weighed, find_columns
 from prongsai.pipeline.model import Block, Finding, Measure, Paragraph, Result, Table
 
-_LONGEST_GAP = 4
-"""Paragraphs (page numbers, a repeated title) that may stand between a table and its continuation."""
 _YEAR_DOUBTFUL = 0.8
 """Of the confidence in a measure whose period has the year of its results' dates and not the report's, though one of
 the two is wrong in the report: three dates of four are of the other year at least."""
-_NUMBER_CELL = re.compile(rf"^[{DIGIT}.,\s%-]+$")
 
 
 def parse_measures(
@@ -47,41 +39,17 @@ def parse_measures(
     names = issue_names or {}
     blocks = unfold_forms(blocks)
     issues = follow_issues(blocks, names)
+    tables = TablesInOrder(blocks, issues, names, fiscal_year)
     drafts: list[MeasureDraft] = []
     findings: list[Finding] = []
-    columns: Columns | None = None
-    carried: MeasureDraft | None = None
-    prose_from = gap = 0
-    spoken_from = 0
+    prose_from = 0
     for at, block in enumerate(blocks):
-        if isinstance(block, Paragraph):
-            gap += 1
-            continue
-        drafts.extend(_read_prose(blocks, issues, prose_from, at))
-        prose_from = at + 1
-        weighed = find_columns(block, True if issues[at].issue_no else speaks_of_measures(blocks, at))
-        own = weighed.columns if weighed else None
-        table_columns = own or _carry_columns(block, columns, gap)
-        if table_columns is None:
-            columns = carried = None
-            gap = 0
-            continue
-        if weighed:
-            findings.extend(_unmapped(block, weighed))
-        goes_on = columns is not None and gap <= _LONGEST_GAP and (own is None or own.fields == columns.fields)
-        spoken = None if issues[at].issue_no else pick_instrument(blocks[spoken_from:at])
-        instrument, about = spoken or (None, "")
-        group = replace(issues[at], instrument=instrument, about=about)
-        group = replace(group, year=_planned_year(blocks, at, table_columns, fiscal_year))
-        is_same_issue = issues[at] == issues[spoken_from - 1] if spoken_from else False
-        if carried is not None and goes_on and instrument is None and is_same_issue:
-            about = " ".join(carried.about)
-            group = Group(carried.issue_no, carried.issue, carried.instrument, about, carried.year)
-        is_new_group = carried is None or (group.issue_no, group.instrument) != (carried.issue_no, carried.instrument)
-        found = read_measure_rows(block, table_columns, group, names, carried if goes_on and not is_new_group else None)
-        drafts.extend(found)
-        carried = found[-1] if found else carried
-        columns, gap, spoken_from = table_columns, 0, at + 1
+        if isinstance(block, Table):
+            drafts.extend(_read_prose(blocks, issues, prose_from, at))
+            found = tables.read(at, block)
+            drafts.extend(found.rows)
+            findings.extend(found.findings)
+            prose_from = at + 1
     drafts.extend(_read_prose(blocks, issues, prose_from, len(blocks)))
     finished = _finish(join_plans_and_results(drafts), fiscal_year, find_codes)
     return Result(finished.rows, findings + finished.findings + _tell_hidden(finished.rows))
@@ -95,37 +63,6 @@ def _read_prose(blocks: Sequence[Block], issues: Sequence[Group], start: int, en
         if isinstance(block, Paragraph)
     ]
     return read_measure_prose(lines)
-
-
-def _carry_columns(table: Table, columns: Columns | None, gap: int) -> Columns | None:
-    """The columns of the table before, for a table of the same width that prints no heading of its own."""
-    if columns is None or gap > _LONGEST_GAP or table.n_cols != columns.n_cols or has_own_heading(table):
-        return None
-    texts = [cell.text for cell in table.cells if cell.text.strip()]
-    numbers = [text for text in texts if _NUMBER_CELL.match(text)]
-    if not texts or len(numbers) * 10 > len(texts) * 4:
-        return None
-    return replace(columns, first_row=0)
-
-
-def _planned_year(blocks: Sequence[Block], at: int, columns: Columns, report_year: int | None) -> int | None:
-    """The fiscal year that the heading over the periods of a table names, or else its caption, if not the report's."""
-    over = [columns.headings[col] for col, name in columns.fields.items() if name in ("period", "calendar")]
-    return year_of_heading(over, report_year) or year_of_caption(blocks, at, report_year)
-
-
-def _unmapped(table: Table, weighed: Weighed) -> list[Finding]:
-    """Findings about columns that are not read, and about those whose field only their cells tell."""
-    where = table.place
-    message = "the column is not read: no known heading, or another column already says it"
-    unread = [text for _, text in weighed.columns.unmapped if text.strip()]
-    findings = [
-        Finding("warning", "unmapped-column", message, field="measures", raw=text, where=where) for text in unread
-    ]
-    for one in weighed.guessed:
-        message = f"no known heading: its cells look like `{one.field}` and are read so"
-        findings.append(Finding("warning", "heading-unknown", message, field=one.field, raw=one.heading, where=where))
-    return [replace(one, page=table.page, bbox=table.bbox) for one in findings]
 
 
 def _tell_hidden(measures: Sequence[Measure]) -> list[Finding]:

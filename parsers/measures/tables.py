@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
 
 from rapidfuzz import fuzz
 
@@ -35,6 +37,9 @@ _SAME_NAME = 85.0
 _BOXED: tuple[MeasureField, ...] = ("results", "outcomes", "monitoring")
 """Fields in whose cells boxes may say how far the measure got."""
 _STATUS_COLUMNS: tuple[MeasureStatus, ...] = ("done", "in_progress", "not_done")
+GoesOn = Literal["row", "flow", "continued"]
+"""How a row goes on with the measure before: `row` adds to it, `flow` is the rest of cut cells, and `continued` is the
+rest of them and says whose once more: `จัดอบรม (ต่อ)`."""
 
 
 def read_measure_rows(
@@ -50,79 +55,98 @@ def read_measure_rows(
         group: what the headings before the table say.
         carried: the last measure of the table before, where this one goes on with it; its rest is added to it.
     """
-    grid = table.grid()
-    year = group.year
-    drafts: list[MeasureDraft] = []
-    current = carried
-    is_numbered = _is_numbered(grid, columns)
-    before: Row = []
-    is_page_start = columns.first_row == 0 or carried is not None
-    for at in range(columns.first_row, len(grid)):
-        row = grid[at]
+    rows = table.grid()[columns.first_row :]
+    reading = _Reading(
+        table,
+        columns,
+        issue_names,
+        is_numbered=_is_numbered(rows, columns),
+        year=group.year,
+        group=group,
+        current=carried,
+        is_page_start=columns.first_row == 0 or carried is not None,
+    )
+    for row in rows:
+        reading.take_row(row)
+    return [one for draft in reading.drafts for one in split_measures(draft)]
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A table while its rows are read one by one: what the rows so far mean for the next."""
+
+    table: Table
+    columns: Columns
+    issue_names: Mapping[int, str]
+    is_numbered: bool
+    year: int | None
+    group: Group
+    """What the headings so far say, those among the rows too."""
+    current: MeasureDraft | None
+    """The measure that a row may add to; None behind a heading."""
+    is_page_start: bool
+    """Whether the next row may be the rest of cells that a page end cut."""
+    before: Row = ()
+    """The row before, whose cells may reach down."""
+    drafts: list[MeasureDraft] = field(default_factory=list)
+
+    def take_row(self, row: Row) -> None:
+        """Read one more row: a heading printed again, the title of a group, a measure or more of the last one."""
         cells = distinct_cells(row)
-        if not cells:
-            continue
-        if is_repeated_heading(row, columns):
-            is_page_start = True
-            continue
-        fields = row_fields(row, columns)
-        if is_furniture(cells, fields):
-            continue
-        opened = group_of_row(row, cells, group, issue_names)
+        if cells and is_repeated_heading(row, self.columns):
+            self.is_page_start = True
+            return
+        fields = row_fields(row, self.columns)
+        if not cells or is_furniture(cells, fields):
+            return
+        opened = group_of_row(row, cells, self.group, self.issue_names)
         if opened is not None:
-            group, current = opened, None
-            continue
-        row_group = group_of_columns(fields, columns, group, issue_names)
-        goes_on = _goes_on(fields, current, before, is_page_start=is_page_start, is_numbered=is_numbered)
-        above = None
-        if goes_on is None or current is None:
-            if not field_text(fields, "measure"):
-                continue
-            above = current
-            current = MeasureDraft(
-                number=row_number(fields, columns),
-                issue_no=row_group.issue_no,
-                issue=row_group.issue,
-                instrument=row_group.instrument,
-                about=(row_group.about,) if row_group.about else (),
-                year=year,
-                confidence=columns.confidence,
-                provenance=table.place_of(fields["measure"][0]),
-            )
-            drafts.append(current)
-        _fill(current, fields, before, table, columns, goes_on)
-        if above is not None:
-            _share(above, current, fields, before)
-        group = row_group
-        before, is_page_start = row, False
-    return [one for draft in drafts for one in split_measures(draft)]
+            self.group, self.current = opened, None
+        else:
+            self._take_fields(row, fields)
 
+    def _take_fields(self, row: Row, fields: Fields) -> None:
+        group = group_of_columns(fields, self.columns, self.group, self.issue_names)
+        above, goes_on = self.current, self._goes_on(fields)
+        if above is not None and goes_on is not None:
+            _fill(above, fields, self.before, self.table, self.columns, goes_on)
+        elif field_text(fields, "measure"):
+            self.current = self._begin(fields, group)
+            _fill(self.current, fields, self.before, self.table, self.columns, None)
+            if above is not None:
+                _share(above, self.current, fields, self.before)
+        else:
+            return
+        self.group, self.before, self.is_page_start = group, row, False
 
-def _goes_on(
-    fields: Fields,
-    current: MeasureDraft | None,
-    before: Row,
-    *,
-    is_page_start: bool,
-    is_numbered: bool,
-) -> str | None:
-    """`row` where this row adds to the measure before, `flow` where it is the rest of cut cells, None for a new one.
+    def _begin(self, fields: Fields, group: Group) -> MeasureDraft:
+        draft = MeasureDraft(
+            number=row_number(fields, self.columns),
+            issue_no=group.issue_no,
+            issue=group.issue,
+            instrument=group.instrument,
+            about=(group.about,) if group.about else (),
+            year=self.year,
+            confidence=self.columns.confidence,
+            provenance=self.table.place_of(fields["measure"][0]),
+        )
+        self.drafts.append(draft)
+        return draft
 
-    `continued` where it is the rest of them and says whose once more: `จัดอบรม (ต่อ)`.
-    """
-    if current is None:
-        return None
-    if any(cell is one for cell in fields.get("measure", ()) for one in before):
-        return "row"
-    text = field_text(fields, "measure")
-    if not text:
-        return "flow" if is_page_start else "row"
-    if _is_continued(text, current):
-        return "continued"
-    has_number = bool(field_text(fields, "number")) or take_number(text)[0] is not None
-    if is_numbered and not has_number and not field_text(fields, "period") and not field_text(fields, "responsible"):
-        return "flow"
-    return None
+    def _goes_on(self, fields: Fields) -> GoesOn | None:
+        """How the next row goes on with the measure before; None for a new measure."""
+        if self.current is None:
+            return None
+        if any(cell is one for cell in fields.get("measure", ()) for one in self.before):
+            return "row"
+        text = field_text(fields, "measure")
+        if not text:
+            return "flow" if self.is_page_start else "row"
+        if _is_continued(text, self.current):
+            return "continued"
+        has_number = bool(field_text(fields, "number")) or take_number(text)[0] is not None
+        has_own = has_number or field_text(fields, "period") or field_text(fields, "responsible")
+        return "flow" if self.is_numbered and not has_own else None
 
 
 def _is_continued(text: str, current: MeasureDraft) -> bool:
@@ -135,9 +159,9 @@ def _key_of(text: str) -> str:
     return heading_key(take_number(text)[1])
 
 
-def _is_numbered(grid: Sequence[Row], columns: Columns) -> bool:
+def _is_numbered(rows: Sequence[Row], columns: Columns) -> bool:
     """True where most measures of the table carry a number, in a column of its own or before the text."""
-    texts = [row_fields(row, columns) for row in grid[columns.first_row :]]
+    texts = [row_fields(row, columns) for row in rows]
     measures = [fields for fields in texts if field_text(fields, "measure")]
     numbered = [f for f in measures if field_text(f, "number") or take_number(field_text(f, "measure"))[0] is not None]
     return bool(numbered) and (columns.first_row == 0 or len(numbered) * 2 >= len(measures))
@@ -149,7 +173,7 @@ def _fill(
     before: Row,
     table: Table,
     columns: Columns,
-    goes_on: str | None,
+    goes_on: GoesOn | None,
 ) -> None:
     flows = goes_on in ("flow", "continued")
     for name, cells in fields.items():
