@@ -44,6 +44,15 @@ _ITEM_MARK = re.compile(
 _WHOLE = re.compile(rf"^[{DIGIT}]{{1,3}}(?:\s*(?:-|\u2013|ถึง)\s*[{DIGIT}]{{1,3}})?$")
 
 
+def is_decimal(text: str) -> bool:
+    """Whether a text is one number as scores are printed.
+
+    >>> is_decimal("๙๒.๗๕"), is_decimal("100"), is_decimal("1,234.50")
+    (True, False, False)
+    """
+    return bool(_DECIMAL.match(text))
+
+
 def is_value(text: str) -> bool:
     """Whether a text is a number, a dash or a mark rather than words.
 
@@ -139,7 +148,7 @@ def _find_number_borders(lines: Sequence[TextLine]) -> list[float]:
         for line in lines
         for chunk in line.chunks
         for left, right in pairwise(chunk.words)
-        if _DECIMAL.match(left.text) and _DECIMAL.match(right.text) and (gap := (left.bbox.x1, right.bbox.x0))
+        if is_decimal(left.text) and is_decimal(right.text) and (gap := (left.bbox.x1, right.bbox.x0))
     ]
     middles = sorted((a + b) / 2 for a, b in gaps if b > a)
     return [x for x in middles if sum(a < x < b for a, b in gaps) >= MIN_ROWS]
@@ -184,6 +193,8 @@ def _belongs(group: Sequence[Word], word: Word) -> bool:
     """Whether a word goes on with the words before it: near to them, and not what dot leaders lead to."""
     if word.bbox.x0 - group[-1].bbox.x1 > CHUNK_GAP_EM * word.size_pt:
         return False
+    if is_decimal(word.text) and is_decimal(group[-1].text):
+        return False  # two scores are two cells, however narrow their columns are
     return not _LEADERS.search("".join(w.text for w in group[-6:])) or set(word.text) <= set("._\u2026\u00b7")
 
 
@@ -281,6 +292,15 @@ def has_values(lines: Sequence[TextLine], has_labels: bool = True) -> bool:
     columns = columns[1:] if has_labels else columns
     values = [column for column in columns if sum(c.is_value for c in column) >= _VALUE_SHARE * len(column)]
     return len(values) >= max(1, len(columns) / 2)
+
+
+def holds_scores(lines: Sequence[TextLine]) -> bool:
+    """Whether one column behind the labels holds scores in most lines of several chunks, whatever the others hold."""
+    rows = [line for line in lines if len(line.chunks) > 1]
+    gaps = find_column_gaps(lines)
+    columns = _column_chunks(rows, [(a + b) / 2 for a, b in gaps])[1:]
+    scores = [sum(is_decimal(chunk.text) for chunk in column) for column in columns]
+    return max(scores, default=0) >= max(MIN_ROWS, _VALUE_SHARE * len(rows))
 
 
 def _are_pages(column: Sequence[Chunk]) -> bool:

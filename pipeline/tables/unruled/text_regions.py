@@ -12,7 +12,14 @@ from collections.abc import Sequence
 
 from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.pipeline.model import Edge
-from prongsai.pipeline.tables.text_columns import MIN_ROWS, TextLine, find_column_gaps, has_values
+from prongsai.pipeline.tables.text_columns import (
+    MIN_ROWS,
+    TextLine,
+    find_column_gaps,
+    has_values,
+    holds_scores,
+    is_decimal,
+)
 from prongsai.pipeline.tables.unruled.regions import Region, find_between_rules, has_number
 
 _PITCH_EM = 2.6
@@ -119,6 +126,8 @@ def _is_table(lines: Sequence[TextLine]) -> bool:
     gaps = find_column_gaps(lines)
     if len(gaps) < 2 and any(line.has_leaders for line in rows):
         return False
+    if gaps and holds_scores(lines):
+        return True  # cells merged over rows leave most lines with a hole
     full = [line for line in rows if len(line.chunks) > len(gaps)]
     return bool(gaps) and len(full) >= max(MIN_ROWS, 0.5 * len(rows)) and has_values(lines)
 
@@ -170,7 +179,19 @@ def _find_starts(lines: Sequence[TextLine], borders: Sequence[float]) -> list[in
     if len(labelled) > 1:
         # the total below the numbered rows has no number; lines of one row are nearer than this
         apart = [i for i in range(1, len(lines)) if _is_apart(lines[i - 1], lines[i]) and firsts[i].x1 < borders[0]]
-        return sorted({0, *labelled, *apart})
+        return _part_numbers(lines, borders, {0, *labelled, *apart})
     pitch = _line_pitch(lines)
     wide = [i for i in range(1, len(lines)) if lines[i].baseline - lines[i - 1].baseline > _WIDER * pitch]
     return [0, *wide]
+
+
+def _part_numbers(lines: Sequence[TextLine], borders: Sequence[float], starts: set[int]) -> list[int]:
+    """The starts of rows, and each line whose scores stand under scores of the same row: a total below them."""
+    found, columns = set(starts), set[int]()
+    for index, line in enumerate(lines):
+        own = {sum(b <= c.x0 for b in borders) for c in line.chunks if is_decimal(c.text)}
+        if index in found or own & columns:
+            found.add(index)
+            columns = set()
+        columns |= own
+    return sorted(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prongsai.pipeline.model import Edge, Table, Word
 from prongsai.pipeline.tables.blocks import extract_blocks
+from prongsai.pipeline.tables.text_columns import words_to_text_lines
 from tests.page_makers import make_line, make_page, table_texts
 
 XS = (50.0, 100.0, 420.0)
@@ -56,3 +57,34 @@ def test_rules_between_rows_hold_wrapped_lines_together() -> None:
         list(HEAD),
         *([code, f"{text}ของบุคลากรทุกคนในหน่วยงาน", value] for code, text, value in ROWS),
     ]
+
+
+def test_total_right_below_numbered_rows_is_a_row_of_its_own() -> None:
+    words = place(
+        ("1", "การปฏิบัติหน้าที่", "91.20"),
+        ("2", "การใช้งบประมาณ", "92.30"),
+        ("", "และการใช้อำนาจ", ""),
+        ("3", "การใช้ทรัพย์สิน", "93.40"),
+        ("", "คะแนนรวม", "92.30"),
+    )
+    assert [row[-1] for row in read_table(words)] == ["91.20", "92.30", "93.40", "92.30"]
+
+
+def test_two_scores_beside_each_other_are_cells_of_their_own_however_near_they_stand() -> None:
+    """Even in the one line that there is; a number with a blank in it stays whole."""
+    words = [*make_line("91.20 92.30", 100.0, 100.0), *make_line("12 345", 300.0, 100.0)]
+    (line,) = words_to_text_lines(words)
+    assert [chunk.text for chunk in line.chunks] == ["91.20", "92.30", "12 345"]
+
+
+def test_column_of_scores_makes_a_table_of_rows_with_holes() -> None:
+    """A name that is merged over its rows leaves most of them with a hole."""
+    rows = [("เทศบาล" if n % 4 == 1 else "", f"i{n} เรื่องที่พิจารณา", f"8{n}.2{n}") for n in range(1, 9)]
+    words = [
+        word
+        for r, row in enumerate(rows)
+        for x, text in zip((50.0, 150.0, 420.0), row, strict=True)
+        if text
+        for word in make_line(text, x, 100 + 20 * r)
+    ]
+    assert [row[-1] for row in read_table(words)] == [row[-1] for row in rows]
