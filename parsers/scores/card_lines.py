@@ -137,7 +137,8 @@ def _to_table(cards: Sequence[Card], table_no: int) -> Table:
     cells = []
     for at, (label, number) in enumerate(cards):
         text = f"{plain(label.text)} {_number_of(number)}"
-        cells.append(Cell(at // 2, at % 2, text, number.raw or number.text, bbox=number.bbox, page=number.page))
+        raw, line_no = number.raw or number.text, number.line_no
+        cells.append(Cell(at // 2, at % 2, text, raw, bbox=number.bbox, page=number.page, line_no=line_no))
     first = cards[0][0]
     n_rows = (len(cards) + 1) // 2
     pages = tuple(sorted({number.page for _, number in cards if number.page is not None}))

@@ -28,6 +28,8 @@ class Cell:
     page: int | None = None
     confidence: float = 1.0
     steps: tuple[str, ...] = ()
+    line_no: int | None = None
+    """For a dump or a text of separated values the line that it begins at, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +96,16 @@ class Table:
         column_no = cell.col + self.column_offset
         address = None if self.sheet is None else self.sheet.address_of(row_no, column_no)
         page = cell.page or self.page
-        return Provenance(page, cell.bbox, self.table_no, row_no, self.method, column_no, sheet_cell=address)
+        return Provenance(
+            page, cell.bbox, self.table_no, row_no, self.method, column_no, line_no=cell.line_no, sheet_cell=address
+        )
 
     @property
     def place(self) -> Provenance:
-        """Where it stands as a whole; in a workbook at its first cell."""
+        """Where it stands as a whole; in a workbook at its first cell, in a dump at its first line."""
         address = None if self.sheet is None else self.sheet.address_of(self.row_offset, self.column_offset)
-        return Provenance(self.page, self.bbox, self.table_no, method=self.method, sheet_cell=address)
+        line = self.cells[0].line_no if self.cells else None
+        return Provenance(self.page, self.bbox, self.table_no, method=self.method, line_no=line, sheet_cell=address)
 
     def grid(self) -> list[list[Cell | None]]:
         """Rows of cells; a spanning cell stands in every position that it covers, None where there is none."""

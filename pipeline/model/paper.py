@@ -154,7 +154,7 @@ class Provenance:
     method: Method = "text"
     column_no: int | None = None
     line_no: int | None = None
-    """The line of a text file, from 1; None for other files, and for what stands in a table."""
+    """The line of a text file, from 1, also for what stands in a table; None for other files."""
     paragraph_no: int | None = None
     """The paragraph of a web page or a Word file, from 1, tables left out."""
     sheet_cell: str | None = None

@@ -12,7 +12,7 @@ def describe_place(place: Provenance) -> str | None:
     ('page 3', None)
     >>> describe_place(Provenance(table_no=4, row_no=2, column_no=1))
     'table 4 row 3 column 2'
-    >>> describe_place(Provenance(line_no=98)), describe_place(Provenance(paragraph_no=12))
+    >>> describe_place(Provenance(line_no=98, table_no=1, row_no=4)), describe_place(Provenance(paragraph_no=12))
     ('line 98', 'paragraph 12')
     >>> describe_place(Provenance(page=2, table_no=1, row_no=0, sheet_cell="ผล!C7"))
     'sheet ผล!C7'

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from prongsai.pipeline.model import Block, Finding, Paragraph, Result
+from prongsai.pipeline.model import Block, Finding, Result
 from prongsai.pipeline.pages.dumps.blocks import read_lines
 from prongsai.pipeline.pages.dumps.damaged import say_damaged_at
 from prongsai.pipeline.pages.dumps.lines import to_lines
 from prongsai.pipeline.pages.dumps.markup import drop_hidden
-from prongsai.pipeline.pages.numbered import number_tables
+from prongsai.pipeline.pages.numbered import number_tables, place_at_line
 from prongsai.pipeline.pages.web.page import read_fragment
 
 _TABLE_TAG = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
@@ -34,7 +34,7 @@ def read_dump(text: str) -> Result[Block]:
     for part in _split_tables(text):
         if part.is_markup:
             read = read_fragment(part.text)
-            blocks.extend(replace(one, line_no=part.line) if isinstance(one, Paragraph) else one for one in read.rows)
+            blocks.extend(place_at_line(one, part.line) for one in read.rows)
         else:
             read = read_lines(to_lines(part.text, part.line))
             blocks.extend(read.rows)

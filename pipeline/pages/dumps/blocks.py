@@ -45,7 +45,7 @@ def read_lines(lines: Sequence[Line]) -> Result[Block]:
         found = tables.shapes_at(at)
         findings.extend(finding for shape in found for finding in shape.findings)
         if found and found[-1].rows:
-            blocks.append(rows_to_table(found[-1].rows, tidy))
+            blocks.append(rows_to_table(found[-1].rows, tidy, line_nos=found[-1].line_nos))
             at = found[-1].end
             continue
         blocks.extend(_line_to_paragraphs(lines, at))

@@ -37,7 +37,9 @@ def find_columns_in_turn(lines: Sequence[Line], start: int) -> Shape | None:
     ]
     if not any(map(_holds_values, columns[1:])):
         return Shape([], at, findings)
-    return Shape([[column[row].raw for column in columns] for row in range(n_rows + 1)], at, findings)
+    rows = [[column[row] for column in columns] for row in range(n_rows + 1)]
+    line_nos = [[line.no for line in row] for row in rows]
+    return Shape([[line.raw for line in row] for row in rows], at, findings, line_nos)
 
 
 def _end_of_counted(lines: Sequence[Line], start: int) -> int:

@@ -62,6 +62,8 @@ class Shape:
     rows: list[list[str]]
     end: int
     findings: list[Finding] = field(default_factory=list)
+    line_nos: list[list[int]] = field(default_factory=list)
+    """For each row the lines that its cells begin in; the last one is that of all cells behind it."""
 
 
 def to_lines(text: str, first: int = 1) -> list[Line]:

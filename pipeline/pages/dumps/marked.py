@@ -31,11 +31,13 @@ def find_tabbed(lines: Sequence[Line], start: int) -> Shape | None:
     if "\t" not in lines[start].raw or not lines[start].raw.strip():
         return None
     rows: list[list[str]] = []
+    line_nos: list[list[int]] = []
     at = start
     while at < len(lines):
         line = lines[at].raw
         if "\t" in line and line.strip():
             rows.append(line.split("\t"))
+            line_nos.append([lines[at].no])
         elif line.strip() and rows and at + 1 < len(lines) and "\t" in lines[at + 1].raw:
             # a cell that the service broke over two lines: the rest of the last cell stands alone before the next row
             rows[-1][-1] += "\n" + line
@@ -44,7 +46,7 @@ def find_tabbed(lines: Sequence[Line], start: int) -> Shape | None:
         at += 1
     if len(rows) == 1 and len([cell for cell in rows[0] if cell.strip()]) < 2:
         return None
-    return Shape(rows, at, say_too_wide(rows, lines[start].no))
+    return Shape(rows, at, say_too_wide(rows, lines[start].no), line_nos)
 
 
 def find_piped(lines: Sequence[Line], start: int) -> Shape | None:
@@ -55,12 +57,14 @@ def find_piped(lines: Sequence[Line], start: int) -> Shape | None:
     if not has_rule and not (_is_closed(lines[start]) and _is_closed(lines[start + 1])):
         return None
     rows = []
+    line_nos = []
     at = start
     while at < len(lines) and "|" in lines[at].raw and (has_rule or _is_closed(lines[at])):
         if not _PIPE_RULE.match(lines[at].raw):
             rows.append([part.replace("\\|", "|") for part in _PIPE.split(lines[at].raw.strip().strip("|"))])
+            line_nos.append([lines[at].no])
         at += 1
-    return Shape(rows, at, say_too_wide(rows, lines[start].no)) if rows else None
+    return Shape(rows, at, say_too_wide(rows, lines[start].no), line_nos) if rows else None
 
 
 def _is_closed(line: Line) -> bool:
@@ -91,6 +95,7 @@ def find_drawn(lines: Sequence[Line], start: int) -> Shape | None:
     if n_cols < 2:
         return Shape([], at)
     rows: list[list[str]] = []
+    line_nos: list[list[int]] = []
     findings = []
     for band in bands:
         for row in _band_to_rows([(line, _closed(parts)) for line, parts in band]):
@@ -99,7 +104,8 @@ def find_drawn(lines: Sequence[Line], start: int) -> Shape | None:
                 findings.append(say_unclear([row[0]], f"{len(cells)} cells are drawn in a table of {n_cols} columns"))
                 continue
             rows.append(cells)
-    return Shape(rows, at, findings)
+            line_nos.append([row[0].no])
+    return Shape(rows, at, findings, line_nos)
 
 
 def _closed(parts: list[str]) -> list[str]:

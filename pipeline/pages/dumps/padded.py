@@ -70,7 +70,8 @@ def find_padded(lines: Sequence[Line], start: int) -> Shape | None:
     if not _is_table(full, n_cols):
         return Shape([], end)
     rows, findings = _to_rows(run, n_cols)
-    return Shape([["\n".join(_join(cell)) for cell in row] for row in rows], end, findings)
+    texts = [["\n".join(_join([text for _, text in cell])) for cell in row.cells] for row in rows]
+    return Shape(texts, end, findings, [row.line_nos for row in rows])
 
 
 def _cut(line: Line) -> _Cut:
@@ -211,16 +212,32 @@ def _aligned_share(full: Sequence[_Cut]) -> float:
     return best
 
 
-Rows = list[list[list[str]]]
-"""Rows of cells of lines."""
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row while its lines are gathered: each cell's texts with the lines that they stand in."""
+
+    line_no: int
+    cells: list[list[tuple[int, str]]]
+
+    @property
+    def line_nos(self) -> list[int]:
+        """The line that each cell begins in; an empty one stands where the row begins."""
+        return [cell[0][0] if cell else self.line_no for cell in self.cells]
+
+    def meets_number(self, texts: Sequence[tuple[int, str]]) -> bool:
+        """Whether a line brings a number to a cell that holds one: a total under a numbered row is a row of its own."""
+        return any(
+            _DECIMAL.fullmatch(text) and any(_DECIMAL.fullmatch(said) for _, said in self.cells[col])
+            for col, text in texts
+        )
 
 
-def _to_rows(run: Sequence[_Cut], n_cols: int) -> tuple[Rows, list[Finding]]:
+def _to_rows(run: Sequence[_Cut], n_cols: int) -> tuple[list[_Row], list[Finding]]:
     """The rows: one begins at a number or code in the first column where rows have such, else at each full line."""
     starts = [cut for cut in run if _ROW_MARK.match(cut.chunks[0].text) and cut.chunks[0].seen[0] <= _left(run) + _NEAR]
     is_numbered = len(starts) >= _FEWEST_FULL
     marks = {id(cut) for cut in starts}
-    rows: Rows = []
+    rows: list[_Row] = []
     findings: list[Finding] = []
     for cut, model in zip(run, _models(run, n_cols), strict=True):
         cells = _place(cut, model, n_cols)
@@ -229,20 +246,15 @@ def _to_rows(run: Sequence[_Cut], n_cols: int) -> tuple[Rows, list[Finding]]:
             continue
         is_below = is_numbered and starts[0].line.no <= cut.line.no
         begins = id(cut) in marks if is_below else len(cut.chunks) == n_cols
-        if not rows or begins or _meets_number(rows[-1], cells):
-            rows.append([[] for _ in range(n_cols)])
+        if not rows or begins or rows[-1].meets_number(cells):
+            rows.append(_Row(cut.line.no, [[] for _ in range(n_cols)]))
         for col, text in cells:
-            rows[-1][col].append(text)
+            rows[-1].cells[col].append((cut.line.no, text))
     return rows, findings
 
 
 def _left(run: Sequence[_Cut]) -> int:
     return min(cut.chunks[0].seen[0] for cut in run)
-
-
-def _meets_number(row: list[list[str]], cells: Sequence[tuple[int, str]]) -> bool:
-    """Whether a line brings a number to a cell that holds one: a total under a numbered row is a row of its own."""
-    return any(_DECIMAL.fullmatch(text) and any(_DECIMAL.fullmatch(said) for said in row[col]) for col, text in cells)
 
 
 def _models(run: Sequence[_Cut], n_cols: int) -> list[_Cut]:

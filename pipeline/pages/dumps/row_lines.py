@@ -72,7 +72,8 @@ def find_row_lines(lines: Sequence[Line], start: int) -> Shape | None:
         return Shape([], at, [say_unclear([row.line for row in rows], what)])
     if has_heading and heading is None:
         heading = [tidy(lines[start].raw)]
-    return Shape([*([heading] if heading else []), *table], at)
+    headed = [[lines[start].no]] if heading else []
+    return Shape([*([heading] if heading else []), *table], at, [], [*headed, *([row.line.no] for row in rows)])
 
 
 def _may_head(line: Line) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from prongsai.pipeline.errors import DocumentError
@@ -17,7 +16,7 @@ from prongsai.pipeline.model import Block, Cell, Result, Table
 from prongsai.pipeline.pages.dumps.blocks import read_lines
 from prongsai.pipeline.pages.dumps.lines import to_lines
 from prongsai.pipeline.pages.dumps.markup import tidy
-from prongsai.pipeline.pages.numbered import number_paragraphs, number_tables
+from prongsai.pipeline.pages.numbered import number_paragraphs, number_tables, without_lines
 from prongsai.pipeline.pages.text import read_dump
 
 _WHOLE_TEXTS = (
@@ -61,7 +60,7 @@ def read_service_answer(text: str) -> Result[Block]:
     findings = []
     for page in texts:
         read = read_dump(page) if "<table" in page.lower() else read_lines(to_lines(page))
-        blocks.extend(_without_line(block) for block in read.rows)
+        blocks.extend(map(without_lines, read.rows))  # the lines of a page are no lines of the file
         findings.extend(read.findings)
     return Result(number_paragraphs(number_tables([*blocks, *tables])), findings)
 
@@ -70,11 +69,6 @@ def _without_cells(page: str, in_tables: set[str]) -> str:
     """The text of a page without the lines that are cells of tables too: the same reading twice confirms nothing."""
     kept = (line for line in _HALF_LETTER.sub("\ufffd", page).split("\n") if line.strip() not in in_tables)
     return "\n".join(kept) if in_tables else _HALF_LETTER.sub("\ufffd", page)
-
-
-def _without_line(block: Block) -> Block:
-    """A block of one page: its lines are no lines of the file."""
-    return block if isinstance(block, Table) else replace(block, line_no=None)
 
 
 def _find_texts(node: Any, depth: int) -> Iterator[str]:

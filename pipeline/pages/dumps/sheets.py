@@ -86,12 +86,14 @@ def _run_to_blocks(run: Sequence[_Row]) -> list[Block]:
         return [_to_paragraph(row) for row in run]
     first, last = full[0], full[-1] + 1
     table = [values for _, values in run[first:last]]
+    line_nos = [[line] for line, _ in run[first:last]]
     width = max(len(values) for values in table)
     while width > 1 and all(len(values) < width or not values[width - 1].strip() for values in table):
         width -= 1  # spreadsheets fill every row up to their widest one
     before = [_to_paragraph(row) for row in run[:first]]
     behind = [_to_paragraph(row) for row in run[last:]]
-    return [*before, rows_to_table([values[:width] for values in table], tidy, method="text"), *behind]
+    rows = [values[:width] for values in table]
+    return [*before, rows_to_table(rows, tidy, method="text", line_nos=line_nos), *behind]
 
 
 def _to_paragraph(row: _Row) -> Paragraph:

@@ -50,7 +50,7 @@ def _by_counter(lines: Sequence[Line], start: int) -> Shape | None:
     marks = _counting(lines, start + n_cols)
     if len(marks) < _FEWEST_COUNTED:
         return None
-    rows = [[line.raw for line in opening[:n_cols]]]
+    rows = [[[line] for line in opening[:n_cols]]]
     findings: list[Finding] = []
     end = _end_of_last(lines, marks[-1], n_cols)
     for mark, stop in zip(marks, [*marks[1:], end], strict=True):
@@ -66,9 +66,9 @@ def _by_counter(lines: Sequence[Line], start: int) -> Shape | None:
     if len(rows) == 1:
         return Shape([], end, findings)
     if [line.kind for line in lines[end : end + 2]] == ["text", "value"] and lines[end - 1].kind == "value":
-        rows.append([lines[end].raw, *([""] * (n_cols - 2)), lines[end + 1].raw])
+        rows.append([[lines[end]], *([[]] * (n_cols - 2)), [lines[end + 1]]])
         end += 2
-    return Shape(rows, end, findings)
+    return _to_shape(rows, end, findings)
 
 
 def _heads_counter(line: Line) -> bool:
@@ -101,18 +101,24 @@ def _end_of_last(lines: Sequence[Line], mark: int, n_cols: int) -> int:
     return mark + size
 
 
-def _to_cells(lines: Sequence[Line]) -> list[str]:
+def _to_shape(rows: Sequence[Sequence[Sequence[Line]]], end: int, findings: list[Finding]) -> Shape:
+    """The shape of rows of cells of lines; a cell without any stands where its row begins."""
+    texts = [["\n".join(line.raw for line in cell) for cell in row] for row in rows]
+    return Shape(texts, end, findings, [[(cell or row[0])[0].no for cell in row] for row in rows])
+
+
+def _to_cells(lines: Sequence[Line]) -> list[list[Line]]:
     """The cells of a row: each line is one, but items that count on belong to the cell of the first of them."""
-    cells: list[list[str]] = []
+    cells: list[list[Line]] = []
     last_item = 0
     for at, line in enumerate(lines):
         item = line.number if line.kind == "item" and at else None
         if item is not None and item == last_item + 1 and item > 1:
-            cells[-1].append(line.raw)
+            cells[-1].append(line)
         else:
-            cells.append([line.raw])
+            cells.append([line])
         last_item = item or 0
-    return ["\n".join(cell) for cell in cells]
+    return cells
 
 
 def _by_values(lines: Sequence[Line], start: int) -> Shape | None:
@@ -129,14 +135,14 @@ def _by_values(lines: Sequence[Line], start: int) -> Shape | None:
     end = start + n_cols
     while _ends_in_values(lines[end : end + n_cols], n_cols, n_values):
         end += n_cols
-    rows = [[line.raw for line in lines[at : at + n_cols]] for at in range(start, end, n_cols)]
+    rows = [[[line] for line in lines[at : at + n_cols]] for at in range(start, end, n_cols)]
     if len(rows) <= FEWEST_ROWS:
         return None
     rest = _stretch(lines, end, _MOST_LINES_A_ROW)
     if any(line.kind == "value" for line in rest):
         what = "the cells above come round at one distance, and these do not"
-        return Shape(rows, end, [say_unclear(rest, what)])
-    return Shape(rows, end)
+        return _to_shape(rows, end, [say_unclear(rest, what)])
+    return _to_shape(rows, end, [])
 
 
 def _value_ends(lines: Sequence[Line]) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import lxml.etree
 import lxml.html
@@ -18,7 +18,7 @@ from prongsai.pipeline.model import Block, Finding, Paragraph, Result, Severity
 from prongsai.pipeline.pages.dumps.blocks import read_lines
 from prongsai.pipeline.pages.dumps.lines import to_lines
 from prongsai.pipeline.pages.dumps.markup import tidy
-from prongsai.pipeline.pages.numbered import number_paragraphs, number_tables
+from prongsai.pipeline.pages.numbered import number_paragraphs, number_tables, without_lines
 from prongsai.pipeline.pages.web.fields import FIELDS, show_field
 from prongsai.pipeline.pages.web.layout import find_layout_tables
 from prongsai.pipeline.pages.web.tables import RAISED, read_table
@@ -45,11 +45,11 @@ def read_html(text: str) -> Result[Block]:
         DocumentError: there is no element in it.
     """
     read = read_fragment(text)
-    return Result(number_paragraphs(number_tables(read.rows)), read.findings)
+    return Result(number_paragraphs(number_tables(map(without_lines, read.rows))), read.findings)
 
 
 def read_fragment(text: str) -> Result[Block]:
-    """Blocks of a piece of HTML, their tables without numbers.
+    """Blocks of a piece of HTML, their tables without numbers, the cells of these with the lines of the piece.
 
     Raises:
         DocumentError: there is no element in it.
@@ -161,7 +161,7 @@ class _Walk:
         if "\t" in text or "\n" in text.strip():
             read = read_lines(to_lines(text))
             # the lines of one element are no lines of the file
-            self._blocks.extend(replace(b, line_no=None) if isinstance(b, Paragraph) else b for b in read.rows)
+            self._blocks.extend(map(without_lines, read.rows))
             self.findings.extend(read.findings)
         elif tidy(text):
             self._blocks.append(Paragraph(tidy(text), raw=text, method="dump"))

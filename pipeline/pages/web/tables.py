@@ -35,6 +35,7 @@ class _Box:
 
     row_span: int
     col_span: int
+    line_no: int | None = None
     text: list[str] = field(default_factory=list)
 
 
@@ -118,7 +119,7 @@ class _Walk:
 
     def _open(self, node: lxml.html.HtmlElement) -> None:
         if self._depth == 1 and node.tag in _CELL_TAGS:
-            box = _Box(_span(node.get("rowspan")), _span(node.get("colspan")))
+            box = _Box(_span(node.get("rowspan")), _span(node.get("colspan")), node.sourceline)
             self._rows.add(box)
             self._text = box.text
         elif node.tag in _CELL_TAGS:
@@ -158,7 +159,7 @@ def _to_table(rows: list[list[_Box]]) -> Table:
             while free_from.get(col, 0) > at:
                 col += 1
             raw = "".join(box.text)
-            cells.append(Cell(at, col, tidy(raw), raw, box.row_span, box.col_span))
+            cells.append(Cell(at, col, tidy(raw), raw, box.row_span, box.col_span, line_no=box.line_no))
             for covered in range(col, col + box.col_span):
                 free_from[covered] = max(free_from.get(covered, 0), at + box.row_span)
             col += box.col_span
