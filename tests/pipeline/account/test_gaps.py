@@ -8,7 +8,7 @@ import pytest
 
 from prongsai.pipeline.account.evidence import Evidence
 from prongsai.pipeline.account.gaps import find_cut_end, find_gaps
-from prongsai.pipeline.model import Block, Observation, Paragraph, Provenance, Table
+from prongsai.pipeline.model import Block, Finding, Observation, Paragraph, Provenance, Table
 
 
 def readings(*codes: str, table: int = 7, subject: str | None = None) -> list[Observation]:
@@ -60,8 +60,46 @@ def test_what_stands_elsewhere_or_is_told_is_not_missing() -> None:
     assert told(*table, known=frozenset(("i4",))) == []
 
 
-def test_lists_of_bodies_have_no_gaps() -> None:
-    assert told(*readings("i1", "i2", "i3", "i5", "i6", "i7", subject="ทต.ก")) == []
+def test_a_row_of_a_list_that_lacks_one_code_is_told_with_its_body() -> None:
+    whole, short = ("i1", "i2", "i3", "i4", "i5", "i6"), ("i1", "i2", "i3", "i5", "i6")
+    seen = [*readings(*whole, subject="ทต.ก"), *readings(*short, subject="ทต.ข")]
+    assert told(*seen) == [("i4", "i4 (ทต.ข)")]
+    assert told(*seen, *readings("i4", table=8, subject="ทต.ข")) == []
+    assert told(*seen, *readings("i4", table=8, subject="ทต.ค")) == [("i4", "i4 (ทต.ข)")]
+
+
+def test_two_bodies_of_one_name_lack_codes_each_for_itself() -> None:
+    both = [replace(one, twin=twin) for twin in ("เมือง", "นาแก") for one in readings("i1", "i2", "i3", "i4", "i6")]
+    assert told(*both) == [("i5", "i5, i5")]
+
+
+def of_year(year: int | None, *codes: str, table: int = 7) -> list[Observation]:
+    return [replace(one, fiscal_year=year) for one in readings(*codes, table=table)]
+
+
+def test_a_year_that_lacks_one_code_is_told_beside_years_that_have_it() -> None:
+    names = [f"indicator-{number}" for number in range(1, 11)]
+    seen = [*of_year(2564, *names), *of_year(2565, *names[:3], *names[4:]), *of_year(2566, *names[:8], names[9])]
+    assert told(*seen) == [("indicator-4", "indicator-4 (2565), indicator-9 (2566)")]
+    assert told(*seen, *of_year(2565, names[3], table=9)) == [("indicator-9", "indicator-9 (2566)")]
+    # a heading elsewhere that says no year may be of this one
+    assert told(*seen, *of_year(None, names[3], names[8], table=9)) == []
+
+
+def test_a_finding_about_the_code_in_another_year_hides_no_gap() -> None:
+    names = [f"indicator-{number}" for number in range(1, 7)]
+    seen = [*of_year(2564, *names), *of_year(2565, *names[:3], *names[4:])]
+    roles = dict.fromkeys(range(len(seen)), "score")
+    differs = Finding("warning", "score-conflict", "they differ", field="indicator-4")
+    (found,) = find_gaps(Evidence(seen, roles, (), [differs]), {"indicator-4"})
+    assert found.raw == "indicator-4 (2565)"
+    lost = replace(differs, code="score-unreadable")
+    assert list(find_gaps(Evidence(seen, roles, (), [lost]), {"indicator-4"})) == []
+
+
+def test_years_that_ask_more_questions_leave_none_out_of_the_others() -> None:
+    seen = [*of_year(2564, *(f"o{n}" for n in range(1, 44))), *of_year(2567, *(f"o{n}" for n in range(1, 36)))]
+    assert told(*seen) == []
 
 
 FEWEST = {"i": 15, "e": 9, "o": 26}
