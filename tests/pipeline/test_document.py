@@ -214,7 +214,7 @@ def test_a_page_of_drawings_alone_is_said_to_be_unread() -> None:
 def test_a_table_that_nobody_reads_makes_a_document_partial() -> None:
     rows = read_report("รายการ\tคะแนน", "ก่อน\t81.20", "หลัง\t79.80", "")
     (finding,) = findings_of(rows, "table-unrecognised")
-    assert (finding["place"], finding["raw"]) == ("table 1", "รายการ | คะแนน")
+    assert (finding["place"], finding["raw"]) == ("line 5", "รายการ | คะแนน")
     document = rows.document
     assert (document["status"], document["numbers_seen"], document["numbers_unexplained"]) == ("partial", 2, 2)
     assert [(one.raw, one.place.row_no) for one in rows.unexplained] == [("81.20", 1), ("79.80", 2)]
