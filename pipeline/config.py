@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from datetime import datetime
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
@@ -100,6 +101,14 @@ class Settings:
     """Replaced snapshots that stay beside the dataset."""
     skip: tuple[str, ...] = ()
     """Glob patterns on the path relative to the input folder (`old/*`, `*.docx`); what they match is left out."""
+    only: tuple[str, ...] = ()
+    """Glob patterns on the same path, or on a folder or archive above it; where there are some, only these are read."""
+    since: datetime | None = None
+    """Only files that changed then or later are read (the time of the file system)."""
+    limit: int = 0
+    """Only so many documents are read, in the order of their paths; 0 for all."""
+    sample: int = 0
+    """Only so many are read, the same ones each time; 0 for all."""
     gazetteer: Path | None = None
     """A register of local bodies (CSV) to use instead of the built-in gazetteer."""
     quiet: bool = False
@@ -127,6 +136,9 @@ class Settings:
             raise SettingsError(f"--guard {self.guard_percent} is off; give per cent from 0 to 100")
         if self.keep < 0:
             raise SettingsError(f"--keep {self.keep} is off; give 0 or more snapshots")
+        for name, number in (("limit", self.limit), ("sample", self.sample)):
+            if number < 0:
+                raise SettingsError(f"--{name} {number} is off; give 1 or more documents, or leave it out")
         if self.gazetteer is not None and not self.gazetteer.is_file():
             raise SettingsError(f"--gazetteer {self.gazetteer} is not a file; give the register's CSV file")
 

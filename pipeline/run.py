@@ -94,7 +94,7 @@ def run_pipeline(
         ledger = Ledger(work_folder(out) / LEDGER_NAME, prints.files, not (settings.verify or settings.force))
         discovery = discover(roots, settings, ledger)
         if not discovery.inputs:
-            raise InputError(_say_nothing_found(roots, discovery))
+            raise InputError(_say_nothing_found(roots, discovery, settings))
         store = ResultStore(work_folder(out) / "store", prints, limits_of(settings), settings.force)
         inputs, loose = discovery.ordered(), _loose_findings(discovery)
         rows = CollectedRows(store, folder / "passing")
@@ -179,7 +179,9 @@ def _loose_findings(discovery: Discovery) -> DocumentTables:
     return findings_to_tables([finding_row(finding, None) for finding in discovery.findings])
 
 
-def _say_nothing_found(roots: Sequence[Path], discovery: Discovery) -> str:
+def _say_nothing_found(roots: Sequence[Path], discovery: Discovery, settings: Settings) -> str:
     where = ", ".join(str(root) for root in roots)
+    if settings.only or settings.since:
+        return f"nothing in {where} is what --only and --since choose; try again without them, or with others"
     seen = "; ".join(finding.message for finding in discovery.findings[:3])
     return f"no report was found in {where}{': ' + seen if seen else ''}; give a folder with PDF, Word or text files"

@@ -1,9 +1,9 @@
 """A folder of files -> the distinct documents in it, known by their bytes.
 
-    walk ──> look (a file at a time, in a process of its own) ──> merge
+    walk ──> choose ──> look (a file at a time, in a process of its own) ──> merge ──> choose
 
-What is hidden, and what the user skips, is passed over. Everything else that is left out or looks wrong leaves a
-finding, so that the counts add up for whoever gave the folder.
+What is hidden, and what the user skips or does not choose, is passed over. Everything else that is left out or looks
+wrong leaves a finding, so that the counts add up for whoever gave the folder.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.child import look_in_child
+from prongsai.pipeline.discover.choose import choose_documents, choose_findings, choose_places
 from prongsai.pipeline.discover.look import ARCHIVE_MARK
 from prongsai.pipeline.discover.looked import Looked, Seen
 from prongsai.pipeline.discover.walk import FilePlace, Walked, walk
@@ -61,8 +62,15 @@ def discover(roots: Sequence[Path], settings: Settings, look: LookAtAll = look_i
         InputError: a root does not exist or cannot be listed.
         LookingError: no process can be started to look at files.
     """
-    walked = walk(roots, settings)
-    return merge(walked, look(walked.places, settings))
+    walked = choose_places(walk(roots, settings), settings)
+    return _choose(merge(walked, look(walked.places, settings)), settings)
+
+
+def _choose(found: Discovery, settings: Settings) -> Discovery:
+    """What the settings choose of all that was found."""
+    chosen = choose_documents((one.document.sources for one in found.inputs.values()), settings)
+    inputs = {key: one for key, one in found.inputs.items() if one.document.sources[0] in chosen}
+    return Discovery(inputs, choose_findings(found.findings, settings))
 
 
 def merge(walked: Walked, looked: Iterable[Looked]) -> Discovery:

@@ -22,10 +22,11 @@ from prongsai.pipeline.config import (
     Settings,
     count_cpus,
 )
+from prongsai.pipeline.discover.choose import parse_since
 from prongsai.pipeline.emit.dictionary import format_data_dictionary, list_columns
 from prongsai.pipeline.face import snapshot_commands
 from prongsai.pipeline.face.console import ErrorsAsExitCodes, say, show_progress, show_summary, tell
-from prongsai.pipeline.face.options import Debug, Gazetteer, Ocr
+from prongsai.pipeline.face.options import Debug, Gazetteer, Limit, Ocr, Only, Sample, Since
 from prongsai.pipeline.run import run_pipeline
 
 app = typer.Typer(
@@ -77,6 +78,10 @@ def run(
     skip: Annotated[
         list[str] | None, typer.Option(help="Glob on the path below REPORTS to leave out, as 'old/*'; repeatable.")
     ] = None,
+    only: Only = None,
+    since: Since = None,
+    limit: Limit = 0,
+    sample: Sample = 0,
     ocr: Ocr = "auto",
     gazetteer: Gazetteer = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but errors that end the run.")] = False,
@@ -104,6 +109,10 @@ def run(
             guard_percent=guard,
             keep=keep,
             skip=tuple(skip or ()),
+            only=tuple(only or ()),
+            since=parse_since(since) if since else None,
+            limit=limit,
+            sample=sample,
             gazetteer=gazetteer,
             quiet=quiet,
             json=as_json,

@@ -20,3 +20,20 @@ Ocr = Annotated[
         "another package adds, or the address of one (http://…), to which every scanned page is then sent.",
     ),
 ]
+Only = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="GLOB",
+        help="Read only what matches this path below REPORTS, or lies in a folder or archive that does, as 'trang' or "
+        "'*/2567/*.pdf'; repeatable. The dataset then holds only that, so give --out a folder of its own; the same "
+        "goes for --since, --limit and --sample.",
+    ),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(metavar="TIME", help="Read only files that changed then or later, as 2026-11-01 or 2026-11-01T18:00."),
+]
+Limit = Annotated[int, typer.Option(metavar="N", help="Read only the first N documents by path. [default: all]")]
+Sample = Annotated[
+    int, typer.Option(metavar="N", help="Read only N documents, the same ones each time. [default: all]")
+]
