@@ -109,6 +109,10 @@ class Settings:
     """Only so many documents are read, in the order of their paths; 0 for all."""
     sample: int = 0
     """Only so many are read, the same ones each time; 0 for all."""
+    manifest: Path | None = None
+    """What the scraper tells of the files (CSV), for `source_url` and `fetched_at`."""
+    corrections: Path | None = None
+    """What people decided about values (CSV)."""
     gazetteer: Path | None = None
     """A register of local bodies (CSV) to use instead of the built-in gazetteer."""
     quiet: bool = False

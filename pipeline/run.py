@@ -22,11 +22,13 @@ from prongsai.pipeline.errors import InputError, OutputError, SettingsError
 from prongsai.pipeline.frame.load import load_frame
 from prongsai.pipeline.history.changes import find_changes
 from prongsai.pipeline.history.guard import find_losses
+from prongsai.pipeline.model import Finding, Unit
 from prongsai.pipeline.store.collect import CollectedRows
 from prongsai.pipeline.store.journal import Journal, Timing, write_journal
 from prongsai.pipeline.store.ledger import LEDGER_NAME, Ledger
 from prongsai.pipeline.store.prints import take_prints
 from prongsai.pipeline.store.results import ResultStore, limits_of
+from prongsai.pipeline.supplied.supplied import Supplied, read_supplied
 from prongsai.pipeline.workers.pool import CrashReport, ReaderFactory, read_inputs
 from prongsai.pipeline.workers.read_input import DocumentReader
 
@@ -89,6 +91,7 @@ def run_pipeline(
     hooks = RunHooks(settings, reader_factory, on_progress, on_crash)
     out = resolve_target(settings.out)
     check_target(out)
+    supplied = _read_supplied(settings)
     with staging(out) as folder:
         prints = take_prints(settings, reader_factory)
         ledger = Ledger(work_folder(out) / LEDGER_NAME, prints.files, not (settings.verify or settings.force))
@@ -96,17 +99,19 @@ def run_pipeline(
         if not discovery.inputs:
             raise InputError(_say_nothing_found(roots, discovery, settings))
         store = ResultStore(work_folder(out) / "store", prints, limits_of(settings), settings.force)
-        inputs, loose = discovery.ordered(), _loose_findings(discovery)
+        inputs = discovery.ordered()
+        unmatched = supplied.find_unmatched((one.document.document_id, one.document.sources) for one in inputs)
+        loose = _loose_findings([*discovery.findings, *unmatched])
         rows = CollectedRows(store, folder / "passing")
         missing = rows.find_missing(inputs)
         timings = _read_missing(missing, len(inputs) - len(missing), rows, hooks, folder)
-        made_from = rows.digest(inputs, loose)
+        made_from = rows.digest(inputs, loose, supplied.print_)
         if is_made_from(out, made_from):
             summary = summarise_dataset(out)
         else:
             summary = Summary()
-            across = compare_documents(_tables_in_order(inputs, loose, rows, hooks, folder))
-            amended = map(across.amend, _tables_in_order(inputs, loose, rows, hooks, folder))
+            across = compare_documents(_tables_in_order(inputs, loose, rows, supplied, hooks, folder))
+            amended = map(across.amend, _tables_in_order(inputs, loose, rows, supplied, hooks, folder))
             origin = Origin(made_from, prints.code, started.isoformat(timespec="seconds"))
             summary.outcome = _put_out(_counted(amended, summary), origin, folder, out, settings)
         pages, seconds = sum(timing.pages for timing in timings), time.perf_counter() - start
@@ -154,7 +159,12 @@ def _put_out(
 
 
 def _tables_in_order(
-    inputs: Sequence[Input], loose: DocumentTables, rows: CollectedRows, hooks: RunHooks, folder: Path
+    inputs: Sequence[Input],
+    loose: DocumentTables,
+    rows: CollectedRows,
+    supplied: Supplied,
+    hooks: RunHooks,
+    folder: Path,
 ) -> Iterator[DocumentTables]:
     yield loose
     for found in inputs:
@@ -166,7 +176,7 @@ def _tables_in_order(
             raise OutputError(
                 f"the rows of {found.document.sources[0]} cannot be kept: the disk gives back other bytes"
             )
-        yield tables
+        yield supplied.amend(tables)
 
 
 def _counted(documents: Iterator[DocumentTables], summary: Summary) -> Iterator[DocumentTables]:
@@ -175,8 +185,18 @@ def _counted(documents: Iterator[DocumentTables], summary: Summary) -> Iterator[
         yield tables
 
 
-def _loose_findings(discovery: Discovery) -> DocumentTables:
-    return findings_to_tables([finding_row(finding, None) for finding in discovery.findings])
+def _loose_findings(findings: Sequence[Finding]) -> DocumentTables:
+    return findings_to_tables([finding_row(finding, None) for finding in findings])
+
+
+def _read_supplied(settings: Settings) -> Supplied:
+    # Here and not above: only a correction of a body asks for the gazetteer, which takes a second to load.
+    def list_units() -> Sequence[Unit]:
+        from prongsai.pipeline.resources import Resources
+
+        return Resources(settings).gazetteer.units
+
+    return read_supplied(settings.manifest, settings.corrections, load_frame(), list_units)
 
 
 def _say_nothing_found(roots: Sequence[Path], discovery: Discovery, settings: Settings) -> str:

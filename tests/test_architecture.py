@@ -32,6 +32,7 @@ ORDER = (
     "reconcile",
     "account",
     "emit",
+    "supplied",
     "across",
     "history",
     "store",
@@ -67,6 +68,8 @@ KNOWS: dict[str, set[str]] = {
     "emit": {"model", "errors", "normalizers", "frame", "pages", "account"},
     # looks at the rows of all documents as emit made them
     "across": {"model", "normalizers", "emit"},
+    # puts what people decided to the rows that emit made
+    "supplied": {"model", "errors", "normalizers", "frame", "emit"},
     # reads two snapshots back as emit wrote them
     "history": {"emit"},
     # what is loaded once: a loader each of the frame, the gazetteer and the readers of pictures
@@ -90,7 +93,9 @@ KNOWS: dict[str, set[str]] = {
         "emit",
         "across",
         "history",
+        "model",
         "store",
+        "supplied",
         "workers",
         "document",
         "resources",
@@ -123,6 +128,7 @@ ON_DISK = (
     "pipeline/run.py",
     "pipeline/spawn.py",
     "pipeline/store/",
+    "pipeline/supplied/",
     "pipeline/workers/",
 )
 """Who may know of files: the stages at both ends, the loaders of data and models, and what starts processes."""

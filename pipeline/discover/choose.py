@@ -21,6 +21,8 @@ from prongsai.pipeline.model import Finding
 
 ARCHIVE_SUFFIX = ".zip"
 """Of files that are opened whatever `only` says of them: a pattern may mean what they hold."""
+_NS_PER_S = 1_000_000_000
+"""By definition."""
 
 _T = TypeVar("_T")
 
@@ -58,7 +60,7 @@ def parse_since(text: str) -> datetime:
 
 def choose_places(walked: Walked, settings: Settings) -> Walked:
     """The files of a walk that may hold what the settings choose, and what was said of them and of folders."""
-    since_ns = settings.since.timestamp() * 1e9 if settings.since else 0.0
+    since_ns = settings.since.timestamp() * _NS_PER_S if settings.since else 0.0
     chosen = [
         place
         for place in walked.places

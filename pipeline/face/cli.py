@@ -26,7 +26,7 @@ from prongsai.pipeline.discover.choose import parse_since
 from prongsai.pipeline.emit.dictionary import format_data_dictionary, list_columns
 from prongsai.pipeline.face import snapshot_commands
 from prongsai.pipeline.face.console import ErrorsAsExitCodes, say, show_progress, show_summary, tell
-from prongsai.pipeline.face.options import Debug, Gazetteer, Limit, Ocr, Only, Sample, Since
+from prongsai.pipeline.face.options import Corrections, Debug, Gazetteer, Limit, Manifest, Ocr, Only, Sample, Since
 from prongsai.pipeline.run import run_pipeline
 
 app = typer.Typer(
@@ -82,6 +82,8 @@ def run(
     since: Since = None,
     limit: Limit = 0,
     sample: Sample = 0,
+    manifest: Manifest = None,
+    corrections: Corrections = None,
     ocr: Ocr = "auto",
     gazetteer: Gazetteer = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but errors that end the run.")] = False,
@@ -113,6 +115,8 @@ def run(
             since=parse_since(since) if since else None,
             limit=limit,
             sample=sample,
+            manifest=manifest,
+            corrections=corrections,
             gazetteer=gazetteer,
             quiet=quiet,
             json=as_json,

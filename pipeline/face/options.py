@@ -37,3 +37,18 @@ Limit = Annotated[int, typer.Option(metavar="N", help="Read only the first N doc
 Sample = Annotated[
     int, typer.Option(metavar="N", help="Read only N documents, the same ones each time. [default: all]")
 ]
+Manifest = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="CSV of the scraper, path,url,fetched_at with paths below REPORTS: fills source_url and fetched_at.",
+    ),
+]
+Corrections = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="CSV of what people decided, document,field,place,read,value,by,reason,date: applied in every run while "
+        "what was read stays the same. docs/nightly.md explains each column.",
+    ),
+]

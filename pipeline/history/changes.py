@@ -23,6 +23,8 @@ from prongsai.pipeline.history.slices import pair_up, slice_documents
 TOLD_OF_WHOLE_DOCUMENTS = (DOCUMENTS, SCORES, MEASURES)
 """A document that came or went is told by these rows; its readings and findings would be as many as there are in all
 other changes together, and say no more."""
+NOT_TOLD = frozenset(("source_url", "fetched_at"))
+"""Of how a file was fetched, which is otherwise each night and changes nothing of what is in it."""
 
 
 def find_changes(before: Path, now: Path, code: str) -> Iterator[pa.Table]:
@@ -108,7 +110,7 @@ def _by_key(schema: TableSchema, rows: Iterable[TableRow]) -> dict[tuple[str, ..
 
 def _compare_cells(schema: TableSchema, was: TableRow, is_now: TableRow, why: str) -> Iterator[TableRow]:
     for name in schema.column_names:
-        if name in was and name in is_now and was[name] != is_now[name]:
+        if name in was and name in is_now and was[name] != is_now[name] and name not in NOT_TOLD:
             old, new = _to_text(was[name]), _to_text(is_now[name])
             yield _change(schema, is_now, why, column=name, old=old, new=new)
 

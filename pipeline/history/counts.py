@@ -23,6 +23,8 @@ class Held:
     """False where its status is `failed`."""
     scores: int
     verified: int
+    decisions: frozenset[str] = frozenset()
+    """What people decided about it, in the words of the findings that tell it."""
 
 
 def count_documents(snapshot: Path) -> dict[str, Held] | None:
@@ -36,6 +38,12 @@ def count_documents(snapshot: Path) -> dict[str, Held] | None:
             table_path(snapshot, "documents"), columns=["document_id", "sources", "status"], partitioning=None
         )
         scores = pq.read_table(table_path(snapshot, "scores"), columns=["document_id", "status"], partitioning=None)
+        findings = pq.read_table(
+            table_path(snapshot, "findings"),
+            columns=["document_id", "message"],
+            filters=[("code", "==", "correction-applied")],
+            partitioning=None,
+        )
     except (FileNotFoundError, pa.ArrowInvalid):
         return None  # whoever asks says that nothing was held against it
     counted: Mapping[tuple[str, str], int] = Counter(
@@ -44,6 +52,9 @@ def count_documents(snapshot: Path) -> dict[str, Held] | None:
     of_document: Counter[str] = Counter()
     for (document_id, _), number in counted.items():
         of_document[document_id] += number
+    decisions: dict[str, set[str]] = {}
+    for row in findings.to_pylist():
+        decisions.setdefault(row["document_id"], set()).add(row["message"])
     return {
         row["document_id"]: Held(
             row["document_id"],
@@ -51,6 +62,7 @@ def count_documents(snapshot: Path) -> dict[str, Held] | None:
             row["status"] != "failed",
             of_document[row["document_id"]],
             counted.get((row["document_id"], "verified"), 0),
+            frozenset(decisions.get(row["document_id"], ())),
         )
         for row in documents.to_pylist()
     }

@@ -8,26 +8,32 @@ from dataclasses import dataclass
 from prongsai.pipeline.history.counts import Held, find_successors
 
 NEW_FILE, FILE_CHANGED, FILE_GONE, CODE_CHANGED = "new-file", "file-changed", "file-gone", "code-changed"
+CORRECTION = "correction"
 
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """The reason for each document that came or went, and for those that are in both snapshots."""
+    """The reason for each document that came or went, and for those that are in both snapshots.
+
+    `decided` are those of the last about which people decided otherwise meanwhile.
+    """
 
     came: Mapping[str, str]
     gone: Mapping[str, str]
     stayed: str
+    decided: frozenset[str] = frozenset()
 
     def of(self, document_id: str) -> str:
         """The reason for what is otherwise in the rows of a document."""
-        return self.came.get(document_id) or self.gone.get(document_id) or self.stayed
+        reason = self.came.get(document_id) or self.gone.get(document_id)
+        return reason or (CORRECTION if document_id in self.decided else self.stayed)
 
 
 def find_reasons(before: Mapping[str, Held], now: Mapping[str, Held], is_other_code: bool) -> Reasons:
     """Why rows differ, document by document.
 
     The rows of a file that stayed as it is depend on the program and on the other documents of the run; where the
-    program is the same, it was the others.
+    program is the same, it was the others: one that came or went, or one about which people decided.
     """
     successors = find_successors(before, now)
     gone = {
@@ -41,11 +47,15 @@ def find_reasons(before: Mapping[str, Held], now: Mapping[str, Held], is_other_c
         for document_id, held in now.items()
         if document_id not in before
     }
-    return Reasons(came, gone, CODE_CHANGED if is_other_code else _other_documents(came, gone))
+    both = before.keys() & now.keys()
+    decided = frozenset(one for one in both if before[one].decisions != now[one].decisions)
+    stayed = CODE_CHANGED if is_other_code else _other_documents(came, gone) or (CORRECTION if decided else NEW_FILE)
+    return Reasons(came, gone, stayed, decided)
 
 
-def _other_documents(came: Mapping[str, str], gone: Mapping[str, str]) -> str:
+def _other_documents(came: Mapping[str, str], gone: Mapping[str, str]) -> str | None:
+    """Why documents came or went; None where none did, and one more copy of a file may have changed its `sources`."""
     for reason in (FILE_CHANGED, NEW_FILE, FILE_GONE):
         if reason in (*came.values(), *gone.values()):
             return reason
-    return NEW_FILE  # no document came or went: one more copy of a file changed its `sources`
+    return None

@@ -64,14 +64,15 @@ class CollectedRows:
         """The files that the dataset is made from."""
         return list(self._paths.values())
 
-    def digest(self, inputs: Iterable[Input], loose: DocumentTables) -> str:
+    def digest(self, inputs: Iterable[Input], loose: DocumentTables, supplied: str = "") -> str:
         """What a snapshot of these inputs is made from, in hex: equal where its tables would be equal.
 
         Args:
             inputs: the inputs in the order of the dataset.
             loose: the findings about files that are no document.
+            supplied: fingerprint of what people say of the documents.
         """
-        digest = hashlib.sha256(f"{SCHEMA_VERSION} {self.store.prints.across}".encode())
+        digest = hashlib.sha256(f"{SCHEMA_VERSION} {self.store.prints.across} {supplied}".encode())
         for found in inputs:
             digest.update(self._paths[found.document.document_id].name.encode() + b"\0")
         digest.update(tables_to_bytes(loose))

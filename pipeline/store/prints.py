@@ -71,7 +71,7 @@ PARTS: dict[Stage, tuple[str, ...]] = {
         "pipeline/pages/layer/second_reader.py",
     ),
     "rows": ("pipeline", "parsers", "normalizers", "data"),
-    "across": ("pipeline/across", "pipeline", "parsers", "normalizers", "data"),
+    "across": ("pipeline/across", "pipeline/supplied", "pipeline", "parsers", "normalizers", "data"),
 }
 """Files and folders of the package that decide what a stage gives."""
 
@@ -82,6 +82,7 @@ NOT_ROWS = (
     "pipeline/workers",
     "pipeline/run.py",
     "pipeline/store",
+    "pipeline/supplied",
     "data/samples",
 )
 """What compares, shows, hands on and keeps the rows of single documents, and changes none of what is kept."""

@@ -41,7 +41,12 @@ SCORES = TableSchema(
             "the rating as printed, where both vocabularies or another word stand there (`A หรือ ผ่านดี`); else null",
         ),
         Column("status", STRING, "how far the value can be trusted", nullable=False, values=SCORE_STATUSES),
-        Column("confidence", FLOAT32, "calibrated probability that all five claims of the score hold", "0 to 1"),
+        Column(
+            "confidence",
+            FLOAT32,
+            "calibrated probability that all five claims of the score hold; null where a person decided",
+            "0 to 1",
+        ),
         Column(
             "basis",
             TEXTS,
