@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from prongsai.pipeline.model import BBox, Word
-from prongsai.pipeline.paper.words import find_forced_breaks, words_to_lines
+from prongsai.pipeline.paper.words import find_forced_breaks, line_to_text, words_to_lines
 from prongsai.pipeline.tables.ruled.grids import CellBox, Grid
 from prongsai.pipeline.tables.text_columns import (
     CHUNK_GAP_EM,
     find_column_gaps,
     holds_columns,
+    is_decimal,
     is_value,
     words_to_text_lines,
 )
@@ -25,6 +26,8 @@ _OVERHANG_PT = 2.0
 3.0 give the same rows of 5 reports."""
 _MIN_LINES = 3
 """Two lines under each other may be a wrapped cell; three numbers under each other, all short, are rows."""
+_MIN_SCORE_COLUMNS = 2
+"""One column of two scores is a cell with two; in two columns they are two rows."""
 _NUMBER_SHARE = 0.8
 """A heading or a dash in five lines leaves a column one of numbers. Measured: 0.4 to 0.9 give the same rows of 10
 reports."""
@@ -100,14 +103,17 @@ def _group_columns(box: CellBox, grid: Grid, words: Sequence[Word]) -> list[tupl
 
 
 def _line_to_chunks(line: Sequence[Word]) -> list[tuple[float, float]]:
-    """The x ranges of runs of words that belong together."""
+    """The x ranges of runs of words that belong together; two scores never do."""
     chunks: list[tuple[float, float]] = []
+    last = ""
     for word in line:
         gap = CHUNK_GAP_EM * word.size_pt
-        if chunks and word.bbox.x0 - chunks[-1][1] <= gap:
+        are_scores = is_decimal(word.text) and is_decimal(last)
+        if chunks and word.bbox.x0 - chunks[-1][1] <= gap and not are_scores:
             chunks[-1] = (chunks[-1][0], max(chunks[-1][1], word.bbox.x1))
         else:
             chunks.append((word.bbox.x0, word.bbox.x1))
+        last = word.text
     return chunks
 
 
@@ -129,10 +135,11 @@ def split_rows(grid: Grid, words_by_box: dict[tuple[int, int], list[Word]]) -> G
     cuts: dict[int, list[float]] = {}
     for row in range(grid.n_rows):
         boxes = [b for b in grid.boxes if b.row <= row < b.row + b.row_span]
-        tall = [b for b in boxes if len(words_by_box.get((b.row, b.col), [])) >= _MIN_LINES]
+        tall = [b for b in boxes if len(words_by_box.get((b.row, b.col), [])) > 1]
         if len(tall) > 1 and all(b.row_span == 1 for b in boxes):
             lines = [words_to_lines(words_by_box.get((b.row, b.col), [])) for b in boxes]
-            found = _find_row_cuts([(b, ls) for b, ls in zip(boxes, lines, strict=True) if ls])
+            columns = [(b, ls) for b, ls in zip(boxes, lines, strict=True) if ls]
+            found = _find_row_cuts(columns) or _find_score_cuts(columns)
             if found:
                 cuts[row] = found
     return _cut_rows(grid, cuts) if cuts else grid
@@ -155,7 +162,31 @@ def _find_row_cuts(columns: Sequence[tuple[CellBox, list[list[Word]]]]) -> list[
     if not partners or not (first is lead or any(lines is first for lines in partners)):
         return []
     every = _merge_baselines([line[0].baseline for lines in (lead, *partners) for line in lines], size)
-    return [lower - 0.8 * size if lower - upper > size else (upper + lower) / 2 for upper, lower in _pairs(every)]
+    return _cut_between(every, size)
+
+
+def _find_score_cuts(columns: Sequence[tuple[CellBox, list[list[Word]]]]) -> list[float]:
+    """Where to cut a row that holds two, the rule between them being lost; empty to leave it whole.
+
+    Two scores under each other may be one cell, a score and what it was before; not so where another column has scores
+    on the same two lines and the first column begins on both.
+    """
+    first, *rest = [lines for _, lines in sorted(columns, key=lambda column: column[0].col)]
+    scores = [lines for lines in rest if len(lines) > 1 and all(is_decimal(line_to_text(line)) for line in lines)]
+    if len(scores) < _MIN_SCORE_COLUMNS:
+        return []
+    lead = max(scores, key=len)
+    size = max(word.size_pt for word in lead[0])
+    baselines = [line[0].baseline for line in lead]
+    labels = [line[0].baseline for line in first]
+    sharing = sum(_share_lines(baselines, [line[0].baseline for line in lines], size) for lines in scores)
+    if sharing < _MIN_SCORE_COLUMNS or not _share_lines(baselines, labels, size):
+        return []
+    return _cut_between(baselines, size)
+
+
+def _cut_between(baselines: Sequence[float], size: float) -> list[float]:
+    return [lower - 0.8 * size if lower - upper > size else (upper + lower) / 2 for upper, lower in _pairs(baselines)]
 
 
 def _pairs(values: Sequence[float]) -> list[tuple[float, float]]:

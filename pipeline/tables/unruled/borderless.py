@@ -7,7 +7,7 @@ lists, tables of contents and letterheads also leave gaps: a region without rule
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +21,7 @@ from prongsai.pipeline.tables.text_columns import (
     part_full_cells,
     words_to_text_lines,
 )
+from prongsai.pipeline.tables.unruled.merged import merge_beside_rules
 from prongsai.pipeline.tables.unruled.regions import Region, has_number
 from prongsai.pipeline.tables.unruled.text_regions import find_regions
 
@@ -61,7 +62,7 @@ def _region_to_table(region: Region, rules: Sequence[Edge], page: Page) -> Table
     gaps = find_column_gaps([_without_underlined(line, rules) for line in region.lines])
     if not gaps:
         return None
-    borders = [(a + b) / 2 for a, b in gaps]
+    borders = [_gap_to_border(gap, region.short_rules) for gap in gaps]
     n_cols = len(borders) + 1
     rows = _merge_lines([_place(line, borders, rules) for line in region.lines], region, borders)
     if len(rows) < 2:
@@ -70,11 +71,10 @@ def _region_to_table(region: Region, rules: Sequence[Edge], page: Page) -> Table
     if box is None:
         return None
     xs = [box.x0, *borders, box.x1]
-    cells: list[Cell] = []
-    for number, row in enumerate(rows):
-        cells.extend(_row_to_cells(number, row, xs, page))
+    cells = [cell for number, row in enumerate(rows) for cell in _row_to_cells(number, row, xs, page)]
+    baselines = [[item.chunk.words[0].baseline for item in row] for row in rows]
     return Table(
-        tuple(cells),
+        tuple(merge_beside_rules(cells, baselines, region.short_rules)),
         len(rows),
         n_cols,
         page=page.number,
@@ -83,6 +83,12 @@ def _region_to_table(region: Region, rules: Sequence[Edge], page: Page) -> Table
         method=page.method,
         is_ruled=False,
     )
+
+
+def _gap_to_border(gap: tuple[float, float], short_rules: Sequence[Edge]) -> float:
+    """The middle of a gap, or where in it a rule over some of the columns begins or ends."""
+    ends = [x for rule in short_rules for x in (rule.x0, rule.x1) if gap[0] < x < gap[1]]
+    return sum(ends) / len(ends) if ends else (gap[0] + gap[1]) / 2
 
 
 def _find_underline(line: TextLine, chunk: Chunk, rules: Sequence[Edge]) -> Edge | None:
@@ -112,7 +118,8 @@ def _place(line: TextLine, borders: Sequence[float], rules: Sequence[Edge]) -> l
         last = max(first, bisect_left(borders, chunk.x1))
         rule = _find_underline(line, chunk, rules)
         if rule is not None:
-            first, last = bisect_left(borders, rule.x0), bisect_left(borders, rule.x1)
+            # a border may be where the rule begins
+            first, last = bisect_right(borders, rule.x0), bisect_left(borders, rule.x1)
         placed.append(_Placed(chunk, first, last))
     return placed
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.pipeline.model import Edge
@@ -41,10 +41,13 @@ class Region:
     rules: tuple[float, ...] = ()
     starts: tuple[int, ...] | None = None
     """The lines that begin rows, where something tells them; None where each line must speak for itself."""
+    short_rules: tuple[Edge, ...] = ()
+    """Rules over some of the columns: a title has them below it, and a cell that is merged over rows beside it."""
 
     def has_rule_between(self, upper: TextLine, lower: TextLine) -> bool:
         """Whether a rule is drawn between two lines that follow each other."""
-        return any(upper.baseline - 0.3 * upper.size_pt < y < lower.baseline for y in self.rules)
+        ys = (*self.rules, *(rule.top for rule in self.short_rules))
+        return any(upper.baseline - 0.3 * upper.size_pt < y < lower.baseline for y in ys)
 
     def strips(self) -> list[list[TextLine]]:
         """The lines between each two rules, without the strips that have none."""
@@ -102,9 +105,16 @@ def find_between_rules(lines: Sequence[TextLine], rules: Sequence[Edge]) -> list
             chain.append(other)
         region = _chain_to_region(lines, [rules[i] for i in chain])
         if region is not None:
-            used.update(chain)
-            regions.append(region)
+            short = [i for i, rule in enumerate(rules) if i not in chain and _lies_in(rule, first, rules[chain[-1]])]
+            used.update(chain, short)
+            regions.append(replace(region, short_rules=tuple(rules[i] for i in short)))
     return regions
+
+
+def _lies_in(rule: Edge, top: Edge, bottom: Edge) -> bool:
+    """Whether a rule lies between two others, inside of both their ends."""
+    is_inside = top.x0 - _SAME_END_PT <= rule.x0 and rule.x1 <= top.x1 + _SAME_END_PT
+    return top.top < rule.top < bottom.top and is_inside
 
 
 def _join_rules(rules: Sequence[Edge]) -> list[Edge]:

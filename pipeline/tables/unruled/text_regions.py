@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.pipeline.model import Edge
@@ -110,13 +111,14 @@ def _split_at_captions(region: Region) -> list[Region]:
         while part and len(part[-1].chunks) < 2 and not region.rules:
             part.pop()
     if len(parts) == 1:
-        return [Region(tuple(parts[0]), region.rules)] if parts[0] else []
+        return [replace(region, lines=tuple(parts[0]))] if parts[0] else []
     return [_cut_region(region, part) for part in parts if len(part) > 1]
 
 
 def _cut_region(region: Region, lines: Sequence[TextLine]) -> Region:
     top, bottom = lines[0].bbox.top - lines[0].size_pt, lines[-1].bbox.bottom + lines[-1].size_pt
-    return Region(tuple(lines), tuple(y for y in region.rules if top <= y <= bottom))
+    short = tuple(rule for rule in region.short_rules if top <= rule.top <= bottom)
+    return Region(tuple(lines), tuple(y for y in region.rules if top <= y <= bottom), short_rules=short)
 
 
 def _is_table(lines: Sequence[TextLine]) -> bool:

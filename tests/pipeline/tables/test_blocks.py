@@ -243,7 +243,7 @@ def test_a_heading_with_a_rule_under_it_goes_over_its_columns() -> None:
     rules = [Edge(50, 100, 480, 100), Edge(150, 117, 260, 117), Edge(330, 117, 440, 117)]
     rules += [Edge(50, 138, 480, 138), Edge(50, 202, 480, 202)]
     (table,) = find_tables(make_page(words, rules))
-    assert table_texts(table)[:2] == [["", "IIT", "IIT", "EIT", "EIT"], rows[0]]
+    assert table_texts(table)[:2] == [["สำนัก", "IIT", "IIT", "EIT", "EIT"], rows[0]]
 
 
 def test_shaded_rows_without_rules_are_rows() -> None:
@@ -253,3 +253,30 @@ def test_shaded_rows_without_rules_are_rows() -> None:
     shades = [e for top in (100.0, 140.0, 180.0) for e in make_grid_edges((50.0, 480.0), (top, top + 20))]
     (table,) = find_tables(make_page(rows_of_words(rows, xs, 100), shades))
     assert table_texts(table) == rows
+
+
+NAMES_AND_SCORES = [(str(n), f"เทศบาลตำบล{n}", f"8{n}.20", f"9{n}.30") for n in range(1, 5)]
+
+
+def test_two_scores_in_a_box_over_two_columns_are_parted_however_near_they_stand() -> None:
+    xs, ys = (50.0, 80.0, 250.0, 282.0, 314.0), tuple(100.0 + 20 * n for n in range(5))
+    words = rows_of_words([list(row) for row in NAMES_AND_SCORES], xs, 100.0)
+    edges = [e for e in make_grid_edges(xs, ys) if e.top == e.bottom or e.x0 != 282.0]
+    edges.append(Edge(282.0, 100.0, 282.0, 120.0))  # the rest of the upright is lost
+    (table,) = find_tables(make_page(words, edges))
+    assert table_texts(table) == [list(row) for row in NAMES_AND_SCORES]
+
+
+def test_row_with_two_scores_in_each_of_two_columns_is_two_rows() -> None:
+    xs, ys = (50.0, 80.0, 250.0, 320.0, 390.0), (100.0, 120.0, 160.0, 180.0)
+    words = rows_of_words([list(row) for row in NAMES_AND_SCORES], xs, 100.0)
+    (table,) = find_tables(make_page(words, make_grid_edges(xs, ys)))
+    assert table_texts(table) == [list(row) for row in NAMES_AND_SCORES]
+
+
+def test_score_and_the_one_before_in_one_column_stay_one_row() -> None:
+    xs, ys = (50.0, 80.0, 250.0, 320.0), (100.0, 120.0, 160.0, 180.0)
+    rows = [["1", "เทศบาล", "81.20"], ["2", "เทศบาล", "82.20"], ["", "ปีก่อน", "80.00"], ["3", "เทศบาล", "83.20"]]
+    words = rows_of_words(rows, xs, 100.0)
+    (table,) = find_tables(make_page(words, make_grid_edges(xs, ys)))
+    assert table.n_rows == 3

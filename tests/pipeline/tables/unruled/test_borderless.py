@@ -88,3 +88,25 @@ def test_column_of_scores_makes_a_table_of_rows_with_holes() -> None:
         for word in make_line(text, x, 100 + 20 * r)
     ]
     assert [row[-1] for row in read_table(words)] == [row[-1] for row in rows]
+
+
+def test_cell_that_is_merged_over_rows_stands_beside_rules_that_stop_there() -> None:
+    xs = (50.0, 110.0, 330.0, 420.0)
+    rows = [
+        ("แบบวัด", "ตัวชี้วัด", "คะแนน", "รวม"),
+        *[("IIT" if n == 2 else "", f"เรื่องที่{n}", f"8{n}.10", "84.20" if n == 2 else "") for n in (1, 2, 3)],
+        *[("EIT" if n == 5 else "", f"เรื่องที่{n}", f"7{n}.10", "74.20" if n == 5 else "") for n in (4, 5, 6)],
+    ]
+    words = [
+        word
+        for r, row in enumerate(rows)
+        for x, text in zip(xs, row, strict=True)
+        if text
+        for word in make_line(text, x, 100.0 + 20 * r)
+    ]
+    whole = [Edge(45.0, y, 480.0, y) for y in (86.0, 106.0, 166.0, 226.0)]
+    short = [Edge(105.0, y, 410.0, y) for y in (126.0, 146.0, 186.0, 206.0)]
+    (table,) = [b for b in extract_blocks(make_page(words, (*whole, *short))).rows if isinstance(b, Table)]
+    spans = {cell.text: (cell.row, cell.row_span) for cell in table.cells if cell.row_span > 1}
+    assert spans == {"IIT": (1, 3), "84.20": (1, 3), "EIT": (4, 3), "74.20": (4, 3)}
+    assert [cell.text for cell in table.cells if cell.col == 2] == [row[2] for row in rows]
