@@ -15,6 +15,7 @@ from prongsai.normalizers.names.units import find_names
 from prongsai.normalizers.thai.months import MONTH
 from prongsai.normalizers.thai.words import cut_words
 from prongsai.normalizers.values.dates import ERA
+from prongsai.normalizers.values.digits import FULL_YEAR
 from prongsai.normalizers.values.instruments import find_instrument_mentions
 from prongsai.normalizers.values.levels import load_scales
 from prongsai.normalizers.vocabulary import load_vocabulary
@@ -33,7 +34,7 @@ _CUES = load_vocabulary("score_cues").alternation
 _PLACE_WORD = re.compile(rf"(?:{load_vocabulary('place_words').alternation()})\s*$")
 _MONTH = re.compile(MONTH)
 _BEFORE_YEAR = "before a year"
-_OF_YEAR = re.compile(rf"(?:{load_vocabulary('clause_words').alternation(_BEFORE_YEAR)})\s*(?:{ERA})?\s*25[0-9]{{2}}")
+_OF_YEAR = re.compile(rf"(?:{load_vocabulary('clause_words').alternation(_BEFORE_YEAR)})\s*(?:{ERA})?\s*{FULL_YEAR}")
 """The rest of `ประจำปีงบประมาณ พ.ศ. ๒๕๖๕`, where a label ends within it."""
 _OR = load_vocabulary("level_words").alternation("or")
 _LEVELS = "|".join(sorted({re.escape(name) for scale in load_scales() for name in scale.names}, key=len, reverse=True))

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from prongsai.normalizers.thai.months import MONTH, MONTHS_IN_YEAR, month_number
-from prongsai.normalizers.values.digits import to_arabic
+from prongsai.normalizers.values.digits import FULL_YEAR, to_arabic
 from prongsai.normalizers.vocabulary import load_vocabulary
 
 YearKind = Literal["fiscal", "annual", "plain"]
@@ -44,11 +44,11 @@ NUMERIC_DATE = re.compile(
 """A date in numbers, with the groups `day`, `month` and `year`."""
 
 _ERA_BEFORE = rf"\s*(?:{ERA}\s*)?"
-_FULL_OR_SHORT = r"(?:25[0-9]{2}|[0-9]{2}(?![0-9]))"
+_FULL_OR_SHORT = rf"(?:{FULL_YEAR}|[0-9]{{2}}(?![0-9]))"
 _NAMED_YEAR = re.compile(
     rf"(?P<fiscal>{_WORDS.alternation('fiscal_year')}){_ERA_BEFORE}(?P<y1>{_FULL_OR_SHORT})"
     rf"|(?P<annual>{_WORDS.alternation('annual')}){_ERA_BEFORE}(?P<y2>{_FULL_OR_SHORT})"
-    rf"|(?:{_WORDS.alternation('year', 'assessment')}){_ERA_BEFORE}(?P<y3>25[0-9]{{2}})"
+    rf"|(?:{_WORDS.alternation('year', 'assessment')}){_ERA_BEFORE}(?P<y3>{FULL_YEAR})"
     # of short years behind a bare `ปี` only those that cannot count years or months
     rf"|(?:{_WORDS.alternation('year')})[ ](?P<y4>[3-9][0-9](?![0-9]))"
 )

@@ -1,6 +1,9 @@
-"""Digits as printed: Thai and Arabic digits mixed, and what a reader puts in their place."""
+"""Digits as printed: Thai and Arabic digits mixed, what a reader puts in their place, and those of a year."""
 
 from __future__ import annotations
+
+FULL_YEAR = "25[0-9]{2}"
+"""A Buddhist year written out, as a pattern on Arabic digits; which of them reports are of, `report_years` knows."""
 
 _THAI_TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _ARABIC_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")

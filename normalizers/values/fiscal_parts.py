@@ -17,6 +17,7 @@ from prongsai.normalizers.values.dates import (
     make_date,
     year_to_be,
 )
+from prongsai.normalizers.values.digits import FULL_YEAR
 from prongsai.normalizers.values.period import Note, Period, unreadable
 from prongsai.normalizers.vocabulary import load_vocabulary
 
@@ -31,7 +32,7 @@ _FIRST, _SECOND, _EVERY = _WORDS.alternation("first"), _WORDS.alternation("secon
 _ORDINAL = f"(?:{_WORDS.alternation('ordinal')})"
 _AND = f"(?:-|,|{_WORDS.alternation('range', 'and')})"
 _SIDE = f"(?:{_FIRST}|(?P<second%d>{_SECOND}))"
-_SHORT_OR_FULL = r"(?:25[0-9]{2}|[5-7][0-9])"
+_SHORT_OR_FULL = rf"(?:{FULL_YEAR}|[5-7][0-9])"
 _QUARTER = re.compile(
     rf"(?:{_QUARTER_WORD})(?:\s*{_ORDINAL})?\s*(?P<first>[1-4])(?!\s*(?:{_MONTH_WORD}))"
     rf"(?P<more>(?:\s*{_AND}\s*(?:{_QUARTER_WORD})?(?:\s*{_ORDINAL})?\s*[1-4](?![0-9]))*)"
@@ -52,7 +53,7 @@ _YEARS = re.compile(
     rf"(?:{_YEAR_WORD})\s*(?:{ERA})?(?P<a>{_SHORT_OR_FULL})"
     rf"\s*(?:-|{_WORDS.alternation('range')})\s*(?:(?:{_YEAR_WORD})\s*)?(?:{ERA})?(?P<b>{_SHORT_OR_FULL})(?![0-9])"
 )
-_BARE_YEAR = re.compile(rf"\s*(?:{ERA})?(25[0-9]{{2}})\s*")
+_BARE_YEAR = re.compile(rf"\s*(?:{ERA})?({FULL_YEAR})\s*")
 _WHOLE_YEAR = re.compile(
     rf"{_WORDS.alternation('whole_year', 'fiscal_year', 'annual')}|{MONTHS_IN_YEAR}\s*(?:{_MONTH_WORD})"
     rf"|(?:{_EVERY})\s*(?:{_REPEATED}\s*)?(?:{_MONTH_WORD}|{_QUARTER_WORD})"

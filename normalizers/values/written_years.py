@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from prongsai.normalizers.values.dates import BE_OFFSET, ERA, year_to_be
-from prongsai.normalizers.values.digits import to_arabic
+from prongsai.normalizers.values.digits import FULL_YEAR, to_arabic
 from prongsai.normalizers.values.report_years import is_report_year, is_short_year
 from prongsai.normalizers.vocabulary import load_vocabulary
 
@@ -23,7 +23,7 @@ _WORDS = load_vocabulary("written_years")
 _YEAR_WORD = rf"(?:{_WORDS.alternation('year', 'western year')}|{ERA})"
 _AFTER_WORD = rf"(?P<word>(?<![A-Za-z]){_YEAR_WORD}(?:[ \t]*{ERA})?)[ \t]*"
 _ENDS = r"(?![0-9]|[.,][0-9])"
-_FULL = re.compile(rf"(?<![0-9])(?<![0-9][.,/])(?P<year>25[0-9]{{2}}){_ENDS}")
+_FULL = re.compile(rf"(?<![0-9])(?<![0-9][.,/])(?P<year>{FULL_YEAR}){_ENDS}")
 # a blank inside the digits comes of a text layer; without a word before them four digits apart are anything
 _SPACED = re.compile(rf"{_AFTER_WORD}(?P<year>2[ \t]*5[ \t]*[0-9][ \t]*[0-9]){_ENDS}")
 _WESTERN = re.compile(rf"{_AFTER_WORD}(?P<year>20[0-9]{{2}}){_ENDS}(?![/])")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from prongsai.normalizers.values.digits import to_arabic
+from prongsai.normalizers.values.digits import FULL_YEAR, to_arabic
 from prongsai.normalizers.values.period import Period
 from prongsai.normalizers.values.periods import read_period
 from prongsai.normalizers.vocabulary import load_vocabulary
@@ -16,7 +16,7 @@ _LONGEST_LABEL = 30
 """Characters: `ไตรมาสที่ ๑ (ต.ค. - ธ.ค. ๒๕๖๖)` has 29."""
 _FEWEST = 2
 """Two halves of a year are the fewest columns of a calendar."""
-_YEAR = re.compile(r"25[0-9]{2}")
+_YEAR = re.compile(FULL_YEAR)
 _QUARTER = re.compile(load_vocabulary("time_words").alternation("quarter"))
 _NO_MARK = re.compile(r"[\s\-\u2013.\u2026_\u2610\u25a1]*")
 

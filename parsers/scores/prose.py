@@ -14,7 +14,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.normalizers.printed_numbers import SCORE_WITH_POINT
-from prongsai.normalizers.values.digits import to_arabic
+from prongsai.normalizers.values.digits import FULL_YEAR, to_arabic
 from prongsai.normalizers.values.indicators import KnownIndicator
 from prongsai.normalizers.values.levels import find_level
 from prongsai.normalizers.vocabulary import load_vocabulary
@@ -40,7 +40,7 @@ _PLAIN_SCORE = re.compile(_CUES("follows", "score"))
 _CHANGED_TO = re.compile(load_vocabulary("sentence_cues", "reach").alternation("to"))
 _BEGINS = re.compile(load_vocabulary("sentence_cues", "reach").alternation("begins"))
 _FROM = load_vocabulary("score_limits").alternation("from")
-_OLD_VALUE_YEAR = re.compile(rf"(?:{_FROM})\s*\(?{SCORE_WITH_POINT}[^0-9\n]{{1,40}}25[0-9]{{2}}(?![0-9])")
+_OLD_VALUE_YEAR = re.compile(rf"(?:{_FROM})\s*\(?{SCORE_WITH_POINT}[^0-9\n]{{1,40}}{FULL_YEAR}(?![0-9])")
 _MEAN = re.compile(_CUES("mean"))
 _MEASURED = re.compile(r"[0-9]{2}\.[0-9]{2}(?![0-9])")
 """The words before another number are about that one."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from prongsai.normalizers.printed_numbers import SAME_SCORE
 from prongsai.normalizers.unknown_words import find_unknown
-from prongsai.normalizers.values.digits import to_arabic
+from prongsai.normalizers.values.digits import FULL_YEAR, to_arabic
 from prongsai.parsers.scores.bodies_across import find_bodies_across
 from prongsai.parsers.scores.cells import number_of
 from prongsai.parsers.scores.columns import Column, ScoreGrid
@@ -24,7 +24,7 @@ _MOST_ALIKE = 0.5
 """Columns that agree in more than this share of their rows print one thing twice, with a slip in it."""
 
 
-_LIKE_YEAR = re.compile(r"(?<![0-9.,])(?:25[0-9]{2}|20[12][0-9]|[67][0-9])(?![0-9.,])")
+_LIKE_YEAR = re.compile(rf"(?<![0-9.,])(?:{FULL_YEAR}|20[12][0-9]|[67][0-9])(?![0-9.,])")
 """Of either era, or short: the assessment began in 2556."""
 
 

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from prongsai.normalizers.values.digits import FULL_YEAR
 from prongsai.normalizers.vocabulary import Hit, Wording, load_vocabulary
 from prongsai.parsers.scores.prose_labels import LEAST_WRAPPED
 from prongsai.pipeline.model import Role
@@ -30,7 +31,7 @@ _POINTS_AFTER = re.compile(rf"\s*(?:{_CUES('score')})")
 _NUMBER = re.compile(r"(?<![0-9.,/])[0-9]{1,3}(?:\s?\.\s?[0-9]{1,2})?(?![0-9])")
 _UNIT_AFTER = re.compile(rf"\s*(?:%|{_CUES('score', 'per cent')}|{_COUNTED('counted', 'paid')})")
 _VERB_OF_NUMBER = re.compile(rf"\s*(?:{_CUES('score', 'per hundred', 'mean', 'sum')}|\s|\()*[0-9]")
-_YEAR = re.compile(r"25[0-9]{2}(?![0-9]|[.,][0-9])")
+_YEAR = re.compile(rf"{FULL_YEAR}(?![0-9]|[.,][0-9])")
 _NEAR = 72
 """A modal verb governs the number of its own verb, not one at the end of a long line."""
 _BEHIND, _TOUCHES = 48, 3

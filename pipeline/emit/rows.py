@@ -110,16 +110,7 @@ def measure_row(
     """One row of `measures`."""
     return {
         "measure_id": measure_id,
-        "document_id": document_id,
-        "unit_id": body.unit.unit_id if body.unit else None,
-        "unit_name": body.name,
-        "province": body.province,
-        "unit_lineage_id": None,
-        "fiscal_year": fiscal_year,
-        "issue_no": measure.issue_no,
-        "issue": measure.issue,
-        "instrument": measure.instrument,
-        "codes": list(measure.codes),
+        **_reported(document_id, measure, fiscal_year, body),
         "measure_no": measure.measure_no,
         "measure": measure.measure,
         "steps": list(measure.steps),
@@ -139,7 +130,6 @@ def measure_row(
         "pages": list(measure.pages),
         "place": describe_place(measure.provenance),
         **_box(measure.provenance.bbox),
-        "confidence": measure.confidence,
     }
 
 
@@ -167,23 +157,13 @@ def measure_item_rows(document_id: str, measure_id: str, measure: Measure) -> It
 def analysis_row(document_id: str, analysis: Analysis, fiscal_year: int | None, body: UnitDecision) -> TableRow:
     """One row of `analyses`."""
     return {
-        "document_id": document_id,
-        "unit_id": body.unit.unit_id if body.unit else None,
-        "unit_name": body.name,
-        "province": body.province,
-        "unit_lineage_id": None,
-        "fiscal_year": fiscal_year,
-        "issue_no": analysis.issue_no,
-        "issue": analysis.issue,
-        "instrument": analysis.instrument,
-        "codes": list(analysis.codes),
+        **_reported(document_id, analysis, fiscal_year, body),
         "kind": analysis.kind,
         "text": analysis.text,
         "claim": analysis.claim,
         "claim_value": analysis.claim_value,
         "claim_holds": analysis.claim_holds,
         **_where(analysis.provenance),
-        "confidence": analysis.confidence,
     }
 
 
@@ -236,6 +216,23 @@ def _scored(one: Score | Observation, name_text: str, source: Source) -> TableRo
         "parent_code": find_parent(source.frame, one.code, one.fiscal_year),
         "name": _name(source.frame, one.code, one.fiscal_year),
         "printed_name": name_text or None,
+    }
+
+
+def _reported(document_id: str, one: Measure | Analysis, fiscal_year: int | None, body: UnitDecision) -> TableRow:
+    """The columns that `measures` and `analyses` share: whose report of which year says it, and of what."""
+    return {
+        "document_id": document_id,
+        "unit_id": body.unit.unit_id if body.unit else None,
+        "unit_name": body.name,
+        "province": body.province,
+        "unit_lineage_id": None,
+        "fiscal_year": fiscal_year,
+        "issue_no": one.issue_no,
+        "issue": one.issue,
+        "instrument": one.instrument,
+        "codes": list(one.codes),
+        "confidence": one.confidence,
     }
 
 

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
 
+from prongsai.normalizers.values.digits import FULL_YEAR
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.archives import read_bytes
 from prongsai.pipeline.discover.folder import discover
@@ -30,7 +31,7 @@ CROP_MARGIN_PT = 60.0
 
 _REFERENCE = re.compile(
     r"(?P<document>[0-9a-f]{4,64})(?::(?P<position>[0-9]+(?::[0-9]+){3})|/measure/(?P<measure>[0-9]+)"
-    r"|/(?P<code>[a-z][a-z0-9.-]*)(?:@(?P<year>25[0-9]{2}))?)?"
+    r"|/(?P<code>[a-z][a-z0-9.-]*)(?:@(?P<year>" + FULL_YEAR + "))?)?"
 )
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -82,13 +84,15 @@ def walk_page(page: pdfium.PdfPage, hidden_layers: frozenset[str] = frozenset())
         page: the open page; what is given back is good as long as it is.
         hidden_layers: names of the layers that are switched off.
     """
-    placed: list[PlacedObject] = []
     handle = handle_of(page.raw)
-    for index in range(pdfium_c.FPDFPage_CountObjects(page.raw)):
-        address = get_page_object(handle, index)
-        if address is not None:
-            _place_object(address, _Around(IDENTITY, None, False, False, index), 0, hidden_layers, placed)
-    return placed
+    tops = (get_page_object(handle, index) for index in range(pdfium_c.FPDFPage_CountObjects(page.raw)))
+    placed = (
+        one
+        for form, address in enumerate(tops)
+        if address is not None
+        for one in _open_forms(address, _Around(IDENTITY, None, False, False, form), 0, hidden_layers)
+    )
+    return list(islice(placed, _MAX_OBJECTS))
 
 
 class _Around(NamedTuple):
@@ -101,18 +105,14 @@ class _Around(NamedTuple):
     form: int
 
 
-def _place_object(
-    address: int, around: _Around, depth: int, hidden_layers: frozenset[str], placed: list[PlacedObject]
-) -> None:
-    """Put an object, or those of a form, behind those that are placed already."""
-    if len(placed) >= _MAX_OBJECTS:
-        return
+def _open_forms(address: int, around: _Around, depth: int, hidden_layers: frozenset[str]) -> Iterator[PlacedObject]:
+    """An object, or those of a form in the order in which they are painted."""
     obj = ctypes.c_void_p(address)
     kind = get_type(obj)
     is_off = around.is_off or (bool(hidden_layers) and _is_in_layer(obj, hidden_layers))
     if kind != pdfium_c.FPDF_PAGEOBJ_FORM:
         form_no = around.form if depth else None
-        placed.append(PlacedObject(address, kind, around.matrix, around.clip, is_off, around.is_blended, form_no))
+        yield PlacedObject(address, kind, around.matrix, around.clip, is_off, around.is_blended, form_no)
     elif depth < _MAX_DEPTH:
         form = ctypes.cast(address, pdfium_c.FPDF_PAGEOBJECT)
         matrix = multiply(read_matrix(form), around.matrix)
@@ -122,7 +122,7 @@ def _place_object(
         for index in range(count_form_objects(obj)):
             child = get_form_object(obj, index)
             if child is not None:
-                _place_object(child, inside, depth + 1, hidden_layers, placed)
+                yield from _open_forms(child, inside, depth + 1, hidden_layers)
 
 
 def read_clip(obj: ctypes.c_void_p, matrix: Matrix) -> Bounds | None:

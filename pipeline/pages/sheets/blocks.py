@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from prongsai.normalizers.values.digits import FULL_YEAR, to_arabic
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.pipeline.model import Cell, Finding, Paragraph, Provenance, Result, SheetFrame, Table, name_cell
 from prongsai.pipeline.pages.dumps.markup import tidy
@@ -24,7 +25,7 @@ _DEFAULT_NAME = re.compile(
     rf"(?:{load_vocabulary('sheet_names').alternation('default')})\s*\(?[0-9]*\)?", re.IGNORECASE
 )
 _FACT_LABEL = re.compile(rf"(?:{load_vocabulary('fact_labels').alternation()})\s*:?")
-_YEAR = re.compile("25[0-9]{2}|\u0e52\u0e55[\u0e50-\u0e59]{2}|20[0-9]{2}")
+_YEAR = re.compile(f"{FULL_YEAR}|20[0-9]{{2}}")
 _NUMBER = re.compile(r"[0-9\u0e50-\u0e59]+(?:[.,][0-9\u0e50-\u0e59]+)?\s*%?")
 _NAME = re.compile(r"[A-Za-z\u0e01-\u0e2e]{2}.*[A-Za-z\u0e01-\u0e2e]{2}", re.DOTALL)
 """Two letters and two more: `ผ่านดี` passes too, so names count where most cells of a column differ."""
@@ -141,7 +142,7 @@ def find_facts(rows: Sequence[Run]) -> int:
     while count and len(rows[count - 1]) == 1:
         count -= 1  # titles are told apart elsewhere
     facts = [row for row in rows[:count] if len(row) > 1]
-    names_year = any(_YEAR.search(cell.text) for row in facts for cell in row[1::2])
+    names_year = any(_YEAR.search(to_arabic(cell.text)) for row in facts for cell in row[1::2])
     return count if len(facts) > 1 or names_year or count == len(rows) else 0
 
 
