@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prongsai.pipeline.pages.scan.engine import GreyImage
-from prongsai.pipeline.pages.scan.image import PAPER, component_box
+from prongsai.pipeline.pages.scan.image import PAPER
+from prongsai.pipeline.pages.scan.parts import find_parts
 
 FILL_DPI = 50
 """At 50 dots an inch a pixel is 0.5 mm wide, a stroke of 16 pt type: strokes are thinner and filled areas are not."""
@@ -102,11 +103,11 @@ def lighten_dark_fills(grey: GreyImage, dpi: float) -> GreyImage:
     )
     if not filled.any():
         return grey
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(filled, dtype=np.uint8))
+    parts = find_parts(filled)
     turned = grey.copy()
-    for label in range(1, len(stats)):
-        box = component_box(stats[label], margin=1)
-        own = (labels[box] == label).astype(np.uint8)
+    for part in range(len(parts)):
+        box = parts.box(part, margin=1)
+        own = parts.mask(part, box)
         if _is_fill(own, dark[box]):
             limit = DARK_SHARE * float(np.median(around[box][own > 0]))
             _turn_round(turned, own, (int(box[0].start / scale), int(box[1].start / scale)), limit, dpi)

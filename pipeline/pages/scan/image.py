@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prongsai.pipeline.pages.scan.engine import GreyImage
+from prongsai.pipeline.pages.scan.parts import find_parts
 
 # one process reads one page: a thread pool inside OpenCV only fights with the other processes of a batch
 cv2.setNumThreads(1)
@@ -28,12 +29,6 @@ SMALLEST_TURN_DEG = 0.08
 BACKGROUND_DPI = 20
 """At 20 dots an inch a pixel is 1.3 mm wide, three strokes of 16 pt type: letters are gone and shadows are left."""
 LEAST_PHOTO_FILL = 0.6  # of the box around a photograph
-
-
-def component_box(stats: NDArray[np.int32], margin: int) -> tuple[slice, slice]:
-    """Rows and columns of a connected component, `margin` pixels wider on each side."""
-    left, top, width, height = (int(v) for v in stats[:4])
-    return slice(max(0, top - margin), top + height + margin), slice(max(0, left - margin), left + width + margin)
 
 
 def flatten_light(grey: GreyImage, dpi: float) -> GreyImage:
@@ -60,22 +55,21 @@ def blank_photographs(flat: GreyImage, dpi: float) -> GreyImage:
     share = cv2.blur(share, (9, 9))
     # the densest small print has a fifth of its area between ink and paper
     mask = cv2.threshold(share, 0.3 * 255, 255, cv2.THRESH_BINARY)[1]
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(mask, dtype=np.uint8), connectivity=8)
-    is_photo = stats[:, cv2.CC_STAT_AREA] >= BACKGROUND_DPI**2
-    is_photo[0] = False
+    parts = find_parts(mask)
+    is_photo = parts.area >= BACKGROUND_DPI**2
     if not is_photo.any():
         return flat
     blanked = flat.copy()
-    for label in np.nonzero(is_photo)[0]:
-        rows, columns = component_box(stats[label], margin=-2)  # the blur has widened it
-        fill = stats[label, cv2.CC_STAT_AREA] / (stats[label, cv2.CC_STAT_WIDTH] * stats[label, cv2.CC_STAT_HEIGHT])
+    for part in np.flatnonzero(is_photo).tolist():
+        rows, columns = parts.box(part, margin=-2)  # the blur has widened it
+        fill = parts.area[part] / (parts.width[part] * parts.height[part])
         if fill >= LEAST_PHOTO_FILL:
             # what a picture has of dark and light parts belongs to it: its box goes, not its grey parts alone
             top, bottom, left, right = (int(v / scale) for v in (rows.start, rows.stop, columns.start, columns.stop))
             blanked[top:bottom, left:right] = PAPER
         else:
             # the table that a sheet was photographed on runs around the sheet: its box would take the text with it
-            shape = (labels == label).astype(np.uint8)
+            shape = parts.mask(part, (slice(None), slice(None)))
             size = (flat.shape[1], flat.shape[0])
             blanked[cv2.resize(shape, size, interpolation=cv2.INTER_NEAREST) > 0] = PAPER
     return blanked
@@ -130,13 +124,11 @@ def is_sideways(ink: InkMask, dpi: float) -> bool:
     scale = min(1.0, SKEW_DPI / dpi)
     small = cv2.resize(ink, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     dpi *= scale
-    _, labels, stats, _ = cv2.connectedComponentsWithStats((small > 96).astype(np.uint8), connectivity=8)
-    size = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
-    is_glyph = (size > dpi * 0.03) & (size < dpi * 0.4)
-    is_glyph[0] = False
+    parts = find_parts(small > 96)
+    is_glyph = (parts.longer_side > dpi * 0.03) & (parts.longer_side < dpi * 0.4)
     if int(is_glyph.sum()) < 30:
         return False
-    glyphs = (is_glyph[labels] * 255).astype(np.uint8)
+    glyphs = parts.pick(is_glyph) * 255
     upright = _best_sharpness(glyphs, dpi)
     turned = _best_sharpness(np.ascontiguousarray(np.rot90(glyphs)), dpi)
     return turned > upright * 1.25

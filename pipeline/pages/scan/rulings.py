@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from prongsai.pipeline.pages.scan.engine import GreyImage
 from prongsai.pipeline.pages.scan.image import InkMask
+from prongsai.pipeline.pages.scan.parts import find_parts
 
 # lengths in inches, so that they hold at any resolution
 SHORTEST_PIECE_IN = 0.11  # a piece of a broken rule; shorter runs are strokes of letters
@@ -125,8 +126,7 @@ def _boxes(mask: InkMask) -> Iterator[tuple[int, int, int, int, int]]:
     has_ink = np.concatenate(([False], cv2.reduce(mask, 1, cv2.REDUCE_MAX).ravel() > 0, [False]))
     changes = np.flatnonzero(np.diff(has_ink))
     for top, bottom in zip(changes[::2].tolist(), changes[1::2].tolist(), strict=True):
-        _, _, stats, _ = cv2.connectedComponentsWithStats(mask[top:bottom], connectivity=8)
-        for x, y, width, height, area in stats[1:].tolist():
+        for x, y, width, height, area in find_parts(mask[top:bottom]):
             yield x, y + top, width, height, area
 
 

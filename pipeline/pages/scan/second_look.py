@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.pipeline.pages.scan.engine import Body, GreyImage, LineReading
+from prongsai.pipeline.pages.scan.parts import find_parts
 
 NUMBER = re.compile(rf"[ieoIEO]? ?[{DIGIT}](?:[{DIGIT}.,/]| ?(?=[.,]))*[A-Za-z]?")
 # a comma parts thousands; before anything but three digits it is a full stop with a tail of dirt
@@ -111,10 +112,9 @@ def _nearest_gap(columns: Ink, x: float, reach: float) -> int:
 
 def _count_glyphs(ink: Ink, body: Body) -> tuple[int, int]:
     """Shapes of digit size, one that is twice as wide as high counting as two that touch; and points on the line."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
     height = body[1] - body[0]
     glyphs = points = 0
-    for _, top, width, tall, area in stats[1:].tolist():
+    for _, top, width, tall, area in find_parts(ink):
         if tall >= 0.55 * height and top < body[1] - 0.3 * height:
             glyphs += max(1, round(width / (1.15 * max(height, 0.7 * tall)) + 0.2))
         elif max(width, tall) < 0.4 * height and area > 0.006 * height * height and top > body[1] - 0.45 * height:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from prongsai.pipeline.pages.scan.image import InkMask
+from prongsai.pipeline.pages.scan.parts import find_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +38,17 @@ class Shapes:
 
 def find_shapes(ink: InkMask, regions: NDArray[np.int32], dpi: float) -> Shapes:
     """The connected shapes of `ink` without specks and without shapes too large for text."""
-    _, labels, stats, centroids = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    columns = stats.astype(np.float64).T
-    left, top, width, height, area = columns
+    parts = find_parts(ink)
     speck_area = max(3.0, (dpi / 100) ** 2 * 1.2)
-    is_kept = (area >= speck_area) & (height < dpi * 0.75) & (width < dpi * 4)
-    is_kept[0] = False
-    row_of_label = np.where(is_kept, np.cumsum(is_kept) - 1, -1)
-    x = np.clip(centroids[is_kept, 0].round().astype(int), 0, ink.shape[1] - 1)
-    y = np.clip(centroids[is_kept, 1].round().astype(int), 0, ink.shape[0] - 1)
-    left, top, width, height, area = (column[is_kept] for column in (left, top, width, height, area))
+    is_kept = (parts.area >= speck_area) & (parts.height < dpi * 0.75) & (parts.width < dpi * 4)
+    row_of_label = np.concatenate(([-1], np.where(is_kept, np.cumsum(is_kept) - 1, -1)))
+    x = np.clip(parts.middle[is_kept, 0].round().astype(int), 0, ink.shape[1] - 1)
+    y = np.clip(parts.middle[is_kept, 1].round().astype(int), 0, ink.shape[0] - 1)
+    sizes = (parts.left, parts.top, parts.width, parts.height, parts.area)
+    left, top, width, height, area = (size[is_kept].astype(np.float64) for size in sizes)
     region = regions[y, x].astype(np.int64)
     boxes = (left, top, left + width, top + height)
-    return Shapes(labels.astype(np.int32, copy=False), row_of_label, *boxes, area=area, region=region)
+    return Shapes(parts.labels, row_of_label, *boxes, area=area, region=region)
 
 
 def estimate_body_height(shapes: Shapes, dpi: float) -> float:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prongsai.pipeline.pages.scan.image import PAPER
+from prongsai.pipeline.pages.scan.parts import find_parts
 
 Pixels = NDArray[np.uint8]
 """rows x columns, or rows x columns x 3."""
@@ -114,13 +115,11 @@ def _cut(view: Pixels) -> Iterator[NDArray[np.uint8]]:
     if high - low < LEAST_STEP:
         return
     for percent in THRESHOLDS:
-        light = (view > low + (high - low) * percent / 100).astype(np.uint8)
-        _, labels, stats, _ = cv2.connectedComponentsWithStats(light)
-        if len(stats) < 2:
-            continue
-        largest = 1 + int(np.argmax(stats[1:, cv2.CC_STAT_AREA]))
-        if stats[largest, cv2.CC_STAT_AREA] >= LEAST_SHEET * view.size:
-            yield (labels == largest).astype(np.uint8)
+        parts = find_parts(view > low + (high - low) * percent / 100)
+        if len(parts):
+            is_largest = np.arange(len(parts)) == np.argmax(parts.area)
+            if parts.area[is_largest][0] >= LEAST_SHEET * view.size:
+                yield parts.pick(is_largest)
 
 
 def _fit_sides(mask: NDArray[np.uint8]) -> Corners | None:
@@ -211,11 +210,9 @@ def _is_calm_around(grey: Pixels, corners: Corners) -> bool:
     if not around.any():
         return True
     gradient = cv2.morphologyEx(grey, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
-    marks = ((gradient > PRINT_STEP) & around).astype(np.uint8)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(marks, connectivity=8)
-    height = stats[1:, cv2.CC_STAT_HEIGHT]
-    is_print = (height >= LEAST_MARK_IN * SHEET_DPI) & (height <= LARGEST_MARK_IN * SHEET_DPI)
-    return int(stats[1:, cv2.CC_STAT_WIDTH][is_print].sum()) <= MOST_PRINT_IN * SHEET_DPI
+    marks = find_parts((gradient > PRINT_STEP) & around)
+    is_print = (marks.height >= LEAST_MARK_IN * SHEET_DPI) & (marks.height <= LARGEST_MARK_IN * SHEET_DPI)
+    return int(marks.width[is_print].sum()) <= MOST_PRINT_IN * SHEET_DPI
 
 
 def _straight(corners: Corners, width: int, height: int) -> Corners:

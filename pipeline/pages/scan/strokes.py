@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prongsai.pipeline.pages.scan.engine import GreyImage
-from prongsai.pipeline.pages.scan.image import PAPER, InkMask, component_box
+from prongsai.pipeline.pages.scan.image import PAPER, InkMask
+from prongsai.pipeline.pages.scan.parts import find_parts
 
 ColourImage = NDArray[np.uint8]
 """rows × columns × 3, red green blue."""
@@ -60,11 +61,10 @@ def colour_to_grey(image: ColourImage, dpi: float) -> GreyImage:
     spread[_find_fills(spread, brightest, dpi) > 0] = 0
     for faintest, is_stroke in ((FAINT_SPREAD, _is_pen_or_stamp), (DARK_PEN_SPREAD, _is_thin_stroke)):
         tinted = np.asarray(cv2.threshold(spread, faintest, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
-        _, labels, stats, _ = cv2.connectedComponentsWithStats(tinted, connectivity=8)
-        size = np.maximum(stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT])
-        for label in np.nonzero(size > TALLEST_GLYPH_IN * dpi)[0] + 1:
-            box = component_box(stats[label], margin=4)
-            own = (labels[box] == label).astype(np.uint8)
+        parts = find_parts(tinted)
+        for part in np.flatnonzero(parts.longer_side > TALLEST_GLYPH_IN * dpi).tolist():
+            box = parts.box(part, margin=4)
+            own = parts.mask(part, box)
             if is_stroke(own, spread[box], dpi):
                 own = np.asarray(cv2.dilate(own, np.ones((3, 3), np.uint8)), dtype=np.uint8)
                 grey[box] = _take_off_stroke(grey[box], brightest[box], own)
@@ -80,12 +80,11 @@ def _find_fills(spread: GreyImage, brightest: GreyImage, dpi: float) -> NDArray[
     gap, thick = (np.ones((max(2, round(length * dpi / 2)),) * 2, np.uint8) for length in (GAP_IN, THICKEST_PEN_IN))
     filled = cv2.morphologyEx(cv2.morphologyEx(small, cv2.MORPH_CLOSE, gap), cv2.MORPH_OPEN, thick)
     # where two strokes of a pen or a stamp meet, the corner between them is closed to a spot
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(filled, connectivity=8)
-    is_long = stats[:, cv2.CC_STAT_WIDTH] >= SHORTEST_FILL_IN * dpi / 2
-    is_long[0] = False
+    parts = find_parts(filled)
+    is_long = parts.width >= SHORTEST_FILL_IN * dpi / 2
     if not is_long.any():
         return np.zeros_like(tinted)
-    filled = cv2.dilate(is_long[labels].astype(np.uint8), gap)  # the rim of a stroke is uneven
+    filled = cv2.dilate(parts.pick(is_long), gap)  # the rim of a stroke is uneven
     whole = cv2.resize(filled, (spread.shape[1], spread.shape[0]), interpolation=cv2.INTER_NEAREST)
     return np.asarray(whole, dtype=np.uint8)
 
@@ -145,22 +144,21 @@ def take_off_lines(flat: GreyImage, ink: InkMask, dpi: float) -> GreyImage:
     half = cv2.threshold(
         cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), 30, 255, cv2.THRESH_BINARY
     )
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(half[1], dtype=np.uint8), connectivity=8)
-    width, height, area = (stats[:, i] for i in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
-    is_large = 2 * np.maximum(width, height) > TALLEST_GLYPH_IN * dpi
-    is_candidate = is_large & (2 * np.minimum(width, height) > 0.1 * dpi) & (area < 0.25 * width * height.astype(float))
-    is_candidate[0] = False
-    for label in np.nonzero(is_candidate)[0]:
+    parts = find_parts(half[1])
+    is_large = 2 * parts.longer_side > TALLEST_GLYPH_IN * dpi
+    is_slanted = 2 * np.minimum(parts.width, parts.height) > 0.1 * dpi
+    is_empty = parts.area < 0.25 * parts.width * parts.height.astype(float)
+    for part in np.flatnonzero(is_large & is_slanted & is_empty).tolist():
         # found at half size, where a page is searched fast; taken off at full size
-        near = component_box(stats[label], margin=2)
-        shape = np.repeat(np.repeat((labels[near] == label).astype(np.uint8), 2, axis=0), 2, axis=1)
+        near = parts.box(part, margin=2)
+        shape = np.asarray(np.repeat(np.repeat(parts.mask(part, near), 2, axis=0), 2, axis=1))
         box = (
             slice(2 * near[0].start, 2 * near[0].start + shape.shape[0]),
             slice(2 * near[1].start, 2 * near[1].start + shape.shape[1]),
         )
         shape = np.asarray(cv2.dilate(shape, np.ones((3, 3), np.uint8)), dtype=np.uint8)
-        shape = cv2.bitwise_and(shape[: ink[box].shape[0], : ink[box].shape[1]], (ink[box] > 0).astype(np.uint8))
-        stroke = _find_slanted_lines(np.asarray(shape, dtype=np.uint8), dpi)
+        drawn = cv2.bitwise_and(shape[: ink[box].shape[0], : ink[box].shape[1]], (ink[box] > 0).astype(np.uint8))
+        stroke = _find_slanted_lines(np.asarray(drawn, dtype=np.uint8), dpi)
         if stroke.any():
             cleaned = cleaned.copy() if cleaned is flat else cleaned
             cleaned[box] = cv2.inpaint(cleaned[box], stroke, 3, cv2.INPAINT_TELEA)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import cv2
 import numpy as np
 
 from prongsai.pipeline.pages.scan.engine import GreyImage, LineReading
+from prongsai.pipeline.pages.scan.parts import find_parts
 
 TICK = "\u2713"
 TICK_CONFIDENCE = 0.85
@@ -24,17 +24,17 @@ def is_tick(image: GreyImage, body: tuple[float, float]) -> bool:
 
     A slash has no short arm, a letter v has two of a height, and a letter has more ink than two strokes.
     """
-    _, labels, stats, _ = cv2.connectedComponentsWithStats((image < 150).astype(np.uint8), connectivity=8)
-    if len(stats) < 2:
+    parts = find_parts(image < 150)
+    if not len(parts):
         return False
-    largest = 1 + int(np.argmax(stats[1:, cv2.CC_STAT_AREA]))
-    left, top, width, height, area = (int(v) for v in stats[largest])
+    largest = int(np.argmax(parts.area))
+    *_, width, height, area = list(parts)[largest]
     text_height = body[1] - body[0]
-    if area < 0.85 * stats[1:, cv2.CC_STAT_AREA].sum() or area > 0.5 * width * height:
+    if area < 0.85 * parts.area.sum() or area > 0.5 * width * height:
         return False
     if not (0.5 * text_height < height < 3 * text_height and 0.5 * height < width < 2.2 * height):
         return False
-    shape = labels[top : top + height, left : left + width] == largest
+    shape = parts.mask(largest, parts.box(largest)) > 0
     lowest = height - 1 - np.argmax(shape[::-1], axis=0)  # of each column; columns without ink do not occur
     foot = int(np.nonzero(lowest == lowest.max())[0].mean())
     highest = np.argmax(shape, axis=0)

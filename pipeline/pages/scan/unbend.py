@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from prongsai.pipeline.pages.scan.engine import GreyImage
 from prongsai.pipeline.pages.scan.image import PAPER, InkMask
+from prongsai.pipeline.pages.scan.parts import find_parts
 from prongsai.pipeline.pages.scan.rulings import SHORTEST_PIECE_IN, THICKEST_RULE_IN, find_faint_ink
 
 MEASURED_DPI = 100
@@ -83,16 +84,15 @@ def _find_stretches(ink: InkMask, dpi: float) -> _Stretches:
     # one pixel of dilation lets a leaning rule step down a row without falling apart
     thick = cv2.dilate(ink, np.ones((1 + SPREAD, 1), np.uint8))
     runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, round(SHORTEST_PIECE_IN * dpi)), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(runs, dtype=np.uint8), connectivity=8)
+    parts = find_parts(runs)
     found: list[tuple[float, ...]] = []
-    for label in range(1, len(stats)):
-        x, y, width, height, area = (int(v) for v in stats[label])
+    for part, (x, y, width, height, area) in enumerate(parts):
         thickness = area / width - SPREAD
         is_thin = thickness <= THICKEST_RULE_IN * dpi and height - SPREAD <= STEEPEST * width + thickness
         if is_thin and width >= SHORTEST_WITNESS_IN * dpi:
-            own = labels[y : y + height, x : x + width] == label
+            own = parts.mask(part, parts.box(part)) > 0
             n_parts = max(1, round(width / (STRETCH_IN * dpi)))
-            found += [(x + along, y + at, *rest, label) for along, at, *rest in _measure_rule(own, n_parts)]
+            found += [(x + along, y + at, *rest, part) for along, at, *rest in _measure_rule(own, n_parts)]
     return _Stretches(*np.array(found, dtype=np.float64).reshape(-1, N_FIELDS).T)
 
 
