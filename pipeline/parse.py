@@ -42,6 +42,7 @@ from prongsai.pipeline.model import (
     Mention,
     Observation,
     Paragraph,
+    Result,
     Statements,
     Table,
 )
@@ -83,6 +84,16 @@ class Parsed:
     findings: list[Finding]
     statements: Statements = Statements()
     analyses: Sequence[Analysis] = ()
+
+
+def _parse_shapes(table: Table, grid: ScoreGrid, context: TableContext, frame: FrameLookup) -> Result[Observation]:
+    """The readings of the first shape that a table of scores has."""
+    result = parse_code_columns(table, grid, context, frame)
+    if not result.rows:
+        result = parse_score_rows(table, grid, context, frame)
+    if not result.rows:
+        result = parse_cards(table, context, frame)
+    return result
 
 
 def parse_document(blocks: Sequence[Block], frame: Frame, names: Sequence[str]) -> Parsed:
@@ -162,11 +173,7 @@ def parse_scores(
             defaults.extend([section.year] * len(titles))
             context = _table_context(run, table, section)
             grid = read_score_grid(table, inherited, frame.all_points, report_year)
-            result = parse_code_columns(table, grid, context, frame)
-            if not result.rows:
-                result = parse_score_rows(table, grid, context, frame)
-            if not result.rows:
-                result = parse_cards(table, context, frame)
+            result = _parse_shapes(table, grid, context, frame)
             observations.extend(result.rows)
             findings.extend(result.findings)
             sentences = list(find_sentences(table))

@@ -96,19 +96,10 @@ def read_indicator(number_text: str, title_text: str, known: Sequence[KnownIndic
     likeness = title_likeness(title, known)
     best = max(likeness, key=lambda no: likeness[no])
     runner_up = max((value for no, value in likeness.items() if no != best), default=0.0)
-    is_strong = likeness[best] >= _STRONG_TITLE and likeness[best] - runner_up >= _TITLE_MARGIN
+    if likeness[best] >= _STRONG_TITLE and likeness[best] - runner_up >= _TITLE_MARGIN:
+        return _read_by_title(best, likeness[best], number)
     if number is None:
-        return (
-            IndicatorReading(best, _TITLE_ALONE if likeness[best] >= _ROUGH_TITLE else _ROUGH_TITLE_ALONE)
-            if is_strong
-            else None
-        )
-    if is_strong and best != number:
-        return IndicatorReading(
-            best, _TITLE_AGAINST_NUMBER, f"printed as number {number}; the title is that of indicator {best}"
-        )
-    if is_strong:
-        return IndicatorReading(number, _BOTH)
+        return None
     if not title:
         return IndicatorReading(number, _NUMBER_ALONE)
     if len(title) > _LONGEST_TITLE and likeness[best] < _WEAK_TITLE:
@@ -116,6 +107,16 @@ def read_indicator(number_text: str, title_text: str, known: Sequence[KnownIndic
     if likeness[number] >= _WEAK_TITLE and likeness[number] >= likeness[best] - _TITLE_MARGIN:
         return IndicatorReading(number, _BOTH_ROUGHLY)
     return IndicatorReading(number, _NUMBER_AGAINST_TITLE, f"the title is not that of indicator {number}")
+
+
+def _read_by_title(titled: int, likeness: float, number: int | None) -> IndicatorReading:
+    """The indicator that a title surely is, whatever number stands beside it."""
+    if number is None:
+        return IndicatorReading(titled, _TITLE_ALONE if likeness >= _ROUGH_TITLE else _ROUGH_TITLE_ALONE)
+    if number == titled:
+        return IndicatorReading(number, _BOTH)
+    note = f"printed as number {number}; the title is that of indicator {titled}"
+    return IndicatorReading(titled, _TITLE_AGAINST_NUMBER, note)
 
 
 def _known_number(printed: str, known: Sequence[KnownIndicator]) -> int | None:

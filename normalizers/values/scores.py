@@ -53,7 +53,11 @@ def read_score(text: str, scale_max: float = 100.0, evidence: Evidence = "blank"
     number = _strip_units(strip_remarks(_strip_units(plain)))
     if _DECIMAL_COMMA.fullmatch(number):
         number = number.replace(",", ".")
-    number = join_blanks(number, evidence)
+    return _check(join_blanks(number, evidence), text, scale_max)
+
+
+def _check(number: str, text: str, scale_max: float) -> float:
+    """The value of what is left of `text` if that is a score, or `UnreadableValue`."""
     if not _NUMBER.fullmatch(number):
         raise UnreadableValue(f"{text!r} is no score")
     if re.match("0[0-9]", number):

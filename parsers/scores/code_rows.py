@@ -30,7 +30,7 @@ from prongsai.parsers.scores.row_claims import read_row_standings, read_years_of
 from prongsai.parsers.scores.row_labels import read_row_labels
 from prongsai.parsers.scores.value_scale import doubt_odd_values
 from prongsai.parsers.year_claims import YearClaim
-from prongsai.pipeline.model import Cell, Finding, Observation, OpenClaim, Result, Table
+from prongsai.pipeline.model import Cell, ContextKind, Finding, Observation, OpenClaim, Result, Table
 
 _GROUP, _MIXED_GROUP = 0.9, 0.8
 """How sure a cell over several rows is the score of their one instrument, and of the whole where they have several."""
@@ -48,6 +48,16 @@ class _Source(CaptionedTable):
     bodies: Mapping[int, str]
     """The names over columns of other bodies' scores."""
     full_points: Mapping[str, float]
+
+    @property
+    def has_scores(self) -> bool:
+        """Whether any of its columns holds scores."""
+        return any(standing.role == "score" for standing in self.standings.values())
+
+    def standing_at(self, row_no: int, column: Column) -> Standing:
+        """What a number is: its row may say more than its column."""
+        standing = self.standings[column.index]
+        return self.row_standings.get(row_no, standing) if standing.role == "score" else standing
 
 
 def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame: FrameLookup) -> Result[Observation]:
@@ -82,17 +92,21 @@ def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame
         cells = _read_row(row_no, printed_no, labels, source)
         observations.extend(cells.rows)
         findings.extend(cells.findings)
-        has_scores = any(standing.role == "score" for standing in standings.values())
         is_empty = not cells.findings and all(seen.role != "score" for seen in cells.rows)
-        if has_scores and is_empty and scope_of(label.code) == "question":
+        if source.has_scores and is_empty and scope_of(label.code) == "question":
             findings.append(_missing_finding(label, row, table))
-    rating = _level_row(grid, context.year)
-    if rating.level is not None:
-        observations = [
-            replace(o, level=rating.level, printed_level=rating.printed) if o.code == "ita" and not o.level else o
-            for o in observations
-        ]
-    return Result(doubt_odd_values(doubt_odd_decimals(observations)), findings)
+    rated = _rate(observations, _level_row(grid, context.year))
+    return Result(doubt_odd_values(doubt_odd_decimals(rated)), findings)
+
+
+def _rate(observations: list[Observation], rating: Rating) -> list[Observation]:
+    """The readings, the overall score with the rating that a row of its own gives."""
+    if rating.level is None:
+        return observations
+    return [
+        replace(one, level=rating.level, printed_level=rating.printed) if one.code == "ita" and not one.level else one
+        for one in observations
+    ]
 
 
 def _read_row(
@@ -149,19 +163,19 @@ def _missing_finding(label: RowLabel, row: Sequence[Cell | None], table: Table) 
     return Finding("warning", "score-missing", message, where.page, where.bbox, label.code, label.raw, where=where)
 
 
+def _kind_of_context(subject: str | None, is_compared: bool, context: TableContext) -> ContextKind:
+    if subject:
+        return "results"
+    if context.is_issue:
+        return "issue"
+    return "comparison" if is_compared else "main"
+
+
 def _observation(
-    label: RowLabel,
-    cell: Cell,
-    read: ScoreCell,
-    column: Column,
-    row_no: int,
-    source: _Source,
+    label: RowLabel, cell: Cell, read: ScoreCell, column: Column, row_no: int, source: _Source
 ) -> Observation:
     code, context, table, grid = label.code, source.context, source.table, source.grid
-    row = grid.rows[row_no]
-    standing = source.standings[column.index]
-    if standing.role == "score":
-        standing = source.row_standings.get(row_no, standing)
+    row, standing = grid.rows[row_no], source.standing_at(row_no, column)
     row_year = source.row_years[row_no]
     is_compared = column.year is not None or (row_year is not None and row_year.year != context.year)
     year = column.year_claim or row_year or context.year_claim
@@ -184,7 +198,7 @@ def _observation(
         name_text=title_of_row(row, grid),
         context=context.end_of_heading,
         subject=subject,
-        context_kind="results" if subject else "issue" if context.is_issue else "comparison" if is_compared else "main",
+        context_kind=_kind_of_context(subject, is_compared, context),
         confidence=min(read.confidence, label.confidence),
         role=standing.role,
         role_basis=standing.role_basis,

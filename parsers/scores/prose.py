@@ -9,12 +9,11 @@ mark or the like is an observation with that role; a number of the country belon
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Mapping, Sequence, Set
+from dataclasses import replace
 
 from prongsai.normalizers.printed_numbers import SCORE_WITH_POINT
-from prongsai.normalizers.values.digits import FULL_YEAR, to_arabic
+from prongsai.normalizers.values.digits import FULL_YEAR
 from prongsai.normalizers.values.indicators import KnownIndicator
 from prongsai.normalizers.values.levels import find_level
 from prongsai.normalizers.vocabulary import load_vocabulary
@@ -22,14 +21,15 @@ from prongsai.parsers.number_places import NumberPlace, find_number_places
 from prongsai.parsers.scores.clause_evidence import weigh_clause
 from prongsai.parsers.scores.clauses import cut_clause
 from prongsai.parsers.scores.doubtful import MENDED_CONFIDENCE
-from prongsai.parsers.scores.enumerations import Enumerated, find_enumerated
+from prongsai.parsers.scores.enumerations import Enumerated
 from prongsai.parsers.scores.frame_codes import FrameLookup, scope_of
-from prongsai.parsers.scores.prose_labels import Label, find_labels, read_label
+from prongsai.parsers.scores.prose_labels import Label, LabelReading, find_labels, read_label
 from prongsai.parsers.scores.prose_numbers import find_score_numbers, is_proven_one
+from prongsai.parsers.scores.prose_passages import ScorePassage, join_passage
 from prongsai.parsers.scores.prose_subjects import names_other_thing
 from prongsai.parsers.scores.sentence_roles import Said, read_roles
-from prongsai.parsers.year_claims import YearClaim, said_by
-from prongsai.parsers.years import YearMention, find_years, pick_year_of_score
+from prongsai.parsers.year_claims import YearClaim
+from prongsai.parsers.years import pick_year_of_score
 from prongsai.pipeline.model import Observation, Paragraph
 
 _CUES = load_vocabulary("score_cues").alternation
@@ -49,36 +49,12 @@ _CONTEXT_LENGTH = 240
 same rows of 8 reports."""
 _CARRIED = 0.92
 """For a score that takes its label from the one before it."""
+_NEAR_WORD = 60
+"""Characters from a bare `คะแนน` to its number: a body's name may stand between."""
+_RATED, _SUMMED = 0.95, 0.9
+"""How sure a score is the overall one because a rating follows it, and because it is called a sum."""
 _REACH = 420
 """How far before its number a label may stand: official names of indicators and instruments are long."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    """Consecutive paragraphs as one text with Arabic digits, one line each, and where each line starts."""
-
-    text: str
-    starts: tuple[int, ...]
-    paragraphs: tuple[Paragraph, ...]
-    defaults: tuple[YearClaim, ...]
-    """For each paragraph the year to take where the words around a score name none."""
-    frame: FrameLookup
-    context: str
-    mentions: tuple[YearMention, ...]
-    report_year: int | None
-
-    def index_at(self, offset: int) -> int:
-        return max(bisect_right(self.starts, offset) - 1, 0)
-
-    def default_at(self, offset: int) -> YearClaim:
-        return self.defaults[self.index_at(offset)]
-
-    def claim_of(self, place: NumberPlace, year: YearMention) -> YearClaim:
-        """The claim of a year in the sentence of a number."""
-        return said_by("sentence", _words_of_year(place, year), year.year, self.report_year)
-
-    def paragraph_at(self, offset: int) -> Paragraph:
-        return self.paragraphs[self.index_at(offset)]
 
 
 def parse_score_prose(
@@ -97,12 +73,10 @@ def parse_score_prose(
         context: the heading that they stand under.
         report_year: the year of the report, from which `ปีที่แล้ว` counts.
     """
-    passage = _join(paragraphs, years, frame, context, report_year)
-    listed = {one.start: one for one in _find_listed(passage)}
+    passage = join_passage(paragraphs, years, frame, context, report_year)
+    listed = {one.start: one for one in passage.find_listed()}
     numbers = list(find_score_numbers(passage.text, listed))
-    roles = dict(read_roles(passage.text, {number.start() for number in numbers}))
-    roles |= {at: Said("unknown", one.name) for at, one in listed.items() if not one.is_matched}
-    roles |= {at: roles[one.first] for at, one in listed.items() if one.first in roles}
+    roles = _read_roles(passage.text, {number.start() for number in numbers}, listed)
     asserted = [number for number in numbers if number.start() not in roles]
     # the year of an old value, before a score or behind, is its own: `จาก ๘๐.๑๐ คะแนน ในปี ๒๕๖๖ เพิ่มเป็น ๘๘.๘๐ คะแนน`
     old_values = [m.span() for m in _OLD_VALUE_YEAR.finditer(passage.text)]
@@ -124,8 +98,15 @@ def parse_score_prose(
     return observations
 
 
+def _read_roles(text: str, starts: Set[int], listed: Mapping[int, Enumerated]) -> dict[int, Said]:
+    """Where numbers begin that are said to be something else than a result, and what is said of each."""
+    roles = dict(read_roles(text, starts))
+    roles |= {at: Said("unknown", one.name) for at, one in listed.items() if not one.is_matched}
+    return roles | {at: roles[one.first] for at, one in listed.items() if one.first in roles}
+
+
 def _weigh(
-    found: Observation, passage: _Passage, place: NumberPlace, span: tuple[int, int], results: Container[int]
+    found: Observation, passage: ScorePassage, place: NumberPlace, span: tuple[int, int], results: Container[int]
 ) -> Observation:
     """The reading as far as its clause asserts it.
 
@@ -143,16 +124,7 @@ def _weigh(
     return weigh_clause(found, clause, titles, is_whole)
 
 
-def _find_listed(passage: _Passage) -> Iterator[Enumerated]:
-    """The values that stand behind a list of names; which year's names they are the paragraph says."""
-    # an enumeration stands in one year's names: those of the line of its first value
-    for year in dict.fromkeys(claim.year for claim in passage.defaults):
-        for one in find_enumerated(passage.text, passage.frame.indicators(year)):
-            if passage.default_at(one.first).year == year:
-                yield one
-
-
-def _carry_label(last: Observation, passage: _Passage, place: NumberPlace) -> Observation | None:
+def _carry_label(last: Observation, passage: ScorePassage, place: NumberPlace) -> Observation | None:
     """The same score of another year: `ปี ๒๕๖๕ ได้ … คะแนน ปี ๒๕๖๖ ได้ … คะแนน` names it once.
 
     Where the second year is not named, `จากปี ๒๕๖๕ (… คะแนน) เหลือ … คะแนน` says that it is the one assessed.
@@ -173,7 +145,7 @@ def _carry_label(last: Observation, passage: _Passage, place: NumberPlace) -> Ob
         last,
         fiscal_year=year.year,
         value=_value(place),
-        raw_score=_as_printed(passage, place),
+        raw_score=passage.printed(place),
         level=None,
         confidence=min(last.confidence, _CARRIED, _surest(place)),
         answers=year.answers,
@@ -181,26 +153,8 @@ def _carry_label(last: Observation, passage: _Passage, place: NumberPlace) -> Ob
     )
 
 
-def _join(
-    paragraphs: Sequence[Paragraph],
-    years: Sequence[YearClaim],
-    frame: FrameLookup,
-    context: str,
-    report_year: int | None,
-) -> _Passage:
-    starts, parts, offset = [], [], 0
-    for paragraph in paragraphs:
-        starts.append(offset)
-        part = to_arabic(paragraph.text)
-        parts.append(part)
-        offset += len(part) + 1
-    text = "\n".join(parts)
-    mentions = tuple(find_years(text, report_year))
-    return _Passage(text, tuple(starts), tuple(paragraphs), tuple(years), frame, context, mentions, report_year)
-
-
 def _read_score(
-    passage: _Passage, place: NumberPlace, listed: Enumerated | None, old_values: Sequence[tuple[int, int]] = ()
+    passage: ScorePassage, place: NumberPlace, listed: Enumerated | None, old_values: Sequence[tuple[int, int]] = ()
 ) -> Observation | None:
     before = place.before(_REACH)
     if _WIDER_THAN_BODY.search(_MEASURED.split(before[-80:])[-1]):
@@ -211,20 +165,8 @@ def _read_score(
     is_year_said = near is not None
     claim = passage.default_at(place.start) if near is None else passage.claim_of(place, near)
     year = claim.year
-    indicators = passage.frame.indicators(year)
     level = _level(place, year)
-    divided = passage.frame.divided_indicators(year)
-    if listed is not None:
-        read = read_label([listed.label], listed.name, indicators, divided)
-    else:
-        nearest, labels = _labels_before(before, indicators)
-        read = read_label(labels, nearest, indicators, divided)
-    if read is None and names_other_thing(place.text[max(place.line_start, place.floor) : place.start]):
-        return None
-    if read is None and level is not None and (plain_word := _PLAIN_SCORE.search(before[-60:])) is not None:
-        read = "ita", None, plain_word.group(), 0.95
-    if read is None and (total := _SUM.search(before)) is not None:
-        read = "ita", None, total.group().strip(), 0.9
+    read = _read_listed_or_labelled(passage, year, before, listed) or _read_whole(place, before, level)
     if read is None:
         return None
     code, instrument, name, sure = read
@@ -237,7 +179,7 @@ def _read_score(
         value=_value(place),
         scale_max=100.0,
         raw_code=name or code,
-        raw_score=_as_printed(passage, place),
+        raw_score=passage.printed(place),
         provenance=paragraph.provenance,
         level=level if code == "ita" else None,
         name_text=name,
@@ -249,14 +191,26 @@ def _read_score(
     )
 
 
-_WORDS_OF_YEAR = 24
-"""Characters before a year that are quoted with it."""
+def _read_listed_or_labelled(
+    passage: ScorePassage, year: int | None, before: str, listed: Enumerated | None
+) -> LabelReading | None:
+    """Whose score it is by its name in a list, or by the label before it."""
+    indicators, divided = passage.frame.indicators(year), passage.frame.divided_indicators(year)
+    if listed is not None:
+        return read_label([listed.label], listed.name, indicators, divided)
+    nearest, labels = _labels_before(before, indicators)
+    return read_label(labels, nearest, indicators, divided)
 
 
-def _words_of_year(place: NumberPlace, year: YearMention) -> str:
-    """The year with the words right before it, as they are quoted in `basis`."""
-    start = max(year.start - _WORDS_OF_YEAR, place.text.rfind("\n", 0, year.start) + 1)
-    return place.text[start : year.end]
+def _read_whole(place: NumberPlace, before: str, level: str | None) -> LabelReading | None:
+    """The overall score where no label stands: a rating follows it, or it is called a sum."""
+    if names_other_thing(place.text[max(place.line_start, place.floor) : place.start]):
+        return None
+    if level is not None and (plain_word := _PLAIN_SCORE.search(before[-_NEAR_WORD:])) is not None:
+        return LabelReading("ita", None, plain_word.group(), _RATED)
+    if (total := _SUM.search(before)) is not None:
+        return LabelReading("ita", None, total.group().strip(), _SUMMED)
+    return None
 
 
 def _labels_before(before: str, indicators: Sequence[KnownIndicator]) -> tuple[str, list[Label]]:
@@ -292,9 +246,3 @@ def _level(place: NumberPlace, year: int | None) -> str | None:
     """The rating beside the overall score: after it, else right before it."""
     found = find_level(place.after(110), year)
     return found if found is not None else find_level(place.before(70), year)
-
-
-def _as_printed(passage: _Passage, place: NumberPlace) -> str:
-    paragraph = passage.paragraph_at(place.start)
-    offset = passage.starts[passage.index_at(place.start)]
-    return paragraph.text[place.start - offset : place.end - offset]

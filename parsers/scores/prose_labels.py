@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from prongsai.normalizers.values.indicators import KnownIndicator, read_indicator
 from prongsai.normalizers.values.instruments import find_instrument_mentions
@@ -32,6 +33,20 @@ LEAST_WRAPPED = 60
 """A line at least so long may go on in the next one; a shorter one is a heading or ends its sentence."""
 _LINES_TO_OVERALL, _REACH_OF_OVERALL, _NEAR = 2, 220, 120
 """How far before its number, in paragraph ends and characters, words of the whole assessment may stand."""
+_NEAR_LABEL = 200
+"""Characters from an indicator's number to its score: its name and a few words between."""
+_SURE_NEAR, _SURE_FAR, _SURE_OF_TITLE = 0.97, 0.85, 0.95
+"""How sure a label near its number is, one far from it, and a name without its number. Their order counts among
+readings; what a step of them is worth for a score is measured (`data/confidence/weights.csv`)."""
+
+
+class LabelReading(NamedTuple):
+    """Whose score a number is by the label before it, and the label as printed."""
+
+    code: str
+    instrument: Instrument | None
+    printed: str
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,45 +95,46 @@ def _titles(indicators: tuple[KnownIndicator, ...]) -> tuple[re.Pattern[str], di
 
 def read_label(
     labels: Sequence[Label], before: str, indicators: Sequence[KnownIndicator], divided: Collection[int]
-) -> tuple[str, Instrument | None, str, float] | None:
-    """Code, instrument, printed name and confidence for a number after `before`; None where no label claims it."""
+) -> LabelReading | None:
+    """Whose score a number after `before` is; None where no label claims it."""
     named = [label for label in labels if label.kind != "overall"]
     if named and not _is_of_whole(before, max(found.end for found in named)):
         label = max(named, key=lambda found: found.end)
-        rest = before[label.end :]
-        if _is_used_up(rest) or _begins_other_subject(before, label, indicators):
+        if _is_used_up(before[label.end :]) or _begins_other_subject(before, label, indicators):
             return None
-        sure = 0.97 if "\n\n" not in rest and len(rest) < 200 else 0.85
-        if label.kind == "question":
-            return label.value, instrument_of(label.value, indicators), before[label.start : label.end], sure
-        if label.kind == "title":
-            code = f"indicator-{label.value}"
-            return code, instrument_of(code, indicators), before[label.start : label.end], 0.95
-        if label.kind == "instrument":
-            code = label.value.lower()
-            return code, instrument_of(code, indicators), before[label.start : label.end].strip(), sure
-        printed = before[label.start : label.end]
-        if "." in label.value:
-            return _read_sub_label(label, printed, indicators, divided, sure)
-        return _read_indicator_label(label, printed, rest, indicators, sure)
+        return _read_named(label, before, indicators, divided)
     overall = [label for label in labels if label.kind == "overall"]
-    if overall:
-        label = max(overall, key=lambda found: found.end)
-        rest = before[label.end :]
-        if rest.count("\n") > _LINES_TO_OVERALL or len(rest) > _REACH_OF_OVERALL:
-            return None
-        if "\n" in rest and not tells_result_only(rest[rest.rfind("\n") + 1 :]):
-            return None
-        line_start = before.rfind("\n", 0, label.start) + 1
-        ahead = before[line_start : label.start]
-        is_own = tells_result_only(before[label.start :]) and (
-            names_body_as_subject(ahead) or not names_other_thing(ahead)
-        )
-        if not is_own and not _NAMES_IT.search(before, line_start):
-            return None  # `ผลการประเมินกองทุนหลักประกันสุขภาพ ได้ร้อยละ …`, `แผนพัฒนาท้องถิ่นได้คะแนนรวม …`
-        is_near = len(rest) < _NEAR and "\n" not in rest
-        return "ita", None, before[label.start : label.end], 0.97 if is_near else 0.85
-    return None
+    return _read_overall(max(overall, key=lambda found: found.end), before) if overall else None
+
+
+def _read_named(
+    label: Label, before: str, indicators: Sequence[KnownIndicator], divided: Collection[int]
+) -> LabelReading | None:
+    rest, printed = before[label.end :], before[label.start : label.end]
+    sure = _SURE_NEAR if "\n\n" not in rest and len(rest) < _NEAR_LABEL else _SURE_FAR
+    if label.kind == "indicator" and "." not in label.value:
+        return _read_indicator_label(label, printed, rest, indicators, sure)
+    if label.kind == "indicator" and int(label.value.split(".")[0]) not in divided:
+        return None
+    if label.kind == "title":
+        sure = _SURE_OF_TITLE
+    code = label.value.lower() if label.kind in ("question", "instrument") else f"indicator-{label.value}"
+    return LabelReading(code, instrument_of(code, indicators), printed.strip(), sure)
+
+
+def _read_overall(label: Label, before: str) -> LabelReading | None:
+    rest = before[label.end :]
+    if rest.count("\n") > _LINES_TO_OVERALL or len(rest) > _REACH_OF_OVERALL:
+        return None
+    if "\n" in rest and not tells_result_only(rest[rest.rfind("\n") + 1 :]):
+        return None
+    line_start = before.rfind("\n", 0, label.start) + 1
+    ahead = before[line_start : label.start]
+    is_own = tells_result_only(before[label.start :]) and (names_body_as_subject(ahead) or not names_other_thing(ahead))
+    if not is_own and not _NAMES_IT.search(before, line_start):
+        return None  # `ผลการประเมินกองทุนหลักประกันสุขภาพ ได้ร้อยละ …`, `แผนพัฒนาท้องถิ่นได้คะแนนรวม …`
+    is_near = len(rest) < _NEAR and "\n" not in rest
+    return LabelReading("ita", None, before[label.start : label.end], _SURE_NEAR if is_near else _SURE_FAR)
 
 
 def without_title(rest: str) -> str:
@@ -159,21 +175,13 @@ def _is_used_up(rest: str) -> bool:
     return bool(after) and re.search("[0-9]", own) is not None and names_other_thing(after.rpartition("\n")[2])
 
 
-def _read_sub_label(
-    label: Label, printed: str, indicators: Sequence[KnownIndicator], divided: Collection[int], sure: float
-) -> tuple[str, Instrument | None, str, float] | None:
-    if int(label.value.split(".")[0]) not in divided:
-        return None
-    code = f"indicator-{label.value}"
-    return code, instrument_of(code, indicators), printed, sure
-
-
 def _read_indicator_label(
     label: Label, printed: str, rest: str, indicators: Sequence[KnownIndicator], sure: float
-) -> tuple[str, Instrument | None, str, float] | None:
+) -> LabelReading | None:
     title = _TITLE_END.split(rest.replace("\n", " "), maxsplit=1)[0].strip()
     reading = read_indicator(label.value, title, indicators)
     if reading is None:
         return None
     code = f"indicator-{reading.number}"
-    return code, instrument_of(code, indicators), f"{printed} {title}".strip(), min(sure, reading.confidence)
+    printed = f"{printed} {title}".strip()
+    return LabelReading(code, instrument_of(code, indicators), printed, min(sure, reading.confidence))

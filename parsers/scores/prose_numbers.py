@@ -84,34 +84,33 @@ def find_score_numbers(text: str, listed: Container[int] = ()) -> Iterator[re.Ma
         listed: where the values of lists begin, which need no words of their own.
     """
     for match in _NUMBER.finditer(text):
-        if match.start() in listed:
+        before = text[max(0, match.start() - _SEEN_BEFORE) : match.start()]
+        after = text[match.end() : match.end() + _SEEN_BEHIND]
+        if match.start() in listed or _may_be_score(match.group(), before, after):
             yield match
-            continue
-        before, after = (
-            text[max(0, match.start() - _SEEN_BEFORE) : match.start()],
-            text[match.end() : match.end() + _SEEN_BEHIND],
-        )
-        if _HEAD_APART.match(match.group()) and _COUNTS.search(before):
-            continue  # `ตัวชี้วัดที่ 9 1.33 คะแนน`: the number of an indicator, or of a question
-        is_decimal = "." in match.group()
-        if not _MEASURED.fullmatch(match.group()) and _COUNTED_AFTER.match(after):
-            continue
-        is_won = match.group().startswith("100") and _WON_BEFORE.search(before)
-        if not is_won and not _CHANGED_TO.search(before) and _NOT_BEFORE.search(before):
-            continue
-        if not is_won and _NOT_AFTER.match(after):
-            continue
-        if _RANGE_AFTER.match(after):
-            continue
-        if _RANGE_BEFORE.search(before):
-            continue
-        if len(match.group()) == 1:
-            continue  # a rank or the number of something: nobody scores below ten without decimals
-        if "," in match.group() and not (_CUE_AFTER.match(after) and _ENDS_WORDS.search(before)):
-            continue  # `65,78`: two numbers of a list
-        if not is_decimal and _NAMED_YEAR.search(before) and not _CUE_AFTER.match(after):
-            continue  # `สรุปคะแนน ITA 67`: a year
-        cued = _CUE_BEFORE.search(before) or _CUE_AFTER.match(after)
-        # `คือ ๙๕.๖๐`, `IIT ๘๕.๐๐`: enough for a number with decimals, too little for a whole one
-        if cued or (is_decimal and (_EQUALS_BEFORE.search(before) or _AFTER_ABBREVIATION.search(before))):
-            yield match
+
+
+def _may_be_score(number: str, before: str, after: str) -> bool:
+    if _HEAD_APART.match(number) and _COUNTS.search(before):
+        return False  # `ตัวชี้วัดที่ 9 1.33 คะแนน`: the number of an indicator, or of a question
+    is_decimal = "." in number
+    if not _MEASURED.fullmatch(number) and _COUNTED_AFTER.match(after):
+        return False
+    is_won = number.startswith("100") and _WON_BEFORE.search(before)
+    if not is_won and not _CHANGED_TO.search(before) and _NOT_BEFORE.search(before):
+        return False
+    if not is_won and _NOT_AFTER.match(after):
+        return False
+    if _RANGE_AFTER.match(after) or _RANGE_BEFORE.search(before):
+        return False
+    if len(number) == 1:
+        return False  # a rank or the number of something: nobody scores below ten without decimals
+    is_cued_after = _CUE_AFTER.match(after) is not None
+    if "," in number and not (is_cued_after and _ENDS_WORDS.search(before)):
+        return False  # `65,78`: two numbers of a list
+    if not is_decimal and _NAMED_YEAR.search(before) and not is_cued_after:
+        return False  # `สรุปคะแนน ITA 67`: a year
+    if is_cued_after or _CUE_BEFORE.search(before):
+        return True
+    # `คือ ๙๕.๖๐`, `IIT ๘๕.๐๐`: enough for a number with decimals, too little for a whole one
+    return is_decimal and bool(_EQUALS_BEFORE.search(before) or _AFTER_ABBREVIATION.search(before))

@@ -52,37 +52,52 @@ def parse_statements(
     """
     settings = list(settings)
     tables = _tables_of_issues(blocks, settings)
-    claims: list[Statement] = []
-    misnamings: list[Misnaming] = []
-    rightly: set[str] = set()
+    read = [
+        _Read(passage, to_arabic(passage.text), known, setting, isinstance(block, Paragraph))
+        for block, setting in zip(blocks, settings, strict=True)
+        for known in [YearCodes.of(frame.indicators(setting.year), frame.divided_indicators(setting.year))]
+        for passage in _passages(block, setting)
+    ]
+    claims = [replace(one, issue_tables=tables.get(one.issue, ())) for one in _find_claims(read)]
+    named = [(one.passage, find_misnamings(one.text, one.known)) for one in read]
+    rows = find_row_misnamings(seen, frame)
+    misnamings = [passage.misnaming(*one) for passage, found in named for one in found.misnamed]
+    rightly = rows.rightly.union(*(found.rightly for _, found in named))
+    others = tuple(find_other_titles(seen, frame))
+    return Statements(tuple(claims), (*misnamings, *rows.misnamed), len(rightly), others)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A passage with Arabic digits, and what is known where it stands."""
+
+    passage: _Passage
+    text: str
+    known: YearCodes
+    setting: Setting
+    is_paragraph: bool
+
+
+def _find_claims(passages: Sequence[_Read]) -> Iterator[Statement]:
+    """What passages claim of scores, in order; a heading claims it of the list below."""
     group: _Listing | None = None
     topic = _Topic()
-    for block, setting in zip(blocks, settings, strict=True):
-        known = YearCodes.of(frame.indicators(setting.year), frame.divided_indicators(setting.year))
-        for passage in _passages(block, setting):
-            text = to_arabic(passage.text)
-            listed = _listed(text, known) if group is not None and isinstance(block, Paragraph) else None
-            if group is not None and listed is not None:
-                claims.extend(_limited(group, listed, passage))
-            if isinstance(block, Paragraph):
-                topic = topic.after(text, setting)
-            claims.extend(_ranked(text, known, passage, topic))
-            groups = list(find_limited(text, known))
-            for one in groups:
-                for member in one.members:
-                    claims.extend(_limited(_Listing(one, passage.quote(one.start, one.end)), member, passage))
-            named = find_misnamings(text, known)
-            misnamings.extend(passage.misnaming(*one) for one in named.misnamed)
-            rightly.update(named.rightly)
-            if listed is None:
-                # two bounds in one heading: the list below may hold the scores of either
-                is_heading = len(groups) == 1 and groups[0].is_heading
-                group = _Listing(groups[0], passage.quote(groups[0].start, groups[0].end)) if is_heading else None
-    claims = [replace(one, issue_tables=tables.get(one.issue, ())) for one in claims]
-    rows = find_row_misnamings(seen, frame)
-    misnamings.extend(rows.misnamed)
-    rightly |= rows.rightly
-    return Statements(tuple(claims), tuple(misnamings), len(rightly), tuple(find_other_titles(seen, frame)))
+    for one in passages:
+        listed = _listed(one.text, one.known) if group is not None and one.is_paragraph else None
+        if group is not None and listed is not None:
+            yield from _limited(group, listed, one.passage)
+        if one.is_paragraph:
+            topic = topic.after(one.text, one.setting)
+        yield from _ranked(one.text, one.known, one.passage, topic)
+        limits = [
+            _Listing(limit, one.passage.quote(limit.start, limit.end)) for limit in find_limited(one.text, one.known)
+        ]
+        for limit in limits:
+            for member in limit.group.members:
+                yield from _limited(limit, member, one.passage)
+        if listed is None:
+            # two bounds in one heading: the list below may hold the scores of either
+            group = limits[0] if len(limits) == 1 and limits[0].group.is_heading else None
 
 
 @dataclass(frozen=True, slots=True)

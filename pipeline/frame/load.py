@@ -23,6 +23,7 @@ from prongsai.pipeline.frame.read_rows import (
     read_weight,
 )
 from prongsai.pipeline.frame.sums import state_relations
+from prongsai.pipeline.model import Instrument
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -73,6 +74,10 @@ def build_frame(tables: Mapping[str, Rows]) -> Frame:
     )
 
 
+def _read_question_count(row: Mapping[str, str]) -> tuple[Instrument, int]:
+    return read_instrument_name(row["instrument"]), int(row["questions"])
+
+
 def _build_year(
     year: int,
     tables: Mapping[str, Rows],
@@ -88,17 +93,9 @@ def _build_year(
     indicators = _unique(f"{year} indicators", ((i.code, i) for i in map(read_indicator, of_year("indicators"))))
     subs = _unique(f"{year} sub-indicators", ((s.code, s) for s in map(read_sub, of_year("sub_indicators"))))
     questions = _unique(f"{year} questions", ((q.code, q) for q in map(read_question, of_year("questions"))))
-    counts = _unique(
-        f"{year} question counts",
-        ((read_instrument_name(r["instrument"]), int(r["questions"])) for r in of_year("question_counts")),
-    )
+    counts = _unique(f"{year} question counts", map(_read_question_count, of_year("question_counts")))
     weight_rows = _unique(f"{year} weights", ((w.instrument, w) for w in map(read_weight, of_year("weights"))))
-    levels = tuple(
-        sorted(
-            map(read_level, of_years("levels")),
-            key=lambda level: -level.order,
-        )
-    )
+    levels = tuple(sorted(map(read_level, of_years("levels")), key=lambda level: -level.order))
     rules = _unique(f"{year} instruments", ((r.instrument, r) for r in map(read_rule, of_years("instruments"))))
     check_rules(year, rules)
     check_weights(year, {name: row.share for name, row in weight_rows.items()})

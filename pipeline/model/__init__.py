@@ -18,6 +18,7 @@ from prongsai.pipeline.model.blocks import (
 from prongsai.pipeline.model.bodies import Mention, Unit, UnitDecision
 from prongsai.pipeline.model.claims import (
     Answer,
+    ContextKind,
     Instrument,
     Observation,
     OpenClaim,
@@ -46,6 +47,7 @@ __all__ = [
     "Cell",
     "Char",
     "Claimed",
+    "ContextKind",
     "Document",
     "DocumentKind",
     "DocumentStatus",

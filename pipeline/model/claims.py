@@ -34,6 +34,9 @@ Role = Literal[
 """What a number that stands like a score is: only a `score` is a result of the assessment."""
 
 
+ContextKind = Literal["main", "issue", "narrative", "comparison", "results"]
+"""Where a reading stood: a main score table, a table of one issue, prose, a table of several years, a results table."""
+
 Question = Literal["quantity", "body", "year", "code", "scale"]
 """What must be answered before a number is a score: the five claims, the digits aside."""
 
@@ -86,8 +89,7 @@ class Observation:
     name_text: str = ""
     """The question or indicator text printed beside the code, evidence for the code and the year."""
     context: str = ""
-    context_kind: Literal["main", "issue", "narrative", "comparison", "results"] = "main"
-    """Where it stood: a main score table, a table of one issue, prose, a table of several years, a results table."""
+    context_kind: ContextKind = "main"
     confidence: float = 1.0
     is_foreign: bool = False
     """True where the text around it names another body: it must never become this body's score."""

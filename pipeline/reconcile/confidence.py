@@ -76,6 +76,7 @@ def _describe(score: Score, seen: Sequence[Observation], codes: Mapping[int | No
     readings = [seen[at] for at in score.readings]
     first = readings[0]
     places = {(one.context_kind, one.provenance.table_no) for one in readings}
+    is_sentence = first.context_kind == "narrative"
     yield ALWAYS
     yield f"status {score.status}"
     yield f"method {first.provenance.method}"
@@ -83,7 +84,7 @@ def _describe(score: Score, seen: Sequence[Observation], codes: Mapping[int | No
     step = _step(max(one.confidence for one in readings))
     yield f"sure {step}"
     yield f"scope {score.scope}"
-    if first.context_kind == "narrative":
+    if is_sentence:
         yield f"sentence sure {step}"
     else:
         beside = len(codes[first.provenance.table_no])
@@ -96,23 +97,28 @@ def _describe(score: Score, seen: Sequence[Observation], codes: Mapping[int | No
         yield f"dissent, {score.status}"
         if any(seen[at].provenance.table_no == first.provenance.table_no for at in score.dissent):
             yield f"dissent in the same table, {score.status}"
-    answers = {answer.question: answer.said_by for answer in first.answers}
-    year = f"year {_place(answers.get('year'))}"
-    yield year
-    if first.context_kind == "narrative":
-        # a sentence without a year of its own, on a whole instrument, is more often a share or a weight than a result
-        yield f"sentence, {score.scope}, {year}"
-    if score.subject is not None:
-        yield "row of a list"
-    elif first.context_kind != "narrative":
-        yield f"body {_place(answers.get('body'))}"
-        yield f"quantity {_place(answers.get('quantity'))}"
-    for claim in first.open_claims:
-        yield f"open {claim.question}"
+    yield from _describe_answers(score, first, is_sentence)
     if SECOND_AGREES in score.basis:
         yield "second reader agrees"
     if SECOND_SILENT in score.basis:
         yield "second reader silent"
+
+
+def _describe_answers(score: Score, first: Observation, is_sentence: bool) -> Iterator[str]:
+    """Where the words stand that say whose score it is, of which year and of what, and what nothing says."""
+    answers = {answer.question: answer.said_by for answer in first.answers}
+    year = f"year {_place(answers.get('year'))}"
+    yield year
+    if is_sentence:
+        # a sentence without a year of its own, on a whole instrument, is more often a share or a weight than a result
+        yield f"sentence, {score.scope}, {year}"
+    if score.subject is not None:
+        yield "row of a list"
+    elif not is_sentence:
+        yield f"body {_place(answers.get('body'))}"
+        yield f"quantity {_place(answers.get('quantity'))}"
+    for claim in first.open_claims:
+        yield f"open {claim.question}"
 
 
 def _step(sureness: float) -> str:
