@@ -37,7 +37,6 @@ def read_document(
         resources: the frame, the gazetteer and the readers of scans.
         beside: pages that were read before, and who is told of each page.
     """
-    frame, gazetteer = resources.frame, resources.gazetteer
     try:
         reading = read_blocks(document.media_type, data, lambda: resources.engines, beside)
         if not reading.blocks and not reading.findings:
@@ -45,6 +44,15 @@ def read_document(
     except DocumentError as error:
         finding = Finding("error", error.code, str(error), suggestion=error.remedy)
         return failed_rows(document, finding)
+    decided = _decide(document, reading, filename, _second_reader(data, reading, beside), resources)
+    return emit_document(decided, resources.frame)
+
+
+def _decide(
+    document: Document, reading: Reading, filename: str, read_again: ReadAgain, resources: Resources
+) -> Decided:
+    """All that a document's blocks say, decided: the stages between its pages and its rows."""
+    frame, gazetteer = resources.frame, resources.gazetteer
     blocks = gather_cards(unwrap_lines(reading.blocks))
     parsed = parse_document(blocks, frame, [filename])
     linked = link_unit(parsed.mentions, gazetteer, parsed.facts.fiscal_year)
@@ -53,12 +61,12 @@ def read_document(
     own_mentions = [mention for mention in parsed.mentions if mention not in linked.foreign]
     said = SaidInWords(parsed.statements, own_mentions, linked.decision)
     is_damaged = any(finding.code == "document-damaged" for finding in reading.findings)
-    reconciled = reconcile_readings(seen, said, frame, _second_reader(data, reading, beside), is_damaged)
+    reconciled = reconcile_readings(seen, said, frame, read_again, is_damaged)
     stages = (reading, parsed, linked, subjects, reconciled)
     findings = judge_pictures([finding for stage in stages for finding in stage.findings], blocks)
     evidence = Evidence(seen, reconciled.roles, parsed.measures, findings, parsed.facts.kind)
     account = take_account(blocks, evidence, frame, parsed.facts.fiscal_year)
-    decided = Decided(
+    return Decided(
         document,
         kind=parsed.facts.kind,
         title=parsed.facts.title,
@@ -74,7 +82,6 @@ def read_document(
         findings=findings,
         account=account,
     )
-    return emit_document(decided, frame)
 
 
 def _second_reader(data: bytes, reading: Reading, beside: Beside) -> ReadAgain:

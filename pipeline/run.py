@@ -22,11 +22,11 @@ from prongsai.pipeline.errors import InputError, OutputError, SettingsError
 from prongsai.pipeline.frame.load import load_frame
 from prongsai.pipeline.history.changes import find_changes
 from prongsai.pipeline.history.guard import find_losses
-from prongsai.pipeline.model import Finding, Unit
+from prongsai.pipeline.model import Unit
 from prongsai.pipeline.store.collect import CollectedRows
 from prongsai.pipeline.store.journal import Journal, Timing, write_journal
 from prongsai.pipeline.store.ledger import LEDGER_NAME, Ledger
-from prongsai.pipeline.store.prints import take_prints
+from prongsai.pipeline.store.prints import Prints, take_prints
 from prongsai.pipeline.store.results import ResultStore, limits_of
 from prongsai.pipeline.supplied.supplied import Supplied, read_supplied
 from prongsai.pipeline.workers.pool import CrashReport, ReaderFactory, read_inputs
@@ -85,58 +85,89 @@ def run_pipeline(
         OutputError: the dataset cannot be written; an older one is untouched.
         SettingsError: `settings.out` is not set.
     """
-    if settings.out is None:
-        raise SettingsError("no dataset folder is given; use --out")
     start, started = time.perf_counter(), datetime.now(UTC)
-    hooks = RunHooks(settings, reader_factory, on_progress, on_crash)
-    out = resolve_target(settings.out)
-    check_target(out)
-    supplied = _read_supplied(settings)
+    out, supplied = _check_out(settings), _read_supplied(settings)
     with staging(out) as folder:
         prints = take_prints(settings, reader_factory)
-        ledger = Ledger(work_folder(out) / LEDGER_NAME, prints.files, not (settings.verify or settings.force))
-        discovery = discover(roots, settings, ledger)
-        if not discovery.inputs:
-            raise InputError(_say_nothing_found(roots, discovery, settings))
+        discovery = _discover(roots, settings, work_folder(out) / LEDGER_NAME, prints)
         store = ResultStore(work_folder(out) / "store", prints, limits_of(settings), settings.force)
-        inputs = discovery.ordered()
-        unmatched = supplied.find_unmatched((one.document.document_id, one.document.sources) for one in inputs)
-        loose = _loose_findings([*discovery.findings, *unmatched])
-        rows = CollectedRows(store, folder / "passing")
-        missing = rows.find_missing(inputs)
-        timings = _read_missing(missing, len(inputs) - len(missing), rows, hooks, folder)
-        made_from = rows.digest(inputs, loose, supplied.print_)
-        if is_made_from(out, made_from):
-            summary = summarise_dataset(out)
-        else:
-            summary = Summary()
-            across = compare_documents(_tables_in_order(inputs, loose, rows, supplied, hooks, folder))
-            amended = map(across.amend, _tables_in_order(inputs, loose, rows, supplied, hooks, folder))
-            origin = Origin(made_from, prints.code, started.isoformat(timespec="seconds"))
-            summary.outcome = _put_out(_counted(amended, summary), origin, folder, out, settings)
+        hooks = RunHooks(settings, reader_factory, on_progress, on_crash)
+        passing = _Passing(discovery, supplied, CollectedRows(store, folder / "passing"), hooks, folder)
+        timings = passing.read_missing()
+        origin = Origin(passing.digest(), prints.code, started.isoformat(timespec="seconds"))
+        summary = summarise_dataset(out) if is_made_from(out, origin.made_from) else passing.put_out(origin, out)
         pages, seconds = sum(timing.pages for timing in timings), time.perf_counter() - start
-        summary = replace(summary, dataset=str(settings.out), read=len(missing), pages_read=pages, seconds=seconds)
+        summary = replace(summary, dataset=str(settings.out), read=len(timings), pages_read=pages, seconds=seconds)
         write_journal(work_folder(out), summary, Journal(started, store.prints, timings))
     return summary
 
 
-def _read_missing(
-    missing: Sequence[Input], n_kept: int, rows: CollectedRows, hooks: RunHooks, folder: Path
-) -> list[Timing]:
-    """Read inputs and keep their rows; gives what each took."""
-    if not missing:
-        return []
-    pages, of_all = 0, n_kept + len(missing)
-    timings: list[Timing] = []
-    results = read_inputs(
-        missing, hooks.settings, hooks.make_reader, rows.store.memory_of, folder / "logs", hooks.on_crash
-    )
-    for done, (found, result) in enumerate(results, start=1):
-        rows.put(found, result.rows, result.is_cut, result.is_lasting)
-        pages += result.pages
-        timings.append(Timing(found.document.document_id, found.document.sources[0], result.pages, result.seconds))
-        hooks.on_progress(Progress(n_kept + done, of_all, pages))
-    return timings
+@dataclass(frozen=True, slots=True)
+class _Passing:
+    """The documents of a run on their way into the snapshot, in the order of their rows."""
+
+    discovery: Discovery
+    supplied: Supplied
+    rows: CollectedRows
+    hooks: RunHooks
+    folder: Path
+
+    @property
+    def inputs(self) -> Sequence[Input]:
+        """All of them, those too that were read in a run before."""
+        return self.discovery.ordered()
+
+    @property
+    def loose(self) -> DocumentTables:
+        """Findings about what is no document, and about what was supplied for none."""
+        unmatched = self.supplied.find_unmatched(
+            (one.document.document_id, one.document.sources) for one in self.inputs
+        )
+        return findings_to_tables([finding_row(one, None) for one in (*self.discovery.findings, *unmatched)])
+
+    def digest(self) -> str:
+        """What all their rows are, in short."""
+        return self.rows.digest(self.inputs, self.loose, self.supplied.print_)
+
+    def read_missing(self) -> list[Timing]:
+        """Read the inputs whose rows are not kept, and keep them; gives what each took."""
+        return self._read(self.rows.find_missing(self.inputs))
+
+    def put_out(self, origin: Origin, out: Path) -> Summary:
+        """Write the snapshot, compare it with the one before, and publish it if it lost too little to keep it aside."""
+        summary = Summary()
+        across = compare_documents(self._tables())
+        amended = map(across.amend, self._tables())
+        summary.outcome = _put_out(_counted(amended, summary), origin, self.folder, out, self.hooks.settings)
+        return summary
+
+    def _read(self, missing: Sequence[Input]) -> list[Timing]:
+        if not missing:
+            return []
+        hooks, rows, n_kept = self.hooks, self.rows, len(self.inputs) - len(missing)
+        pages, of_all = 0, len(self.inputs)
+        timings: list[Timing] = []
+        results = read_inputs(
+            missing, hooks.settings, hooks.make_reader, rows.store.memory_of, self.folder / "logs", hooks.on_crash
+        )
+        for done, (found, result) in enumerate(results, start=1):
+            rows.put(found, result.rows, result.is_cut, result.is_lasting)
+            pages += result.pages
+            timings.append(Timing(found.document.document_id, found.document.sources[0], result.pages, result.seconds))
+            hooks.on_progress(Progress(n_kept + done, of_all, pages))
+        return timings
+
+    def _tables(self) -> Iterator[DocumentTables]:
+        yield self.loose
+        for found in self.inputs:
+            tables = self.rows.take(found)
+            if tables is None:  # damaged on disk since it was kept
+                self._read([found])
+                tables = self.rows.take(found)
+            if tables is None:
+                source = found.document.sources[0]
+                raise OutputError(f"the rows of {source} cannot be kept: the disk gives back other bytes")
+            yield self.supplied.amend(tables)
 
 
 def _put_out(
@@ -158,35 +189,28 @@ def _put_out(
     return Outcome(is_published=settings.accept or not told, losses=told, is_compared=is_first or losses is not None)
 
 
-def _tables_in_order(
-    inputs: Sequence[Input],
-    loose: DocumentTables,
-    rows: CollectedRows,
-    supplied: Supplied,
-    hooks: RunHooks,
-    folder: Path,
-) -> Iterator[DocumentTables]:
-    yield loose
-    for found in inputs:
-        tables = rows.take(found)
-        if tables is None:  # damaged on disk since it was kept
-            _read_missing([found], len(inputs) - 1, rows, hooks, folder)
-            tables = rows.take(found)
-        if tables is None:
-            raise OutputError(
-                f"the rows of {found.document.sources[0]} cannot be kept: the disk gives back other bytes"
-            )
-        yield supplied.amend(tables)
-
-
 def _counted(documents: Iterator[DocumentTables], summary: Summary) -> Iterator[DocumentTables]:
     for tables in documents:
         summary.add(tables)
         yield tables
 
 
-def _loose_findings(findings: Sequence[Finding]) -> DocumentTables:
-    return findings_to_tables([finding_row(finding, None) for finding in findings])
+def _check_out(settings: Settings) -> Path:
+    """The folder of the dataset, or `SettingsError` or `OutputError` where it cannot be one."""
+    if settings.out is None:
+        raise SettingsError("no dataset folder is given; use --out")
+    out = resolve_target(settings.out)
+    check_target(out)
+    return out
+
+
+def _discover(roots: Sequence[Path], settings: Settings, ledger: Path, prints: Prints) -> Discovery:
+    """What there is to read, or `InputError`."""
+    is_trusted = not (settings.verify or settings.force)
+    discovery = discover(roots, settings, Ledger(ledger, prints.files, is_trusted))
+    if not discovery.inputs:
+        raise InputError(_say_nothing_found(roots, discovery, settings))
+    return discovery
 
 
 def _read_supplied(settings: Settings) -> Supplied:
