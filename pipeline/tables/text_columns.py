@@ -6,9 +6,8 @@ Whether chunks that stand under each other are columns of a table is told by ful
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.pipeline.model import BBox, Word, join_boxes
@@ -18,7 +17,7 @@ CHUNK_GAP_EM = 0.9
 """Words nearer than this belong together; blanks between words of one cell are 0.25 to 0.6 em, also when justified."""
 _CROSSING_SHARE = 0.15
 """So many lines may cross a column gap: titles over several columns."""
-_MIN_GAP_EM = 0.3
+MIN_GAP_EM = 0.3
 """Just above the narrowest blank (0.25 em): a gap that runs down through all lines needs no more."""
 _LEADERS = re.compile(r"[.\u2026\u00b7_]{4,}|(?:\. ){4,}")
 _VALUE = re.compile(
@@ -31,17 +30,13 @@ _DECIMAL = re.compile(r"^[0-9\u0e50-\u0e59]{1,3}\.[0-9\u0e50-\u0e59]{1,2}$")
 
 MIN_ROWS = 3
 """Two lines with a gap at one place are an accident."""
-_LINES_AROUND = 12
-"""A quarter of a page: what stands further off is of another table."""
-_SAME_START_PT = 1.5
-"""Cells set to the left begin at one x, up to the white before a letter."""
 _VALUE_SHARE = 0.6
 """More than half, so that headings and remarks in a column of numbers do not make it one of words. Measured: 0.3 to 0.7
 give the same rows of 2 reports; 0.8 changes 9 rows."""
 _ITEM_MARK = re.compile(
     rf"^(?:[-\u2013\u2022\u25cf\u25aa\u25e6*\uf0b7\u2713]|\(?[{DIGIT}a-zA-Z]{{1,3}}[.)]|\([^)]{{1,4}}\))$"
 )
-_WHOLE = re.compile(rf"^[{DIGIT}]{{1,3}}(?:\s*(?:-|\u2013|ถึง)\s*[{DIGIT}]{{1,3}})?$")
+WHOLE_NUMBER = re.compile(rf"^[{DIGIT}]{{1,3}}(?:\s*(?:-|\u2013|ถึง)\s*[{DIGIT}]{{1,3}})?$")
 
 
 def is_decimal(text: str) -> bool:
@@ -103,78 +98,6 @@ def words_to_text_lines(words: Sequence[Word]) -> list[TextLine]:
     return lines
 
 
-def part_full_cells(lines: Sequence[TextLine]) -> list[TextLine]:
-    """Lines with their chunks parted where another column begins, though a full cell leaves no wide gap before it.
-
-    A column shows where it begins in the lines around: several of them have a chunk that starts there, behind a gap.
-    Words of running text begin anywhere, and its lines have no chunk but the first; a title over the table begins
-    where no column does. Narrow columns of numbers show themselves: two numbers with decimals are never one cell.
-    """
-    parted = []
-    for at, line in enumerate(lines):
-        around = lines[max(0, at - _LINES_AROUND) : at + _LINES_AROUND + 1]
-        columns = [chunk.x0 for other in around for chunk in other.chunks[1:]]
-        columns += [x for other in around if (x := _start_behind_number(other)) is not None]
-        firsts = [other.chunks[0].x0 for other in around if len(other.chunks) > 1]
-        borders = _find_number_borders(around)
-        chunks = [
-            part
-            for chunk in line.chunks
-            for piece in _part_chunk(chunk, columns, firsts)
-            for part in _part_at_borders(piece, borders)
-        ]
-        parted.append(line if len(chunks) == len(line.chunks) else replace(line, chunks=tuple(chunks)))
-    return parted
-
-
-def _part_chunk(chunk: Chunk, columns: Sequence[float], firsts: Sequence[float]) -> Iterator[Chunk]:
-    if len(chunk.words) < 2 or not _begins_column(chunk.x0, [*columns, *firsts]):
-        yield chunk
-        return
-    words: list[Word] = []
-    for word in chunk.words:
-        is_apart = bool(words) and word.bbox.x0 - words[-1].bbox.x1 >= _MIN_GAP_EM * word.size_pt
-        if is_apart and _begins_column(word.bbox.x0, columns):
-            yield _to_chunk(words)
-            words = []
-        words.append(word)
-    yield _to_chunk(words) if len(words) < len(chunk.words) else chunk
-
-
-def _find_number_borders(lines: Sequence[TextLine]) -> list[float]:
-    """Where two numbers with decimals stand side by side in several lines, with no more than a blank between them."""
-    gaps = [
-        gap
-        for line in lines
-        for chunk in line.chunks
-        for left, right in pairwise(chunk.words)
-        if is_decimal(left.text) and is_decimal(right.text) and (gap := (left.bbox.x1, right.bbox.x0))
-    ]
-    middles = sorted((a + b) / 2 for a, b in gaps if b > a)
-    return [x for x in middles if sum(a < x < b for a, b in gaps) >= MIN_ROWS]
-
-
-def _part_at_borders(chunk: Chunk, borders: Sequence[float]) -> Iterator[Chunk]:
-    words: list[Word] = []
-    for word in chunk.words:
-        if words and any(words[-1].bbox.x1 < x < word.bbox.x0 for x in borders):
-            yield _to_chunk(words)
-            words = []
-        words.append(word)
-    yield _to_chunk(words) if len(words) < len(chunk.words) else chunk
-
-
-def _start_behind_number(line: TextLine) -> float | None:
-    """Where the text of a row begins whose number stands close before it, in a column as narrow as the number."""
-    first = line.chunks[0].words
-    is_numbered = len(line.chunks) > 1 and len(first) > 1 and bool(_WHOLE.match(first[0].text))
-    return first[1].bbox.x0 if is_numbered else None
-
-
-def _begins_column(x: float, starts: Sequence[float]) -> bool:
-    return sum(abs(start - x) <= _SAME_START_PT for start in starts) >= MIN_ROWS
-
-
 def _line_to_chunks(line: Sequence[Word]) -> tuple[Chunk, ...]:
     groups: list[list[Word]] = []
     for word in line:
@@ -182,10 +105,11 @@ def _line_to_chunks(line: Sequence[Word]) -> tuple[Chunk, ...]:
             groups[-1].append(word)
         else:
             groups.append([word])
-    return tuple(map(_to_chunk, groups))
+    return tuple(map(words_to_chunk, groups))
 
 
-def _to_chunk(words: Sequence[Word]) -> Chunk:
+def words_to_chunk(words: Sequence[Word]) -> Chunk:
+    """Words of one line as one chunk."""
     return Chunk(tuple(words), words[0].bbox.x0, max(w.bbox.x1 for w in words), line_to_text(words).strip())
 
 
@@ -210,9 +134,9 @@ def find_column_gaps(lines: Sequence[TextLine]) -> list[tuple[float, float]]:
     allowed = int(_CROSSING_SHARE * len(rows)) if len(rows) > 3 else 0
     size = sorted(line.size_pt for line in rows)[len(rows) // 2]
     gaps = []
-    for start, end in _uncovered(rows, allowed, _MIN_GAP_EM * size):
-        if end - start >= _MIN_GAP_EM * size and _count_divided(rows, (start + end) / 2) >= min(2, len(rows)):
-            gaps.append(_spare_labels(start, end, lines, _MIN_GAP_EM * size))
+    for start, end in _uncovered(rows, allowed, MIN_GAP_EM * size):
+        if end - start >= MIN_GAP_EM * size and _count_divided(rows, (start + end) / 2) >= min(2, len(rows)):
+            gaps.append(_spare_labels(start, end, lines, MIN_GAP_EM * size))
     return gaps
 
 
@@ -305,7 +229,7 @@ def holds_scores(lines: Sequence[TextLine]) -> bool:
 
 def _are_pages(column: Sequence[Chunk]) -> bool:
     """Whether a column holds the page numbers of a table of contents: whole numbers that never fall."""
-    starts = [re.match(r"\d+", chunk.text) for chunk in column if _WHOLE.match(chunk.text)]
+    starts = [re.match(r"\d+", chunk.text) for chunk in column if WHOLE_NUMBER.match(chunk.text)]
     numbers = [int(start.group()) for start in starts if start]
     return len(numbers) >= 0.7 * len(column) and numbers == sorted(numbers) and len(numbers) > 1
 

@@ -18,9 +18,9 @@ from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.normalizers.thai.lines import join_lines
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.pipeline.model import Finding
+from prongsai.pipeline.pages.dumps.chunks import Cut, Piece, cut_line
 from prongsai.pipeline.pages.dumps.lines import Line, Shape, say_unclear
 
-_GAP = re.compile("[ \u00a0\u2000-\u200a\u3000]{2,}")
 _RULE = re.compile(r"\s*(?:[-=_\u2500]{3,}\s*)+")
 _D = f"[{DIGIT}]"
 _VALUE = re.compile(rf"{_D}{{1,3}}(?:[.,]{_D}{{1,2}})?\s?%?|[-\u2013]")
@@ -44,24 +44,9 @@ _NEAR = 1
 """Signs: what a tool that counts marks over letters and one that does not can be off by between two lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
-    """A text between gaps: where it begins and ends on the screen, and as a program counts signs."""
-
-    text: str
-    seen: tuple[int, int]
-    counted: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    line: Line
-    chunks: tuple[_Chunk, ...]
-
-
 def find_padded(lines: Sequence[Line], start: int) -> Shape | None:
     """The table of padded columns that begins at line `start`; None where the line has no gap."""
-    first = _cut(lines[start])
+    first = cut_line(lines[start])
     if len(first.chunks) < 2:
         return None
     run, end = _collect(lines, start, first)
@@ -74,24 +59,7 @@ def find_padded(lines: Sequence[Line], start: int) -> Shape | None:
     return Shape(texts, end, findings, [row.line_nos for row in rows])
 
 
-def _cut(line: Line) -> _Cut:
-    chunks = []
-    at = 0
-    raw = line.raw.expandtabs()
-    widths = [0]
-    for sign in raw:
-        widths.append(widths[-1] + (unicodedata.category(sign) not in ("Mn", "Cf")))
-    for start, end in [*((gap.start(), gap.end()) for gap in _GAP.finditer(raw)), (len(raw), len(raw))]:
-        text = raw[at:start].strip()
-        if text:
-            begin = at + raw[at:start].index(text[0])
-            stop = begin + len(text)
-            chunks.append(_Chunk(text, (widths[begin], widths[stop]), (begin, stop)))
-        at = end
-    return _Cut(line, tuple(chunks))
-
-
-def _collect(lines: Sequence[Line], start: int, first: _Cut) -> tuple[list[_Cut], int]:
+def _collect(lines: Sequence[Line], start: int, first: Cut) -> tuple[list[Cut], int]:
     """The lines of the table that begins at `start`, and the line after it; over one empty line it goes on alike."""
     run, at, count, last = [first], start + 1, len(first.chunks), first
     counts = {count}
@@ -104,15 +72,15 @@ def _collect(lines: Sequence[Line], start: int, first: _Cut) -> tuple[list[_Cut]
             if after < len(lines) and lines[after].no == lines[at].no:
                 at = after  # no empty line: the page ends, and a table may go on overleaf
                 continue
-            cut = _cut(lines[after]) if after < len(lines) else None
+            cut = cut_line(lines[after]) if after < len(lines) else None
             if cut is None or len(cut.chunks) < 2 or len(cut.chunks) != count:
                 break
             at = after
             continue
-        cut = _cut(lines[at])
+        cut = cut_line(lines[at])
         if (above := _with_marks(run[-1], cut)) is not None:
             run[-1] = above
-            cut = _Cut(cut.line, cut.chunks[1:])
+            cut = Cut(cut.line, cut.chunks[1:])
             if not cut.chunks:
                 at += 1
                 continue
@@ -130,7 +98,7 @@ def _collect(lines: Sequence[Line], start: int, first: _Cut) -> tuple[list[_Cut]
     return run, at
 
 
-def _with_marks(above: _Cut, cut: _Cut) -> _Cut | None:
+def _with_marks(above: Cut, cut: Cut) -> Cut | None:
     """The line above with the marks that a tool set on a line of their own, as it does with raised ones.
 
     None where there are none. They belong to the letters that end where they stand; which letter has them is for the
@@ -143,10 +111,10 @@ def _with_marks(above: _Cut, cut: _Cut) -> _Cut | None:
     nearest = ends.index(min(ends))
     chunk = above.chunks[nearest]
     marked = replace(chunk, text=chunk.text + first.text)
-    return _Cut(above.line, (*above.chunks[:nearest], marked, *above.chunks[nearest + 1 :]))
+    return Cut(above.line, (*above.chunks[:nearest], marked, *above.chunks[nearest + 1 :]))
 
 
-def _goes_on(lines: Sequence[Line], at: int, chunk: _Chunk, above: _Cut) -> bool:
+def _goes_on(lines: Sequence[Line], at: int, chunk: Piece, above: Cut) -> bool:
     """Whether a line of one chunk belongs to the table: it is set in, or as narrow as a first cell and not the last."""
     if _PAGE_NUMBER.fullmatch(lines[at].raw):
         return False
@@ -155,14 +123,14 @@ def _goes_on(lines: Sequence[Line], at: int, chunk: _Chunk, above: _Cut) -> bool
         return True
     if at + 1 >= len(lines) or lines[at + 1].is_blank:
         return False
-    following = _cut(lines[at + 1])
+    following = cut_line(lines[at + 1])
     if len(following.chunks) > 1:
         # a tool sets each row by itself: a line set in may stand under the columns of the row below
         return chunk.seen[1] < gap or chunk.seen[0] >= following.chunks[1].seen[0] - _NEAR
     return chunk.seen[1] < gap and following.chunks[0].seen[0] > chunk.seen[0]
 
 
-def _usual(run: Sequence[_Cut]) -> int:
+def _usual(run: Sequence[Cut]) -> int:
     """How many columns there are: as many as the heading has chunks, where a row has too and few lines have more.
 
     Else as many as most lines of several have, of two as frequent the larger: a heading may have an empty corner.
@@ -175,7 +143,7 @@ def _usual(run: Sequence[_Cut]) -> int:
     return max(counts, key=lambda count: (counts[count], count))
 
 
-def _is_table(full: Sequence[_Cut], n_cols: int) -> bool:
+def _is_table(full: Sequence[Cut], n_cols: int) -> bool:
     """Whether chunks under each other are columns: numbers fill one of them, or three and more begin at one place."""
     if len(full) < _FEWEST_FULL:
         return False
@@ -198,7 +166,7 @@ def _count(column: Sequence[str], pattern: re.Pattern[str]) -> int:
     return sum(bool(pattern.fullmatch(text)) for text in column)
 
 
-def _aligned_share(full: Sequence[_Cut]) -> float:
+def _aligned_share(full: Sequence[Cut]) -> float:
     """The share of chunks that begin, or end, where the chunk above does, by the better of two ways of counting."""
     best = 0.0
     for seen in (True, False):
@@ -232,7 +200,7 @@ class _Row:
         )
 
 
-def _to_rows(run: Sequence[_Cut], n_cols: int) -> tuple[list[_Row], list[Finding]]:
+def _to_rows(run: Sequence[Cut], n_cols: int) -> tuple[list[_Row], list[Finding]]:
     """The rows: one begins at a number or code in the first column where rows have such, else at each full line."""
     starts = [cut for cut in run if _ROW_MARK.match(cut.chunks[0].text) and cut.chunks[0].seen[0] <= _left(run) + _NEAR]
     is_numbered = len(starts) >= _FEWEST_FULL
@@ -253,11 +221,11 @@ def _to_rows(run: Sequence[_Cut], n_cols: int) -> tuple[list[_Row], list[Finding
     return rows, findings
 
 
-def _left(run: Sequence[_Cut]) -> int:
+def _left(run: Sequence[Cut]) -> int:
     return min(cut.chunks[0].seen[0] for cut in run)
 
 
-def _models(run: Sequence[_Cut], n_cols: int) -> list[_Cut]:
+def _models(run: Sequence[Cut], n_cols: int) -> list[Cut]:
     """The full line that shows where the columns of each line stand: the one nearest to it, of two the one above."""
     full = [at for at, cut in enumerate(run) if len(cut.chunks) == n_cols]
     models = []
@@ -267,7 +235,7 @@ def _models(run: Sequence[_Cut], n_cols: int) -> list[_Cut]:
     return models
 
 
-def _place(cut: _Cut, model: _Cut, n_cols: int) -> list[tuple[int, str]] | None:
+def _place(cut: Cut, model: Cut, n_cols: int) -> list[tuple[int, str]] | None:
     """The column of each chunk; None where a number stands under no column or two, or two chunks change places."""
     if len(cut.chunks) == n_cols:
         return [(col, chunk.text) for col, chunk in enumerate(cut.chunks)]
@@ -282,7 +250,7 @@ def _place(cut: _Cut, model: _Cut, n_cols: int) -> list[tuple[int, str]] | None:
     return [(col, chunk.text) for col, chunk in zip(columns, cut.chunks, strict=True)]
 
 
-def _column_of(chunk: _Chunk, model: _Cut) -> tuple[int, bool]:
+def _column_of(chunk: Piece, model: Cut) -> tuple[int, bool]:
     """The column that a chunk stands under, and whether it stands under that one alone."""
     found = []
     for seen in (True, False):

@@ -13,12 +13,12 @@ from itertools import pairwise
 
 from prongsai.pipeline.model import BBox, Edge, Word
 from prongsai.pipeline.tables.edges import EdgeTolerance
+from prongsai.pipeline.tables.full_cells import part_full_cells
 from prongsai.pipeline.tables.ruled.grids import CellBox, Grid
 from prongsai.pipeline.tables.text_columns import (
     Chunk,
     TextLine,
     find_column_gaps,
-    part_full_cells,
     words_to_text_lines,
 )
 

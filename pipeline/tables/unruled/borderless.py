@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.pipeline.model import BBox, Cell, Edge, Page, Table, Word, join_boxes
+from prongsai.pipeline.tables.full_cells import part_full_cells
 from prongsai.pipeline.tables.ruled.cells import box_to_cell
 from prongsai.pipeline.tables.ruled.grids import CellBox
 from prongsai.pipeline.tables.text_columns import (
     Chunk,
     TextLine,
     find_column_gaps,
-    part_full_cells,
     words_to_text_lines,
 )
 from prongsai.pipeline.tables.unruled.merged import merge_beside_rules

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from prongsai.pipeline.tables.text_columns import find_column_gaps, part_full_cells, words_to_text_lines
+from prongsai.pipeline.tables.full_cells import part_full_cells
+from prongsai.pipeline.tables.text_columns import find_column_gaps, words_to_text_lines
 from tests.page_makers import make_line, make_word
 
 ROWS = 4
