@@ -12,9 +12,8 @@ from pathlib import Path
 
 from tests.mutants.breakages import BREAKAGES, Breakage, apply_breakages, check_breakage
 from tests.mutants.figures import FIGURES, keep_figures
-from tests.mutants.lab import Lab, Outcome
+from tests.mutants.lab import NICENESS, Lab, Outcome
 from tests.mutants.seeded import MOST_SURVIVORS, read_modules, run_seeded
-from tests.mutants.server import ALL_OF_IT
 from tests.mutants.tree import MutantError
 from tests.paths import ROOT
 
@@ -51,7 +50,7 @@ def run_breakages(breakages: Sequence[Breakage], has_all: bool) -> dict[str, Out
             lab.mend()
             print(f"{name:48} {_tell(outcomes[name])}", flush=True)
         caught = sorted({outcome.by for outcome in outcomes.values() if outcome.by})
-        sound = lab.run_only([caught], ALL_OF_IT, SUITE_TIMEOUT_S) if caught else None
+        sound = lab.run_only([caught], "", SUITE_TIMEOUT_S) if caught else None
     if sound is not None and sound.is_caught:
         raise MutantError(f"{_tell(sound)} fails before anything is broken, and proves nothing")
     return outcomes
@@ -91,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     seeded.add_argument("--count", type=int, default=40, help="mutants per module (default: 40)")
     seeded.add_argument("--seed", default="1", help="another seed picks other mutants (default: 1)")
     seeded.add_argument("--jobs", type=int, default=2, help="mutants tried at the same time (default: 2)")
+    seeded.add_argument("--nice", type=int, default=NICENESS, help=f"as of nice (default: {NICENESS})")
     seeded.add_argument("--json", type=Path, help="write every verdict to this file")
     for command in (lost, seeded):
         command.add_argument("--keep", action="store_true", help=f"write the figures to {FIGURES.relative_to(ROOT)}")
@@ -108,7 +108,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             keep_figures("breakages", {name: {"by": _tell(one)} for name, one in outcomes.items()})
         return 0 if all(outcome.is_caught for outcome in outcomes.values()) else 1
     modules = [one for one in read_modules() if not options.module or one.module in options.module]
-    report = run_seeded(modules, options.count, options.seed, options.jobs)
+    report = run_seeded(modules, options.count, options.seed, options.jobs, options.nice)
     worked = sum(verdict.seconds for verdict in report.verdicts)
     told = f"{report.seconds / 60:.0f} min, {worked / 60:.0f} min of one processor in mutants, seed {report.seed}"
     print("\n".join([*report.table(), told]))

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tests.mutants.server import BETWEEN_TESTS
+from tests.mutants.trace import BETWEEN_TESTS
 
 _CACHES = frozenset({"cache", "lru_cache", "cached_property"})
 
@@ -44,7 +44,7 @@ class Covering:
         for path in tests:
             stage = {place for place in found if _is_below(self.tests[place], path)}
             found -= stage
-            quickest = []
+            quickest: list[int] = []
             for place in sorted(stage, key=lambda place: (self.seconds[place], place)):
                 if self.seconds[place] <= most_s or not stages + quickest:
                     quickest.append(place)

@@ -15,13 +15,14 @@ from tests.mutants.figures import keep_figures, read_figures
 from tests.mutants.lab import Lab
 from tests.mutants.operators import find_mutants, sample_mutants
 from tests.mutants.seeded import HERE, MOST_SURVIVORS, expand, read_equivalents, read_left_out, read_modules
-from tests.mutants.server import BETWEEN_TESTS
+from tests.mutants.trace import BETWEEN_TESTS
 from tests.mutants.tree import MutantError, find_definition
 from tests.paths import ROOT
 
 DECIDING = (
     "normalizers/", "parsers/", "pipeline/parse.py", "pipeline/frame/", "pipeline/link/", "pipeline/reconcile/",
-    "pipeline/account/", "pipeline/across/",
+    "pipeline/account/", "pipeline/across/", "pipeline/pages/sheets/", "pipeline/pages/opendocument/",
+    "pipeline/pages/rtf/", "pipeline/pages/slides.py",
 )  # fmt: skip
 """Whatever is said of a number between the text of a page and its row is said here, and what is said of numbers that
 are in no row, or in two documents."""
@@ -276,17 +277,33 @@ def small_root(tmp_path: Path) -> Path:
 def test_trace_tells_who_runs_a_line_also_through_what_is_made_once_for_a_file(
     small_root: Path, tmp_path: Path
 ) -> None:
-    with Lab(small_root, tmp_path / "copy", libraries=(), niceness=0) as lab:
-        covering = lab.trace(["test_one.py", "test_two.py"], ["prongsai/one.py"], 60)
-        of_line = covering.lines["prongsai/one.py"]
-        assert {covering.tests[at] for at in of_line[2] if at != BETWEEN_TESTS} == {
-            "test_one.py::test_one", "test_two.py::test_two", "test_two.py::test_again", "test_two.py::test_once_more",
-        }  # fmt: skip
-        assert BETWEEN_TESTS in of_line[2]  # `two` asks when it is imported
-        assert 6 not in of_line
-        lab.write("prongsai/one.py", "def one():\n    return 3\n")
-        with pytest.raises(MutantError, match="test_one.py::test_one fails without any mutant"):
-            lab.trace(["test_one.py"], ["prongsai/one.py"], 60)
+    files = ["test_one.py", "test_two.py"]
+    with Lab(small_root, tmp_path / "copy", libraries=(), niceness=0, collected=files) as lab:
+        covering = lab.trace(["prongsai/one.py"], 60)
+    of_line = covering.lines["prongsai/one.py"]
+    assert {covering.tests[at] for at in of_line[2] if at != BETWEEN_TESTS} == {
+        "test_one.py::test_one", "test_two.py::test_two", "test_two.py::test_again", "test_two.py::test_once_more",
+    }  # fmt: skip
+    assert BETWEEN_TESTS in of_line[2]  # `two` asks when it is imported
+    assert 6 not in of_line
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("def one():\n    return 3\n", "test_one.py::test_one fails without any mutant"),
+        ("def two():\n    return 3\n", "no answer: test_one.py"),
+    ],
+)
+def test_tests_that_fail_before_anything_is_changed_prove_nothing(
+    source: str, told: str, small_root: Path, tmp_path: Path
+) -> None:
+    (small_root / "prongsai" / "one.py").write_text(source)
+    with (
+        Lab(small_root, tmp_path / "copy", libraries=(), niceness=0, collected=["test_one.py"]) as lab,
+        pytest.raises(MutantError, match=told),
+    ):
+        lab.trace(["prongsai/one.py"], 60)
 
 
 def test_what_rests_on_a_changed_module_is_loaded_anew(small_root: Path, tmp_path: Path) -> None:
