@@ -20,7 +20,8 @@ from prongsai.pipeline.model import Misnaming, Observation
 
 _BETWEEN_NAMES = re.compile(r"\s*[(\[:]?\s*")
 """What stands between the long name of an instrument and its abbreviation."""
-_ROW_NUMBER = re.compile(r"\D{0,16}?([1-9][0-9]?)(?![0-9.])")
+_ROW_NUMBER = re.compile(r"\D{0,16}?([1-9][0-9]?)(?![0-9]|\.\s*[0-9])")
+"""A point may close the number; with a digit behind it, it is that of a part."""
 _AS_PRINTED = ("text", "dump")
 _FEWEST_ROWS = 5
 """A table of indicators has ten rows, or those of one instrument: IIT has five in every year of the frame."""

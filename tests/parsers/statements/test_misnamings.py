@@ -32,7 +32,7 @@ def row(number: int, name: str, raw: str | None = None, **changes: Any) -> Obser
     return replace(made, **changes)
 
 
-@pytest.mark.parametrize("raw", ["4", "๔", "ตัวชี้วัดที่ 4", "(4)"])
+@pytest.mark.parametrize("raw", ["4", "4.", "๔", "๔.", "ตัวชี้วัดที่ 4", "ตัวชี้วัดที่ 4.", "(4)"])
 def test_row_with_the_title_of_another_indicator_is_misnamed(raw: str) -> None:
     found = find_row_misnamings([row(4, NAMES[6], raw)], FRAME)
     (one,) = found.misnamed
@@ -64,6 +64,8 @@ def test_row_with_its_own_title_or_none_or_its_place_in_the_instrument_is_not(
         {"context_kind": "narrative"},
         {"raw_code": "ด้านการบริหารงานของหน่วยงาน 4"},
         {"raw_code": "4.1"},
+        {"raw_code": "๔. ๑"},
+        {"raw_code": "412"},
         {"raw_code": ""},
     ],
     ids=str,
