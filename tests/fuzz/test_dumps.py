@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import itertools
 import json
+import re
 
 from hypothesis import strategies as st
 
@@ -161,6 +162,10 @@ def test_sheet_gives_its_own_text_in_whole_tables(text):
         assert is_inside(digits_of(one), printed)
 
 
+def _character(escape: re.Match[str]) -> str:
+    return chr(int(escape[0][2:], 16))
+
+
 _KEYS = ("pages", "lines", "text", "content", "cells", "rowIndex", "columnIndex", "rowSpan", "Blocks", "tables")
 _JSON = st.recursive(
     st.one_of(st.none(), st.integers(), st.text(max_size=8), texts(*DUMP_WORDS, max_pieces=4)),
@@ -184,14 +189,19 @@ def test_answer_of_a_service_gives_its_own_text_or_is_refused(text):
         assert error.code in ("document-unreadable", "format-not-read")
         return
     assert_whole(blocks)
+    written = digits_of(html.unescape(html.unescape(re.sub(r"\\u[0-9a-fA-F]{4}", _character, text))))
     for one in texts_of(blocks):
-        one.encode("utf-8")
+        assert is_inside(digits_of(one), written)
 
 
 @fuzz(mutated(SAVED_PAGE.encode()))
 def test_saved_page_is_text_or_refused(data):
     try:
         page = unpack_saved_page(data)
-        assert_whole(read_html(page.text).rows)
+        blocks = read_html(page.text).rows
     except DocumentError as error:
         assert error.remedy
+        return
+    assert_whole(blocks)
+    for one in texts_of(blocks):
+        assert is_inside(digits_of(one), digits_of(html.unescape(html.unescape(page.text))))
