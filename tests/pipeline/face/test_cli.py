@@ -237,6 +237,10 @@ def test_snapshots_are_listed_compared_and_gone_back_to(tmp_path: Path) -> None:
     said = prongsai("diff", "--dataset", tmp_path / "dataset", "--out", tmp_path / "c.parquet").stdout
     assert re.search(r"2566 ita: 92.75 \w+ → none \(file-changed\)", said)
     assert re.search(r"2566 ita: none → 91.33 \w+ \(file-changed\)", said)
+    told = CliRunner().invoke(app, ["diff", "--dataset", str(tmp_path / "dataset"), "--json"]).stdout.splitlines()
+    changed = [json.loads(line) for line in told]
+    assert len(changed) == len(pd.read_parquet(tmp_path / "c.parquet"))
+    assert {"92.75", "91.33"} <= {text for row in changed for text in re.findall(r"9[0-9]\.[0-9]{2}", str(row))}
     assert len(pd.read_parquet(tmp_path / "c.parquet")) == len(pd.read_parquet(tmp_path / "dataset" / "changes"))
     for name in ("a", "b"):
         (tmp_path / "reports" / f"{name}.txt").write_text("ไม่มีอะไร", encoding="utf-8")

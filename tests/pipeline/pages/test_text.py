@@ -128,3 +128,19 @@ def test_paragraphs_of_a_web_page_are_counted_beside_its_tables() -> None:
 def test_text_that_ends_within_a_row_is_told(text, line):
     told = [finding.raw for finding in read_dump(text).findings if finding.code == "text-damaged"]
     assert told == ([f"line {line}"] if line else [])
+
+
+def test_table_that_is_never_closed_ends_with_its_last_cell_and_is_told() -> None:
+    text = "ก\n<table><tr><td>i1</td><td>90.00</td></tr>\n<tr><td>i2</td><td>80.00</td></tr>\nข้อความต่อไป"
+    read = read_dump(text)
+    (table,) = [block for block in read.rows if isinstance(block, Table)]
+    assert [[cell.text if cell else "" for cell in row] for row in table.grid()] == [["i1", "90.00"], ["i2", "80.00"]]
+    assert [block.text for block in read.rows if isinstance(block, Paragraph)] == ["ก", "ข้อความต่อไป"]
+    (finding,) = read.findings
+    assert "begins in line 2 is never closed" in finding.message
+
+
+def test_table_in_a_table_is_closed_by_its_own_mark() -> None:
+    read = read_dump("<table><tr><td>a<table><tr><td>b</td></tr></table></td></tr></table>\nจบ</table>")
+    assert [block.text for block in read.rows if isinstance(block, Paragraph)][-1] == "จบ"
+    assert read.findings == []

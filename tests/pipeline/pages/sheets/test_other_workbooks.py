@@ -6,6 +6,7 @@ import io
 from typing import Any
 
 import pytest
+import xlrd
 import xlwt
 from PIL import Image
 
@@ -14,7 +15,10 @@ from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Finding, Paragraph, Table
 from prongsai.pipeline.pages.embedded import EmbeddedPicture, Part
 from prongsai.pipeline.pages.memory import UNWATCHED
+from prongsai.pipeline.pages.sheets import read as reader
+from prongsai.pipeline.pages.sheets import xls as xls_reader
 from prongsai.pipeline.pages.sheets.read import SheetRead, read_workbook
+from prongsai.pipeline.pages.sheets.xls import XlsWorkbook
 from tests.corpus.writers.opendocument import ODS_TYPE, content_of, pack_odf
 
 
@@ -215,3 +219,72 @@ def test_cut_file_of_excel_97_is_an_error_or_reads_what_is_there(end: float) -> 
         assert error.code == "document-unreadable"
     else:
         assert len(tables(sheets)) + len(parts(sheets)) >= 200 or findings(sheets)
+
+
+def test_what_is_no_number_in_excel_97_is_shown_as_the_program_shows_it() -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write(0, 0, "ก")
+        sheet.write(0, 1, True)
+        sheet.write(0, 2, False)
+        sheet.row(0).set_cell_error(3, "#DIV/0!")
+        sheet.write(0, 4, None, xlwt.easyxf("pattern: pattern solid"))
+        sheet.write(0, 5, "AA", xlwt.easyxf(num_format_str='"ระดับ "@'))
+
+    assert tables(xls(fill)) == [[["ก", "TRUE", "FALSE", "#DIV/0!", "ระดับ AA"]]]
+
+
+def test_rows_hidden_by_default_are_those_that_nobody_showed() -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        for at in range(4):
+            sheet.write(at, 0, f"ก{at}")
+            sheet.write(at, 1, 90.5 + at)
+        sheet.row_default_hidden = 1
+        sheet.row(1).hidden = True
+
+    (sheet,) = xls(fill)
+    assert any(finding.code == "text-left-out" for finding in sheet.parts.findings)
+    assert not any("ก1" in "".join(line) for table in tables([sheet]) for line in table)
+
+
+def test_more_cells_of_excel_97_than_are_read_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        for at in range(6):
+            sheet.write(at, 0, f"ข้อ {at}")
+
+    monkeypatch.setattr(xls_reader, "MOST_CELLS", 4)
+    sheets = xls(fill)
+    assert "sheet-too-large" in {finding.code for finding in findings(sheets)}
+    assert "ข้อ 4" not in str(parts(sheets))
+
+
+def test_workbook_under_a_password_asks_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(**how: object) -> None:
+        raise xlrd.XLRDError("Workbook is encrypted")
+
+    monkeypatch.setattr(xlrd, "open_workbook", refuse)
+    with pytest.raises(DocumentError, match="needs a password") as caught:
+        XlsWorkbook(b"")
+    assert caught.value.code == "document-encrypted"
+
+
+def test_damaged_sheet_of_excel_97_costs_no_other() -> None:
+    book = xlwt.Workbook(encoding="utf-8")
+    for name in ("ดี", "เสีย"):
+        book.add_sheet(name).write(0, 0, f"ตัวชี้วัด {name}")
+    stream = book.get_biff_data()
+    sheets = list(read_workbook(XLS, stream[: stream.rindex(b"\x09\x08\x10\x00") + 6], UNWATCHED))
+    assert [(sheet.name, sheet.is_lost) for sheet in sheets] == [("ดี", False), ("เสีย", True)]
+    (finding,) = sheets[1].parts.findings
+    assert (finding.code, finding.severity, finding.page) == ("page-unreadable", "error", 2)
+
+
+def test_sheets_beyond_the_most_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "MOST_SHEETS", 1)
+
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write(0, 0, "ก")
+        book.add_sheet("อีก").write(0, 0, "ข")
+
+    *_, last = xls(fill)
+    assert last.is_lost
+    assert [(one.code, one.severity) for one in last.parts.findings] == [("sheet-too-large", "error")]

@@ -1,36 +1,42 @@
-"""A page saved in one file is read as the page itself."""
+"""Pages that a browser saved in one file."""
 
-from email.message import EmailMessage
+from __future__ import annotations
+
+import email
 
 import pytest
 
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.pages.web.saved import unpack_saved_page
 
-PAGE = "<html><body><p>ได้คะแนน 92.14</p></body></html>\n"
+PAGE = "<html><body><p>ได้คะแนน 92.75 คะแนน</p></body></html>"
+HEAD = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n"
 
 
-def saved(page: bytes, encoding: str, charset: str) -> bytes:
-    message = EmailMessage()
-    message["Subject"] = "saved"
-    message.add_related(b"\x89PNG", "image", "png")
-    part = EmailMessage()
-    part.set_content(page, "text", "html", cte=encoding, params={"charset": charset})
-    frame = EmailMessage()
-    frame.set_content(b"<p>50.00</p>", "text", "html", cte="base64")
-    message.attach(part)
-    message.attach(frame)
-    return message.as_bytes()
+def saved(*parts: tuple[str, str]) -> bytes:
+    told = "".join(f"--x\nContent-Type: {kind}\nContent-Transfer-Encoding: 8bit\n\n{body}\n" for kind, body in parts)
+    return f"{HEAD}{told}--x--\n".encode()
 
 
-@pytest.mark.parametrize("encoding", ["quoted-printable", "base64", "8bit"])
-@pytest.mark.parametrize("charset", ["utf-8", "tis-620"])
-def test_page_is_read_however_it_was_packed(encoding: str, charset: str) -> None:
-    assert unpack_saved_page(saved(PAGE.encode(charset), encoding, charset)).text == PAGE
+def test_first_part_that_is_a_page_and_has_something_in_it_is_the_page() -> None:
+    data = saved(("text/css", "p {}"), ("text/html", " "), ("text/html", PAGE), ("text/html", "<p>advertisement</p>"))
+    assert unpack_saved_page(data).text.strip() == PAGE
 
 
-@pytest.mark.parametrize("data", [b"", b"Content-Type: text/plain\n\n92.14", b"Content-Type: multipart/related\n\n"])
-def test_file_without_a_page_is_refused_with_a_remedy(data: bytes) -> None:
-    with pytest.raises(DocumentError) as caught:
+@pytest.mark.parametrize("data", [b"", saved(("image/png", "x")), saved(("text/html", "  "))])
+def test_file_without_a_page_says_so(data: bytes) -> None:
+    with pytest.raises(DocumentError, match="no web page") as caught:
         unpack_saved_page(data)
-    assert (caught.value.code, bool(caught.value.remedy)) == ("document-empty", True)
+    assert caught.value.code == "document-empty"
+
+
+@pytest.mark.parametrize("error", [ValueError, LookupError, RecursionError])
+def test_fault_of_a_damaged_file_is_told_with_a_remedy(error: type[Exception], monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(data: bytes) -> None:
+        raise error("nested")
+
+    monkeypatch.setattr(email, "message_from_bytes", fail)
+    with pytest.raises(DocumentError, match="nested") as caught:
+        unpack_saved_page(saved(("text/html", PAGE)))
+    assert caught.value.code == "document-unreadable"
+    assert caught.value.remedy

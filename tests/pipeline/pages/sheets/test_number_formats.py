@@ -1,0 +1,88 @@
+"""Numbers and days as a cell shows them under a format."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from prongsai.pipeline.pages.sheets.number_formats import show_number, show_text
+
+OCTOBER = 45200.75
+"""1 October 2023, 18:00."""
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "shown"),
+    [
+        (math.nan, "0.00", ""),
+        (math.inf, "General", ""),
+        (95.0, "[>=90]0.0;0", "95.0"),
+        (90.0, "[>=90]0.0;0", "90.0"),
+        (89.6, "[>=90]0.0;0", "90"),
+        (90.0, "[>90]0.0;0", "90"),
+        (90.0, "[<=90]0.0;0", "90.0"),
+        (90.0, "[<90]0.0;0", "90"),
+        (90.0, "[=90]0.0;0", "90.0"),
+        (90.0, "[<>90]0.0;0", "90"),
+        (95.0, "[<3]0;[<4]0.0", "#####"),
+        (-3.5, "0.0;(0.0)", "(3.5)"),
+        (-3.5, "0.0", "-3.5"),
+        (-0.001, "0.00", "0.00"),
+        (0.0, '0.0;-0.0;"ไม่มี"', "ไม่มี"),
+        (0.0, "0.0;-0.0", "0.0"),
+        (12345.678, "0.00E+00", "1.23E+04"),
+        (1234567.0, "#,##0.0,", "1,234.6"),
+        (1e12, "General", "1E+12"),
+        (91.5, "0.0#", "91.5"),
+        (91.0, "0.##", "91"),
+        (0.915, "0.0%", "91.5%"),
+        (91.25, "@", "91.25"),
+        (2.5, "0", "3"),
+        (91.5, '"ได้ "0.0" คะแนน"', "ได้ 91.5 คะแนน"),
+        (91.5, "\\~0.0", "~91.5"),
+        (91.5, "[$฿-41E]0.0", "฿91.5"),
+        (91.5, "[$-D00041E]0.0", "๙๑.๕"),
+        (7.0, "000", "007"),
+    ],
+)
+def test_number_is_shown_as_its_format_says(value: float, code: str, shown: str) -> None:
+    assert show_number(value, code) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "shown"),
+    [
+        (OCTOBER, "d/m/yyyy", "1/10/2023"),
+        (OCTOBER, "dd-mm-yy", "01-10-23"),
+        (OCTOBER, "dddd d mmm yyyy", "1 Oct 2023"),
+        (OCTOBER, "d mmmm e", "1 October 2023"),
+        (OCTOBER, "d/m/bbbb", "1/10/2566"),
+        (OCTOBER, "d/m/bb", "1/10/66"),
+        (OCTOBER, "[$-41E]d mmm yyyy", "1 ต.ค. 2023"),
+        (OCTOBER, "[$-107041E]d mmmm yyyy", "1 ตุลาคม 2566"),
+        (OCTOBER, "[$-D07041E]d mmmm yyyy", "๑ ตุลาคม ๒๕๖๖"),
+        (OCTOBER, "h:mm", "18:00"),
+        (OCTOBER + 5 / 1440, "h:mm AM/PM", "6:05 PM"),
+        (0.5 + 5 / 86400, "mm:ss", "00:05"),
+        (1.5, "[h]:mm", "36:00"),
+        (0.5, "[mm]", "720"),
+        (0.5, "[ss]", "43200"),
+        (OCTOBER, 'd "เดือน" m', "1 เดือน 10"),
+        (-1.0, "d/m/yyyy", "#####"),
+    ],
+)
+def test_day_is_shown_as_its_format_says(value: float, code: str, shown: str) -> None:
+    assert show_number(value, code) == shown
+
+
+def test_days_of_the_other_system_count_from_1904() -> None:
+    assert show_number(45200 - 1462, "d/m/yyyy", "1904") == "1/10/2023"
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [("General", "AA"), ("0.00", "AA"), ('"ระดับ "@', "ระดับ AA"), ('0;0;0;"-"', "-"), ('0;0;0;@" (ผ่าน)"', "AA (ผ่าน)")],
+)
+def test_text_is_shown_as_its_format_says(code: str, shown: str) -> None:
+    assert show_text("AA", code) == shown
