@@ -35,7 +35,7 @@ def weigh_clause(found: Observation, clause: Clause, titles: Iterable[str], is_w
     if not (is_asserted or clause.is_equated):
         around = (*around, *find_unknown(clause.behind, titles, is_garbled=is_garbled))
     words = (*between, *around)
-    is_weak = is_whole or (found.value or 0.0) < LEAST_LIKELY
+    is_weak = is_whole or found.value is None or found.value < LEAST_LIKELY
     if not words and (is_asserted or not is_weak):
         return found
     said = f"`{', '.join(words[:MOST_QUOTED])}`" if words else f"`{found.raw_score}`"

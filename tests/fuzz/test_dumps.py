@@ -205,3 +205,9 @@ def test_saved_page_is_text_or_refused(data):
     assert_whole(blocks)
     for one in texts_of(blocks):
         assert is_inside(digits_of(one), digits_of(html.unescape(html.unescape(page.text))))
+
+
+def test_row_of_marks_alone_is_no_paragraph():
+    """Found by the target of sheets: what is left of `**` without its marks is nothing."""
+    assert read_sheet("**").rows == []
+    assert [block.text for block in read_sheet("**\nรายงาน\n").rows] == ["รายงาน"]

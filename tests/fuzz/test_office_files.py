@@ -153,6 +153,20 @@ def test_number_under_a_format_of_digits_is_its_value_rounded_to_what_is_shown(v
     assert not is_date_format(code)
 
 
+@pytest.mark.parametrize(
+    ("value", "code", "shown"),
+    [
+        (0.0, "0" + "," * 103, "0"),
+        (1e15, "0.00.00.00.00.00.00.0", "1000000000000000.0000000000000"),
+        (1e300, "0.0" + "%" * 9, None),
+        (1.0, "0" + "%" * 100_000, None),
+    ],
+)
+def test_scale_and_decimals_of_a_format_are_bounded(value, code, shown):
+    """Found by the targets above: a number too large for a double, and one of more digits than a decimal has."""
+    assert show_number(value, code) == shown if shown else show_number(value, code)
+
+
 @pytest.mark.parametrize("kind", sorted(PARTS))
 def test_sound_sample_is_read_in_full(kind):
     """Damage would prove nothing of a sample that cannot be read."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from importlib.resources import files
 
 import pytest
@@ -40,6 +41,32 @@ def test_alternation_of_a_meaning_that_no_row_has_is_refused() -> None:
 def test_signs_of_patterns_in_words_match_themselves() -> None:
     words = build_vocabulary("t", [row("อบต.")])
     assert [hit.end for hit in words.find("อบตX อบต.")] == [9]
+
+
+@pytest.mark.parametrize("text", ["พ.ศ.", "พศ", "พ. ศ .", "พ .ศ", "พ.ศ"])
+def test_points_of_an_abbreviation_may_be_missing_and_blanks_stand_around_them(text: str) -> None:
+    pattern = build_vocabulary("t", [row("พ.ศ."), row("พ. ศ. ไทย")]).abbreviations()
+    assert re.fullmatch(pattern, text) is not None
+    assert re.fullmatch(pattern, f"{text}ไทย") is not None
+    assert re.fullmatch(pattern, "พXศ") is None
+
+
+def test_part_of_a_table_is_that_of_the_rows_with_all_these_values() -> None:
+    rows = [row(word, reach=word[0], side=word[1]) for word in ("กข", "กค", "ขค")]
+    words = build_vocabulary("t", rows, ["reach", "side"])
+    assert [one.text for one in words.where(reach="ก").wordings] == ["กข", "กค"]
+    assert [one.text for one in words.where(reach="ก", side="ค").wordings] == ["กค"]
+    with pytest.raises(VocabularyError, match="no wording with {'reach': 'ค'}"):
+        words.where(reach="ค")
+
+
+def test_table_without_rows_finds_nothing() -> None:
+    assert list(build_vocabulary("t", []).find("เป้าหมาย")) == []
+
+
+def test_fault_names_the_line_of_the_table_below_its_heading() -> None:
+    with pytest.raises(VocabularyError, match="line 3: wording is empty"):
+        build_vocabulary("t", [row("เป้าหมาย"), row("")])
 
 
 @pytest.mark.parametrize(

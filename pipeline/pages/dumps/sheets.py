@@ -83,20 +83,24 @@ def _run_to_blocks(run: Sequence[_Row]) -> list[Block]:
     """The rows between two empty ones: what stands alone before and behind the first and last full row is no table."""
     full = [at for at, (_, values) in enumerate(run) if sum(bool(value.strip()) for value in values) > 1]
     if not full:
-        return [_to_paragraph(row) for row in run]
+        return _to_paragraphs(run)
     first, last = full[0], full[-1] + 1
     table = [values for _, values in run[first:last]]
     line_nos = [[line] for line, _ in run[first:last]]
     width = max(len(values) for values in table)
     while width > 1 and all(len(values) < width or not values[width - 1].strip() for values in table):
         width -= 1  # spreadsheets fill every row up to their widest one
-    before = [_to_paragraph(row) for row in run[:first]]
-    behind = [_to_paragraph(row) for row in run[last:]]
     rows = [values[:width] for values in table]
-    return [*before, rows_to_table(rows, tidy, method="text", line_nos=line_nos), *behind]
+    middle = rows_to_table(rows, tidy, method="text", line_nos=line_nos)
+    return [*_to_paragraphs(run[:first]), middle, *_to_paragraphs(run[last:])]
 
 
-def _to_paragraph(row: _Row) -> Paragraph:
-    line, values = row
-    raw = next(value for value in values if value.strip())
-    return Paragraph(" ".join(tidy(raw).split("\n")), raw=raw, method="text", line_no=line)
+def _to_paragraphs(rows: Sequence[_Row]) -> list[Block]:
+    """The rows of one value as lines; what is nothing but marks of bold type or the like is none."""
+    found: list[Block] = []
+    for line, values in rows:
+        raw = next(value for value in values if value.strip())
+        text = " ".join(tidy(raw).split("\n"))
+        if text.strip():
+            found.append(Paragraph(text, raw=raw, method="text", line_no=line))
+    return found

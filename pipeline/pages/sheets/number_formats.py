@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
 
 from prongsai.normalizers.values.digits import to_thai
@@ -72,8 +72,11 @@ _TOKEN = re.compile(
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9.]+)")
 _THAI_NUMERALS = re.compile(r"\$-D[0-9A-F]{5,6}|NatNum1\b.*41E|DBNum.*41E", re.IGNORECASE)
 """Numeral system 0x0D of a locale is Thai ([MS-LCID], and ECMA-376 part 1, 18.8.31)."""
-_THOUSAND = 1_000
-"""By which a comma behind the last place divides (ECMA-376 part 1, 18.8.31)."""
+_TENS_OF_PERCENT, _TENS_OF_THOUSAND = 2, 3
+"""The powers of ten by which a per cent sign multiplies, and a comma behind the last place divides (ECMA-376 part 1,
+18.8.31)."""
+_LONGEST_CODE = 255
+"""Characters of a format that Office takes ([MS-OI29500], on `formatCode`)."""
 _PLACEHOLDER, _DIGIT = re.compile("[0#?]"), re.compile("[1-9]")
 _GROUPED, _SCALED = re.compile("[0#?],+[0#?]"), re.compile(r"[0#?](,+)(?![0#?,])")
 """A comma between places parts thousands, one behind the last place divides by a thousand."""
@@ -140,14 +143,14 @@ def round_calculated(shown: str) -> str:
     """
     _, point, decimals = shown.partition(".")
     return (
-        str(_rounded(float(shown), 2)) if point and decimals.isdecimal() and len(decimals) > _MOST_DECIMALS else shown
+        str(_rounded(float(shown), 0, 2)) if point and decimals.isdecimal() and len(decimals) > _MOST_DECIMALS else shown
     )
 
 
 @cache
 def _sections(code: str) -> tuple[_Section, ...]:
     parts: list[str] = [""]
-    for match in _TOKEN.finditer(code):
+    for match in _TOKEN.finditer(code[:_LONGEST_CODE]):
         if match["other"] == ";":
             parts.append("")
         else:
@@ -217,8 +220,7 @@ def _show_digits(value: float, section: _Section) -> str:
         places = pattern.upper().partition("E")[0].partition(".")[2].count("0")
         shown = f"{value:.{places}E}"
     else:
-        scale = _SCALED.search(pattern)
-        shown = _fill(value * 100 ** pattern.count("%") / _THOUSAND ** (len(scale[1]) if scale else 0), pattern)
+        shown = _fill(value, pattern)
     return f"{section.before}{shown}{section.behind}"
 
 
@@ -226,7 +228,9 @@ def _fill(value: float, pattern: str) -> str:
     """A number in the places of a pattern such as `#,##0.0#%`."""
     whole, _, part = pattern.partition(".")
     places = "".join(_PLACEHOLDER.findall(part))
-    digits = _drop_optional(f"{_rounded(value, len(places)):f}", places)
+    scale = _SCALED.search(pattern)
+    tens = _TENS_OF_PERCENT * pattern.count("%") - _TENS_OF_THOUSAND * (len(scale[1]) if scale else 0)
+    digits = _drop_optional(f"{_rounded(value, tens, len(places)):f}", places)
     sign = "-" if digits.startswith("-") and _DIGIT.search(digits) else ""
     before, point, behind = digits.lstrip("-").partition(".")
     before = before.lstrip("0").rjust(whole.count("0"), "0")
@@ -243,10 +247,12 @@ def _drop_optional(digits: str, places: str) -> str:
     return f"{whole}.{part}" if part else whole
 
 
-def _rounded(value: float, places: int) -> Decimal:
+def _rounded(value: float, tens: int, places: int) -> Decimal:
+    """A value times a power of ten, rounded to so many decimals."""
     # as Excel: halves away from zero, of the number as it is written with 15 digits
-    exact = Decimal(f"{value:.{_EXACT_DIGITS}g}")
-    return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    exact = Decimal(f"{value:.{_EXACT_DIGITS}g}").scaleb(tens)
+    digits = max(exact.adjusted(), 0) + places + 2  # that of the carry, and the first
+    return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, Context(prec=digits))
 
 
 def _general(value: float) -> str:

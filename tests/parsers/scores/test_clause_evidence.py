@@ -47,6 +47,11 @@ def outcome(text: str, method: Method = "text") -> str:
         ("ได้คะแนน ITA 95 คะแนน", "score"),
         ("คะแนน EIT 100 คะแนน", "score"),
         ("คะแนน ITA 4.25 คะแนน", "unknown"),
+        # no body has less than twenty: as small are changes and weights
+        ("คะแนน ITA 19.99 คะแนน", "unknown"),
+        ("คะแนน ITA 20.00 คะแนน", "score"),
+        # a clause of its own, in which the name does not stand
+        ("คะแนน ITA จากเป้าหมาย 80.00 คะแนน สมมติได้ 91.33 คะแนน", "unknown"),
         # English words too
         ("Benchmark ITA = 91.33", "unknown"),
         # what `พบว่า` introduces is found, whatever introduces it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 import pytest
 
@@ -56,6 +57,21 @@ def test_weight_says_where_it_comes_from() -> None:
     assert (iit.weight, iit.mark) == (0.3, "A")
     assert iit.source is not None
     assert "prints weight 30.00" in iit.source
+
+
+def test_instrument_has_its_first_name_of_the_year_and_an_indicator_its_own() -> None:
+    codes, of_year = codes_of(2568), FRAME.years[2568]
+    assert {"ita", "iit", "eit", "oit"} <= of_year.aliases.keys()
+    assert max(map(len, of_year.aliases.values())) > 1
+    for code, names in of_year.aliases.items():
+        assert codes[code].name == names[0], code
+    assert codes["indicator-1"].name == of_year.indicators["indicator-1"].name
+
+
+def test_code_without_another_name_has_none() -> None:
+    assert codes_of(2568)["ita"].name is not None
+    bare = replace(FRAME.years[2568], aliases={})
+    assert {code.name for code in list_codes(bare) if code.code in ("ita", "iit", "eit", "oit")} == {None}
 
 
 def test_every_question_of_a_year_is_listed() -> None:
