@@ -163,7 +163,7 @@ def _begins_other_subject(before: str, label: Label, indicators: Sequence[KnownI
         return False
     pattern, _ = _titles(tuple(indicators))
     above = before[before.rfind("\n", 0, start - 1) + 1 : start - 1]
-    is_heading = label.end <= start and not pattern.sub(" ", before[label.end : start]).strip()
+    is_heading = not pattern.sub(" ", before[label.end : start]).strip()
     if len(above) >= LEAST_WRAPPED and not is_heading:
         return False
     return not tells_result_only(pattern.sub(" ", before[start:]))

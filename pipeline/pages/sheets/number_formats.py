@@ -142,9 +142,8 @@ def round_calculated(shown: str) -> str:
     ('91.33', '91.25', '1.5E+20')
     """
     _, point, decimals = shown.partition(".")
-    return (
-        str(_rounded(float(shown), 0, 2)) if point and decimals.isdecimal() and len(decimals) > _MOST_DECIMALS else shown
-    )
+    is_calculated = point and decimals.isdecimal() and len(decimals) > _MOST_DECIMALS
+    return str(_rounded(float(shown), 0, 2)) if is_calculated else shown
 
 
 @cache
