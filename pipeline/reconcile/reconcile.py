@@ -52,7 +52,7 @@ def settle_readings(observations: Sequence[Observation], own: UnitDecision) -> l
 
 
 def reconcile_readings(
-    seen: Sequence[Observation], said: SaidInWords, frame: Frame, read_again: ReadAgain, is_damaged: bool = False
+    seen: Sequence[Observation], said: SaidInWords, frame: Frame, read_again: ReadAgain, is_damaged: bool
 ) -> Reconciled:
     """The scores that the settled readings of a document leave.
 
