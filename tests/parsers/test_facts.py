@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prongsai.parsers.facts import DocumentFacts, read_facts
-from prongsai.pipeline.model import Block, Cell, DocumentKind, Paragraph, Table
+from prongsai.pipeline.model import Block, Cell, DocumentKind, Paragraph, Provenance, Table
 
 COVER = "รายงานผลการวิเคราะห์การประเมินคุณธรรม"
 
@@ -98,3 +98,93 @@ def test_memo_stays_a_memo_unless_it_lists_bodies() -> None:
     memo = ("บันทึกข้อความ", "เรื่อง รายงานผลการดำเนินการตามมาตรการ")
     assert facts_of(*memo, n_measures=5).kind == "memo"
     assert facts_of(*memo, n_bodies=3).kind == "results_table"
+
+
+TABLE = Table(1, 2, (Cell(0, 0, "ก"), Cell(0, 1, "ข")), 1)
+
+
+def title_of(*blocks: Block) -> str | None:
+    return read_facts(blocks, 0, 0, 0).title
+
+
+@pytest.mark.parametrize(("before", "is_there"), [(39, True), (40, False)])
+def test_title_stands_on_the_first_page_or_nowhere(before: int, is_there: bool) -> None:
+    assert (facts_of(*["กองคลัง"] * before, COVER).title is not None) is is_there
+
+
+@pytest.mark.parametrize(("before", "title"), [(0, COVER), (1, COVER), (2, None), (3, None)])
+def test_title_stands_before_the_first_table_or_below_one_that_begins_the_file(before: int, title: str | None) -> None:
+    assert title_of(*[Paragraph("กองคลัง")] * before, TABLE, Paragraph(COVER)) == title
+
+
+@pytest.mark.parametrize(("before", "is_memo"), [(5, True), (6, False)])
+def test_memo_says_that_it_is_one_at_its_head(before: int, is_memo: bool) -> None:
+    assert facts_of(*["ครุฑ"] * before, "บันทึกข้อความ", "เรื่อง รายงานผล").is_memo is is_memo
+
+
+def test_line_longer_than_two_of_a_page_is_no_title_and_ends_one() -> None:
+    long = COVER + "ก" * (160 - len(COVER))
+    assert facts_of(long).title == long
+    assert facts_of(long + "ก").title is None
+    assert facts_of(COVER, "ก" * 160).title == f"{COVER} {'ก' * 160}"
+    assert facts_of(COVER, "ก" * 161).title == COVER
+
+
+def test_subject_of_a_memo_goes_on_for_two_lines() -> None:
+    assert facts_of("บันทึกข้อความ", "เรื่อง รายงานผล", "ของ", "หน่วยงาน", "ก").title == "รายงานผล ของ หน่วยงาน"
+
+
+@pytest.mark.parametrize(("before", "year"), [(11, 2567), (12, 2565)])
+def test_year_of_a_report_whose_title_has_none_stands_on_the_cover(before: int, year: int) -> None:
+    facts = facts_of(*["กองคลัง"] * before, "ประจำปีงบประมาณ พ.ศ. ๒๕๖๗", *["คะแนน ITA ปี ๒๕๖๕ ดีขึ้น"] * 4)
+    assert facts.fiscal_year == year
+
+
+def test_line_below_the_title_gives_the_year_of_the_report() -> None:
+    facts = facts_of("มาตรการจากผลการประเมิน ITA ปีงบประมาณ พ.ศ. ๒๕๖๖", "ปีงบประมาณ พ.ศ. ๒๕๖๗")
+    assert (facts.fiscal_year, facts.assessed_year) == (2567, 2566)
+    apart = facts_of("มาตรการจากผลการประเมิน ITA ปีงบประมาณ พ.ศ. ๒๕๖๖", "กองคลัง", "ปีงบประมาณ พ.ศ. ๒๕๖๗")
+    assert apart.title == "มาตรการจากผลการประเมิน ITA ปีงบประมาณ พ.ศ. ๒๕๖๖"
+
+
+def named_sheet(name: str, heading: str | None = None, place: str = "A1") -> Paragraph:
+    return Paragraph(heading or name, cell=Provenance(1, sheet_cell=f"{name}!{place}"))
+
+
+@pytest.mark.parametrize(
+    ("sheets", "year"),
+    [
+        ((named_sheet("ปี 2566"), named_sheet("ปี 2568")), 2568),
+        ((named_sheet("ปี 2566"), named_sheet("ปี 2568", "อื่น ปี 2568")), 2567),
+        ((named_sheet("ปี 2566"), named_sheet("ปี 2568", place="B1")), 2567),
+    ],
+    ids=["two years", "other heading", "other cell"],
+)
+def test_newest_of_the_years_that_sheets_are_named_by_is_that_of_the_workbook(
+    sheets: tuple[Paragraph, ...], year: int
+) -> None:
+    blocks = [Paragraph(COVER), Paragraph("ประจำปีงบประมาณ พ.ศ. ๒๕๖๗"), *sheets]
+    assert read_facts(blocks, 0, 0, 0).fiscal_year == year
+
+
+@pytest.mark.parametrize(
+    ("title", "bodies", "scores", "measures", "kind"),
+    [
+        ("รายงาน", 3, 0, 0, "results_table"),
+        ("รายงาน", 2, 0, 0, "other"),
+        ("รายงานผลการดำเนินการตามมาตรการ", 0, 9, 0, "measures_report"),
+        ("รายงานผลการดำเนินการ", 0, 9, 1, "measures_report"),
+        ("รายงานผลการดำเนินการ", 0, 0, 0, "other"),
+        ("รายงานผลการวิเคราะห์", 0, 1, 5, "analysis"),
+        ("รายงานผลการวิเคราะห์", 0, 0, 5, "measures_report"),
+        ("มาตรการส่งเสริม", 0, 9, 1, "measures_report"),
+        ("มาตรการส่งเสริม", 0, 4, 0, "analysis"),
+        ("รายงาน", 0, 4, 1, "analysis"),
+        ("รายงาน", 0, 3, 1, "measures_report"),
+        ("รายงาน", 0, 3, 0, "other"),
+    ],
+)
+def test_kind_is_what_the_title_says_and_what_was_found_bears_out(
+    title: str, bodies: int, scores: int, measures: int, kind: DocumentKind
+) -> None:
+    assert facts_of(title, n_bodies=bodies, n_scores=scores, n_measures=measures).kind == kind
