@@ -26,6 +26,7 @@ def facts_of(*texts: str, n_bodies: int = 0, n_scores: int = 0, n_measures: int 
         ((COVER, "ของ", "หน่วยงาน", "ก", "ข"), f"{COVER} ของ หน่วยงาน ก"),
         (("รายงาน" + "ก" * 200, COVER), COVER),
         (("กองคลัง", "กองช่าง"), None),
+        (("เทศบาลตำบลนาดี รายงานผล", "ก"), "เทศบาลตำบลนาดี รายงานผล ก"),
         ((), None),
     ],
 )
@@ -42,6 +43,7 @@ def test_title_is_what_stands_first_and_reads_like_one(texts: tuple[str, ...], t
         (("บันทึกข้อความ", "เรื่อง รายงานผล", "สิ่งที่ส่งมาด้วย"), "รายงานผล"),
         (("บันทึกข้อความ", "เรื่อง รายงานผล", "๑. เรื่องเดิม"), "รายงานผล"),
         (("บันทึกข้อความ", "รายงานผล"), "รายงานผล"),
+        (("บันทึกข้อความ", "ตามเรื่อง เดิม", "เรื่อง รายงานผล", "เรียน นายก"), "รายงานผล"),
     ],
 )
 def test_memo_is_named_by_its_subject(texts: tuple[str, ...], title: str) -> None:
@@ -143,6 +145,8 @@ def test_year_of_a_report_whose_title_has_none_stands_on_the_cover(before: int, 
 def test_line_below_the_title_gives_the_year_of_the_report() -> None:
     facts = facts_of("มาตรการจากผลการประเมิน ITA ปีงบประมาณ พ.ศ. ๒๕๖๖", "ปีงบประมาณ พ.ศ. ๒๕๖๗")
     assert (facts.fiscal_year, facts.assessed_year) == (2567, 2566)
+    other = facts_of("มาตรการจากผลการประเมิน ITA ปีงบประมาณ พ.ศ. ๒๕๖๖", "แจ้งปีงบประมาณ พ.ศ. ๒๕๖๗")
+    assert other.fiscal_year == 2566
     apart = facts_of("มาตรการจากผลการประเมิน ITA ปีงบประมาณ พ.ศ. ๒๕๖๖", "กองคลัง", "ปีงบประมาณ พ.ศ. ๒๕๖๗")
     assert apart.title == "มาตรการจากผลการประเมิน ITA ปีงบประมาณ พ.ศ. ๒๕๖๖"
 
