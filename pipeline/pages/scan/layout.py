@@ -9,6 +9,7 @@ import numpy as np
 
 from prongsai.pipeline.pages.scan.engine import GreyImage
 from prongsai.pipeline.pages.scan.fills import even_light_fills, lighten_dark_fills, smooth_dots
+from prongsai.pipeline.pages.scan.folds import find_folds, smooth_folds
 from prongsai.pipeline.pages.scan.image import (
     PAPER,
     blank_photographs,
@@ -63,6 +64,10 @@ def level_page(grey: GreyImage, dpi: float, may_turn: bool = True) -> LevelPage:
 def find_layout(image: GreyImage, dpi: float) -> Layout:
     """Rules and text lines of a level page image."""
     rulings = find_rulings(image, dpi)
+    folds = find_folds(rulings.rules, (image.shape[0], image.shape[1]), dpi)
+    if folds:
+        image = smooth_folds(image, folds, dpi)
+        rulings = find_rulings(image, dpi)
     streaks = find_streaks(rulings.rules, image.shape[0], dpi)
     if streaks:
         image = wipe_streaks(image, streaks, rulings)

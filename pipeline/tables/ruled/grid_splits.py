@@ -28,6 +28,7 @@ _MIN_LINES = 3
 """Two lines under each other may be a wrapped cell; three numbers under each other, all short, are rows."""
 _MIN_SCORE_COLUMNS = 2
 """One column of two scores is a cell with two; in two columns they are two rows."""
+_DASHES = {"-", "\u2013", "\u2014"}
 _NUMBER_SHARE = 0.8
 """A heading or a dash in five lines leaves a column one of numbers. Measured: 0.4 to 0.9 give the same rows of 10
 reports."""
@@ -172,7 +173,7 @@ def _find_score_cuts(columns: Sequence[tuple[CellBox, list[list[Word]]]]) -> lis
     on the same two lines and the first column begins on both.
     """
     first, *rest = [lines for _, lines in sorted(columns, key=lambda column: column[0].col)]
-    scores = [lines for lines in rest if len(lines) > 1 and all(is_decimal(line_to_text(line)) for line in lines)]
+    scores = [lines for lines in rest if len(lines) > 1 and _are_scores([line_to_text(line) for line in lines])]
     if len(scores) < _MIN_SCORE_COLUMNS:
         return []
     lead = max(scores, key=len)
@@ -183,6 +184,11 @@ def _find_score_cuts(columns: Sequence[tuple[CellBox, list[list[Word]]]]) -> lis
     if sharing < _MIN_SCORE_COLUMNS or not _share_lines(baselines, labels, size):
         return []
     return _cut_between(baselines, size)
+
+
+def _are_scores(texts: Sequence[str]) -> bool:
+    """Whether lines are scores, and dashes for what was not assessed."""
+    return any(map(is_decimal, texts)) and all(is_decimal(text) or text.strip() in _DASHES for text in texts)
 
 
 def _cut_between(baselines: Sequence[float], size: float) -> list[float]:
