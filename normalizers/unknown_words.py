@@ -61,6 +61,8 @@ def _known(is_asserted: bool, of_tables: bool) -> frozenset[str]:
         wordings += [one.text for one in load_vocabulary("claim_words").wordings]
         wordings += [one.text for one in load_vocabulary("score_heading_words").wordings]
         wordings += [one.text for one in load_vocabulary("relative_years").wordings]
+        wordings += [one.text for one in load_vocabulary("written_years").wordings]
+        wordings += [one.text for one in load_vocabulary("document_words").wordings]
     bare = {_BLANKS.sub("", wording) for wording in wordings}
     return frozenset(bare | {part for wording in bare for part in wording.split(".")})
 

@@ -15,6 +15,7 @@ from prongsai.normalizers.values.dates import year_to_be
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.report_years import is_short_year
 from prongsai.normalizers.values.written_years import find_written_years
+from prongsai.parsers.year_runs import find_year_runs
 from prongsai.parsers.years import YearMention, find_years, pick_only_year
 from prongsai.pipeline.model import Answer, OpenClaim
 
@@ -87,12 +88,25 @@ def read_column_years(headings: Sequence[Sequence[str]], report_year: int | None
     anchor = plainly.pop() if len(plainly) == 1 else report_year
     # `66` over `IIT | EIT | OIT`: the year stands first in the heading of each
     short = find_short_years([column[0].partition(" ")[0] for column in headings])
-    return [
+    claims = [
         said_by("column heading", column[0], short[at], report_year)
         if at in short
         else _column_year(column, anchor, report_year)
         for at, column in enumerate(headings)
     ]
+    if any(claims):
+        return claims
+    return _claim_runs(headings, report_year)
+
+
+def _claim_runs(headings: Sequence[Sequence[str]], report_year: int | None) -> list[YearClaim | None]:
+    """The years of headings in which no word says that they are years."""
+    claims: list[YearClaim | None] = [None] * len(headings)
+    for level in range(max(map(len, headings), default=0)):
+        texts = [column[level] if level < len(column) else "" for column in headings]
+        for at, year in find_year_runs(texts).items():
+            claims[at] = claims[at] or said_by("column heading", texts[at], year, report_year)
+    return claims
 
 
 def find_short_years(headings: Sequence[str]) -> dict[int, int]:

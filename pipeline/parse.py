@@ -18,6 +18,7 @@ from prongsai.parsers.measures.issue_codes import give_issue_codes
 from prongsai.parsers.measures.parse import parse_measures
 from prongsai.parsers.mentions import find_mentions
 from prongsai.parsers.scores.beside import split_beside
+from prongsai.parsers.scores.caption_years import contradicts_caption_year
 from prongsai.parsers.scores.card_lines import gather_card_lines
 from prongsai.parsers.scores.cards import parse_cards
 from prongsai.parsers.scores.code_columns import parse_code_columns
@@ -174,6 +175,9 @@ def parse_scores(
             context = _table_context(run, table, section)
             grid = read_score_grid(table, inherited, frame.all_points, report_year)
             result = _parse_shapes(table, grid, context, frame)
+            if contradicts_caption_year(result.rows, observations):
+                context = replace(context, year_claim=own_year(report_year, None))
+                result = _parse_shapes(table, grid, context, frame)
             observations.extend(result.rows)
             findings.extend(result.findings)
             sentences = list(find_sentences(table))

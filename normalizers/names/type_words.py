@@ -17,6 +17,9 @@ from prongsai.normalizers.vocabulary import Wording, load_vocabulary
 _TYPES = load_vocabulary("unit_types", "kind", "form").wordings
 _SPELLINGS = load_vocabulary("unit_type_spellings").wordings
 
+_AROUND = load_vocabulary("words_around_names", "ends_name", "opens_no_body", "is_no_place", "only_before").wordings
+_BEHIND_WORD = "|".join(f"(?<={re.escape(one.text)})" for one in _AROUND if one.means == "word")
+"""Behind a word that stands around names: `คะแนนของทต.นาดี`."""
 _NEXT_WORD = rf"(?=\s|[{CONSONANT}{LEADING_VOWEL}])"
 _AM_IN_PARTS = "[\u0e4d\u0e32\u0e33]{0,2}"
 """The vowel am as faulty fonts leave it: whole, in two signs, in one of them, or lost."""
@@ -49,8 +52,8 @@ def _form_pattern(wording: Wording) -> str:
         return r"\s*".join(_part_pattern(part) for part in wording.text.split())
     if wording.more["form"] == "bare":
         return letters + _NEXT_WORD
-    # `รายงานผลอบต.` is written without a blank, so only the shortest may not touch other letters
-    boundary = "" if len(letters) >= _SHORTEST_SURE else rf"(?<![{CONSONANT}.])"
+    # `รายงานผลอบต.` is written without a blank; the shortest may touch only words that stand before names
+    boundary = "" if len(letters) >= _SHORTEST_SURE else rf"(?={letters[0]})(?:(?<![{CONSONANT}.])|{_BEHIND_WORD})"
     return boundary + r"\s?\.?\s?".join(letters) + r"\s?\."
 
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.normalizers.names.units import find_names
+from prongsai.normalizers.unknown_words import find_unknown
+from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.indicators import KnownIndicator
+from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.claims import SILENT, Claim, read_caption
 from prongsai.parsers.scores.columns import ScoreGrid
 from prongsai.parsers.scores.context import TableContext
-from prongsai.parsers.scores.rivals import Standing
+from prongsai.parsers.scores.rivals import Standing, doubt_by_words
 from prongsai.pipeline.model import Answer, Table
+
+_INTRODUCES = re.compile(load_vocabulary("claim_words").alternation("introduces"))
+"""A sentence that leads to the table has a writer's words, and they say nothing of the numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +27,8 @@ class Caption:
 
     text: str = ""
     claim: Claim = SILENT
+    unknown: tuple[str, ...] = ()
+    """Words that no table explains, where it speaks of scores: they may make anything of the numbers."""
 
     @property
     def said(self) -> str:
@@ -38,13 +47,24 @@ class CaptionedTable:
     indicators: Sequence[KnownIndicator]
 
 
-def find_caption(grid: ScoreGrid, context: TableContext) -> Caption:
-    """The caption of a table: a title over its columns before a line above it, the nearer line before the farther."""
-    for text in (*reversed(grid.titles), *context.captions):
+def find_caption(grid: ScoreGrid, context: TableContext, indicators: Sequence[KnownIndicator] = ()) -> Caption:
+    """The caption of a table: a title over its columns before a line above it, the nearer line before the farther.
+
+    Of the nearest line every word must be known; a farther one is as often the title of the whole report.
+    """
+    titles = [wording for one in indicators for wording in one.wordings]
+    for at, text in enumerate((*reversed(grid.titles), *context.captions)):
         claim = read_caption(text)
-        if claim.role != "score" or claim.is_own or claim.is_result or (claim.is_score and _names_body(text)):
-            return Caption(text, claim)
+        unknown = _find_unknown(text, titles) if at == 0 and claim.is_score and claim.role == "score" else ()
+        is_telling = claim.role != "score" or claim.is_own or claim.is_result
+        if is_telling or unknown or (claim.is_score and _names_body(text)):
+            return Caption(text, claim, unknown)
     return Caption()
+
+
+def _find_unknown(text: str, titles: Sequence[str]) -> tuple[str, ...]:
+    said = to_arabic(text)
+    return () if _INTRODUCES.search(said) else find_unknown(said, titles, of_tables=True)
 
 
 def settle_by_caption(standing: Standing, claim: Claim, caption: Caption, is_alone: bool = False) -> Standing:
@@ -70,7 +90,11 @@ def settle_by_caption(standing: Standing, claim: Claim, caption: Caption, is_alo
         answers.append(Answer("body", caption.said))
     if caption.claim.is_result:
         answers.append(Answer("quantity", caption.said))
-    return replace(standing, answers=tuple(answers))
+    says_more = claim.is_own or claim.is_whole if is_alone else claim.strength > 1
+    open_claims = list(standing.open_claims)
+    if caption.unknown and not says_more and all(one.question != "quantity" for one in open_claims):
+        open_claims.append(doubt_by_words(caption.unknown))
+    return replace(standing, answers=tuple(answers), open_claims=tuple(open_claims))
 
 
 def _names_body(text: str) -> bool:

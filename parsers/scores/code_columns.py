@@ -8,25 +8,28 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.normalizers.thai.letters import THAI_WORD
+from prongsai.normalizers.unknown_words import find_unknown
+from prongsai.normalizers.values.indicators import KnownIndicator
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.body_columns import are_indicators, find_body_column, find_type_column, text_at
 from prongsai.parsers.scores.captions import CaptionedTable, find_caption, settle_by_caption
 from prongsai.parsers.scores.cell_text import is_score_text, plain
 from prongsai.parsers.scores.cells import NO_RATING, Rating, ScoreCell, number_of, read_rating, read_score_cell
 from prongsai.parsers.scores.claims import read_claim
-from prongsai.parsers.scores.columns import ScoreGrid, says_level
+from prongsai.parsers.scores.columns import ScoreGrid, are_signed, says_level
 from prongsai.parsers.scores.context import TableContext
 from prongsai.parsers.scores.cut_names import sew_cut_names
 from prongsai.parsers.scores.frame_codes import FrameLookup, instrument_of, scope_of
 from prongsai.parsers.scores.headed_codes import CodeColumn, find_code_columns, scale_contributions
 from prongsai.parsers.scores.matter import is_of_assessment
-from prongsai.parsers.scores.rivals import Standing, weigh_values
+from prongsai.parsers.scores.rivals import Standing, doubt_by_words, weigh_values, without_year
 from prongsai.parsers.scores.row_years import find_year_column, read_row_years
 from prongsai.parsers.year_claims import YearClaim, read_row_year
-from prongsai.pipeline.model import Cell, Finding, Observation, Result, Table
+from prongsai.pipeline.model import Cell, Finding, Observation, OpenClaim, Result, Table
 
 _TOTALS = load_vocabulary("score_totals").alternation
 _ROW_NUMBER = re.compile(r"^[0-9]{1,4}\s*[.)]?\s*(?![0-9.])")
+_RUN_TOGETHER = re.compile(rf"[{THAI_WORD}][0-9]{{1,3}}\.[0-9]{{2}}$")
 _WORD = re.compile(f"[A-Za-z{THAI_WORD}]{{2}}")
 _NO_BODY = re.compile(_TOTALS("sum", "whole", "sum of parts", "overall", "note"))
 
@@ -50,6 +53,8 @@ class _Source(CaptionedTable):
 
     codes: Sequence[CodeColumn]
     body_column: int | None
+    doubts: Mapping[int, OpenClaim]
+    """Of the columns under a word that no table knows."""
 
 
 def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext, frame: FrameLookup) -> Result[Observation]:
@@ -68,8 +73,8 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext, fra
     if {item.code for item in codes} == {"ita"} and not is_of_assessment(grid, context):
         return Result([])
     codes = scale_contributions(codes, grid, frame.full_points(context.year))
-    caption = find_caption(grid, context)
-    source = _Source(table, grid, context, caption, indicators, codes, body_column)
+    caption = find_caption(grid, context, indicators)
+    source = _Source(table, grid, context, caption, indicators, codes, body_column, _doubt_headings(codes, indicators))
     type_column = find_type_column(grid)
     observations: list[Observation] = []
     findings: list[Finding] = []
@@ -85,13 +90,24 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext, fra
             # a dump leaves the repeats of a merged cell empty: the last one printed still holds
             place[column.kind] = text_at(row, column.index) or place.get(column.kind, "")
         where = " ".join(filter(None, (place.get("district"), place.get("province")))) or None
-        standing = _NAMELESS if at in nameless else weaker.get(at, Standing("score"))
+        standing = _NAMELESS if at in nameless else weaker.get(at, _standing_of_name(subject, row))
         read = _read_row(_Row(row, row_no, year, subject or None, where, standing), source)
         observations.extend(read.rows)
         findings.extend(read.findings)
     if nameless:
         findings.append(_nameless_finding(len(nameless), source))
     return Result(observations, findings)
+
+
+def _doubt_headings(codes: Sequence[CodeColumn], indicators: Sequence[KnownIndicator]) -> Mapping[int, OpenClaim]:
+    """Index -> what the words of a heading leave open, for headings that have others than codes and names.
+
+    An indicator's name has words of its own, and narrow columns break it.
+    """
+    titles = [wording for one in indicators for wording in one.wordings]
+    asked = [item.column for item in codes if not item.code.startswith("indicator")]
+    found = {column.index: find_unknown(without_year(column), titles, of_tables=True) for column in asked}
+    return {index: doubt_by_words(unknown) for index, unknown in found.items() if unknown}
 
 
 _NAMELESS = Standing("unknown", "rows of scores without a name")
@@ -109,6 +125,14 @@ def _find_nameless_rows(years: Sequence[YearClaim | None], source: _Source) -> C
     return rows if len(rows) > 1 else ()
 
 
+def _standing_of_name(subject: str, row: Sequence[Cell | None]) -> Standing:
+    """A result, of a body in doubt where the words of its row run into the numbers: part of its name lies in them."""
+    is_broken = any(cell is not None and _RUN_TOGETHER.search(plain(cell.text)) for cell in row)
+    if not subject or not is_broken:
+        return Standing("score")
+    return Standing("score", open_claims=(OpenClaim("body", (subject, "a longer name that ran into its numbers")),))
+
+
 def _find_weaker_rows(years: Sequence[YearClaim | None], source: _Source) -> Mapping[int, Standing]:
     """The rows of one year that say less of a result than another: `คะแนนที่ได้` stands before a row of any other name."""
     groups: dict[int | None, dict[int, str]] = defaultdict(dict)
@@ -121,14 +145,26 @@ def _find_weaker_rows(years: Sequence[YearClaim | None], source: _Source) -> Map
     for labels in groups.values():
         claims = {at: read_claim(label) for at, label in labels.items()}
         strengths = {at: claim.strength for at, claim in claims.items() if claim.role == "score"}
-        best = max(strengths, key=lambda at: strengths[at], default=None)
+        unsure = {at for at in strengths if _unknown_in(labels[at], source)}
+        sure = strengths.keys() - unsure
+        best = max(sorted(sure or strengths), key=lambda at: strengths[at], default=None)
         if best is None:
             continue
         basis = f"beside row `{labels[best]}`"
         for at, strength in strengths.items():
-            if strength < strengths[best]:
+            if strength < strengths[best] or (sure and at in unsure):
                 weaker[at] = Standing("unknown", f"row `{labels[at]}` {basis}")
+        # a row of words that no table knows may be the result as well as the one that is called a score
+        rivals = [labels[at] for at in sorted(unsure) if sure and strengths[at] >= strengths[best]]
+        if rivals:
+            weaker[best] = Standing("score", open_claims=(OpenClaim("quantity", (labels[best], *rivals)),))
     return weaker
+
+
+def _unknown_in(text: str, source: _Source) -> tuple[str, ...]:
+    """The words of a label or heading that neither a table nor the name of an indicator explains."""
+    titles = [wording for one in source.indicators for wording in one.wordings]
+    return find_unknown(text, titles, of_tables=True)
 
 
 def _nameless_finding(count: int, source: _Source) -> Finding:
@@ -170,7 +206,10 @@ def _read_row(row: _Row, source: _Source) -> Result[Observation]:
         standing = by_value.get(item.column.index, row.standing) if is_of_scores else row.standing
         # a list has a name in each row, so that no caption (`ทั้งจังหวัด`) says whose its numbers are
         if row.subject is None or source.caption.claim.role not in ("group_mean", "copied"):
-            standing = settle_by_caption(standing, item.column.claim, source.caption)
+            caption = replace(source.caption, unknown=()) if row.subject else source.caption
+            standing = settle_by_caption(standing, item.column.claim, caption)
+        if standing.role == "score" and not standing.open_claims and item.column.index in source.doubts:
+            standing = replace(standing, open_claims=(source.doubts[item.column.index],))
         observations.append(_observation(item, cell, found, replace(row, standing=standing), source))
     return Result(observations, findings)
 
@@ -180,7 +219,10 @@ def _settle_row(row: _Row, source: _Source) -> _Row:
     label = _label_of_row(row.cells, source.codes)
     standing = row.standing
     if standing.role == "score" and row.subject is None:
-        standing = _standing_of_row(label, row.year, source)
+        numbers = [plain(cell.text) for item in source.codes if (cell := row.cells[item.column.index]) is not None]
+        known = standing.open_claims
+        standing = _standing_of_row(label, numbers, row.year, source)
+        standing = replace(standing, open_claims=known or standing.open_claims)
     of_label = None if row.subject else read_row_year(label, source.context.report_year)
     year = row.year or of_label or source.context.year_claim
     return replace(
@@ -213,8 +255,9 @@ def _observation(item: CodeColumn, cell: Cell, read: ScoreCell, row: _Row, sourc
         confidence=read.confidence,
         role=row.standing.role,
         role_basis=row.standing.role_basis,
-        answers=year.answers,
-        open_claims=year.open_claims,
+        caption="" if row.subject else source.caption.text,
+        answers=(*row.standing.answers, *year.answers),
+        open_claims=(*row.standing.open_claims, *year.open_claims),
     )
 
 
@@ -224,14 +267,17 @@ def _label_of_row(row: Sequence[Cell | None], codes: Sequence[CodeColumn]) -> st
     return " ".join(plain(cell.text) for i, cell in enumerate(row) if cell is not None and i not in scores)
 
 
-def _standing_of_row(label: str, year: YearClaim | None, source: _Source) -> Standing:
+def _standing_of_row(label: str, numbers: Sequence[str], year: YearClaim | None, source: _Source) -> Standing:
     """What the label of a row without a body makes of its numbers: `เป้าหมาย`, `ค่าเฉลี่ยจังหวัด`, a mean of years."""
     claim = read_claim(label)
     if claim.role != "score":
         return Standing(claim.role, f"row `{label}`")
+    if are_signed(numbers):
+        return Standing("change", f"numbers with signs in row `{label}`")
     if year is None and find_year_column(source.grid, source.context.report_year) is not None:
         return Standing("unknown", f"row `{label}` among years")
-    return Standing("score")
+    unknown = _unknown_in(label, source)
+    return Standing("score", open_claims=(doubt_by_words(unknown),) if unknown else ())
 
 
 def _level_of_row(row: Sequence[Cell | None], grid: ScoreGrid, codes: Sequence[CodeColumn], year: int | None) -> Rating:

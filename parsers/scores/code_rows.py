@@ -62,8 +62,9 @@ class _Source(CaptionedTable):
 
 def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame: FrameLookup) -> Result[Observation]:
     """The numbers of a table whose rows are codes, each with its role; no rows where it is no such table."""
-    caption = find_caption(grid, context)
-    weighed = weigh_columns(grid, context.year)
+    indicators = frame.indicators(context.year)
+    caption = find_caption(grid, context, indicators)
+    weighed = weigh_columns(grid, context.year, [wording for one in indicators for wording in one.wordings])
     standings = {
         index: settle_by_caption(standing, grid.columns[index].claim, caption, is_alone=len(weighed) == 1)
         for index, standing in weighed.items()
@@ -77,7 +78,7 @@ def parse_score_rows(table: Table, grid: ScoreGrid, context: TableContext, frame
         grid,
         context,
         caption,
-        frame.indicators(context.year),
+        indicators,
         standings,
         read_row_standings(labels),
         read_years_of_rows(grid, labels, context.report_year),

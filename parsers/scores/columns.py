@@ -50,6 +50,11 @@ _WORD_HEADINGS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
 """What a word in a heading over words says; the first of them that is found decides."""
 
 
+_SIGNED = re.compile(r"\(?[+\-−–±▲▼↑↓]\s?[0-9]{1,2}(?:\.[0-9]{1,2})?\)?")
+_FEWEST_SIGNED = 2
+"""One sign alone may be a stray stroke."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: its heading, what it holds, and the year that its heading names, if one."""
@@ -181,9 +186,20 @@ def _read_column(
     varies = len(set(texts)) * 2 > len(texts) and any(map(HAS_POINT.search, texts))
     if claim.role == "maximum" and "100" in claim.words and varies:
         claim = replace(claim, role="score", words="", is_score=True)  # scores of a hundred under `คะแนนเต็ม 100`
+    if claim.role == "score" and are_signed(texts):
+        claim = replace(claim, role="change", words="numbers with signs")
     whole = [t for t in texts if is_score_text(t) and join_blanks(t, "exact column") == t]
     evidence: Evidence = "exact column" if prints_two_decimals(whole) else "blank"
     return Column(index, *heading, "other", year, share, evidence, claim)
+
+
+def are_signed(texts: Sequence[str]) -> bool:
+    """True where several numbers of a column or row have a sign, as differences have and scores have not.
+
+    >>> are_signed(["+1.40", "-10.10", "2.35"]), are_signed(["-", "90.10", "- 88.20"])
+    (True, False)
+    """
+    return sum(_SIGNED.fullmatch(text) is not None for text in texts) >= _FEWEST_SIGNED
 
 
 def _kind(column: Column, points: Collection[float]) -> ColumnKind:

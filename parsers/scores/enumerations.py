@@ -74,7 +74,7 @@ def _find_names(
     """The names of the list that ends before the values; [] where there is none."""
     labels = sorted(_expand(text[:end], floor, indicators), key=lambda label: label.start)
     named = _join_names(text, [label for label in labels if label.kind in ("indicator", "question", "instrument")])
-    if not named or not _ends_list(text, named[-1], end, indicators):
+    if not named or not (is_in_order or _ends_list(text, named[-1], end, indicators)):
         return []
     names = [named[-1]]
     for label in reversed(named[:-1]):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from prongsai.normalizers.values.assessment import names_assessment
 from prongsai.normalizers.values.indicators import KnownIndicator, read_indicator
 from prongsai.normalizers.values.instruments import INSTRUMENT_NAMES, read_instrument, seems_instrument
 from prongsai.normalizers.vocabulary import load_vocabulary
@@ -22,6 +23,9 @@ _INDICATOR = re.compile(
 _NUMBERED = re.compile(rf"(?:{_WORDS('indicator')}).*?\s([0-9]{{1,2}})$")
 _NAMED = re.compile(_WORDS("indicator"))
 _QUESTION = re.compile(r"(?:^|\s)([iIeEoO])\s?([0-9]{1,2})$")
+_LEADING = re.compile(r"\(?([0-9]{1,2})\s*[.):]?\s+(\S.*)")
+_SURE_SHARE = 4
+"""One in so many names that is clear, beside numbers that all count on, says what is counted."""
 _SUM_TOLERANCE = 0.06
 """Points. Enough to tell the scale of a whole table, a misprint in it included: on 0 to 100 no total is the sum of its
 parts. Whether one row's numbers add up is for the sums of `frame.relations`, which allow for rounding alone."""
@@ -68,7 +72,14 @@ def find_code_columns(
         if any(known.code == code and known.column.year == column.year for known in found):
             return []  # two columns for one code and year: the headings were not understood
         found.append(CodeColumn(column, code))
-    return found
+    return found or (_find_only_scores(grid, said) if body_column is not None else [])
+
+
+def _find_only_scores(grid: ScoreGrid, said: str) -> list[CodeColumn]:
+    """The overall scores of a list whose own words name the assessment, where one column is headed as scores."""
+    scores = [column for column in grid.of_kind("score") if column.claim.is_score or column.claim.is_result]
+    is_named = names_assessment(f"{said} {grid.heading_text}")
+    return [CodeColumn(scores[0], "ita")] if len(scores) == 1 and is_named else []
 
 
 def _find_third_instrument(grid: ScoreGrid) -> dict[int, str]:
@@ -86,12 +97,29 @@ def _find_third_instrument(grid: ScoreGrid) -> dict[int, str]:
 def _find_numbered_columns(grid: ScoreGrid, indicators: Sequence[KnownIndicator], said: str) -> dict[int, str]:
     """Column -> indicator, where the headings count `ตัวชี้วัดที่ | 6 | 7 | 8 …`, or a caption says that they do."""
     counted = [(column.index, int(column.heading)) for column in grid.columns if column.heading.isdecimal()]
+    if not counted:
+        return _find_leading_numbers(grid, indicators)
     numbers = [number for _, number in counted]
     if not is_count(numbers) or not {one.number for one in indicators}.issuperset(numbers):
         return {}
     if not any(map(_NAMED.search, (said, *(column.heading for column in grid.columns)))):
         return {}
     return {index: f"indicator-{number}" for index, number in counted}
+
+
+def _find_leading_numbers(grid: ScoreGrid, indicators: Sequence[KnownIndicator]) -> dict[int, str]:
+    """Column -> indicator, where all headings count on before a name that narrow columns may have broken to pieces."""
+    leading = {column.index: match for column in grid.columns if (match := _LEADING.match(column.own_heading))}
+    numbers = [int(match[1]) for match in leading.values()]
+    if len(numbers) < len(grid.of_kind("score")) or not is_count(numbers):
+        return {}
+    if not {one.number for one in indicators}.issuperset(numbers):
+        return {}
+    known = [read_indicator(match[1], match[2], indicators) for match in leading.values()]
+    named = sum(one is not None and one.number == number for one, number in zip(known, numbers, strict=True))
+    if named * _SURE_SHARE < len(numbers):
+        return {}
+    return {index: f"indicator-{int(match[1])}" for index, match in leading.items()}
 
 
 def _code_of_heading(heading: str, indicators: Sequence[KnownIndicator]) -> str | None:

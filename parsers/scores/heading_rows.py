@@ -11,6 +11,7 @@ from prongsai.normalizers.tables import read_tables_of_schemes
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.cell_text import is_score_text, plain
 from prongsai.parsers.year_claims import find_short_years, names_year
+from prongsai.parsers.year_runs import find_year_runs
 from prongsai.pipeline.model import MOST_HEADING_ROWS, Cell
 
 _ROW = load_vocabulary("heading_row_words").alternation
@@ -22,6 +23,11 @@ _LAST_INDICATOR = max(int(row["no"]) for row in read_tables_of_schemes("indicato
 _SURE_COUNT = 3
 """So many numbers that count on in a row of words stand for columns, whatever is counted. Measured: 2 to 4 give the
 same rows of 48 reports."""
+_FEWEST_BELOW = 3
+"""So many numbers and nothing else below a cell of words are a column that it heads: an instrument each."""
+_FEWEST_HEADED = 2
+"""Words over one column of numbers alone may be a row of their own, which tells why it has no number."""
+_LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_HEADING = 60
 """Characters of a cell in a second row of headings: what is longer is a question."""
 
@@ -34,7 +40,9 @@ def find_heading_height(grid: Sequence[Sequence[Cell | None]]) -> int:
         cells = list(dict.fromkeys(cell for cell in row if cell is not None and cell.text.strip()))
         if not cells:
             continue
-        if n_headings == MOST_HEADING_ROWS or not _heads_columns(cells, above):
+        if n_headings == MOST_HEADING_ROWS:
+            break
+        if not (_heads_columns(cells, above) or _stands_over_numbers(row, grid[row_no + 1 :])):
             break
         n_headings += 1
         above.append(cells)
@@ -57,12 +65,35 @@ def _heads_columns(cells: Sequence[Cell], above: Sequence[Sequence[Cell]]) -> bo
     numbers = [t for cell, t in zip(cells, texts, strict=True) if cell.col > 0 and is_score_text(t)]
     has_scores = len(numbers) * 2 >= len(texts) or any(map(HAS_POINT.search, numbers))
     words = sum(bool(_HEADING_WORDS.search(t)) or names_year(t) for t in texts)
+    words = max(words, len(find_year_runs(texts)))
     if most_above == 0:
         return words > 0 and not has_scores
     has_question = any(len(t) > _LONGEST_HEADING for t in texts)
     # a title of the rows below it, or the rest of a question that a page end cut
     is_alone = len(cells) == 1 and (most_above > 1 or cells[0].col_span == 1)
     return words * 2 >= len(texts) and not (has_scores or has_question or is_alone)
+
+
+def _stands_over_numbers(row: Sequence[Cell | None], below: Sequence[Sequence[Cell | None]]) -> bool:
+    """True where short words stand over every column of numbers: they head it, whether a table knows them or not.
+
+    What stands over all columns is a title, and a row that says in words why one number is missing leaves the others.
+    Groups over several columns, which a dump prints over the first of them, have such a row below them.
+    """
+    over = []
+    for col, cell in enumerate(row):
+        numbers = [plain(c.text) for r in below if (c := r[col]) is not None and c.text.strip()]
+        words = [text for text in numbers if not is_score_text(text)]
+        if len(numbers) - len(words) >= _FEWEST_BELOW and len(words) < MOST_HEADING_ROWS:
+            over.append((cell, plain(cell.text) if cell is not None else "", bool(words)))
+    cells = {cell for cell, text, _ in over if text}
+    texts = [text for _, text, _ in over if text]
+    are_words = all(_LETTER.search(t) and not is_score_text(t) and len(t) <= _LONGEST_HEADING for t in texts)
+    if len(cells) < _FEWEST_HEADED or not are_words:
+        return False
+    if len(cells) == len(over) and not any(has_words for _, _, has_words in over):
+        return True
+    return len(below) > 1 and _stands_over_numbers(below[0], below[1:])
 
 
 def is_heading_row(row: Sequence[Cell | None]) -> bool:

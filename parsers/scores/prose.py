@@ -161,7 +161,10 @@ def _read_score(
         return None
     floor = max((end for _, end in old_values if end <= place.start), default=0)
     dating = [m for m in passage.mentions if not any(start <= m.start < end for start, end in old_values)]
-    near = pick_year_of_score(replace(place, floor=max(place.floor, floor)), dating)
+    # behind another label a year is that one's: `ได้ ๙๔.๐๗ คะแนน ตัวชี้วัดที่ ๑๐ ปี ๒๕๖๖ ได้ ๗๔.๐๖ คะแนน`
+    behind = [one.start for one in find_labels(place.text[place.end : place.ceiling], []) if one.kind != "overall"]
+    ceiling = place.end + min(behind) if behind else place.ceiling
+    near = pick_year_of_score(replace(place, floor=max(place.floor, floor), ceiling=ceiling), dating)
     is_year_said = near is not None
     claim = passage.default_at(place.start) if near is None else passage.claim_of(place, near)
     year = claim.year

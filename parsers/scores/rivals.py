@@ -12,12 +12,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from prongsai.normalizers.printed_numbers import SAME_SCORE
+from prongsai.normalizers.thai.letters import THAI_WORD
 from prongsai.normalizers.unknown_words import find_unknown
 from prongsai.normalizers.values.digits import FULL_YEAR, to_arabic
+from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.bodies_across import find_bodies_across
 from prongsai.parsers.scores.cells import number_of
 from prongsai.parsers.scores.columns import Column, ScoreGrid
 from prongsai.parsers.scores.value_scale import find_few_marks, find_shares
+from prongsai.parsers.year_claims import OWN_YEAR
+from prongsai.parsers.year_runs import has_unread_year
 from prongsai.pipeline.model import Answer, Cell, OpenClaim, Role
 
 _MOST_ALIKE = 0.5
@@ -26,6 +30,11 @@ _MOST_ALIKE = 0.5
 
 _LIKE_YEAR = re.compile(rf"(?<![0-9.,])(?:{FULL_YEAR}|20[12][0-9]|[67][0-9])(?![0-9.,])")
 """Of either era, or short: the assessment began in 2556."""
+_SHORT_BEFORE_YEAR = re.compile(
+    rf"(?:(?:{load_vocabulary('written_years').alternation('year')})?[{THAI_WORD}]{{1,6}}[.\u0e2f]|[A-Za-z]{{1,6}}\.?)?"
+    rf"\s*['’]?{_LIKE_YEAR.pattern}"
+)
+"""Six letters hold any short form, and no word for a goal with what stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +47,14 @@ class Standing:
     open_claims: tuple[OpenClaim, ...] = ()
 
 
-def weigh_columns(grid: ScoreGrid, report_year: int | None) -> Mapping[int, Standing]:
-    """Index of each column of numbers -> what it stands for."""
+def weigh_columns(grid: ScoreGrid, report_year: int | None, titles: Sequence[str] = ()) -> Mapping[int, Standing]:
+    """Index of each column of numbers -> what it stands for.
+
+    Args:
+        grid: the table.
+        report_year: the year of a column that names none.
+        titles: official names, which may stand in a heading.
+    """
     standings: dict[int, Standing] = {}
     groups: dict[int | None, list[Column]] = defaultdict(list)
     by_value = weigh_values(grid)
@@ -57,7 +72,7 @@ def weigh_columns(grid: ScoreGrid, report_year: int | None) -> Mapping[int, Stan
             standings[column.index] = Standing(column.claim.role, said_by_heading(column))
     has_counts = any(standing.role in ("count", "share") for standing in standings.values())
     for columns in groups.values():
-        standings |= _weigh_rivals(columns, grid, has_counts)
+        standings |= _weigh_rivals(columns, grid, has_counts, titles)
     return standings
 
 
@@ -74,13 +89,16 @@ def said_by_heading(column: Column) -> str:
     return f"column heading `{column.own_heading or column.heading}`"
 
 
-def _weigh_rivals(columns: Sequence[Column], grid: ScoreGrid, has_counts: bool) -> Mapping[int, Standing]:
+def _weigh_rivals(
+    columns: Sequence[Column], grid: ScoreGrid, has_counts: bool, titles: Sequence[str]
+) -> Mapping[int, Standing]:
     """The standing of columns of one year."""
-    best = max(map(_strength, columns))
-    leaders = [column for column in columns if _strength(column) == best]
+    sure = [column for column in columns if not _is_unsure(column)]
+    best = max(map(_strength, sure or columns))
+    leaders = [column for column in sure or columns if _strength(column) == best]
     # of several columns without a word about scores the last one is likeliest: their sum
     likeliest = leaders[0] if best else leaders[-1]
-    if any(_is_unsure(column) for column in leaders):
+    if len(sure) < len(columns) and any(_strength(column) >= best for column in columns if column not in sure):
         leaders = list(columns)  # a word that no table knows may make anything of a column, so none is beaten by it
     standings: dict[int, Standing] = {}
     for column in columns:
@@ -91,18 +109,37 @@ def _weigh_rivals(columns: Sequence[Column], grid: ScoreGrid, has_counts: bool) 
             basis = f"{said_by_heading(column)} beside {said_by_heading(likeliest)}"
             standings[column.index] = Standing("unknown", basis)
         else:
-            standings[column.index] = Standing(
-                "score", "", tuple(_answers(column)), _open_claims(likeliest, column, rivals)
-            )
+            open_claims = _open_claims(likeliest, column, rivals) or _doubt_alone(column, titles)
+            standings[column.index] = Standing("score", "", tuple(_answers(column)), open_claims)
     return standings
+
+
+def _doubt_alone(column: Column, titles: Sequence[str]) -> tuple[OpenClaim, ...]:
+    """What the words of a heading leave open where no other column may hold the scores."""
+    unknown = find_unknown(without_year(column), titles, of_tables=True)
+    if unknown:
+        return (doubt_by_words(unknown),)
+    if column.year is None and has_unread_year(column.own_heading):
+        return (OpenClaim("year", (OWN_YEAR, f"that of `{column.own_heading}`")),)
+    return ()
+
+
+def without_year(column: Column) -> str:
+    """The heading of a column with Arabic digits, without its year and a short form before that: `งปม. 66`, `FY 23`."""
+    heading = to_arabic(column.own_heading)
+    return heading if column.year is None else _SHORT_BEFORE_YEAR.sub(" ", heading)
+
+
+def doubt_by_words(unknown: Sequence[str]) -> OpenClaim:
+    """The question that words leave open which no table explains."""
+    return OpenClaim("quantity", ("score", f"what `{', '.join(unknown)}` makes of it"))
 
 
 def _is_unsure(column: Column) -> bool:
     """True for a column under a word that no table knows, or under a number like a year that was read as none."""
-    heading = to_arabic(f"{column.heading} {column.own_heading}")
-    return bool(find_unknown(heading, of_tables=True)) or (
-        column.year is None and _LIKE_YEAR.search(heading) is not None
-    )
+    if find_unknown(without_year(column), of_tables=True):
+        return True
+    return column.year is None and has_unread_year(column.heading)
 
 
 def _strength(column: Column) -> float:

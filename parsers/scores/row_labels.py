@@ -41,6 +41,10 @@ _SUB = re.compile(
 )
 _FRONT = re.compile(r"[^0-9]{0,12}(?:(?P<number>[0-9]{1,2})(?![0-9.,])[^0-9]{0,3})?")
 """A word of an indicator or its short form, with the number and the mark behind it."""
+_LETTER = re.compile(r"[^\W\d_]")
+_COUNT = re.compile(r"[0-9]{1,3}\s*[.)]?")
+_NUMBERED = re.compile(r"[^0-9]{0,12}[0-9]{1,2}(?![0-9.,])")
+"""A name with an indicator's number in front: `ตชว. 6 …`, `(6) …`."""
 _CLAIMS = re.compile(load_vocabulary("claim_words").alternation())
 _SUB_INDICATOR, _INSTRUMENT = 0.95, 0.97
 """How sure a row is of a printed number in parts, and of an instrument's name. As with codes and indicators the order
@@ -134,11 +138,28 @@ def _join_label_cells(grid: ScoreGrid, row_numbers: Sequence[int], years: Column
     texts: dict[int, str] = {}
     for row_no in row_numbers:
         row = grid.rows[row_no]
-        cells = list(dict.fromkeys(cell for i, cell in enumerate(row) if cell is not None and i not in skipped))
-        joined = " ".join(text for cell in cells if (text := plain(cell.text)))
+        cells = dict.fromkeys(cell for i, cell in enumerate(row) if cell is not None and i not in skipped)
+        joined = " ".join(_without_counts([text for cell in cells if (text := plain(cell.text))]))
         if joined and not _WIDER.search(joined):
             texts[row_no] = joined
     return texts
+
+
+def _without_counts(texts: Sequence[str]) -> Sequence[str]:
+    """The cells that may name a row, without the numbers that only count rows, people or ranks.
+
+    A number alone is an indicator's where it stands before a name that has none: `7 | ตัวชี้วัด 6 คุณภาพ…`, and any
+    number behind a name, tell of something else.
+
+    >>> _without_counts(["7", "ตัวชี้วัด 6 คุณภาพ"]), _without_counts(["6", "คุณภาพ", "21"]), _without_counts(["6", "7"])
+    (['ตัวชี้วัด 6 คุณภาพ'], ['6', 'คุณภาพ'], ['6', '7'])
+    """
+    first_name = next((at for at, text in enumerate(texts) if not _COUNT.fullmatch(text)), None)
+    if first_name is None:
+        return texts
+    is_numbered = _NUMBERED.match(texts[first_name]) is not None
+    before = [] if is_numbered else list(texts[:first_name])
+    return before + [text for text in texts[first_name:] if _LETTER.search(text)]
 
 
 def _read_parts(

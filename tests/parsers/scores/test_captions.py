@@ -36,7 +36,8 @@ def caption(text: str) -> Caption:
         (("ตารางที่ 3", TARGETS), TARGETS),
         (("คะแนน", TARGETS), TARGETS),  # a mere word for scores says neither whose nor which
         (("คะแนน อบต.บ้านเป้า", TARGETS), "คะแนน อบต.บ้านเป้า"),
-        (("คะแนน สำนักงานเลขานุการ", TARGETS), TARGETS),
+        (("คะแนน สำนักงานเลขานุการ", TARGETS), "คะแนน สำนักงานเลขานุการ"),  # of which nobody knows what it says
+        (("คะแนนทั้งหมดดังนี้ ในความฝัน", TARGETS), TARGETS),  # a sentence that leads to the table says what it likes
         (("คะแนน อบต.", TARGETS), TARGETS),  # a kind of body is none
         (("อบต.บ้านเป้า", TARGETS), TARGETS),  # a body without a word for scores may be where the table was made
         (("ตารางที่ 3", "คะแนน"), ""),

@@ -46,7 +46,7 @@ def test_heading_that_says_more_holds_the_scores(weaker: str, stronger: str) -> 
 def test_heading_with_a_word_or_a_year_that_nobody_knows_beats_none(unsure: str) -> None:
     found = standings("คะแนน", unsure)
     assert [one.role for one in found.values()] == ["score", "score"]
-    assert {one.open_claims for one in found.values()} == {(OpenClaim("quantity", (unsure, "คะแนน")),)}
+    assert {one.open_claims for one in found.values()} == {(OpenClaim("quantity", ("คะแนน", unsure)),)}
 
 
 def test_columns_that_say_the_same_stay_open_with_the_first_the_likeliest() -> None:

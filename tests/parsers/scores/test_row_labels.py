@@ -275,3 +275,13 @@ def test_total_below_all_of_an_instrument_or_where_it_is_named_is_its_own() -> N
     assert open_code_of_last(DUTY, MONEY, "คะแนนรวม IIT") == []
     assert open_code_of_last(DUTY, MONEY, "คะแนนรวม", head="ตัวชี้วัด IIT") == []
     assert open_code_of_last(DUTY, QUALITY, OPEN, "คะแนนรวม") == []
+
+
+def test_numbers_beside_a_name_that_has_its_own_name_nothing() -> None:
+    table = score_table(
+        "ที่. | หัวข้อ | คะแนน | ลำดับในจังหวัด",
+        f"7 | ตชว. 1 {DUTY} | 80.25 | 21",
+        f"8 | ตชว. 2 {MONEY} | 81.25 | 30",
+        f"9 | ตชว. 3 {POWER} | 82.25 | 12",
+    )
+    assert [one.code for one in read_scores(table)[0]] == ["indicator-1", "indicator-2", "indicator-3"]

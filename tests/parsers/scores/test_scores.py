@@ -181,6 +181,11 @@ def test_year_after_the_score_counts_only_where_results_are_spoken_of():
     assert found == {("indicator-9", 2565): 92.5}
 
 
+def test_year_behind_the_next_label_is_that_of_its_number():
+    found = values("ตัวชี้วัดที่ 1 ได้คะแนน 94.07 คะแนน ตัวชี้วัดที่ 10 ปี 2566 ได้คะแนน 74.06 คะแนน", year=2567)
+    assert found == {("indicator-1", 2567): 94.07, ("indicator-10", 2566): 74.06}
+
+
 def test_score_broken_over_lines_is_read_once():
     found = values("ตัวชี้วัดที่ ๗ ประสิทธิภาพการสื่อสาร ได้คะแนน", "๙๗.๕๐ คะแนน")
     assert found == {("indicator-7", 2568): 97.5}
