@@ -5,14 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from tests.kinds.case import Case
+from tests.layouts.hand import Hand
+from tests.layouts.later_tables import a_row_for_each, stacked
 from tests.layouts.lists import list_report
 from tests.layouts.no_scores import no_score_sentences, no_score_table
 from tests.layouts.sentences import sentence_report
 from tests.layouts.tables import table_report
 from tests.layouts.words import Half
 
+LATER_EVERY = 6
+"""Each so many tables of the half that came last are of a form that the other halves have not."""
+
+
+def any_table(half: Half, seed: int) -> Case:
+    """The table of that half and number."""
+    if half != "fresh" or seed % LATER_EVERY:
+        return table_report(half, seed)
+    hand = Hand("later-tables", half, seed)
+    return (stacked if seed % (2 * LATER_EVERY) else a_row_for_each)(hand)
+
+
 FAMILIES: Mapping[str, Callable[[Half, int], Case]] = {
-    "tables": table_report,
+    "tables": any_table,
     "lists": list_report,
     "sentences": sentence_report,
     "no-score-sentences": no_score_sentences,

@@ -9,6 +9,7 @@ from tests.corpus.places import Body, pick_bodies, pick_district
 from tests.kinds.case import Case, result_row
 from tests.layouts.columns import year_headings
 from tests.layouts.hand import INSTRUMENTS, Hand
+from tests.layouts.later_tables import bodies_by_years
 from tests.layouts.tables import plain_grid
 from tests.layouts.words import Half
 
@@ -22,7 +23,10 @@ def list_report(half: Half, seed: int) -> Case:
     district = pick_district(hand.rng, LEAST)
     bodies = pick_bodies(hand.rng, hand.rng.randint(LEAST, MOST), district)
     hand.names |= {"district": bodies[0].district, "province": bodies[0].province}
-    grid, results = (two_years if seed % 3 == 0 else one_year)(hand, bodies)
+    if half == "fresh" and seed % 4 == 1:
+        grid, results = bodies_by_years(hand, shown_names(hand, bodies))
+    else:
+        grid, results = (two_years if seed % 3 == 0 else one_year)(hand, bodies)
     heading = Para(hand.write("caption.list", {"y": str(hand.year)}), bold=True)
     blocks = [Para(hand.write("title"), bold=True, align="center"), heading, grid]
     return hand.case("lists", blocks, body=None, results=results)
