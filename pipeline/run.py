@@ -15,21 +15,23 @@ from prongsai.pipeline.emit.marker import Origin, check_target, is_made_from, re
 from prongsai.pipeline.emit.publish import publish, refuse
 from prongsai.pipeline.emit.rows import finding_row
 from prongsai.pipeline.emit.snapshot import staging, work_folder
-from prongsai.pipeline.emit.spill import DocumentTables, findings_to_tables
+from prongsai.pipeline.emit.spill import DocumentTables, findings_to_tables, peek_document
 from prongsai.pipeline.emit.summary import Outcome, Summary, summarise_dataset
 from prongsai.pipeline.emit.write import write_snapshot
 from prongsai.pipeline.errors import InputError, OutputError, SettingsError
 from prongsai.pipeline.frame.load import load_frame
 from prongsai.pipeline.history.changes import find_changes
-from prongsai.pipeline.history.guard import find_losses
+from prongsai.pipeline.history.guard import Loss, find_losses
 from prongsai.pipeline.model import Unit
 from prongsai.pipeline.store.collect import CollectedRows
 from prongsai.pipeline.store.journal import Journal, Timing, write_journal
 from prongsai.pipeline.store.ledger import LEDGER_NAME, Ledger
 from prongsai.pipeline.store.prints import Prints, take_prints
 from prongsai.pipeline.store.results import ResultStore, limits_of
+from prongsai.pipeline.store.run_log import RunLog, open_log
 from prongsai.pipeline.supplied.supplied import Supplied, read_supplied
-from prongsai.pipeline.workers.pool import CrashReport, ReaderFactory, read_inputs
+from prongsai.pipeline.workers.messages import Done
+from prongsai.pipeline.workers.pool import Crash, ReaderFactory, Watchers, read_inputs
 from prongsai.pipeline.workers.read_input import DocumentReader
 
 
@@ -40,6 +42,10 @@ class Progress:
     documents: int
     of_documents: int
     pages: int
+    kept: int = 0
+    """Documents of `documents` that were not read again."""
+    current: str = ""
+    """The file that was begun last, "" at the end."""
 
 
 def make_reader(settings: Settings) -> DocumentReader:
@@ -59,7 +65,7 @@ class RunHooks:
     settings: Settings
     make_reader: ReaderFactory = make_reader
     on_progress: Callable[[Progress], None] = lambda progress: None
-    on_crash: CrashReport = lambda source, log: None
+    on_crash: Callable[[Crash], None] = lambda crash: None
 
 
 def run_pipeline(
@@ -67,7 +73,7 @@ def run_pipeline(
     settings: Settings,
     reader_factory: ReaderFactory = make_reader,
     on_progress: Callable[[Progress], None] = lambda progress: None,
-    on_crash: CrashReport = lambda source, log: None,
+    on_crash: Callable[[Crash], None] = lambda crash: None,
 ) -> Summary:
     """Read every report under `roots` and put the dataset at `settings.out`, replacing an older one in one step.
 
@@ -78,7 +84,7 @@ def run_pipeline(
         roots: folders of reports, or reports.
         settings: the options of the run.
         reader_factory: makes the reader of documents inside each worker.
-        on_progress: told after each document how far the run is.
+        on_progress: told with each document that is begun or done how far the run is.
         on_crash: told of each document that crashed its reader, and what that had printed.
     Raises:
         InputError: there is nothing to read.
@@ -87,18 +93,21 @@ def run_pipeline(
     """
     start, started = time.perf_counter(), datetime.now(UTC)
     out, supplied = _check_out(settings), _read_supplied(settings)
-    with staging(out) as folder:
+    with staging(out) as folder, open_log(work_folder(out), started) as log:
         prints = take_prints(settings, reader_factory)
-        discovery = _discover(roots, settings, work_folder(out) / LEDGER_NAME, prints)
+        with log.stage("discover"):
+            discovery = _discover(roots, settings, work_folder(out) / LEDGER_NAME, prints)
         store = ResultStore(work_folder(out) / "store", prints, limits_of(settings), settings.force)
         hooks = RunHooks(settings, reader_factory, on_progress, on_crash)
-        passing = _Passing(discovery, supplied, CollectedRows(store, folder / "passing"), hooks, folder)
-        timings = passing.read_missing()
+        passing = _Passing(discovery, supplied, CollectedRows(store, folder / "passing"), hooks, folder, log)
+        with log.stage("read"):
+            timings = passing.read_missing()
         origin = Origin(passing.digest(), prints.code, started.isoformat(timespec="seconds"))
         summary = summarise_dataset(out) if is_made_from(out, origin.made_from) else passing.put_out(origin, out)
         pages, seconds = sum(timing.pages for timing in timings), time.perf_counter() - start
         summary = replace(summary, dataset=str(settings.out), read=len(timings), pages_read=pages, seconds=seconds)
-        write_journal(work_folder(out), summary, Journal(started, store.prints, timings))
+        log.tell("ended", exit_code=int(summary.exit_code), unchanged=summary.is_unchanged, seconds=round(seconds, 2))
+        write_journal(work_folder(out), summary, Journal(started, store.prints, timings, log))
     return summary
 
 
@@ -111,6 +120,7 @@ class _Passing:
     rows: CollectedRows
     hooks: RunHooks
     folder: Path
+    log: RunLog
 
     @property
     def inputs(self) -> Sequence[Input]:
@@ -131,15 +141,36 @@ class _Passing:
 
     def read_missing(self) -> list[Timing]:
         """Read the inputs whose rows are not kept, and keep them; gives what each took."""
-        return self._read(self.rows.find_missing(self.inputs))
+        inputs = self.inputs
+        missing = self.rows.find_missing(inputs)
+        self.log.tell("found", documents=len(inputs), to_read=len(missing), other_files=len(self.discovery.findings))
+        return self._read(missing)
 
     def put_out(self, origin: Origin, out: Path) -> Summary:
         """Write the snapshot, compare it with the one before, and publish it if it lost too little to keep it aside."""
-        summary = Summary()
-        across = compare_documents(self._tables())
-        amended = map(across.amend, self._tables())
-        summary.outcome = _put_out(_counted(amended, summary), origin, self.folder, out, self.hooks.settings)
+        summary, new, is_first = Summary(), self.folder / "new", not out.exists()
+        with self.log.stage("compare"):
+            across = compare_documents(self._tables())
+        with self.log.stage("write"):
+            documents = _counted(map(across.amend, self._tables()), summary)
+            write_snapshot(documents, load_frame(), new, lambda written: find_changes(out, written, origin.code))
+        with self.log.stage("publish"):
+            losses = self._publish(new, out, origin)
+        told = tuple(loss.as_line() for loss in losses or ())
+        is_published = self.hooks.settings.accept or not told
+        self.log.tell("published" if is_published else "refused", lost=list(told))
+        summary.outcome = Outcome(is_published, told, is_compared=is_first or losses is not None)
         return summary
+
+    def _publish(self, new: Path, out: Path, origin: Origin) -> tuple[Loss, ...] | None:
+        """Publish a snapshot, or keep it aside where too much of the one before is missing; gives what is."""
+        settings = self.hooks.settings
+        losses = find_losses(out, new, settings.guard_percent)
+        if losses and not settings.accept:
+            refuse(new, out, origin, self.folder)
+        else:
+            publish(new, out, origin, self.folder, settings.keep)
+        return losses
 
     def _read(self, missing: Sequence[Input]) -> list[Timing]:
         if not missing:
@@ -147,15 +178,34 @@ class _Passing:
         hooks, rows, n_kept = self.hooks, self.rows, len(self.inputs) - len(missing)
         pages, of_all = 0, len(self.inputs)
         timings: list[Timing] = []
-        results = read_inputs(
-            missing, hooks.settings, hooks.make_reader, rows.store.memory_of, self.folder / "logs", hooks.on_crash
-        )
-        for done, (found, result) in enumerate(results, start=1):
+
+        def begin(found: Input) -> None:
+            source = found.document.sources[0]
+            self.log.tell("begun", source=source)
+            hooks.on_progress(Progress(n_kept + len(timings), of_all, pages, n_kept, source))
+
+        watchers = Watchers(begin, self._tell_crash)
+        find_memory, logs = rows.store.memory_of, self.folder / "logs"
+        for found, result in read_inputs(missing, hooks.settings, hooks.make_reader, find_memory, logs, watchers):
             rows.put(found, result.rows, result.is_cut, result.is_lasting)
             pages += result.pages
             timings.append(Timing(found.document.document_id, found.document.sources[0], result.pages, result.seconds))
-            hooks.on_progress(Progress(n_kept + done, of_all, pages))
+            self._tell_done(timings[-1], result)
+            hooks.on_progress(Progress(n_kept + len(timings), of_all, pages, n_kept))
         return timings
+
+    def _tell_done(self, timing: Timing, result: Done) -> None:
+        row = peek_document(result.rows)
+        told = {name: row[name] for name in ("status", "n_scores", "n_measures", "n_warnings", "n_errors")}
+        seconds, source = round(timing.seconds, 3), timing.source
+        self.log.tell(
+            "done", source=source, document_id=timing.document_id, pages=timing.pages, seconds=seconds, **told
+        )
+
+    def _tell_crash(self, crash: Crash) -> None:
+        step, page = crash.page or (None, None)
+        self.log.tell("crashed", source=crash.source, step=step, page=page)
+        self.hooks.on_crash(crash)
 
     def _tables(self) -> Iterator[DocumentTables]:
         yield self.loose
@@ -168,25 +218,6 @@ class _Passing:
                 source = found.document.sources[0]
                 raise OutputError(f"the rows of {source} cannot be kept: the disk gives back other bytes")
             yield self.supplied.amend(tables)
-
-
-def _put_out(
-    documents: Iterator[DocumentTables], origin: Origin, folder: Path, out: Path, settings: Settings
-) -> Outcome:
-    """Write the snapshot and publish it, or keep it aside where too much of the one before is missing.
-
-    Raises:
-        OutputError: the snapshot cannot be written.
-    """
-    new, is_first = folder / "new", not out.exists()
-    write_snapshot(documents, load_frame(), new, lambda written: find_changes(out, written, origin.code))
-    losses = find_losses(out, new, settings.guard_percent)
-    if losses and not settings.accept:
-        refuse(new, out, origin, folder)
-    else:
-        publish(new, out, origin, folder, settings.keep)
-    told = tuple(loss.as_line() for loss in losses or ())
-    return Outcome(is_published=settings.accept or not told, losses=told, is_compared=is_first or losses is not None)
 
 
 def _counted(documents: Iterator[DocumentTables], summary: Summary) -> Iterator[DocumentTables]:

@@ -162,6 +162,14 @@ def tables_to_bytes(tables: DocumentTables) -> bytes:
     return sink.getvalue()
 
 
+def peek_document(data: bytes) -> TableRow:
+    """The row of `documents` in what `tables_to_bytes` made of one document, without the other tables."""
+    (schema, *_) = DOCUMENT_TABLES
+    rows: list[TableRow] = pa.ipc.open_stream(pa.BufferReader(data)).read_all().to_pylist()
+    assert schema.name == "documents" and len(rows) == 1, "every document has one row, and it is the first"
+    return rows[0]
+
+
 def bytes_to_tables(data: bytes) -> DocumentTables:
     """Undo `tables_to_bytes`.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from types import FrameType
@@ -25,9 +26,11 @@ from prongsai.pipeline.config import (
 from prongsai.pipeline.discover.choose import parse_since
 from prongsai.pipeline.emit.dictionary import format_data_dictionary, list_columns
 from prongsai.pipeline.face import snapshot_commands
-from prongsai.pipeline.face.console import ErrorsAsExitCodes, say, show_progress, show_summary, tell
+from prongsai.pipeline.face.console import ErrorsAsExitCodes, say, show_summary, tell
 from prongsai.pipeline.face.options import Corrections, Debug, Gazetteer, Limit, Manifest, Ocr, Only, Sample, Since
+from prongsai.pipeline.face.progress import show_progress
 from prongsai.pipeline.run import run_pipeline
+from prongsai.pipeline.workers.pool import Crash
 
 app = typer.Typer(
     add_completion=False,
@@ -272,10 +275,10 @@ def _print_json(value: Any) -> None:
     tell(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def _crash_teller(is_debug: bool) -> Any:
-    def tell(source: str, log: str) -> None:
+def _crash_teller(is_debug: bool) -> Callable[[Crash], None]:
+    def tell(crash: Crash) -> None:
         if is_debug:
-            say(f"--- {source} ended its reader, which had printed:\n{log.strip()}\n---")
+            say(f"--- {crash.source} ended its reader, which had printed:\n{crash.log.strip()}\n---")
 
     return tell
 

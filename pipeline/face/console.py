@@ -1,26 +1,16 @@
-"""What a person sees of a run: progress, the closing summary, errors. All of it goes to stderr."""
+"""What a person sees of a run when it ends: the closing summary, errors. All of it goes to stderr."""
 
 from __future__ import annotations
 
 import sys
-import time
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from types import TracebackType
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as ProgressBar
 
 from prongsai.normalizers.printable import escape_controls
 from prongsai.pipeline.emit.summary import Summary
 from prongsai.pipeline.errors import ExitCode, PipelineError
-from prongsai.pipeline.run import Progress
-
-LINE_EVERY_S = 30.0
-"""Without a terminal, a line of progress this often: enough to see that it lives, few enough for a log."""
 
 
 def say(text: str) -> None:
@@ -31,33 +21,6 @@ def say(text: str) -> None:
 def tell(text: str) -> None:
     """Data on stdout, as safe to look at as what `say` says."""
     print(escape_controls(text))
-
-
-@contextmanager
-def show_progress(is_quiet: bool) -> Iterator[Callable[[Progress], None]]:
-    """Gives a function to tell progress to: a bar on a terminal, else a line now and then, or nothing."""
-    console = Console(stderr=True)
-    if is_quiet:
-        yield lambda progress: None
-    elif console.is_terminal:
-        columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[pages]} pages"))
-        with ProgressBar(*columns, TimeElapsedColumn(), console=console, transient=True) as bar:
-            task = bar.add_task("reading", total=None, pages=0)
-            yield lambda p: bar.update(task, completed=p.documents, total=p.of_documents, pages=p.pages)
-    else:
-        yield _progress_lines(time.monotonic)
-
-
-def _progress_lines(clock: Callable[[], float]) -> Callable[[Progress], None]:
-    last = clock()
-
-    def tell(progress: Progress) -> None:
-        nonlocal last
-        if clock() - last >= LINE_EVERY_S:
-            last = clock()
-            say(f"read {progress.documents} of {progress.of_documents} documents, {progress.pages} pages")
-
-    return tell
 
 
 def show_summary(summary: Summary) -> None:

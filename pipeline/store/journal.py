@@ -15,6 +15,7 @@ from typing import Any
 from prongsai.pipeline.emit.summary import Summary
 from prongsai.pipeline.errors import OutputError
 from prongsai.pipeline.store.prints import Prints
+from prongsai.pipeline.store.run_log import LOG_FOLDER, RunLog
 
 RUN_NAME = "run.json"
 TIMINGS_NAME = "timings.csv"
@@ -32,11 +33,13 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """What is told of a run: when it began, what its results rest on, and what each document took."""
+    """What is told of a run: when it began, what its results rest on, what each document and each stage took, and
+    where its log lies."""
 
     started: datetime
     prints: Prints
     timings: Sequence[Timing]
+    log: RunLog
 
 
 def write_journal(folder: Path, summary: Summary, journal: Journal) -> None:
@@ -58,6 +61,9 @@ def _write(folder: Path, summary: Summary, journal: Journal) -> None:
         "started": journal.started.isoformat(timespec="seconds"),
         "exit_code": int(summary.exit_code),
         **summary.as_dict(),
+        "stages": {stage: round(seconds, 3) for stage, seconds in journal.log.stages.items()},
+        "log": f"{LOG_FOLDER}/{journal.log.run}.jsonl" if journal.log.fault is None else None,
+        "log_fault": journal.log.fault,
         "prints": asdict(journal.prints),
     }
     _replace(folder / RUN_NAME, json.dumps(told, ensure_ascii=False, indent=1) + "\n")

@@ -32,8 +32,28 @@ from prongsai.pipeline.workers.read_input import DocumentReader
 ReaderFactory = Callable[[Settings], DocumentReader]
 """Makes the reader inside the worker; a function at the top of a module, because it travels by its name."""
 
-CrashReport = Callable[[str, str], None]
-"""Told the source of a document and what the process that it crashed had printed."""
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A reader that died: the document and page that it was at (`page` None for no single page), and what it had
+    printed."""
+
+    source: str
+    page: PageStep | None
+    log: str
+
+
+def _ignore(told: object) -> None:
+    """For whoever does not want to be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watchers:
+    """Who is told that a document is begun, and that it crashed its reader."""
+
+    on_begin: Callable[[Input], None] = _ignore
+    on_crash: Callable[[Crash], None] = _ignore
+
 
 START_TIMEOUT_S = 180.0
 """Loading libraries and reference data takes two seconds, and a minute on a machine that is short of everything."""
@@ -83,7 +103,7 @@ class _Pool:
     find_memory: FindMemory
     logs: Path
     waiting: deque[Task]
-    on_crash: CrashReport
+    watchers: Watchers
     attempts: Attempts
     again: deque[Task] = field(default_factory=deque)
     """Tasks for fresh processes only."""
@@ -138,6 +158,7 @@ class _Pool:
             self.remove(worker)
             return
         worker.current, worker.at = tasks.popleft(), None
+        self.watchers.on_begin(worker.current.found)
         worker.deadline = time.monotonic() + WALL_FACTOR * self.settings.timeout_s
         try:
             worker.connection.send(worker.current)
@@ -191,7 +212,7 @@ class _Pool:
             self._count_failed_start(f"exit code {exit_code}: {log[-2000:].strip()}")
             return None
         found = worker.current.found
-        self.on_crash(found.document.sources[0], log)
+        self.watchers.on_crash(Crash(found.document.sources[0], worker.at, log))
         verdict = self.attempts.judge(Death(worker.current, worker.at, exit_code, log))
         if isinstance(verdict, Finding):
             rows = tables_to_bytes(rows_to_tables(failed_rows(found.document, verdict)))
@@ -220,7 +241,7 @@ def read_inputs(
     make_reader: ReaderFactory,
     find_memory: FindMemory,
     logs: Path,
-    on_crash: CrashReport = lambda source, log: None,
+    watchers: Watchers = Watchers(),
 ) -> Iterator[tuple[Input, Done]]:
     """Read every input, `settings.workers` at a time; gives each with its rows when done, in the order of completion.
 
@@ -235,7 +256,7 @@ def read_inputs(
     """
     logs.mkdir(exist_ok=True)
     pool = _Pool(
-        settings, make_reader, find_memory, logs, deque(Task(found) for found in inputs), on_crash, Attempts(settings)
+        settings, make_reader, find_memory, logs, deque(Task(found) for found in inputs), watchers, Attempts(settings)
     )
     try:
         while pool.waiting or pool.again or pool.workers:

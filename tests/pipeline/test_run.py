@@ -15,7 +15,7 @@ from prongsai.pipeline.run import Progress, run_pipeline
 from prongsai.pipeline.workers.pool import WorkerError
 from tests.fake_readers import make_broken_reader, make_misbehaving_reader, make_no_reader
 
-KEPT = ["ledger.jsonl", "lock", "run.json", "store", "timings.csv"]
+KEPT = ["ledger.jsonl", "lock", "log", "run.json", "store", "timings.csv"]
 """What a run leaves beside its dataset."""
 
 HOSTILE = ("crash", "hang", "eat", "stumble", "refuse", "odd")
@@ -38,7 +38,7 @@ def hostile_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[st
     crashes: list[str] = []
     settings = Settings(out=folder / "dataset", workers=2, timeout_s=2, page_timeout_s=2)
     summary = run_pipeline(
-        [reports], settings, make_misbehaving_reader, on_crash=lambda source, log: crashes.append(log)
+        [reports], settings, make_misbehaving_reader, on_crash=lambda crash: crashes.append(crash.log)
     )
     assert summary.exit_code == ExitCode.ERROR_FINDINGS
     assert summary.documents == {"ok": 4, "failed": 6, "partial": 1}
@@ -101,7 +101,12 @@ def test_progress_reaches_the_end(tmp_path: Path) -> None:
     reports = write_orders(tmp_path / "reports", "one", "two")
     settings = Settings(out=tmp_path / "dataset", workers=1)
     summary = run_pipeline([reports], settings, make_misbehaving_reader, on_progress=steps.append)
-    assert [(step.documents, step.of_documents) for step in steps] == [(1, 2), (2, 2)]
+    assert [(step.documents, step.of_documents, step.current) for step in steps] == [
+        (0, 2, "one.txt"),
+        (0, 2, "two.txt"),
+        (1, 2, ""),
+        (2, 2, ""),
+    ] or [(step.documents, step.current) for step in steps] == [(0, "one.txt"), (1, ""), (1, "two.txt"), (2, "")]
     assert summary.exit_code == ExitCode.OK
 
 

@@ -141,7 +141,12 @@ def test_interrupt_leaves_the_old_dataset(tmp_path: Path, stop: signal.Signals) 
     assert table_path(out, "scores").read_text() == "old scores"
     assert sorted(entry.name for entry in tmp_path.iterdir()) == [".dataset", "dataset", "reports"]
     # what was read is kept, and nothing unfinished
-    assert sorted(entry.name for entry in (tmp_path / ".dataset").iterdir()) == ["ledger.jsonl", "lock", "store"]
+    assert sorted(entry.name for entry in (tmp_path / ".dataset").iterdir()) == [
+        "ledger.jsonl",
+        "lock",
+        "log",
+        "store",
+    ]
 
 
 def test_show_goes_back_to_the_source(made: tuple[Path, subprocess.CompletedProcess[str]]) -> None:

@@ -10,9 +10,12 @@ from typer.testing import CliRunner
 
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.emit.summary import Summary
-from prongsai.pipeline.face import cli, console
-from prongsai.pipeline.face.console import LINE_EVERY_S, show_progress, show_summary
+from prongsai.pipeline.face import cli
+from prongsai.pipeline.face import progress as shown_progress
+from prongsai.pipeline.face.console import show_summary
+from prongsai.pipeline.face.progress import LINE_EVERY_S, show_progress
 from prongsai.pipeline.run import Progress
+from prongsai.pipeline.workers.pool import Crash
 
 
 def test_terminal_shows_a_bar_with_documents_and_pages(
@@ -30,7 +33,7 @@ def test_terminal_shows_a_bar_with_documents_and_pages(
 def test_log_gets_a_line_now_and_then(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     now = [1000.0]
     monkeypatch.delenv("FORCE_COLOR", raising=False)
-    monkeypatch.setattr(console.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(shown_progress.time, "monotonic", lambda: now[0])
     with show_progress(is_quiet=False) as on_progress:
         for seconds, done in ((0, 1), (LINE_EVERY_S - 1, 2), (LINE_EVERY_S, 3), (LINE_EVERY_S + 1, 4)):
             now[0] = 1000.0 + seconds
@@ -39,8 +42,49 @@ def test_log_gets_a_line_now_and_then(capsys: pytest.CaptureFixture[str], monkey
         on_progress(Progress(5, 9, 50))
     assert capsys.readouterr().err.splitlines() == [
         "read 3 of 9 documents, 30 pages",
-        "read 5 of 9 documents, 50 pages",
+        "read 5 of 9 documents, 50 pages, about 1 min left",
     ]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "progress", "said"),
+    [
+        (30.0, Progress(6, 18, 60), ", about 1 min left"),
+        (600.0, Progress(106, 118, 60, kept=100), ", about 20 min left"),
+        (30.0, Progress(4, 18, 60), ""),
+        (30.0, Progress(104, 118, 60, kept=100), ""),
+    ],
+)
+def test_rest_of_a_run_is_told_from_what_it_read(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    seconds: float,
+    progress: Progress,
+    said: str,
+) -> None:
+    now = [0.0]
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    monkeypatch.setattr(shown_progress.time, "monotonic", lambda: now[0])
+    with show_progress(is_quiet=False) as on_progress:
+        now[0] = seconds
+        on_progress(progress)
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.endswith(f"60 pages{said}")
+
+
+def test_file_at_hand_is_told_and_does_nothing_to_the_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, progress = [0.0], Progress(1, 9, 10, current="a/[red]\x1b[31m.pdf")
+    monkeypatch.setattr(shown_progress.time, "monotonic", lambda: now[0])
+    for variable in ("", "1"):
+        monkeypatch.setenv("COLUMNS", "200")
+        monkeypatch.setenv("FORCE_COLOR", variable) if variable else monkeypatch.delenv("FORCE_COLOR", raising=False)
+        with show_progress(is_quiet=False) as on_progress:
+            now[0] += LINE_EVERY_S
+            on_progress(progress)
+        shown = capsys.readouterr().err
+        assert "a/[red]" in shown and "\x1b[31m.pdf" not in shown
 
 
 def test_quiet_run_says_nothing_of_its_progress(
@@ -75,7 +119,7 @@ def test_last_words_of_a_reader_that_died_are_told_to_who_asks(
 ) -> None:
     def crash(reports: list[Path], settings: Settings, on_progress: object, on_crash: object) -> Summary:
         assert callable(on_crash)
-        on_crash("a.pdf", "Segmentation fault\n")
+        on_crash(Crash("a.pdf", None, "Segmentation fault\n"))
         return Summary(dataset=str(settings.out))
 
     monkeypatch.setattr(cli, "run_pipeline", crash)
