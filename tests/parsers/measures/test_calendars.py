@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from prongsai.parsers.measures.calendars import find_calendar
+from prongsai.parsers.measures.calendars import find_calendar, is_calendar_label, marked_labels, read_calendar
+from prongsai.pipeline.model import Cell
 from tests.measure_makers import parse, parse_markup, tabbed
 
 MONTHS = "ต.ค. | พ.ย. | ธ.ค. | ม.ค. | ก.พ. | มี.ค. | เม.ย. | พ.ค. | มิ.ย. | ก.ค. | ส.ค. | ก.ย."
@@ -67,3 +68,67 @@ def test_empty_boxes_and_dashes_are_no_marks() -> None:
 def test_begin_and_end_are_no_calendar() -> None:
     assert find_calendar([["มาตรการ"], ["เริ่มต้น"], ["สิ้นสุด"]]) == {}
     assert find_calendar([["มี.ค."], ["มาตรการ"], ["ก.พ."], ["ต.ค."]]) == {}
+
+
+@pytest.mark.parametrize(
+    ("stacks", "calendar"),
+    [
+        ([["ต.ค. 2566"], ["พ.ย. 2566"]], {0: "ต.ค. 2566", 1: "พ.ย. 2566"}),
+        ([["ต.ค. 2566"], ["มาตรการ"]], {}),  # one column is none
+        ([["พ.ย. 2566"], ["ต.ค. 2566"], ["ธ.ค. 2566"]], {}),  # no order of time
+        ([["ต.ค. 2566"], ["ธ.ค. 2566"], ["พ.ย. 2566"]], {}),
+        ([["ม.ค."], ["ก.พ."], ["ต.ค."], ["พ.ย."]], {0: "ม.ค.", 1: "ก.พ.", 2: "ต.ค.", 3: "พ.ย."}),  # from January on
+        ([["ก.พ."], ["ม.ค."], ["พ.ย."], ["ต.ค."]], {}),
+        ([["ต.ค. 2566"], ["ต.ค. 2566"]], {}),
+        # the year over it, if it has none of its own; other words over it say nothing
+        ([["ปี 2566", "แผน", "ธ.ค."], ["ปี 2567", "แผน", "ม.ค."]], {0: "ธ.ค. 2566", 1: "ม.ค. 2567"}),
+        ([["ปี 2566", "เดือน ต.ค. 2566"], ["ปี 2566", "พ.ย. 2566"]], {0: "เดือน ต.ค. 2566", 1: "พ.ย. 2566"}),
+        ([["ไตรมาส", "1"], ["ไตรมาส", "2"]], {0: "ไตรมาส 1", 1: "ไตรมาส 2"}),
+        ([["แผน", "ไตรมาส", "1"], ["แผน", "ไตรมาส", "2"]], {0: "ไตรมาส 1", 1: "ไตรมาส 2"}),
+        ([["ไตรมาส", "-"], ["ไตรมาส", "."]], {}),
+        ([["(ต.ค.)"], ["(พ.ย.)"]], {0: "(ต.ค.)", 1: "(พ.ย.)"}),
+        ([[], ["ต.ค."], ["พ.ย."]], {1: "ต.ค.", 2: "พ.ย."}),
+    ],
+)
+def test_columns_that_follow_one_another_in_time_are_a_calendar(
+    stacks: list[list[str]], calendar: dict[int, str]
+) -> None:
+    assert find_calendar(stacks) == calendar
+
+
+@pytest.mark.parametrize(
+    ("label", "is_one"),
+    [
+        ("ต.ค.", True),
+        ("ต.ค. 2566 - มี.ค. 2567", True),  # a half
+        ("เม.ย. 2567 - ก.ย. 2567", True),
+        ("ต.ค. 2566 - เม.ย. 2567", False),
+        ("ตลอดปี", False),
+        ("", False),
+        ("--", False),
+        ("ไตรมาสที่ ๑ (ต.ค.-ธ.ค. ๒๕๖๖)".ljust(30, "."), True),
+        ("ไตรมาสที่ ๑ (ต.ค.-ธ.ค. ๒๕๖๖)".ljust(31, "."), False),
+    ],
+)
+def test_label_is_a_month_a_quarter_or_a_half(label: str, is_one: bool) -> None:
+    assert is_calendar_label(label) is is_one
+
+
+def test_cell_over_several_columns_marks_them_all() -> None:
+    calendar = {1: "ต.ค.", 2: "พ.ย.", 3: "ธ.ค."}
+    cells = [Cell(0, 0, "จัดอบรม"), Cell(0, 1, "/", col_span=2), Cell(0, 3, "☐")]
+    assert marked_labels(cells, calendar) == ["ต.ค.", "พ.ย."]
+
+
+@pytest.mark.parametrize(
+    ("labels", "days_of"),
+    [
+        (["ธ.ค. 2566", "ม.ค. 2567"], (date(2023, 12, 1), date(2024, 1, 31))),
+        (["ม.ค. 2567", "ธ.ค. 2566"], (date(2023, 12, 1), date(2024, 1, 31))),
+        (["ธ.ค. 2566", "ไม่ทราบ"], (None, None)),  # one that is unknown leaves all of it open
+        ([], (None, None)),
+    ],
+)
+def test_period_reaches_from_the_first_to_the_last_mark(labels: list[str], days_of: Days) -> None:
+    period = read_calendar(labels, None)
+    assert (period.start, period.end) == days_of
