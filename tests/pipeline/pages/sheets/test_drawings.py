@@ -45,12 +45,34 @@ def read(*shapes: str, place: str = FROM) -> Drawn:
     [
         ('<a:ext cx="1270000" cy="635000"/>', (100.0, 50.0)),
         ('<a:ext cx="0" cy="635000"/>', None),
+        ('<a:ext cx="635000" cy="0"/>', None),
+        ('<a:ext cx="12700" cy="12700"/>', (1.0, 1.0)),
+        ('<a:ext cx="6350" cy="6350"/>', (0.5, 0.5)),
         ('<a:ext uri="x"/>', None),
         ("", None),
     ],
 )
 def test_picture_has_the_size_that_is_said(size: str, points: tuple[float, float] | None) -> None:
     assert read(picture("in", size)) == Drawn((EmbeddedPicture(b"png", points, (7, 3)),), ())
+
+
+@pytest.mark.parametrize(
+    ("corner", "cell"),
+    [
+        ("<d:col>3</d:col><d:row>7</d:row>", (7, 3)),
+        ("<d:col>3</d:col>", (0, 3)),
+        ("<d:row>7</d:row>", (7, 0)),
+        ("<d:col/><d:row/>", (0, 0)),
+    ],
+)
+def test_picture_lies_on_the_cell_of_its_corner(corner: str, cell: tuple[int, int]) -> None:
+    assert read(picture("in"), place=f"<d:from>{corner}</d:from>").pictures[0].cell == cell
+
+
+@pytest.mark.parametrize("around", ["grpSp", "AlternateContent", "Choice"])
+def test_what_holds_shapes_is_looked_into(around: str) -> None:
+    assert read(f"<d:{around}>{box('ประกาศ')}</d:{around}>").lines == ("ประกาศ",)
+    assert read(f"<d:Fallback>{box('ประกาศ')}</d:Fallback>").lines == ()
 
 
 def test_picture_without_a_corner_lies_on_no_cell() -> None:
