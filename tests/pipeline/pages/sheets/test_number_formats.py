@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from prongsai.pipeline.pages.sheets.number_formats import show_number, show_text
+from prongsai.pipeline.pages.sheets.number_formats import BUILT_IN, show_number, show_text
 
 OCTOBER = 45200.75
 """1 October 2023, 18:00."""
@@ -44,6 +44,16 @@ OCTOBER = 45200.75
         (91.5, "[$฿-41E]0.0", "฿91.5"),
         (91.5, "[$-D00041E]0.0", "๙๑.๕"),
         (7.0, "000", "007"),
+        (91.5, "0.0_)", "91.5"),
+        (91.5, "*-0.0", "91.5"),
+        (1234.0, "?,??0", "1,234"),
+        (1234.0, "0,???", "1,234"),
+        (0.92, "%0", "92%"),
+        (-3.5, "0.0;@", "-3.5"),
+        (91.5, "t0.0", "๙๑.๕"),
+        (91.5, "t 0.0", "t 91.5"),
+        (91.5, "[$-D0041E]0.0", "๙๑.๕"),
+        (91.5, "[$-C00041E]0.0", "91.5"),
     ],
 )
 def test_number_is_shown_as_its_format_says(value: float, code: str, shown: str) -> None:
@@ -95,3 +105,16 @@ def test_days_of_the_other_system_count_from_1904() -> None:
 )
 def test_text_is_shown_as_its_format_says(code: str, shown: str) -> None:
     assert show_text("AA", code) == shown
+
+
+@pytest.mark.parametrize(
+    ("number", "value", "shown"),
+    [
+        (1, 91.5, "92"), (2, 91.5, "91.50"), (3, 1234.5, "1,235"), (4, 1234.5, "1,234.50"), (9, 0.9, "90%"),
+        (10, 0.9133, "91.33%"), (11, 91.5, "9.15E+01"), (14, OCTOBER, "1/10/2023"), (20, OCTOBER, "18:00"),
+        (21, OCTOBER, "18:00:00"), (37, 1234.5, "1,235 "), (39, 1234.5, "1,234.50"), (49, 91.5, "91.5"),
+        (59, 91.5, "๙๒"), (60, 91.5, "๙๑.๕๐"), (67, 0.9, "๙๐%"), (68, 0.9133, "๙๑.๓๓%"),
+    ],
+)  # fmt: skip
+def test_format_that_is_named_by_its_number_alone(number: int, value: float, shown: str) -> None:
+    assert show_number(value, BUILT_IN[number]) == shown
