@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from prongsai.parsers.analyses.kinds import kind_of_heading, kind_of_statement
+from prongsai.parsers.analyses.parse import parse_analyses
+from prongsai.parsers.statements.labels import YearCodes
 from prongsai.pipeline.frame.load import load_frame
-from prongsai.pipeline.model import Analysis
+from prongsai.pipeline.model import Analysis, Cell, Observation, Provenance, Scope, Table
 from prongsai.pipeline.pages.text import read_dump
 from prongsai.pipeline.pages.web.page import read_html
 from prongsai.pipeline.parse import parse_document
@@ -126,3 +128,25 @@ def test_kind_of_a_heading(heading: str, kind: str | None) -> None:
 )
 def test_kind_of_a_statement_under_a_heading_of_all_kinds(text: str, kind: str) -> None:
     assert kind_of_statement(text, None) == kind
+
+
+def reading(code: str, scope: Scope, table_no: int | None, row_no: int | None) -> Observation:
+    return Observation(2568, scope, None, code, 90.0, 100.0, code, "90.00", Provenance(1, None, table_no, row_no))
+
+
+def test_rows_of_the_lower_part_of_a_table_are_counted_from_its_top() -> None:
+    texts = (("ตัวชี้วัด", "คะแนน", "ข้อเสนอแนะ"), ("ก", "90.00", "เพิ่มจุดบริการ"), ("ข", "80.00", "ลดขั้นตอน"))
+    cells = tuple(Cell(row, col, text) for row, line in enumerate(texts) for col, text in enumerate(line))
+    seen = [
+        reading("indicator-1", "indicator", 4, 8),
+        reading("indicator-2", "indicator", 4, 9),
+        reading("iit", "instrument", 4, 9),  # what is no row of the analysis
+        reading("indicator-3", "indicator", 5, 8),  # another table
+        reading("indicator-4", "indicator", None, 8),
+        reading("indicator-5", "indicator", 4, None),
+    ]
+    rows = parse_analyses([Table(cells, 3, 3, 4, row_offset=7)], {}, YearCodes((), ()), seen)
+    assert [(one.codes, one.text) for one in rows] == [
+        (("indicator-1",), "เพิ่มจุดบริการ"),
+        (("indicator-2",), "ลดขั้นตอน"),
+    ]
