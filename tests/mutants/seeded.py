@@ -29,8 +29,9 @@ MOST_SURVIVORS = 0.15
 """Share of a module's mutants that may live."""
 TRACE_TIMEOUT_S = 3600.0
 MOST_TEST_S = 3.0
-"""Of the processor, for the tests of one mutant that is let live: with some four hundred of those all mutants take an
-hour of two processors. Tests that are left out for it can only make fewer survivors of those that are told."""
+"""Of the processor, for the tests of one mutant that is let live. Most mutants die within a tenth of a second, half a
+second is what one takes on average; the thousands of them are to take less than an hour of two processors. Tests that
+are left out for it can only make fewer survivors of those that are told."""
 LEAST_TIMEOUT_S, TIMES_SOUND = 15.0, 6.0
 """A mutant may take so many times what its tests take of the sound module, and the loading of both."""
 
