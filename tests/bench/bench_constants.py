@@ -3,10 +3,10 @@
     python -m tests.bench.bench_constants [--every N] [--seconds S] [--said WORD] [PART-OF-PATH-OR-NAME ...]
 
 Read are cases of `tests/kinds`, reports of the corpus as they were made, a PDF with each kind of broken layer, and with
-`--scans` some scans. A value is tried on the reports whose reading uses the constant, from the first stage that does,
-the quickest first and until `--seconds` are spent. Values lie ever further from the constant on both sides; the last at
-which every row stays the same bounds its range. Confidences are not compared, but the statuses that follow from them
-are. A wide range says that these reports do not need the constant to be what it is, and no more than that.
+`--scans 4` that many scans. A value is tried on the reports whose reading uses the constant, from the first stage that
+does, the quickest first and until `--seconds` are spent. Values lie ever further from the constant on both sides; the
+last at which every row stays the same bounds its range. Confidences are not compared, but the statuses that follow from
+them are. A wide range says that these reports do not need the constant to be what it is, and no more than that.
 
 The rows of `tests/bench/figures/constants.csv` are those of the last run that named the constant; a test holds them
 against the code, so that a constant is measured anew when it is changed.
@@ -183,7 +183,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--every", type=int, default=3, help="read every n-th case of the kinds, half as many left out")
     parser.add_argument("--seconds", type=float, default=2.0, help="processor time of one value: the quickest reports")
     parser.add_argument("--new", action="store_true", help="leave out what the table has")
-    parser.add_argument("--scans", action="store_true", help="read scans too")
+    parser.add_argument("--scans", type=int, default=0, help="so many scans too, of those that the gate reads")
     given = parser.parse_args(arguments)
     constants = list(list_constants(given.wanted, given.said))
     resources = Resources(Settings(ocr="auto"))

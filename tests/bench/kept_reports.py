@@ -33,8 +33,6 @@ from tests.house import modules as architecture_modules
 from tests.kinds.collection import all_cases
 from tests.paths import ROOT
 
-SCANS = 4
-"""Scans are read slowly, and only for constants of the reading of pages: so many of those that the gate reads."""
 CACHE = ROOT / "build" / "constants"
 OURS = f"{ROOT}/prongsai/"
 Stage = Literal["pages", "tables", "parse"]
@@ -72,8 +70,8 @@ class Report:
     """Time of the processor that its tables and what follows take."""
 
 
-def list_kept(every: int, with_scans: bool) -> Iterator[tuple[str, bytes]]:
-    """Names and bytes of the reports that are read."""
+def list_kept(every: int, n_scans: int) -> Iterator[tuple[str, bytes]]:
+    """Names and bytes of the reports that are read; scans, which are slow, as many as are asked for."""
     for case in list(all_cases().values())[::every]:
         path = case.document.split("!")[0]
         if path in case.files and path == case.document:
@@ -87,7 +85,7 @@ def list_kept(every: int, with_scans: bool) -> Iterator[tuple[str, bytes]]:
         path, data = break_one(pdfs[first % len(pdfs) :] + pdfs[: first % len(pdfs)], damage)
         yield path.name, data
     scans = [(kind, stem) for kind, stems in SCANNED.items() for stem in stems]
-    for kind, stem in scans[:: len(scans) // SCANS] if with_scans else []:
+    for kind, stem in scans[:: len(scans) // n_scans][:n_scans] if n_scans else []:
         scan = make_variant(by_name[stem], kind)
         assert scan is not None
         yield by_name[stem].name, scan
@@ -147,13 +145,13 @@ def learn(report: Report, resources: Resources) -> None:
     }
 
 
-def learn_all(every: int, with_scans: bool, resources: Resources) -> list[Report]:
+def learn_all(every: int, n_scans: int, resources: Resources) -> list[Report]:
     """The kept reports, read; those of an earlier run where the program has not changed but for its comments."""
     of_what = "".join(map(_without_strings, architecture_modules().values()))
-    kept = CACHE / f"{hashlib.sha256(of_what.encode()).hexdigest()[:16]}-{every}-{with_scans}.pickle"
+    kept = CACHE / f"{hashlib.sha256(of_what.encode()).hexdigest()[:16]}-{every}-{n_scans}.pickle"
     if kept.exists():
         return pickle.loads(kept.read_bytes())  # type: ignore[no-any-return]  # noqa: S301 our own file
-    reports = [Report(name, data) for name, data in list_kept(every, with_scans)]
+    reports = [Report(name, data) for name, data in list_kept(every, n_scans)]
     for number, report in enumerate(reports, 1):
         learn(report, resources)
         print(f"\r{number} of {len(reports)} reports", end="", file=sys.stderr)

@@ -11,7 +11,6 @@ import math
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -21,7 +20,6 @@ from prongsai.pipeline.pages.layer.fonts import FontNames
 from prongsai.pipeline.pages.layer.ghost_clusters import drop_ghost_clusters
 from prongsai.pipeline.pages.layer.page_objects import (
     IDENTITY,
-    Bounds,
     PlacedObject,
     multiply,
     read_matrix,
@@ -39,6 +37,7 @@ from prongsai.pipeline.pages.layer.pdfium_calls import (
     is_embedded,
     is_generated,
 )
+from prongsai.pipeline.pages.layer.text_style import Misplaced, TextStyle
 from prongsai.pipeline.pages.layer.veils import Reason, Veils
 from prongsai.pipeline.paper.page_frame import PageFrame, page_to_frame
 
@@ -46,55 +45,8 @@ _LINE_END_HYPHENS = frozenset({0x02, 0xFFFE})
 """What PDFium makes of a hyphen at a line end, by version."""
 _BREAKS = frozenset({0x0A, 0x0D})
 """Line feed and carriage return, which pdfium puts between lines."""
-_SAME_POINT_PT = 0.01
-"""Two positions of one point differ by rounding to 32 bits alone, less than a thousandth of a point on any sheet."""
-_OUTSIDE_TOLERANCE_PT = 1.0
-"""Overhang of a glyph at the edge of the paper; what lies further out is not printed. Measured: 0.5 to 1.5 give the
-same rows of 7 reports."""
-
 _TILT_DIGITS = 2
 """A hundredth of a degree moves the end of a line by a tenth of a point."""
-_OUTER_EDGE_PT = -_OUTSIDE_TOLERANCE_PT
-
-
-class _Style(NamedTuple):
-    """What all glyphs of one text object share."""
-
-    font: str
-    size_pt: float
-    turn: int
-    frame: PageFrame
-    """The page turned until the glyphs stand upright."""
-    misplaced: _Misplaced | None = None
-    """Where glyphs of an object in a moved form are put by mistake."""
-    reason: Reason | None = None
-    """Why none of them is seen."""
-    covers: tuple[Bounds, ...] = ()
-    """What is painted over some of them, in user space."""
-    tilt_deg: float = 0.0
-    """By how much their direction misses that of the turn, clockwise."""
-    is_laid: bool = False  # invisibly over a picture
-
-    def space(self, x: float, y: float) -> PageFrame:
-        """The frame of a glyph with its pen there."""
-        return self.misplaced.frame if self.misplaced is not None and self.misplaced.holds(x, y) else self.frame
-
-
-class _Misplaced(NamedTuple):
-    """The start of a text object in the space of its form, which lies elsewhere on the page.
-
-    PDFium leaves characters of ActualText there: on a page that a print tool made smaller, sara am stands in another
-    line than the word that it belongs to.
-    """
-
-    x: float
-    y: float
-    frame: PageFrame
-    """From the space of the form to the upright page."""
-
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a glyph with its pen there was left in the space of the form."""
-        return abs(x - self.x) < _SAME_POINT_PT and abs(y - self.y) < _SAME_POINT_PT
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,60 +120,53 @@ class _TextPage:
         self._matrix = pdfium_c.FS_MATRIX()
 
     def read(self) -> PageGlyphs:
-        handle, frame = self._handle, self._frame
+        handle = self._handle
         x, y, loose = ctypes.c_double(), ctypes.c_double(), pdfium_c.FS_RECTF()
         x_ref, y_ref, loose_ref = ctypes.byref(x), ctypes.byref(y), ctypes.byref(loose)
-        styles: dict[int | None, _Style] = {None: _Style("", 0.0, 0, frame)}
+        styles: dict[int | None, TextStyle] = {None: TextStyle("", 0.0, 0, self._frame)}
         style = styles[None]
-        font, size_pt, turn, reason = style.font, style.size_pt, style.turn, style.reason
         texts = dict[int, str]()  # by code
         last_object: int | None = None
-        is_plain = is_level = frame.b == 0 and frame.c == 0 and frame.a == 1
-        e, f = frame.e, frame.f
-        right_end, bottom_end = _find_ends(frame)
         chars = list[Char]()
         chars_by_rank: dict[int, list[Char]] = {-1: chars}
         hidden, laid = Counter[Reason](), 0
         for index in range(self._count):
-            code = get_unicode(handle, index)
-            obj = get_object(handle, index)
+            code, obj = get_unicode(handle, index), get_object(handle, index)
             if code in _BREAKS:
                 if obj is None or is_generated(handle, index):
                     continue
                 code = 0  # a drawn glyph whose map calls it a line break
             if obj != last_object:
                 last_object = obj
-                if obj not in styles:
-                    styles[obj] = self._read_style(index, obj)
-                style = styles[obj]
-                # upright glyphs that lie where PDFium says, for all to see: nearly all there are
-                is_plain = is_level and style.turn == 0 and style.misplaced is None and not style.covers
-                font, size_pt, turn, reason = style.font, style.size_pt, style.turn, style.reason
-                right_end, bottom_end = _find_ends(style.frame)
+                style = styles.get(obj) or styles.setdefault(obj, self._read_style(index, obj))
                 if obj in self._ranks:  # what PDFium invents stays behind the glyph before it
                     chars = chars_by_rank.setdefault(self._ranks[obj], [])
             generated = obj is None or (code == 0x20 and bool(is_generated(handle, index)))
-            if reason is not None:
-                hidden[reason] += code != 0x20
+            if style.reason is not None:
+                hidden[style.reason] += code != 0x20
                 continue
             laid += style.is_laid and code != 0x20
             get_origin(handle, index, x_ref, y_ref)
             get_loose_box(handle, index, loose_ref)
-            if is_plain:
-                x0, origin_y = x.value + e, f - y.value
-                x1, top, bottom = loose.right + e, f - loose.top, f - loose.bottom
-            else:
-                if not generated and _is_covered(loose, style.covers):
-                    hidden["covered"] += code != 0x20
-                    continue
-                space = style.space(x.value, y.value)
-                x0, origin_y = space.point(x.value, y.value)
-                _, top, x1, bottom = space.glyph_box(loose.left, loose.bottom, loose.right, loose.top)
-            if not (_OUTER_EDGE_PT <= x0 <= right_end and _OUTER_EDGE_PT <= origin_y <= bottom_end):
+            if style.covers and not generated and style.is_covered(loose):
+                hidden["covered"] += code != 0x20
+                continue
+            x0, origin_y, top, x1, bottom = style.place(x.value, y.value, loose)
+            if not style.is_on_page(x0, origin_y):
                 continue
             text = texts.get(code) or texts.setdefault(code, _code_to_text(code))
-            x1 = x1 if x1 > x0 else x0
-            chars.append(Char(text, text, x0, top, x1, bottom, origin_y, size_pt, font, generated, turn))
+            x1, size_pt = (x1 if x1 > x0 else x0), style.size_pt
+            chars.append(Char(text, text, x0, top, x1, bottom, origin_y, size_pt, style.font, generated, style.turn))
+        return self._gather(styles, chars_by_rank, hidden, laid)
+
+    def _gather(
+        self,
+        styles: Mapping[int | None, TextStyle],
+        chars_by_rank: Mapping[int, list[Char]],
+        hidden: Mapping[Reason, int],
+        laid: int,
+    ) -> PageGlyphs:
+        """The glyphs in the order of their objects, and what is known of those objects."""
         seen = drop_ghost_clusters([char for rank in sorted(chars_by_rank) for char in chars_by_rank[rank]])
         ranks = tuple(self._ranks[obj] for obj, style in styles.items() if obj is not None and style.reason is not None)
         tilts = Counter[float]()
@@ -245,7 +190,7 @@ class _TextPage:
             *_, x, y = multiply(read_matrix(placed.handle), placed.matrix)
             yield x, y
 
-    def _read_style(self, index: int, obj: int) -> _Style:
+    def _read_style(self, index: int, obj: int) -> TextStyle:
         matrix = self._matrix
         get_matrix(self._handle, index, ctypes.byref(matrix))
         frame = self._frame
@@ -257,27 +202,17 @@ class _TextPage:
         tilt = round(_find_tilt(along_x, along_y, turn), _TILT_DIGITS)
         upright = frame.turned(-turn) if turn else frame
         rank = self._ranks.get(obj)
+        font = self._fonts.read(obj)
         if rank is None:
-            return _Style(self._fonts.read(obj), size, turn, upright)
+            return TextStyle(font, size, turn, upright)
         placed = self._objects[rank]
         misplaced = None
         if placed.matrix != IDENTITY:
             *_, x, y = read_matrix(placed.handle)
-            misplaced = _Misplaced(x, y, upright.before(placed.matrix))
+            misplaced = Misplaced(x, y, upright.before(placed.matrix))
         reason, covers = self._veils.hide(rank), self._veils.find_covers(rank)
         is_laid = reason is None and self._veils.is_laid_on_picture(rank)
-        return _Style(self._fonts.read(obj), size, turn, upright, misplaced, reason, tuple(covers), tilt, is_laid)
-
-
-def _is_covered(loose: Any, covers: Sequence[Bounds]) -> bool:
-    """Whether the middle of a glyph lies under one of the boxes, all in user space."""
-    x, y = (loose.left + loose.right) / 2, (loose.bottom + loose.top) / 2
-    return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in covers)
-
-
-def _find_ends(frame: PageFrame) -> tuple[float, float]:
-    """How far right and down the pen of a glyph may stand on a page."""
-    return frame.width + _OUTSIDE_TOLERANCE_PT, frame.height + _OUTSIDE_TOLERANCE_PT
+        return TextStyle(font, size, turn, upright, misplaced, reason, tuple(covers), tilt, is_laid)
 
 
 def _code_to_text(code: int) -> str:
