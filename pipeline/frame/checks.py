@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from prongsai.normalizers.printed_numbers import FLOAT_SLACK, HUNDREDTH
@@ -78,13 +78,25 @@ def check_questions(year: int, questions: Mapping[str, Question], counts: Mappin
 
 def check_levels(year: int, levels: Sequence[Level]) -> None:
     """Refuse rating bands (best first) that leave a score without a rating or are in the wrong order."""
-    if not levels:
-        return
-    is_covering = levels[0].overall_max == 100 and levels[-1].overall_min == 0
+    fault = next(_find_faults(levels), None)
+    if fault is not None:
+        raise ReferenceDataError(f"levels.csv, {year}: {fault}")
+
+
+def _find_faults(levels: Sequence[Level]) -> Iterator[str]:
+    if levels and levels[0].overall_max != 100:
+        yield f"`{levels[0].name}`, the best, does not reach 100"
     for upper, lower in pairwise(levels):
         is_split = upper.overall_min == lower.overall_min and (upper.instrument_min or 0) > (lower.instrument_min or 0)
-        is_below = upper.overall_min > lower.overall_min
-        is_joined = lower.overall_max == 100 or abs(upper.overall_min - lower.overall_max - HUNDREDTH) < FLOAT_SLACK
-        is_covering = is_covering and (is_split or is_below) and is_joined
-    if not is_covering or levels[-1].instrument_min is not None:
-        raise ReferenceDataError(f"levels.csv, {year}: the bands {[level.name for level in levels]} leave a gap")
+        if not is_split and upper.overall_min <= lower.overall_min:
+            yield f"`{lower.name}` does not begin below `{upper.name}`, nor asks less of each instrument"
+        is_joined = abs(upper.overall_min - lower.overall_max - HUNDREDTH) < FLOAT_SLACK
+        if lower.overall_max != 100 and is_split:
+            yield f"`{lower.name}` must reach 100, for who misses `{upper.name}` by an instrument"
+        elif lower.overall_max != 100 and not is_joined:
+            ends, begins = f"{lower.overall_max:g}", f"{upper.overall_min:g}"
+            yield f"the bands leave a gap: `{lower.name}` ends at {ends}, `{upper.name}` begins at {begins}"
+    if levels and levels[-1].overall_min != 0:
+        yield f"`{levels[-1].name}`, the lowest, does not begin at 0"
+    if levels and levels[-1].instrument_min is not None:
+        yield f"the bands leave a gap: `{levels[-1].name}`, the lowest, asks something of each instrument"

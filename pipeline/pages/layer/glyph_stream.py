@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium_c
 from prongsai.pipeline.model import Char
 from prongsai.pipeline.pages.layer.fonts import FontNames
 from prongsai.pipeline.pages.layer.ghost_clusters import drop_ghost_clusters
+from prongsai.pipeline.pages.layer.glyph_style import GlyphStyle, Misplaced
 from prongsai.pipeline.pages.layer.page_objects import (
     IDENTITY,
     PlacedObject,
@@ -37,7 +38,6 @@ from prongsai.pipeline.pages.layer.pdfium_calls import (
     is_embedded,
     is_generated,
 )
-from prongsai.pipeline.pages.layer.text_style import Misplaced, TextStyle
 from prongsai.pipeline.pages.layer.veils import Reason, Veils
 from prongsai.pipeline.paper.page_frame import PageFrame, page_to_frame
 
@@ -123,7 +123,7 @@ class _TextPage:
         handle = self._handle
         x, y, loose = ctypes.c_double(), ctypes.c_double(), pdfium_c.FS_RECTF()
         x_ref, y_ref, loose_ref = ctypes.byref(x), ctypes.byref(y), ctypes.byref(loose)
-        styles: dict[int | None, TextStyle] = {None: TextStyle("", 0.0, 0, self._frame)}
+        styles: dict[int | None, GlyphStyle] = {None: GlyphStyle("", 0.0, 0, self._frame)}
         style = styles[None]
         texts = dict[int, str]()  # by code
         last_object: int | None = None
@@ -161,7 +161,7 @@ class _TextPage:
 
     def _gather(
         self,
-        styles: Mapping[int | None, TextStyle],
+        styles: Mapping[int | None, GlyphStyle],
         chars_by_rank: Mapping[int, list[Char]],
         hidden: Mapping[Reason, int],
         laid: int,
@@ -190,7 +190,7 @@ class _TextPage:
             *_, x, y = multiply(read_matrix(placed.handle), placed.matrix)
             yield x, y
 
-    def _read_style(self, index: int, obj: int) -> TextStyle:
+    def _read_style(self, index: int, obj: int) -> GlyphStyle:
         matrix = self._matrix
         get_matrix(self._handle, index, ctypes.byref(matrix))
         frame = self._frame
@@ -204,7 +204,7 @@ class _TextPage:
         rank = self._ranks.get(obj)
         font = self._fonts.read(obj)
         if rank is None:
-            return TextStyle(font, size, turn, upright)
+            return GlyphStyle(font, size, turn, upright)
         placed = self._objects[rank]
         misplaced = None
         if placed.matrix != IDENTITY:
@@ -212,7 +212,7 @@ class _TextPage:
             misplaced = Misplaced(x, y, upright.before(placed.matrix))
         reason, covers = self._veils.hide(rank), self._veils.find_covers(rank)
         is_laid = reason is None and self._veils.is_laid_on_picture(rank)
-        return TextStyle(font, size, turn, upright, misplaced, reason, tuple(covers), tilt, is_laid)
+        return GlyphStyle(font, size, turn, upright, misplaced, reason, tuple(covers), tilt, is_laid)
 
 
 def _code_to_text(code: int) -> str:

@@ -32,7 +32,7 @@ class Misplaced(NamedTuple):
         return abs(x - self.x) < _SAME_POINT_PT and abs(y - self.y) < _SAME_POINT_PT
 
 
-class TextStyle(NamedTuple):
+class GlyphStyle(NamedTuple):
     """What all glyphs of one text object share."""
 
     font: str
