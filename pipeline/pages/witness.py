@@ -12,11 +12,8 @@ from dataclasses import replace
 
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.pipeline.model import Finding, Page, Result, Word
+from prongsai.pipeline.pages.scan.fuse import AGREEMENT, DISAGREEMENT
 
-AGREEMENT = 0.5
-"""Chosen: what is left of the doubt where both say the same; two programs may err alike in one picture."""
-DISAGREEMENT = 0.6
-"""Chosen: what is left of our confidence where a layer that is mostly right says something else."""
 LEAST_AGREEING, FEWEST_NUMBERS = 0.8, 5
 """A layer of which a fifth of the numbers differs is no witness, nor is one with hardly a number to judge it by."""
 FEWEST_DIGITS = 2

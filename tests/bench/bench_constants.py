@@ -28,7 +28,7 @@ from typing import NamedTuple
 
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.resources import Resources
-from tests.bench.kept_reports import STAGES, Report, Stage, learn_all, read
+from tests.bench.kept_reports import STAGES, Choice, Report, Stage, learn_all, read
 from tests.bench.moved_constants import CannotMove, Constant, follow, list_constants, module_of, put
 
 FIGURES = Path(__file__).parent / "figures" / "constants.csv"
@@ -184,10 +184,11 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--seconds", type=float, default=2.0, help="processor time of one value: the quickest reports")
     parser.add_argument("--new", action="store_true", help="leave out what the table has")
     parser.add_argument("--scans", type=int, default=0, help="so many scans too, of those that the gate reads")
+    parser.add_argument("--named", default="", help="only reports whose name holds this, or scans whose kind does")
     given = parser.parse_args(arguments)
     constants = list(list_constants(given.wanted, given.said))
     resources = Resources(Settings(ocr="auto"))
-    reports = learn_all(given.every, given.scans, resources)
+    reports = learn_all(Choice(given.every, given.scans, given.named), resources)
     gc.freeze()  # children share what was read, as long as nobody counts references through all of it
     print(f"\n{len(constants)} constants", file=sys.stderr)
     measured = load_figures() if given.new else {}

@@ -14,9 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from cProfile import Profile
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import CodeType, ModuleType
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import prongsai.pipeline.document as document_stage
 from prongsai.pipeline.discover.media_types import HEAD_BYTES, media_type_of_bytes
@@ -70,25 +69,40 @@ class Report:
     """Time of the processor that its tables and what follows take."""
 
 
-def list_kept(every: int, n_scans: int) -> Iterator[tuple[str, bytes]]:
-    """Names and bytes of the reports that are read; scans, which are slow, as many as are asked for."""
+class Choice(NamedTuple):
+    """Which of the reports are read."""
+
+    every: int
+    """Each n-th case of the kinds, half as many left out of the corpus."""
+    n_scans: int
+    """Scans, which are slow."""
+    named: str = ""
+    """A word that the name of a report holds, or the kind of a scan."""
+
+
+def list_kept(choice: Choice) -> Iterator[tuple[str, bytes]]:
+    """Names and bytes of the reports that are read."""
+    yield from ((name, data) for name, data in _list_layers(choice.every) if choice.named in name)
+    by_name = {path.stem: path for split in ("tuned", "held_out") for path in list_reports(split)}
+    scans = [(kind, stem) for kind, stems in SCANNED.items() for stem in stems if choice.named in kind]
+    for kind, stem in scans[:: max(1, len(scans) // choice.n_scans)][: choice.n_scans] if choice.n_scans else []:
+        scan = make_variant(by_name[stem], kind)
+        assert scan is not None
+        yield by_name[stem].name, scan
+
+
+def _list_layers(every: int) -> Iterator[tuple[str, bytes]]:
+    """The reports that are no scans."""
     for case in list(all_cases().values())[::every]:
         path = case.document.split("!")[0]
         if path in case.files and path == case.document:
             yield path, case.files[path]
-    by_name: dict[str, Path] = {}
     for split in ("tuned", "held_out"):
-        by_name.update((path.stem, path) for path in list_reports(split))
         yield from ((path.name, path.read_bytes()) for path in list_reports(split, every=(every + 1) // 2))
     pdfs = list_reports("tuned", pdf_only=True)
     for first, damage in enumerate(CLASSES):
         path, data = break_one(pdfs[first % len(pdfs) :] + pdfs[: first % len(pdfs)], damage)
         yield path.name, data
-    scans = [(kind, stem) for kind, stems in SCANNED.items() for stem in stems]
-    for kind, stem in scans[:: len(scans) // n_scans][:n_scans] if n_scans else []:
-        scan = make_variant(by_name[stem], kind)
-        assert scan is not None
-        yield by_name[stem].name, scan
 
 
 def modules() -> list[ModuleType]:
@@ -145,13 +159,13 @@ def learn(report: Report, resources: Resources) -> None:
     }
 
 
-def learn_all(every: int, n_scans: int, resources: Resources) -> list[Report]:
+def learn_all(choice: Choice, resources: Resources) -> list[Report]:
     """The kept reports, read; those of an earlier run where the program has not changed but for its comments."""
     of_what = "".join(map(_without_strings, architecture_modules().values()))
-    kept = CACHE / f"{hashlib.sha256(of_what.encode()).hexdigest()[:16]}-{every}-{n_scans}.pickle"
+    kept = CACHE / f"{hashlib.sha256(of_what.encode()).hexdigest()[:16]}-{'-'.join(map(str, choice))}.pickle"
     if kept.exists():
         return pickle.loads(kept.read_bytes())  # type: ignore[no-any-return]  # noqa: S301 our own file
-    reports = [Report(name, data) for name, data in list_kept(every, n_scans)]
+    reports = [Report(name, data) for name, data in list_kept(choice)]
     for number, report in enumerate(reports, 1):
         learn(report, resources)
         print(f"\r{number} of {len(reports)} reports", end="", file=sys.stderr)

@@ -19,11 +19,14 @@ from prongsai.pipeline.pages.scan.engine import LineReading
 TESSERACT_NUMBER_CONFIDENCE = 0.2
 AGREEMENT = 0.5  # two readers agree by mistake half as often as one is mistaken alone; independent ones far less
 DISAGREEMENT = 0.6
-"""Chosen: what is left of our confidence where another reader, weaker in Thai, reads something else."""
+"""What is left of our confidence where another reader, weaker in Thai, reads something else. Measured: 0.3 to 0.8 give
+the same rows of 1 report."""
 DOUBTFUL_LETTER = 0.9
-"""Chosen: confidence from which a letter is not asked of another reader."""
+"""Confidence from which a letter is not asked of another reader. Measured: 0.45 to 0.95 give the same rows of 1
+report."""
 TAKEN_OVER = 0.7
-"""Chosen: a letter of the other reader is as doubtful as one of ours on which they differ."""
+"""A letter of the other reader is as doubtful as one of ours on which they differ. Measured: 0.35 to 0.85 give the same
+rows of 3 reports."""
 THAI_LETTERS = re.compile("[\u0e01-\u0e3a\u0e40-\u0e45\u0e47-\u0e4d]*")
 # letters that Tesseract puts where it met a Thai digit or a Latin letter that it cannot say
 SHAKY_LETTERS = frozenset("[](){}|@!\u0e46\u0e2f")

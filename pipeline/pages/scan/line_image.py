@@ -49,7 +49,8 @@ def normalize_line(
     Args:
         image: a grey line image, dark on light or the reverse.
         body: top and bottom of the letters' body in pixels, where the caller knows it; measured otherwise.
-        jitter: a factor on the scale and a shift down in pixels of the result; training uses it, reading does not.
+        jitter: a factor on the scale and a shift down in pixels of the result; for training, and
+            for further looks at a line in doubt.
     Returns:
         The line, or None where nothing is printed.
     """

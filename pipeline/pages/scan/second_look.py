@@ -28,14 +28,16 @@ BAD_THOUSANDS = re.compile(r",(?!\d{3}(?:\D|$))")
 CODE_LIKE = re.compile(r"0\d{1,2}")
 ZERO_SHAPES = str.maketrans("oO\u0e50", "000")
 STRETCH = 1.35
-"""Chosen: half a digit wider, so that the network has other columns to decide on."""
+"""Half a digit wider, so that the network has other columns to decide on. Measured: 1.01 to 1.69 give the same rows of
+3 reports."""
 # of 4,000 numbers on six kinds of worn scans that both looks and the count agreed on, all that the first look gave 0.65
 # or more were right; so agreement takes away three quarters of the doubt
 AGREED_DOUBT = 0.28
 # what remains where the witnesses differ: below any threshold that is used unseen
 OUTVOTED = 0.6
 DISPUTED = 0.4
-"""Chosen: less than what a lone reading is believed with, as two looks differ."""
+"""Less than what a lone reading is believed with, as two looks differ. Measured: 0.2 to 0.7 give the same rows of 3
+reports."""
 MISCOUNTED = 0.75
 """Chosen: the digits may be right, but one look counts another number of them."""
 Ink = NDArray[np.bool_]

@@ -18,9 +18,11 @@ COLOUR_SPREAD = 45
 # the thin edge of a stroke, and a thin stroke altogether, is paler
 FAINT_SPREAD = 24
 DARK_PEN_SPREAD = 16
-"""Of 255. Chosen: the colours of black ink on a scan differ by some steps, those of a dark blue pen by more."""
+"""Of 255. The colours of black ink on a scan differ by some steps, those of a dark blue pen by more. Measured: 8 to 24
+give the same rows of 1 report."""
 LEAST_PLAIN_COLOUR = 0.1
-"""Chosen: a tenth of a stroke in plain colour; where ink dries thin, the rest is grey."""
+"""A tenth of a stroke in plain colour; where ink dries thin, the rest is grey. Measured: 0.05 to 0.55 give the same
+rows of 1 report."""
 # no running text is taller than 30 pt
 TALLEST_GLYPH_IN = 0.42
 # a straight run longer than any stroke of a letter; a line less slanted is a rule of a table not quite level

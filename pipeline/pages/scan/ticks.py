@@ -16,7 +16,7 @@ TICK_CONFIDENCE = 0.85
 # what a reader says of a tick is a letter or two that it does not believe in
 UNBELIEVED = 0.7
 LONGEST_MISREADING = 2
-"""Characters. Chosen: a tick is as wide as one letter or two."""
+"""Characters. A tick is as wide as one letter or two. Measured: 1 to 3 give the same rows of 3 reports."""
 
 
 def is_tick(image: GreyImage, body: tuple[float, float]) -> bool:

@@ -24,9 +24,10 @@ _SHIFT_PT = 30.0
 _SAME_HEADER = 90.0
 """Similarity in per cent: a recogniser reads the same header a little differently on every page."""
 _MISREAD_CELL = 60.0
-"""Per cent. Chosen: three letters of five are left of a word that is misread, not replaced."""
+"""Per cent. Three letters of five are left of a word that is misread, not replaced. Measured: 30.0 to 90.0 give the
+same rows of 1 report."""
 _MIN_MISREAD_CELLS = 3
-"""Chosen: two words that are alike are found in other tables too."""
+"""Two words that are alike are found in other tables too. Measured: 2 to 4 give the same rows of 1 report."""
 _DIGIT = re.compile(rf"[{DIGIT}]")
 
 

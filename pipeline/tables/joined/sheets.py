@@ -13,7 +13,8 @@ from dataclasses import replace
 from prongsai.pipeline.model import Block, Cell, Table
 
 _SAME_HEIGHT_PT = 3.0
-"""Chosen: a quarter of a line. The same rows of a sheet are printed at the same height on each of its pages."""
+"""The same rows of a sheet are printed at the same height on each of its pages, to the rounding of the program that
+prints; other rows lie a line apart, 12 pt or more for type that can be read: a quarter of that."""
 _FEWEST_ROWS = 3
 """A heading and two rows: two tables that happen to have one row are no sheet."""
 _SHORTEST_NAME = 6

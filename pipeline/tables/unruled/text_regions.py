@@ -33,7 +33,8 @@ of 18 reports."""
 _MIN_STARTS = 3
 """A header and two rows."""
 _WIDER = 1.2
-"""Chosen: a fifth more than the usual distance of lines is room between paragraphs."""
+"""A fifth more than the usual distance of lines is room between paragraphs. Measured: 0.6 to 1.8 give the same rows of
+2 reports."""
 _LABEL = re.compile(rf"^\(?[{DIGIT}]{{1,2}}(?:[.)](?![{DIGIT}])|$)")
 
 
