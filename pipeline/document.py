@@ -64,7 +64,7 @@ def _decide(
     reconciled = reconcile_readings(seen, said, frame, read_again, is_damaged)
     stages = (reading, parsed, linked, subjects, reconciled)
     findings = judge_pictures([finding for stage in stages for finding in stage.findings], blocks)
-    evidence = Evidence(seen, reconciled.roles, parsed.measures, findings, parsed.facts.kind)
+    evidence = Evidence(seen, reconciled.roles, parsed.measures, findings, parsed.facts.kind, parsed.analyses)
     account = take_account(blocks, evidence, frame, parsed.facts.fiscal_year)
     return Decided(
         document,

@@ -18,8 +18,9 @@ from prongsai.pipeline.account.measures import account_for_measures
 from prongsai.pipeline.account.prose import account_for_prose
 from prongsai.pipeline.account.rows import find_unread_rows
 from prongsai.pipeline.account.tables import account_for_table
-from prongsai.pipeline.account.texts import share_in_rows
+from prongsai.pipeline.account.texts import TextAccount, TextInRows, account_for_text, share_in_rows
 from prongsai.pipeline.account.told import OpenNumber
+from prongsai.pipeline.account.unread_text import find_unread_text
 from prongsai.pipeline.frame.frame import Frame
 from prongsai.pipeline.model import Block, Finding, Paragraph, Table
 
@@ -37,8 +38,8 @@ class Account:
     numbers_seen: int = 0
     unexplained: list[OpenNumber] = field(default_factory=list)
     """The numbers that are in no row and have no named reason, in reading order of running text, then of tables."""
-    text_in_rows: float | None = None
-    """Share of its letters that stand in a row, 0 to 1; None for a document without any."""
+    text: TextAccount = field(default_factory=TextAccount)
+    """What became of its text; of a document that never names the assessment only the share that is in rows."""
 
 
 def take_account(blocks: Sequence[Block], evidence: Evidence, frame: Frame, year: int | None) -> Account:
@@ -50,8 +51,9 @@ def take_account(blocks: Sequence[Block], evidence: Evidence, frame: Frame, year
         frame: the names of each year's indicators.
         year: the year of the report, Buddhist era; None where it is not known.
     """
+    rows = TextInRows(evidence)
     if not any(map(_speaks_of_assessment, blocks)):
-        return Account(text_in_rows=share_in_rows(blocks, evidence))
+        return Account(text=TextAccount(share_in_rows(blocks, rows)))
     names = names_of(frame.nearest(year).known_indicators)
     tallies = [account_for_prose([one for one in blocks if isinstance(one, Paragraph)], evidence, names)]
     captions: list[str] = []
@@ -66,12 +68,11 @@ def take_account(blocks: Sequence[Block], evidence: Evidence, frame: Frame, year
     told = {one.field for one in (*evidence.findings, *findings)} | {one.code for one in unexplained}
     findings.extend(find_gaps(evidence, told))
     findings.extend(find_cut_end(blocks, evidence, frame.fewest_questions(), told))
-    return Account(
-        [*findings, *account_for_measures(blocks, evidence), *find_unread_rows(blocks, evidence)],
-        sum(tally.seen for tally in tallies),
-        unexplained,
-        share_in_rows(blocks, evidence),
-    )
+    text = account_for_text(blocks, evidence, rows, names)
+    findings.extend(account_for_measures(blocks, evidence, rows))
+    findings.extend(find_unread_rows(blocks, evidence, rows))
+    findings.extend(find_unread_text(blocks, evidence, rows, text))
+    return Account(findings, sum(tally.seen for tally in tallies), unexplained, text)
 
 
 def _speaks_of_assessment(block: Block) -> bool:

@@ -12,7 +12,7 @@ from itertools import chain
 from prongsai.normalizers.printed_numbers import WHOLE_MARKS
 from prongsai.normalizers.thai.letters import THAI_LETTER
 from prongsai.pipeline.account.numbers import find_numbers, plain, to_cents
-from prongsai.pipeline.model import DocumentKind, Finding, Measure, Observation, Provenance, Role
+from prongsai.pipeline.model import Analysis, DocumentKind, Finding, Measure, Observation, Provenance, Role
 
 Group = tuple[str, int]
 """A table by its number, a page by its number, or all running text of an input without pages."""
@@ -46,6 +46,7 @@ class Evidence:
     measures: Sequence[Measure]
     findings: Sequence[Finding]
     kind: DocumentKind = "other"
+    analyses: Sequence[Analysis] = ()
 
     @cached_property
     def told(self) -> Sequence[Observation]:
@@ -89,6 +90,23 @@ class Evidence:
     def measured_text(self) -> str:
         """The letters of all measures, the items of a list one behind the other, without their marks."""
         return "\n".join(letters_of("".join(items)) for one in self.measures for items in _fields(one))
+
+    @cached_property
+    def row_text(self) -> str:
+        """The letters of all measures and analyses, one text a line."""
+        return "\n".join((self.measured_text, *(letters_of(one.text) for one in self.analyses)))
+
+    @cached_property
+    def statement_text(self) -> str:
+        """The letters of what measures and analyses say, one text a line; the issue that they stand under aside."""
+        items = (item for one in self.measures for item in (one.measure, *chain.from_iterable(_lists(one))))
+        return "\n".join(map(letters_of, (*items, *(one.text for one in self.analyses))))
+
+    @cached_property
+    def told_places(self) -> frozenset[Provenance]:
+        """The places that warnings and errors speak of."""
+        loud = (one for one in self.findings if one.severity != "info")
+        return frozenset(where for one in loud if (where := one.where) is not None)
 
     def is_measured(self, text: str) -> bool:
         """Whether a measure holds the words of a cell or a paragraph."""
@@ -137,7 +155,11 @@ def cents_of(seen: Observation) -> set[int]:
 
 def _fields(one: Measure) -> tuple[tuple[str, ...], ...]:
     whole = ((text,) for text in (one.measure, one.issue, one.period, one.monitoring) if text)
-    return (*whole, one.steps, one.responsible, one.results, one.outcomes)
+    return (*whole, *_lists(one))
+
+
+def _lists(one: Measure) -> tuple[tuple[str, ...], ...]:
+    return one.steps, one.responsible, one.results, one.outcomes
 
 
 def letters_of(text: str) -> str:

@@ -9,10 +9,11 @@ from prongsai.normalizers.names.persons import hide_persons
 from prongsai.normalizers.values.lists import take_number
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.pipeline.account.evidence import SHORTEST_PIECE, Evidence, letters_of
+from prongsai.pipeline.account.text_kinds import begins_with_verb
+from prongsai.pipeline.account.texts import TextInRows
 from prongsai.pipeline.model import Block, DocumentKind, Finding, Paragraph, Provenance, Table
 
 _HEADINGS = load_vocabulary("measure_headings", "match", "otherwise", "reason")
-_VERBS = load_vocabulary("measure_verbs")
 _OF_MEASURES = frozenset(("measure", "steps", "responsible", "period", "results", "outcomes", "monitoring"))
 _SURE = 3
 """So many different fields in one row head measures and nothing else, as the reading of tables has it."""
@@ -22,18 +23,21 @@ _HEADING_ROWS = 4
 """A title, a group and two lines of headings."""
 _QUOTED, _MOST_QUOTED = 60, 40
 """Characters of a measure that a finding quotes, and how many it quotes: few bodies have more measures in a year."""
+_FEWEST_HELD = 0.5
+"""Share of the cells of a table: offices, periods and steps come again in other measures, and fill two of five columns;
+a list of measures that is printed twice is held as a whole."""
 _WITHOUT_MEASURES: frozenset[DocumentKind] = frozenset(("analysis", "memo", "results_table"))
 """What things to do in such a document are proposals, and no report on measures."""
 
 
-def account_for_measures(blocks: Sequence[Block], evidence: Evidence) -> Iterator[Finding]:
+def account_for_measures(blocks: Sequence[Block], evidence: Evidence, rows: TextInRows) -> Iterator[Finding]:
     """The findings for measures that were announced and not read.
 
     One for each table headed as measures are, of which nothing is in a measure; where no measure was read at all, one
     for headings in lines of their own, else one for several things to do that begin cells or items of a list.
     """
     tables = [block for block in blocks if isinstance(block, Table)]
-    unread = [table for table in tables if _is_unread(table, evidence)]
+    unread = [table for table in tables if _is_unread(table, evidence, rows)]
     for table in unread:
         message = f"table {table.table_no} is headed as measures are, and none was read from it"
         yield _finding(message, _place(table), _things_to_do([table]))
@@ -80,19 +84,34 @@ def _field(text: str) -> str | None:
     return found.means if found is not None and found.means in _OF_MEASURES else None
 
 
-def _is_unread(table: Table, evidence: Evidence) -> bool:
+def _is_unread(table: Table, evidence: Evidence, rows: TextInRows) -> bool:
     if table.table_no in evidence.measured_tables:
         return False
-    rows: list[set[str]] = [set() for _ in range(table.n_rows)]
+    head = find_last_heading(table)
+    if head is None:
+        return False
+    below = [cell.text for cell in table.cells if cell.row > head]
+    telling = [text for text in below if len(letters_of(text)) >= SHORTEST_PIECE]
+    return bool(telling) and sum(map(rows.holds_cell, telling)) < _FEWEST_HELD * len(telling)
+
+
+def find_last_heading(table: Table) -> int | None:
+    """The last row of headings, from 0: those that name several fields of measures, what they span, and rows below
+    that hold nothing but headings (`ดำเนินการแล้ว | ยังไม่ดำเนินการ`); None where no row names fields."""
+    named: list[set[str]] = [set() for _ in range(table.n_rows)]
     for cell in table.cells:
         if cell.row < _HEADING_ROWS and (field := _field(cell.text)) is not None:
-            rows[cell.row].add(field)
-    heads = [at for at, fields in enumerate(rows) if len(fields) >= _SURE]
-    if not heads:
-        return False
-    below = [letters_of(cell.text) for cell in table.cells if cell.row > heads[-1]]
-    telling = [text for text in below if len(text) >= SHORTEST_PIECE]
-    return bool(telling) and not any(text[3:SHORTEST_PIECE] in evidence.measured_text for text in telling)
+            named[cell.row].add(field)
+    last = max((at for at, fields in enumerate(named) if len(fields) >= _SURE), default=None)
+    if last is None:
+        return None
+    last = max(cell.row + cell.row_span - 1 for cell in table.cells if cell.row <= last)
+    for row in range(last + 1, _HEADING_ROWS):
+        texts = [text for cell in table.cells if cell.row == row and (text := cell.text.strip())]
+        if not texts or any(_HEADINGS.read(text) is None for text in texts):
+            break
+        last = row
+    return last
 
 
 def _is_of_words(table: Table) -> bool:
@@ -133,16 +152,12 @@ def _things_to_do(blocks: Sequence[Block]) -> list[Thing]:
     for block in blocks:
         if isinstance(block, Paragraph):
             number, text = take_number(block.text)
-            if number is not None and _begins_with_verb(text):
+            if number is not None and begins_with_verb(text):
                 things.append((block.provenance, text.strip()))
             continue
-        cells = [cell for cell in block.cells if _begins_with_verb(take_number(cell.text)[1])]
+        cells = [cell for cell in block.cells if begins_with_verb(take_number(cell.text)[1])]
         columns = Counter(cell.col for cell in cells)
         best = max(columns, key=lambda col: (columns[col], -col), default=None)
         chosen = (cell for cell in cells if cell.col == best)
         things.extend((block.place_of(cell), take_number(cell.text)[1].strip()) for cell in chosen)
     return things
-
-
-def _begins_with_verb(text: str) -> bool:
-    return next((hit.start for hit in _VERBS.find(text.strip()[:_QUOTED])), None) == 0

@@ -159,7 +159,8 @@ def _decided_document_row(decided: Decided) -> TableRow:
         pages_unread=pages.unread if pages else None,
         numbers_seen=decided.account.numbers_seen,
         numbers_unexplained=len(decided.account.unexplained),
-        text_in_rows=decided.account.text_in_rows,
+        text_in_rows=decided.account.text.in_rows,
+        text_kinds=decided.account.text.kinds(),
         status=_status(pages, _all_findings(decided)),
     )
 

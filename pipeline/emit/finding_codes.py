@@ -209,8 +209,10 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     # measures
     FindingCode(
         "text-unexplained",
-        "warning",
-        "Rows of a table of measures are in no measure; `raw` quotes how they begin.",
+        "warning, info",
+        "Rows of a table of measures, items of a list whose other items were read, things to do, or a column of "
+        "analyses or fields are in no row; an `info` for other text that no words name (foreword, law, letter …). "
+        "`raw` quotes how they begin.",
         "Read them in the report.",
     ),
     FindingCode(

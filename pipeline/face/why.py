@@ -12,6 +12,8 @@ Row = Mapping[str, Any]
 
 _MOST_TOLD = 12
 """Findings that are told one by one: a screen of 24 lines holds them with the lines around them."""
+_MOST_KINDS = 4
+"""Kinds of text that are named: what is left of a report is a foreword, headings and a signature."""
 _ROLES = {
     "target": "goals",
     "pass_mark": "pass marks",
@@ -48,6 +50,7 @@ def say_why(document: Row, findings: Sequence[Row], observations: Sequence[Row])
         yield "All its pages are blank."
         return
     yield from _say_numbers(document, observations)
+    yield from _say_text(document)
     losses = [one for one in findings if one["code"] in LOSSES and one["severity"] != "info"]
     if document["pages_unread"]:
         yield f"{document['pages_unread']} of its {document['pages']} pages could not be read."
@@ -82,6 +85,14 @@ def _say_numbers(document: Row, observations: Sequence[Row]) -> Iterator[str]:
     if roles:
         named = ", ".join(f"{count} {_ROLES[role]}" for role, count in roles.most_common())
         yield f"Numbers read that are no scores of this body: {named}."
+
+
+def _say_text(document: Row) -> Iterator[str]:
+    share, kinds = document["text_in_rows"], document["text_kinds"] or []
+    if share is None:
+        return
+    rest = f"; of the rest the most is {', '.join(kinds[:_MOST_KINDS])}" if kinds else ""
+    yield f"{share:.0%} of its text stands in rows{rest}."
 
 
 def _tell(finding: Row) -> str:

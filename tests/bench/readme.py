@@ -3,6 +3,7 @@
     python -m tests.bench.bench_accuracy --every 4 --scans-every 8 --json tests/bench/figures/accuracy.json
     python -m tests.bench.bench_speed --json tests/bench/figures/speed.json
     python -m tests.bench.bench_layouts --json tests/bench/figures/layouts.json
+    python -m tests.bench.bench_damage --json tests/bench/figures/damage.json
     python -m tests.bench.readme
 
 Nothing in those parts of the README is typed by hand, and a test compares it with the figures.
@@ -38,6 +39,9 @@ BEGIN_LAYOUTS = (
 )
 END_LAYOUTS = "<!-- end of the layouts that the bench made -->"
 NAMES = {TEXT: "text layer, Word, dumps", JUNK_LAYER: "scan under a junk layer", MIXED: "scans among text pages"}
+DAMAGE = FOLDER / "damage.json"
+BEGIN_DAMAGE = "<!-- made by `python -m tests.bench.readme` from tests/bench/figures/damage.json -->"
+END_DAMAGE = "<!-- end of the damage that the bench did -->"
 HEADINGS = (
     "kind of page",
     "reports",
@@ -195,6 +199,22 @@ def render_layouts(layouts: Mapping[str, Any], confidence: Mapping[str, Any]) ->
     return "\n".join([*lines, END_LAYOUTS])
 
 
+def render_damage(damage: Mapping[str, Any]) -> str:
+    """The part on files that lost or changed some bytes."""
+    kinds = damage["kinds"]
+    counts = kinds["all"]
+    done = ", ".join(kind for kind in kinds if kind != "all")
+    wrong = counts["told, and a trusted row is wrong"]
+    lines = [
+        BEGIN_DAMAGE,
+        f"Measured on {damage['date']}: {counts['copies']} copies of reports with some bytes damaged ({done}).",
+        f"{counts['differ']} give other rows than the sound file, and a finding tells of {counts['told']} of them.",
+        f"Silent: {counts['silent']}, {percents(counts['silent'], counts['copies'])} %. In {wrong} of those told a row",
+        "has a wrong text or number under a status to rely on.",
+    ]
+    return "\n".join([*lines, END_DAMAGE])
+
+
 def put_in(text: str, part: str, begin: str = BEGIN, end: str = END) -> str:
     """The README with the part between two marks replaced.
 
@@ -216,6 +236,7 @@ def fill(text: str) -> str:
     text = put_in(text, render(read_figures(FIGURES)))
     layouts = render_layouts(read_figures(LAYOUTS), read_figures(CONFIDENCE))
     text = put_in(text, layouts, BEGIN_LAYOUTS, END_LAYOUTS)
+    text = put_in(text, render_damage(read_figures(DAMAGE)), BEGIN_DAMAGE, END_DAMAGE)
     return put_in(text, render_times(read_figures(SPEED), read_figures(SCANS)), BEGIN_TIMES, END_TIMES)
 
 

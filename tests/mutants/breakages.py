@@ -252,6 +252,16 @@ BREAKAGES = (
         ("pipeline/account/rows.py", "find_unread_rows", "return iter(())"),
     ),
     _breakage(
+        "no account of running text and columns",
+        "tests/pipeline/account",
+        ("pipeline/account/unread_text.py", "find_unread_text", "return iter(())"),
+    ),
+    _breakage(
+        "no account of the other items of a list",
+        "tests/pipeline/account",
+        ("pipeline/account/siblings.py", "find_lost_items", "return iter(())"),
+    ),
+    _breakage(
         "unread pictures are not judged",
         "tests/pipeline/account",
         ("pipeline/account/pictures.py", "judge_pictures", "return list(args[0])"),

@@ -78,8 +78,13 @@ DOCUMENTS = TableSchema(
         Column(
             "text_in_rows",
             FLOAT32,
-            "how much of its text stands in a row of `observations` or `measures`; null where it has no text",
+            "how much of its text stands in `observations`, `measures` or `analyses`; null where it has no text",
             "0 to 1",
+        ),
+        Column(
+            "text_kinds",
+            TEXTS,
+            "what its text in no row is, the most first: foreword, law, letter, signature … or unexplained",
         ),
         Column("status", STRING, "how it went", nullable=False, values=DOCUMENT_STATUSES),
         Column("seconds", FLOAT32, "always null: what a run took stands in `.DATASET/timings.csv`", "seconds"),

@@ -41,7 +41,7 @@ def readings(*codes_read: str) -> Evidence:
 def test_a_paper_that_never_names_the_assessment_is_not_asked() -> None:
     found = account(*lines("ผลสัมฤทธิ์ คะแนน 92.75"), score_table(*RESULTS))
     assert (found.findings, found.numbers_seen, found.unexplained) == ([], 0, [])
-    assert found.text_in_rows == 0.0
+    assert found.text.in_rows == 0.0
 
 
 @pytest.mark.parametrize(
@@ -119,14 +119,14 @@ def test_share_of_the_text_that_stands_in_rows() -> None:
     measure = Measure(None, None, None, 1, "จัดทำคู่มือ", provenance=Provenance())
     seen = Evidence([reading], {0: "score"}, [measure], ())
     half = account(*lines("ทำคู่มือ", "ตามสมควร"), seen=seen)
-    assert half.text_in_rows == pytest.approx(letters("ทำคู่มือ") / letters("ทำคู่มือตามสมควร"))
+    assert half.text.in_rows == pytest.approx(letters("ทำคู่มือ") / letters("ทำคู่มือตามสมควร"))
     # digits and signs are no text
-    assert account(*lines("12.50", "---"), seen=seen).text_in_rows is None
-    assert account().text_in_rows is None
+    assert account(*lines("12.50", "---"), seen=seen).text.in_rows is None
+    assert account().text.in_rows is None
     # a cell that holds a reading counts as a whole, whatever its words are; so do the words of its code elsewhere
-    assert account(table, seen=seen).text_in_rows == pytest.approx(3 / 12)
-    assert account(*lines("ข้อหนึ่ง"), seen=seen).text_in_rows == 1.0
-    assert account(*lines("ข้อสอง"), seen=seen).text_in_rows == 0.0
+    assert account(table, seen=seen).text.in_rows == pytest.approx(3 / 12)
+    assert account(*lines("ข้อหนึ่ง"), seen=seen).text.in_rows == 1.0
+    assert account(*lines("ข้อสอง"), seen=seen).text.in_rows == 0.0
 
 
 def letters(text: str) -> int:

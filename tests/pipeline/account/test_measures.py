@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from prongsai.pipeline.account.evidence import Evidence
 from prongsai.pipeline.account.measures import account_for_measures
-from prongsai.pipeline.model import Block, DocumentKind, Measure, Paragraph, Provenance
+from prongsai.pipeline.account.texts import TextInRows
+from prongsai.pipeline.model import Block, DocumentKind, Finding, Measure, MeasureItem, Paragraph, Provenance
 from tests.score_makers import score_table
 
 ROWS = ("1 | จัดทำบัญชียืมคืนครุภัณฑ์ | กองคลัง | มีนาคม", "2 | เผยแพร่รายงานการจัดซื้อ | กองคลัง | เมษายน")
 HEADS = "ที่ | มาตรการ | ผู้รับผิดชอบ | ระยะเวลา"
 
 
+def unread(blocks: Sequence[Block], seen: Evidence) -> list[Finding]:
+    return list(account_for_measures(blocks, seen, TextInRows(seen)))
+
+
 def told(
     blocks: Sequence[Block], measures: Sequence[Measure] = (), kind: DocumentKind = "measures_report"
 ) -> list[str | None]:
-    found = list(account_for_measures(blocks, Evidence((), {}, measures, (), kind)))
+    found = unread(blocks, Evidence((), {}, measures, (), kind))
     assert all(one.code == "measures-unrecognised" for one in found)
     return [one.raw for one in found]
 
@@ -34,6 +40,15 @@ def test_a_table_with_their_headings_is_told_with_their_words() -> None:
 def test_a_table_that_was_read_or_goes_on_in_another_is_not_told() -> None:
     assert told([score_table(HEADS, *ROWS)], [measure("อื่น", table_no=7)]) == []
     assert told([score_table(HEADS, *ROWS)], [measure("จัดทำบัญชียืมคืนครุภัณฑ์ของหน่วยงาน", table_no=6)]) == []
+
+
+def test_a_table_of_which_the_steps_alone_stand_elsewhere_is_told() -> None:
+    heads = "ที่ | มาตรการ | ขั้นตอน | ผู้รับผิดชอบ | ระยะเวลา"
+    table = score_table(heads, "1 | จัดทำบัญชียืมคืนครุภัณฑ์ | ประชุมชี้แจงทุกกองให้ทราบ | สำนักปลัดและกองคลัง | ตลอดปี")
+    other = replace(measure("ติดป้ายบอกขั้นตอน", table_no=6), items=(MeasureItem("steps", "สำนักปลัดและกองคลัง", ""),))
+    assert told([table], [other]) == ["จัดทำบัญชียืมคืนครุภัณฑ์"]
+    same = replace(other, measure="จัดทำบัญชียืมคืนครุภัณฑ์")
+    assert told([table], [same]) == []
 
 
 def test_a_table_without_rows_or_with_other_headings_is_not_told() -> None:
@@ -89,7 +104,7 @@ def test_headings_with_marks_around_them_are_headings() -> None:
 def test_place_is_that_of_the_first_heading() -> None:
     lines = ["ก", "มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา"]
     blocks = [Paragraph(line, line_no=at) for at, line in enumerate(lines, 1)]
-    (finding,) = account_for_measures(blocks, Evidence((), {}, (), (), "measures_report"))
+    (finding,) = unread(blocks, Evidence((), {}, (), (), "measures_report"))
     assert finding.where == Provenance(line_no=2)
 
 

@@ -193,7 +193,7 @@ def several(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         ("other.txt", "Nothing in it speaks of the ITA assessment"),
         ("a/bare.txt", "No number in it looks like a score."),
-        ("lost.txt", "  table 1 is headed by scores, and nothing was read from it; read it on the page"),
+        ("lost.txt", "  line 3: table 1 is headed by scores, and nothing was read from it; read it on the page"),
         ("lost.txt", "2 of its numbers look like scores; 2 of them are in no row."),
         ("goal.txt", "Numbers read that are no scores of this body: 2 goals."),
     ],
