@@ -78,9 +78,16 @@ def say_nothing_read(reading: Reading, filename: str) -> Finding:
         message = f"{filename} shows no text: a photograph, an emblem or a drawing"
         return Finding("info", "document-blank", message)
     if not reading.drawn:
-        return Finding("info", "document-blank", f"all {reading.pages.pages} pages of {filename} are blank")
+        return Finding("info", "document-blank", f"{filename} {_say_pages(reading.pages)}")
     message = f"{filename} shows drawings and no text: nobody read them"
     return Finding("warning", "page-unreadable", message, reading.drawn[0], suggestion="look at the page")
+
+
+def _say_pages(pages: PageCounts) -> str:
+    """What pages without any text show."""
+    if not pages.scanned:
+        return "is blank: none of its pages holds anything"
+    return f"shows no text: none was found in the pictures on {pages.scanned} of its {pages.pages} pages"
 
 
 def read_blocks(media_type: str, data: bytes, find_engines: FindEngines, beside: Beside = ALONE) -> Reading:

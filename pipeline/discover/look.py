@@ -50,8 +50,10 @@ from prongsai.pipeline.discover.sayings import (
     fold_findings,
     judge_file,
     not_a_report_finding,
+    odd_name_finding,
     reason_of,
     storage_finding,
+    unknown_finding,
     unreadable_finding,
 )
 from prongsai.pipeline.discover.walk import FilePlace, is_skipped
@@ -167,7 +169,7 @@ class _Look:
                 return
             media_type = kind
         elif media_type_of_name(at.name) is None and media_type in (*TEXT_TYPES, UNKNOWN):
-            yield not_a_report_finding(at.source, "is no document, picture, text or archive", find_kind_not_read(head))
+            yield odd_name_finding(at.source, head) if media_type != UNKNOWN else unknown_finding(at.source, head)
             return
         if size > self.settings.max_file_bytes:
             remedy = "raise --max-file if it is a report, else leave it out with --skip"

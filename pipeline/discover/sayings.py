@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from prongsai.normalizers.printable import escape_controls_on_line
-from prongsai.pipeline.discover.media_types import NOT_READ_SUFFIXES, check_promise
+from prongsai.normalizers.values.assessment import names_assessment
+from prongsai.pipeline.discover.media_types import NOT_READ_SUFFIXES, check_promise, find_kind_not_read
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Finding, Severity
 
@@ -44,6 +45,23 @@ def not_a_report_finding(source: str, what: str, kind: str | None = None) -> Fin
     named = f" ({suffix.removeprefix('.') if suffix in NOT_READ_SUFFIXES else kind})"
     remedy = "if it is a report, save it as PDF; unpack an archive by hand"
     return file_finding(source, "warning", "format-not-read", f"is of a kind that is not read{named}", remedy)
+
+
+def odd_name_finding(source: str, head: bytes) -> Finding:
+    """A text under a name that no text has is left out: worth a warning where it names the assessment.
+
+    Args:
+        head: its first bytes, in one of the two encodings that Thai is written in.
+    """
+    if not any(names_assessment(head.decode(codec, "ignore")) for codec in ("utf-8", "cp874")):
+        return unknown_finding(source, head)
+    what = "is a text that speaks of the ITA assessment, under a name that no text has, and is not read"
+    return file_finding(source, "warning", "format-not-read", what, "name it .txt, and run again")
+
+
+def unknown_finding(source: str, head: bytes) -> Finding:
+    """A file of a kind that holds no report is left out."""
+    return not_a_report_finding(source, "is no document, picture, text or archive", find_kind_not_read(head))
 
 
 def storage_finding(source: str, *, is_encrypted: bool) -> Finding:

@@ -10,6 +10,7 @@ from typing import Any
 
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Cell, Finding, Paragraph, Result, Table
+from prongsai.pipeline.pages.charts import find_charts, say_charts
 from prongsai.pipeline.pages.embedded import EmbeddedPicture, Part
 from prongsai.pipeline.pages.memory import LOST_CODES, PageWatch
 from prongsai.pipeline.pages.packages import PACKAGE_ERRORS, Package, attribute, is_set, local_name
@@ -70,8 +71,11 @@ def _read_slide(package: Package, place: str, number: int) -> Result[Part]:
             suggestion = "nothing; show it in the program if it belongs to the report"
             return Result([], [Finding("info", "text-left-out", message, number, suggestion=suggestion)])
         relations = package.relations(place)
+        shapes = _in_reading_order(_shapes(root))
+        charts = list(find_charts(package, place))
         return Result(
-            [part for shape in _in_reading_order(_shapes(root)) for part in _read_shape(shape, package, relations)]
+            [part for shape in shapes for part in _read_shape(shape, package, relations)],
+            say_charts(charts, page=number),
         )
     except PACKAGE_ERRORS as error:
         raise package.damaged(error) from error

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from prongsai.pipeline.pages.counts import PageCounts
 from prongsai.pipeline.pages.pdf import MAX_PAGES
+from prongsai.pipeline.reading import Reading, say_nothing_read
 from tests.corpus.scan import Wear, scan
 from tests.kinds.drawn import Sheet, sheets_to_pdf
 from tests.page_makers import make_pdf
@@ -199,6 +201,14 @@ def test_a_blank_page_is_no_error() -> None:
     rows = read_bytes(make_pdf(lambda canvas: None), "report.pdf")
     assert (rows.document["status"], rows.document["pages"]) == ("ok", 1)
     assert [(row["code"], row["severity"]) for row in rows.findings] == [("document-blank", "info"), NO_REPORT]
+
+
+def test_pages_without_text_are_blank_or_pictures() -> None:
+    blank = say_nothing_read(Reading([], pages=PageCounts(pages=2, text=2)), "a.pdf")
+    assert blank.message == "a.pdf is blank: none of its pages holds anything"
+    cat = say_nothing_read(Reading([], pages=PageCounts(pages=2, text=1, scanned=1)), "a.pdf")
+    assert cat.message == "a.pdf shows no text: none was found in the pictures on 1 of its 2 pages"
+    assert {blank.code, cat.code} == {"document-blank"}
 
 
 def test_a_page_of_drawings_alone_is_said_to_be_unread() -> None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from prongsai.pipeline.model import Block, Finding, Paragraph, Provenance, Result
+from prongsai.pipeline.pages.dumps.damaged import say_damaged_at
 from prongsai.pipeline.pages.dumps.markup import tidy
 from prongsai.pipeline.pages.numbered import number_tables
 from prongsai.pipeline.pages.text_tables import rows_to_table, say_too_wide
@@ -21,6 +22,8 @@ _LOOKED_AT = 200
 """Rows that decide what parts the values: a report's titles and the first of its tables."""
 _LONGEST_CELL = 1_000_000
 """Characters: a quote that is never closed takes the rest of the file into one cell, up to here."""
+_FEWEST_ROWS = 3
+"""A heading, a whole row and the one that was cut: of two rows nobody can say which is usual."""
 _Row = tuple[int, list[str]]
 """The line that a row begins in, from 1, and its values."""
 
@@ -42,7 +45,21 @@ def read_sheet(text: str) -> Result[Block]:
         blocks.extend(_run_to_blocks(run))
         findings.extend(say_too_wide([values for _, values in run], run[0][0]) if run else [])
         run = []
+    findings.extend(_say_cut_row(plain, [row for row in rows if any(value.strip() for value in row[1])]))
     return Result(number_tables(blocks), findings)
+
+
+def _say_cut_row(text: str, rows: Sequence[_Row]) -> Iterator[Finding]:
+    """The finding for a text whose last row is not closed and shorter than the row before, as where a file was cut.
+
+    Programs end each row with a line end, also the last; who writes by hand leaves that out and not the values.
+    """
+    if len(rows) < _FEWEST_ROWS or text.endswith(("\n", "\r")):
+        return
+    (line, last), (_, before) = rows[-1], rows[-2]
+    if 1 < len(last) < len(before):
+        what = f"the text ends within a row: {len(last)} values stand in its last one, {len(before)} in the one before"
+        yield say_damaged_at(line, what, "compare its last row with the source, or fetch the file again")
 
 
 def _split(text: str, delimiter: str) -> tuple[list[_Row], list[Finding]]:

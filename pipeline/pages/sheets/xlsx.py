@@ -11,6 +11,7 @@ from typing import Any
 
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Result, name_cell
+from prongsai.pipeline.pages.charts import find_charts, say_charts
 from prongsai.pipeline.pages.packages import PACKAGE_ERRORS, Package, attribute, is_set, local_name
 from prongsai.pipeline.pages.sheets.date_formats import DateSystem
 from prongsai.pipeline.pages.sheets.drawings import read_drawing
@@ -90,8 +91,10 @@ class XlsxWorkbook:
             for element in self._package.iterate(part, _PARTS):
                 reader.take(element)
             relations = self._package.relations(part)
-            drawings = [relations[one] for one in reader.drawings if one in relations]
-            drawn = [read_drawing(self._package, drawing) for _, drawing in drawings if self._package.has(drawing)]
+            drawings = [relations[one][1] for one in reader.drawings if one in relations]
+            drawings = [drawing for drawing in drawings if self._package.has(drawing)]
+            drawn = [read_drawing(self._package, drawing) for drawing in drawings]
+            charts = [chart for drawing in drawings for chart in find_charts(self._package, drawing)]
         except DocumentError:
             raise
         except PACKAGE_ERRORS as error:
@@ -101,7 +104,8 @@ class XlsxWorkbook:
         spans = reader.spans
         cells = spans.apply(reader.cells)
         sheet = SheetContent(name.name, cells, frozenset(reader.hidden_rows), reader.hidden_columns(), lines, pictures)
-        return Result([sheet], reader.odd.findings(index + 1))
+        shown = frozenset(one.name for one, _ in self._places if not one.is_hidden)
+        return Result([sheet], [*reader.odd.findings(index + 1), *say_charts(charts, shown, index + 1)])
 
 
 class _SheetReader:

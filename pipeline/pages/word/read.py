@@ -24,6 +24,7 @@ from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.pipeline.discover.archives import READ_ERRORS
 from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Cell, Paragraph, Result, Table
+from prongsai.pipeline.pages.charts import CHART_KINDS, Chart, read_chart, say_charts
 from prongsai.pipeline.pages.embedded import EmbeddedPicture, Part, join_in_cell
 from prongsai.pipeline.pages.left_out import LeftOut, describe_left_out
 from prongsai.pipeline.pages.word.names import (
@@ -76,7 +77,8 @@ def read_docx(data: bytes) -> Result[Part]:
     """
     try:
         walk = _Walk(docx.Document(io.BytesIO(to_transitional(data))))
-        return Result(list(gather_tabbed(walk.read())), describe_left_out(walk.left_out))
+        parts = list(gather_tabbed(walk.read()))
+        return Result(parts, [*describe_left_out(walk.left_out), *say_charts(walk.charts())])
     except READING_ERRORS as error:
         raise DocumentError(
             "document-unreadable", f"not a readable Word file: {error}", "open and save it again in Word or LibreOffice"
@@ -105,6 +107,13 @@ class _Walk:
         body = list(self._blocks(self._document.element.body))
         edges = [list(self._edges(kind)) for kind in ("header", "footer")]
         return [*edges[0], *body, *edges[1], *self._notes()]
+
+    def charts(self) -> list[Chart]:
+        """The charts in the text; what they show is in none of its parts."""
+        relations = self._document.part.rels.values()
+        inside = (one for one in relations if not one.is_external)
+        drawn = [one.target_part for one in inside if one.reltype.rpartition("/")[2] in CHART_KINDS]
+        return [read_chart(parse_xml(part.blob)) for part in drawn]
 
     def _edges(self, kind: str) -> Iterator[Part]:
         """The headers or footers of all sections, each text once, without pictures: those are emblems."""

@@ -346,3 +346,15 @@ def test_key_of_a_kept_record_knows_what_bears_on_it(tmp_path: Path) -> None:
 def test_record_that_was_damaged_is_refused(plain: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="no record of a file"):
         looked_from_plain(plain)
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "cp874"])
+def test_a_report_under_a_name_that_no_text_has_is_told(tmp_path: Path, codec: str) -> None:
+    (report,) = look(tmp_path, "ผลการประเมินคุณธรรมและความโปร่งใส ๙๒.๑๔".encode(codec), "report").findings
+    assert (report.severity, report.code, report.suggestion) == (
+        "warning",
+        "format-not-read",
+        "name it .txt, and run again",
+    )
+    (notes,) = look(tmp_path, "ร้านเปิดแล้ว".encode(codec), "notes").findings
+    assert (notes.severity, notes.code) == ("info", "not-a-report")

@@ -70,3 +70,14 @@ def test_piece_over_and_over_is_read_in_time_that_grows_with_it(piece: str) -> N
     start = time.process_time()
     read_sheet(piece * (60_000 // len(piece)))
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("end", "is_told"),
+    [("3,การใช้", True), ("3,การใช้อำนาจ,77.35", False), ("3,การใช้\n", False), ("รวม", False), ("3,การใช้อำนาจ,", False)],
+    ids=["cut", "whole", "closed", "a remark", "an empty value"],
+)
+def test_a_text_that_ends_within_a_row_was_cut(end: str, is_told: bool) -> None:
+    text = f"ที่,ตัวชี้วัด,คะแนน\n1,การปฏิบัติหน้าที่,92.14\n2,การใช้งบประมาณ,81.20\n{end}"
+    found = [(one.code, one.raw) for one in read_sheet(text).findings]
+    assert found == ([("text-damaged", "line 4")] if is_told else [])
