@@ -21,6 +21,7 @@ from prongsai.pipeline.tables.text_columns import (
     find_column_gaps,
     words_to_text_lines,
 )
+from prongsai.pipeline.tables.unruled.cell_rules import find_cell_borders, part_line
 from prongsai.pipeline.tables.unruled.merged import merge_beside_rules
 from prongsai.pipeline.tables.unruled.regions import Region, has_number
 from prongsai.pipeline.tables.unruled.text_regions import find_regions
@@ -50,7 +51,7 @@ def find_borderless_tables(words: Sequence[Word], rules: Sequence[Edge], page: P
     """The tables among words that no grid holds, each with the words that it takes, from top to bottom."""
     lines = part_full_cells(words_to_text_lines(words))
     found = []
-    for region in find_regions(lines, rules):
+    for region in find_regions(lines, rules, page.edges):
         table = _region_to_table(region, rules, page)
         if table is not None:
             taken = [word for line in region.lines for chunk in line.chunks for word in chunk.words]
@@ -59,10 +60,14 @@ def find_borderless_tables(words: Sequence[Word], rules: Sequence[Edge], page: P
 
 
 def _region_to_table(region: Region, rules: Sequence[Edge], page: Page) -> Table | None:
-    gaps = find_column_gaps([_without_underlined(line, rules) for line in region.lines])
-    if not gaps:
+    borders = find_cell_borders(region, page.edges)
+    if borders:
+        region = replace(region, lines=tuple(part_line(line, borders) for line in region.lines))
+    else:
+        gaps = find_column_gaps([_without_underlined(line, rules) for line in region.lines])
+        borders = [_gap_to_border(gap, region.short_rules) for gap in gaps]
+    if not borders:
         return None
-    borders = [_gap_to_border(gap, region.short_rules) for gap in gaps]
     n_cols = len(borders) + 1
     rows = _merge_lines([_place(line, borders, rules) for line in region.lines], region, borders)
     if len(rows) < 2:

@@ -43,6 +43,8 @@ class Region:
     """The lines that begin rows, where something tells them; None where each line must speak for itself."""
     short_rules: tuple[Edge, ...] = ()
     """Rules over some of the columns: a title has them below it, and a cell that is merged over rows beside it."""
+    ends: tuple[float, float] = (0.0, 0.0)
+    """The x where its rules begin and end; (0, 0) without rules."""
 
     def has_rule_between(self, upper: TextLine, lower: TextLine) -> bool:
         """Whether a rule is drawn between two lines that follow each other."""
@@ -161,7 +163,7 @@ def _chain_to_region(lines: Sequence[TextLine], rules: Sequence[Edge]) -> Region
     for rule in rules:
         if not ys or rule.top - ys[-1] > _DOUBLE_RULE_PT:
             ys.append(rule.top)
-    region = Region(tuple(inside), tuple(ys))
+    region = Region(tuple(inside), tuple(ys), ends=(rules[0].x0, rules[0].x1))
     n_cols = len(find_column_gaps(inside)) + 1
     is_dense = len(multi) >= _MULTI_SHARE * len(inside) and _fill(inside, n_cols) >= _FILLED_SHARE
     if is_dense and (has_values(inside) or (len(ys) > 2 and n_cols > 2 and is_full(inside))):

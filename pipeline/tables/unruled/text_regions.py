@@ -21,6 +21,8 @@ from prongsai.pipeline.tables.text_columns import (
     holds_scores,
     is_decimal,
 )
+from prongsai.pipeline.tables.unruled.cell_rules import find_cell_borders
+from prongsai.pipeline.tables.unruled.outer_rows import with_outer_rows
 from prongsai.pipeline.tables.unruled.regions import Region, find_between_rules, has_number
 
 _PITCH_EM = 2.6
@@ -38,14 +40,32 @@ _WIDER = 1.2
 _LABEL = re.compile(rf"^\(?[{DIGIT}]{{1,2}}(?:[.)](?![{DIGIT}])|$)")
 
 
-def find_regions(lines: Sequence[TextLine], rules: Sequence[Edge]) -> list[Region]:
-    """Regions from top to bottom; no line is in two of them."""
-    between = find_between_rules(lines, rules)
+def find_regions(lines: Sequence[TextLine], rules: Sequence[Edge], edges: Sequence[Edge] = ()) -> list[Region]:
+    """Regions from top to bottom; no line is in two of them.
+
+    Args:
+        lines: the lines of the page that no grid holds.
+        rules: its horizontal rules.
+        edges: all edges as they were drawn, which may say where columns end.
+    """
+    between = _with_outer_rows(find_between_rules(lines, rules), lines, edges)
     regions = [part for region in between for part in _split_at_captions(region)]
     taken = {id(line) for region in regions for line in region.lines}
     rest = [line for line in lines if id(line) not in taken]
     regions.extend(_find_in_white_space(rest))
     return sorted(regions, key=lambda region: region.lines[0].baseline)
+
+
+def _with_outer_rows(regions: Sequence[Region], lines: Sequence[TextLine], edges: Sequence[Edge]) -> list[Region]:
+    """The regions between rules, each with its rows outside of them; a line goes to the first that it keeps to."""
+    found: list[Region] = []
+    taken = {id(line) for region in regions for line in region.lines}
+    for region in regions:
+        free = [line for line in lines if id(line) not in taken]
+        wider = with_outer_rows(region, free, find_cell_borders(region, edges))
+        taken |= {id(line) for line in wider.lines}
+        found.append(wider)
+    return found
 
 
 def _find_in_white_space(lines: Sequence[TextLine]) -> list[Region]:

@@ -20,12 +20,16 @@ MANNERS = (
     "ruled",
     "rules between rows",
     "rules above and below",
+    "rules under rows",
+    "rules inside",
+    "rules under cells",
     "rows shaded",
     "cells shaded",
     "rows shaded with rules",
     "no rules",
     "no rules, far apart",
 )
+_WITH_RULES = ("rules between rows", "rules above and below", "rules under rows", "rules inside")
 LABELS = (
     "การปฏิบัติหน้าที่",
     "การใช้งบประมาณ",
@@ -102,9 +106,17 @@ def _draw_rules(sheet: Sheet, manner: str, lefts: list[float], top: float, heigh
     at = [top + index * height for index in range(n_rows + 1)]
     if manner == "rules above and below":
         at = [at[0], at[1], at[-1]]
-    if manner in ("ruled", "rules between rows", "rules above and below", "rows shaded with rules"):
+    if manner in ("rules under rows", "rules under cells"):
+        at = at[1:]
+    if manner == "rules inside":
+        at = at[1:-1]
+    if manner in (*_WITH_RULES, "ruled", "rows shaded with rules"):
         for y in at:
             sheet.line(lefts[0], y, lefts[-1], y)
+    if manner == "rules under cells":
+        for y in at:
+            for left, right in zip(lefts, lefts[1:], strict=False):
+                sheet.line(left, y, right, y)
     if manner == "ruled":
         for x in lefts:
             sheet.line(x, top, x, at[-1])
