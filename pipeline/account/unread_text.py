@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from prongsai.normalizers.names.persons import hide_persons
+from prongsai.normalizers.values.levels import read_level
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.pipeline.account.evidence import SHORTEST_PIECE, Evidence, letters_of
 from prongsai.pipeline.account.siblings import find_lost_items
@@ -76,13 +77,18 @@ def _find_columns(table: Table, evidence: Evidence, rows: TextInRows) -> Iterato
         return
     for col in range(table.n_cols):
         cells = [cell for cell in table.cells if cell.col == col and cell.row + table.row_offset >= first]
-        telling = [cell for cell in cells if len(letters_of(cell.text)) >= SHORTEST_PIECE and not is_link(cell.text)]
+        telling = [cell for cell in cells if len(letters_of(cell.text)) >= SHORTEST_PIECE and not _is_named(cell.text)]
         if len(telling) < _FEWEST_CELLS or any(_is_known(table, cell, evidence, rows) for cell in telling):
             continue
         heading = _heading_of(table, col, first - table.row_offset)
         message = f"table {table.table_no}: nothing of the column `{heading[:_QUOTED]}` is in any row"
         severity: Severity = "warning" if _ought_to_be_read(heading) else "info"
         yield _finding(severity, message, table.place_of(telling[0]), [cell.text for cell in telling], heading)
+
+
+def _is_named(text: str) -> bool:
+    """Whether a cell is an address or a rating: a rating is in the row of the score that it is printed with."""
+    return is_link(text) or read_level(text) is not None
 
 
 def _is_known(table: Table, cell: Cell, evidence: Evidence, rows: TextInRows) -> bool:

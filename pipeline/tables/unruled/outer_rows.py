@@ -17,6 +17,8 @@ _FEWEST_RULES = 4
 """Three rows with a rule between each two: fewer do not show how far rows lie from their rules."""
 _FARTHEST = 1.3
 """Of the usual distance of rules: a heading is set a little higher than rows are."""
+_DESCENT_EM = 0.2
+"""Letters reach below their baseline by a fifth of their size, down to the rule under them."""
 _SAME_END_PT = 10.0
 """As between rules: lines of a table end where its rules do, give or take the indentation of a cell."""
 
@@ -35,8 +37,8 @@ def with_outer_rows(region: Region, lines: Sequence[TextLine], borders: Sequence
     near = [line for line in lines if _lies_between(line, region.ends)]
     columns = _columns_of(region, borders)
     top, bottom = region.rules[0], region.rules[-1]
-    above = [line for line in near if top - _FARTHEST * pitch < line.baseline <= top + 0.1 * line.size_pt]
-    below = [line for line in near if 0 < line.baseline - 0.2 * line.size_pt - bottom < pitch]
+    above = [line for line in near if top - _FARTHEST * pitch < line.baseline <= top + _DESCENT_EM * line.size_pt]
+    below = [line for line in near if 0 < line.baseline - _DESCENT_EM * line.size_pt - bottom < pitch]
     # from the rule outwards, up to a caption or what follows the table
     heading = [*takewhile(lambda line: _keeps(line, columns), reversed(above))][::-1]
     last = [*takewhile(lambda line: _keeps(line, columns), below)]

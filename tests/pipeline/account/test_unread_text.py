@@ -142,7 +142,12 @@ def test_columns_that_are_read_in_part_short_or_of_links_are_not_told() -> None:
     table, seen = column("ข้อเสนอแนะ", *CELLS)
     assert told([table], seen=seen, analyses=[Analysis("proposal", CELLS[1])]) == []
     assert told([table]) == []  # nothing of the table is read: other findings tell of it
-    for cells in (CELLS[:2], ("สั้น",) * 3, tuple(f"https://www.example.go.th/report/{at}" for at in range(3))):
+    for cells in (
+        CELLS[:2],
+        ("สั้น",) * 3,
+        tuple(f"https://www.example.go.th/report/{at}" for at in range(3)),
+        ("ต้องปรับปรุง",) * 3,
+    ):
         table, seen = column("ข้อเสนอแนะ", *cells)
         assert told([table], seen=seen) == []
 
