@@ -180,13 +180,20 @@ def parse_scores(
                 result = _parse_shapes(table, grid, context, frame)
             observations.extend(result.rows)
             findings.extend(result.findings)
-            sentences = list(find_sentences(table))
-            years = [context.year_claim] * len(sentences)
-            observations.extend(parse_score_prose(sentences, years, frame, context.end_of_heading, report_year))
+            observations.extend(_parse_sentences(table, context, frame, report_year))
             inherited = grid if result.rows else inherited
         run, defaults = [], []
     observations.extend(parse_score_prose(run, defaults, frame, report_year=report_year))
     return observations, findings
+
+
+def _parse_sentences(
+    table: Table, context: TableContext, frame: FrameLookup, report_year: int | None
+) -> list[Observation]:
+    """The readings in what stands in the cells of a table as whole sentences."""
+    sentences = list(find_sentences(table))
+    years = [context.year_claim] * len(sentences)
+    return parse_score_prose(sentences, years, frame, context.end_of_heading, report_year)
 
 
 def _find_parts(block: Table) -> Iterator[tuple[list[Paragraph], Table]]:

@@ -100,8 +100,7 @@ def run_pipeline(
         store = ResultStore(work_folder(out) / "store", prints, limits_of(settings), settings.force)
         hooks = RunHooks(settings, reader_factory, on_progress, on_crash)
         passing = _Passing(discovery, supplied, CollectedRows(store, folder / "passing"), hooks, folder, log)
-        with log.stage("read"):
-            timings = passing.read_missing()
+        timings = passing.read_missing()
         origin = Origin(passing.digest(), prints.code, started.isoformat(timespec="seconds"))
         summary = summarise_dataset(out) if is_made_from(out, origin.made_from) else passing.put_out(origin, out)
         pages, seconds = sum(timing.pages for timing in timings), time.perf_counter() - start
@@ -144,7 +143,8 @@ class _Passing:
         inputs = self.inputs
         missing = self.rows.find_missing(inputs)
         self.log.tell("found", documents=len(inputs), to_read=len(missing), other_files=len(self.discovery.findings))
-        return self._read(missing)
+        with self.log.stage("read"):
+            return self._read(missing)
 
     def put_out(self, origin: Origin, out: Path) -> Summary:
         """Write the snapshot, compare it with the one before, and publish it if it lost too little to keep it aside."""

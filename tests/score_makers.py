@@ -12,6 +12,8 @@ from prongsai.pipeline.model import BBox, Cell, Finding, Instrument, Method, Obs
 from prongsai.pipeline.parse import parse_scores
 
 FRAME = FrameCodes(load_frame())
+NAMES = {one.number: one.wordings[0] for one in FRAME.indicators(2567)}
+"""The ten indicators of 2567 by number."""
 LEFT, ABOVE, ABSENT = "<", "^", "~"
 
 

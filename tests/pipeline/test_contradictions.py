@@ -5,20 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.reading import findings_of, read_lines
+from tests.score_makers import NAMES
 
 SCORES = {1: 96.10, 2: 93.20, 3: 95.40, 4: 90.00, 5: 94.80, 6: 91.30, 7: 89.50, 8: 88.20, 9: 97.00, 10: 93.00}
-NAMES = {
-    1: "การปฏิบัติหน้าที่",
-    2: "การใช้งบประมาณ",
-    3: "การใช้อำนาจ",
-    4: "การใช้ทรัพย์สินของราชการ",
-    5: "การแก้ไขปัญหาการทุจริต",
-    6: "คุณภาพการดำเนินงาน",
-    7: "ประสิทธิภาพการสื่อสาร",
-    8: "การปรับปรุงการทำงาน",
-    9: "การเปิดเผยข้อมูล",
-    10: "การป้องกันการทุจริต",
-}
 
 
 def report(*lines: str, cover: str = "จังหวัดตาก", names: dict[int, str] | None = None):
