@@ -21,6 +21,15 @@ def read_table(*path: str) -> Rows:
     return list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
 
 
+def has_table(*path: str) -> bool:
+    """True where there is a table of that name in those folders.
+
+    >>> has_table("codes", "years"), has_table("codes", "months")
+    (True, False)
+    """
+    return files("prongsai.data").joinpath(*path[:-1], f"{path[-1]}.csv").is_file()
+
+
 def read_tables_of_schemes(name: str) -> Rows:
     """The rows of the tables of this name in the folders of all schemes that have one, in the order of their names."""
     schemes = sorted(entry.name for entry in files("prongsai.data").joinpath("codes").iterdir() if entry.is_dir())

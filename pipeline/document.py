@@ -9,12 +9,13 @@ from prongsai.pipeline.account.evidence import Evidence
 from prongsai.pipeline.account.pictures import judge_pictures
 from prongsai.pipeline.emit.document_rows import Decided, DocumentRows, emit_document, failed_rows
 from prongsai.pipeline.errors import DocumentError
+from prongsai.pipeline.frame.schemes import judge_scheme
 from prongsai.pipeline.link.subjects import link_subjects
 from prongsai.pipeline.link.units import link_unit
 from prongsai.pipeline.model import Document, Finding
 from prongsai.pipeline.pages.layer.second_reader import read_pages_again
 from prongsai.pipeline.pages.memory import ALONE, Beside
-from prongsai.pipeline.parse import gather_cards, parse_document
+from prongsai.pipeline.parse import gather_cards, opening_lines, parse_document
 from prongsai.pipeline.reading import Reading, read_blocks, say_nothing_read
 from prongsai.pipeline.reconcile.contradictions.analyses import hold_claims
 from prongsai.pipeline.reconcile.contradictions.check import SaidInWords
@@ -45,7 +46,7 @@ def read_document(
         finding = Finding("error", error.code, str(error), suggestion=error.remedy)
         return failed_rows(document, finding)
     decided = _decide(document, reading, filename, _second_reader(data, reading, beside), resources)
-    return emit_document(decided, resources.frame)
+    return emit_document(decided)
 
 
 def _decide(
@@ -59,10 +60,11 @@ def _decide(
     seen = settle_readings(parsed.observations, linked.decision)
     subjects = link_subjects(seen, linked.decision, gazetteer)
     own_mentions = [mention for mention in parsed.mentions if mention not in linked.foreign]
+    judged = judge_scheme(linked.decision, list(subjects.decisions.values()), opening_lines(blocks), seen)
     said = SaidInWords(parsed.statements, own_mentions, linked.decision)
     is_damaged = any(finding.code == "document-damaged" for finding in reading.findings)
-    reconciled = reconcile_readings(seen, said, frame, read_again, is_damaged)
-    stages = (reading, parsed, linked, subjects, reconciled)
+    reconciled = reconcile_readings(seen, said, judged.frame, read_again, is_damaged)
+    stages = (reading, parsed, linked, subjects, judged, reconciled)
     findings = judge_pictures([finding for stage in stages for finding in stage.findings], blocks)
     evidence = Evidence(seen, reconciled.roles, parsed.measures, findings, parsed.facts.kind, parsed.analyses)
     account = take_account(blocks, evidence, frame, parsed.facts.fiscal_year)
@@ -70,6 +72,8 @@ def _decide(
         document,
         kind=parsed.facts.kind,
         title=parsed.facts.title,
+        scheme=judged.scheme,
+        frame=judged.frame,
         fiscal_year=parsed.facts.fiscal_year,
         pages=reading.pages,
         body=linked.decision,
@@ -78,7 +82,7 @@ def _decide(
         roles=reconciled.roles,
         scores=reconciled.scores,
         measures=parsed.measures,
-        analyses=hold_claims(parsed.analyses, parsed.statements, reconciled.scores, seen, frame),
+        analyses=hold_claims(parsed.analyses, parsed.statements, reconciled.scores, seen, judged.frame),
         findings=findings,
         account=account,
     )

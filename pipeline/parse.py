@@ -74,6 +74,11 @@ def gather_cards(blocks: Sequence[Block]) -> list[Block]:
     return gather_card_lines(blocks)
 
 
+def opening_lines(blocks: Sequence[Block]) -> list[str]:
+    """The cover and what stands below it, where a report says whose assessment it tells of."""
+    return [block.text for block in blocks[:_FRONT_LINES] if isinstance(block, Paragraph)]
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """Everything that a document says, before anything is weighed."""
@@ -269,11 +274,18 @@ def _collect_mentions(blocks: Sequence[Block], facts: DocumentFacts, names: Sequ
     titles = set(facts.title_lines)
     for at, block in enumerate(blocks):
         if isinstance(block, Paragraph):
-            yield from find_mentions(block.text, _role(block, at, titles, facts.is_memo), block.provenance)
+            mentions = find_mentions(block.text, _role(block, at, titles, facts.is_memo), block.provenance)
+            yield from mentions if at < _FRONT_LINES else _without_schools(mentions)
         else:
             for cell in block.cells:
                 role: Role = "row" if facts.kind == "results_table" else "body"
-                yield from find_mentions(cell.text, role, block.place_of(cell))
+                mentions = find_mentions(cell.text, role, block.place_of(cell))
+                yield from mentions if role == "row" else _without_schools(mentions)
+
+
+def _without_schools(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Deep in the text a line that begins with a school or a department is about it, and not by it."""
+    return (one for one in mentions if one.unit_type != "other" or one.role not in ("body", "heading"))
 
 
 def _role(block: Paragraph, at: int, titles: set[str], is_memo: bool) -> Role:

@@ -81,7 +81,7 @@ KNOWS: dict[str, set[str]] = {
     # the three that alone compose the stages
     "reading": {"model", "errors", "discover", "pages", "tables"},
     "document": {
-        *("model", "errors", "pages", "reading", "tables", "parse", "link", "reconcile"),
+        *("model", "errors", "pages", "reading", "tables", "parse", "frame", "link", "reconcile"),
         *("account", "emit"),
         "resources",
     },

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -15,6 +14,7 @@ import docx
 import pyarrow.dataset
 import pytest
 
+from tests.copied_package import copy_package
 from tests.fuzz.test_pdf import pdf_of
 from tests.paths import ROOT
 
@@ -61,16 +61,10 @@ QUESTIONS = {"i1": 88.2, "i2": 91.0, "i3": 90.4, "i4": 90.8}
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the package as it is, but for a copy of its data with the invented year in it."""
     home = tmp_path_factory.mktemp("package")
-    inner = home / "prongsai"
-    inner.mkdir()
-    for path in (ROOT / "prongsai").glob("*.py"):
-        shutil.copy(path, inner)
-    for name in ("pipeline", "parsers", "normalizers"):
-        (inner / name).symlink_to(ROOT / name, target_is_directory=True)
-    shutil.copytree(ROOT / "data", inner / "data", ignore=shutil.ignore_patterns("training", "samples"))
-    with (inner / "data" / "codes" / "sources.csv").open("a", encoding="utf-8") as file:
+    data = copy_package(home)
+    with (data / "codes" / "sources.csv").open("a", encoding="utf-8") as file:
         file.write("invented,the handbook of a year that never was,primary\n")
-    add_year(inner / "data" / "codes" / "nacc")
+    add_year(data / "codes" / "nacc")
     return home
 
 

@@ -14,6 +14,8 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 
 from prongsai.normalizers.thai.letters import INVISIBLE
 
@@ -103,8 +105,9 @@ _INDEX = {char: at for at, char in enumerate(_ALPHABET, start=1)}
 
 @dataclass(frozen=True)
 class EncodedNames:
-    """Folded names as rows of letter numbers, padded with 0, with the length of each."""
+    """Folded names as rows of letter numbers, padded with 0, with the text and the length of each."""
 
+    texts: tuple[str, ...]
     codes: NDArray[np.int16]
     lengths: NDArray[np.int64]
 
@@ -115,7 +118,7 @@ def encode_names(names: Sequence[str]) -> EncodedNames:
     codes = np.zeros((len(names), int(lengths.max(initial=1))), dtype=np.int16)
     for row, name in enumerate(names):
         codes[row, : len(name)] = [_INDEX.get(char, _FOREIGN_CLASS) for char in name]
-    return EncodedNames(codes, lengths)
+    return EncodedNames(tuple(names), codes, lengths)
 
 
 def look_alike_distances(
@@ -128,17 +131,15 @@ def look_alike_distances(
         names: what it is compared with.
         rows: which of the names, all if None.
     """
-    codes = names.codes if rows is None else names.codes[rows]
     lengths = names.lengths if rows is None else names.lengths[rows]
+    width = int(lengths.max(initial=1))
+    codes = names.codes[:, :width] if rows is None else names.codes[rows, :width]
     read = [_INDEX.get(char, _FOREIGN_CLASS) for char in reading]
-    width = codes.shape[1]
-    drops = _DROP[codes]
     # one table per name, filled row by row for all names at once: [names, width + 1]
     before_last = np.zeros((len(codes), width + 1), dtype=np.float32)
-    last = np.concatenate([np.zeros((len(codes), 1), dtype=np.float32), np.cumsum(drops, axis=1)], axis=1)
+    lost = np.concatenate([np.zeros((len(codes), 1), dtype=np.float32), np.cumsum(_DROP[codes], axis=1)], axis=1)
+    last = lost
     for i, char in enumerate(read):
-        current = np.empty_like(last)
-        current[:, 0] = last[:, 0] + _DROP[char]
         substituted = last[:, :-1] + _SUBSTITUTION[char][codes]
         dropped = last[:, 1:] + _DROP[char]
         best = np.minimum(substituted, dropped)
@@ -147,10 +148,35 @@ def look_alike_distances(
             is_swapped[:, 1:] = (codes[:, 1:] == read[i - 1]) & (codes[:, :-1] == char)
             swapped = np.concatenate([best[:, :1], before_last[:, :-2] + _SWAP], axis=1)
             best = np.where(is_swapped, np.minimum(best, swapped), best)
-        for j in range(width):
-            current[:, j + 1] = np.minimum(best[:, j], current[:, j] + drops[:, j])
-        before_last, last = last, current
+        # a letter of the name may be lost behind any cell: the least of all cells before, plus what is lost since
+        reached = np.concatenate([last[:, :1] + _DROP[char], best], axis=1) - lost
+        before_last, last = last, np.minimum.accumulate(reached, axis=1) + lost
     return last[np.arange(len(codes)), lengths]
+
+
+def near_distances(
+    reading: str, names: EncodedNames, most: int, always: NDArray[np.int64] | None = None
+) -> NDArray[np.float64]:
+    """As `look_alike_distances` for the names that plain edits leave near; the others keep their plain distance.
+
+    Args:
+        reading: a folded name.
+        names: what it is compared with.
+        most: how many of all names are compared by look, the nearest by plain edits.
+        always: names of which those are compared as well that lie little farther than the nearest of them.
+    """
+    plain = process.cdist([reading], names.texts, scorer=Levenshtein.distance, dtype=np.int32)[0]
+    distances = np.asarray(plain, dtype=np.float64)
+    rows = np.argpartition(plain, most - 1)[:most] if most < len(plain) else np.arange(len(plain))
+    rows = rows[plain[rows] <= plain.min() + _FARTHER]
+    if always is not None and always.size:
+        rows = np.union1d(rows, always[plain[always] <= plain[always].min() + _FARTHER])
+    distances[rows] = look_alike_distances(reading, names, rows)
+    return distances
+
+
+_FARTHER = 3
+"""Plain edits that look-alikes make up for: four marks of which each costs a quarter are no nearer than one letter."""
 
 
 def look_alike_distance(reading: str, name: str) -> float:

@@ -36,6 +36,8 @@ _TELLING_LETTERS = 2
 CAPITAL = "\u0e40\u0e21\u0e37\u0e2d\u0e07"
 """What the districts of provincial capitals are called for short: Mueang."""
 _CITY = "\u0e19\u0e04\u0e23"
+BANGKOK_CODE = "10"
+"""DOPA code of Bangkok, which has districts of a kind of its own (เขต) and no local body beside its own."""
 TOWN_HEADS = (_CITY, CAPITAL)
 """Heads of names that a type word in front of them swallows: Nakhon, Mueang."""
 _LONGEST_NAME = 26
@@ -85,6 +87,14 @@ def dotted_names() -> tuple[str, ...]:
 def district_names() -> frozenset[str]:
     """Names of all districts, those of the capitals also as the bare `เมือง`."""
     return frozenset(d.name_th for p in geothai.provinces() for d in geothai.districts(p.code)) | {CAPITAL}
+
+
+@lru_cache(maxsize=1)
+def bangkok_districts() -> tuple[str, ...]:
+    """Names of the districts of Bangkok with the word for their kind, the longest first."""
+    capital = next(province for province in geothai.provinces() if province.code == BANGKOK_CODE)
+    names = {district.name_th for district in geothai.districts(capital.code)}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from itertools import takewhile
 from typing import NamedTuple
 
-from prongsai.normalizers.names.word_bounds import can_be_word
+from prongsai.normalizers.names.word_bounds import can_be_word, is_inside_words
 from prongsai.normalizers.thai.letters import CONSONANT, LEADING_VOWEL, SARA_AM
 from prongsai.normalizers.vocabulary import Wording, load_vocabulary
 
@@ -68,12 +68,15 @@ def _read_match(match: re.Match[str]) -> TypeWord:
 def find_type_words(text: str) -> Iterator[TypeWord]:
     """Every type word of a local body in a text, in order; letters inside another word are none.
 
-    >>> [word.abbreviation for word in find_type_words("รายงานผลอบต.นายาง ตามกรอบจริยธรรม")]
+    >>> [word.abbreviation for word in find_type_words("รายงานผลอบต.นายาง ตามกรอบจริยธรรม และกรอบจรรยาบรรณ")]
     ['อบต.']
     """
     for match in _ANY.finditer(text):
         wording = _TYPES[int((match.lastgroup or "t0")[1:])]
-        if wording.more["form"] == "full" or can_be_word(text, *match.span()):
+        form = wording.more["form"]
+        if form == "bare" and is_inside_words(text, *match.span()):
+            continue
+        if form == "full" or can_be_word(text, *match.span()):
             yield _read_match(match)
 
 

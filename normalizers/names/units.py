@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from prongsai.normalizers.names.other_bodies import find_other_bodies
 from prongsai.normalizers.names.place_names import TOWN_HEADS, cut_name, dotted_names, names_no_body, tambon_names
 from prongsai.normalizers.names.places import PlaceWord, find_places
 from prongsai.normalizers.names.type_words import find_type_words
 from prongsai.normalizers.thai.letters import DIGIT, THAI_WORD
-from prongsai.normalizers.vocabulary import load_vocabulary
+from prongsai.normalizers.vocabulary import Hit, load_vocabulary
 
-Role = Literal["title", "heading", "body", "letterhead", "row", "filename"]
-"""Where a text stands, which says how much a name in it tells."""
+Role = Literal["title", "heading", "body", "letterhead", "row", "filename", "parent", "beside"]
+"""Where a text stands, which says how much a name in it tells; `parent` and `beside` are names that the text itself
+says to be of another body: the one that a school belongs to, a neighbour, a partner."""
 
 
 class PrintedName(NamedTuple):
@@ -31,16 +33,14 @@ class PrintedName(NamedTuple):
 _SPECIAL_WORDS = load_vocabulary("special_bodies", "in_prose", "district")
 _BEFORE_PLACE = tuple(one.text for one in _SPECIAL_WORDS.wordings if one.means == "before a place")
 """What makes a place, a town or an office of the name of a special body behind it."""
-_OTHER_WORDS = load_vocabulary("other_bodies")
-_NO_TYPES = ("no reporting body", "opens_name", "public organisation")
-_OTHER_TYPES = sorted({one.means for one in _OTHER_WORDS.wordings} - set(_NO_TYPES))
-# at the start of its line, or behind ของ: a title that only mentions the office which it writes to is not about it
-_OTHER = re.compile(
-    rf"(?:^|\n|{_OTHER_WORDS.alternation('opens_name')}|[{DIGIT}]\.?)\s*"
-    rf"((?!{_OTHER_WORDS.alternation('no reporting body')})(?:{_OTHER_WORDS.alternation(*_OTHER_TYPES)})"
-    rf"\s?[{THAI_WORD}]{{2,40}}(?:\s?\((?:{_OTHER_WORDS.alternation('public organisation')})\))?)"
-)
-_ROLES_OF_OTHERS = ("title", "letterhead", "row", "filename")
+_ROLES_OF_TITLES = ("title", "letterhead", "row", "filename")
+_RELATIONS = load_vocabulary("relation_words")
+_PARENT_BEFORE = re.compile(rf"(?:{_RELATIONS.alternation('parent')})\s*$")
+_BESIDE_BEFORE = re.compile(rf"(?:{_RELATIONS.alternation('beside')})\s*$")
+_JOINS = re.compile(rf"[\s,/]*(?:{_RELATIONS.alternation('joins')})?\s*")
+_POSTCODE = re.compile(rf"[\s,]*[{DIGIT}]{{5}}(?![{DIGIT}])")
+_LONGEST_CUE = 40
+"""Characters before a name in which a word says whose it is."""
 
 _RUN = re.compile(rf"[{THAI_WORD}A-Za-z\u0900-\u097f]+(?:\s?-\s?[{THAI_WORD}]+)?")
 _LONGEST_TITLE = 160
@@ -63,13 +63,17 @@ def find_names(text: str, role: Role) -> list[PrintedName]:
 
     Args:
         text: one paragraph, cell or file name, repaired, in one or several lines.
-        role: where it stands; other bodies than local ones are looked for in titles, letterheads, rows and file names.
+        role: where it stands; running text names other bodies than local ones at its beginning alone.
     """
     places = find_places(text)
     used: set[PlaceWord] = set()
     found = []
     bodies = sorted(_find_bodies(text, role))
+    roles = _roles_of(text, bodies, role)
     for at, (start, end, kind, name) in enumerate(bodies):
+        if roles[at] in ("parent", "beside"):
+            found.append((start, PrintedName(text[start:end].strip(), kind, name, None, None, roles[at])))
+            continue
         next_start = bodies[at + 1][0] if at + 1 < len(bodies) else len(text)
         near = [place for place in places if end <= place.start < min(end + _REACH, next_start)]
         district = next((place for place in near if place.kind == "district"), None)
@@ -90,20 +94,43 @@ def _place_name(text: str, place: PlaceWord, role: Role) -> PrintedName:
 
 
 def _find_bodies(text: str, role: Role) -> Iterator[tuple[int, int, str, str]]:
-    floor = 0
+    starts = []
     for word in find_type_words(text):
         name, end = _read_name(text, word.end)
         if name:
             yield word.start, end, word.kind, _restore_head(word.text, name)
-            floor = end
+            starts.append(word.start)
     for hit in _SPECIAL_WORDS.find(text):
         in_place = hit.means == "before a place" or text[: hit.start].rstrip().endswith(_BEFORE_PLACE)
+        in_place = in_place or _is_in_address(text, hit)
         if not in_place and (role != "body" or hit.wording.more["in_prose"]):
             yield hit.start, hit.end, "special", hit.means
-    if role in _ROLES_OF_OTHERS and not floor and len(text) <= _LONGEST_TITLE:
-        match_other = _OTHER.search(text)
-        if match_other:
-            yield match_other.start(1), match_other.end(1), "other", match_other[1]
+    is_title = role in _ROLES_OF_TITLES
+    for other in find_other_bodies(text, is_title=is_title) if not is_title or len(text) <= _LONGEST_TITLE else ():
+        if not any(start < other.start for start in starts):
+            yield other.start, other.end, "other", other.name
+
+
+def _is_in_address(text: str, hit: Hit) -> bool:
+    """`เขตดุสิต กทม. ๑๐๓๐๐`: the last line of an address, which is the place of a department as well."""
+    return _POSTCODE.match(text, hit.end) is not None
+
+
+def _roles_of(text: str, bodies: Sequence[tuple[int, int, str, str]], role: Role) -> list[Role]:
+    """What the words before each name, or the name before it, make of it."""
+    roles: list[Role] = []
+    for at, (start, _, kind, _) in enumerate(bodies):
+        before = text[max(0, start - _LONGEST_CUE) : start]
+        follows = at > 0 and _JOINS.fullmatch(text, bodies[at - 1][1], start) is not None
+        if kind != "other" and _PARENT_BEFORE.search(before):
+            roles.append("parent")
+        elif _BESIDE_BEFORE.search(before) or (follows and roles[-1] == "beside"):
+            roles.append("beside")
+        elif kind != "other" and any(one[2] == "other" for one in bodies[:at]):
+            roles.append("parent")
+        else:
+            roles.append(role)
+    return roles
 
 
 def _restore_head(type_word: str, name: str) -> str:

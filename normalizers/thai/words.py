@@ -11,7 +11,7 @@ from pythainlp.corpus import thai_words
 from prongsai.normalizers.thai.letters import THAI_WORD
 from prongsai.normalizers.vocabulary import load_vocabulary
 
-_LONGEST = 20
+LONGEST_WORD = 20
 """Words beyond this length (0.6 % of the list) are compounds of shorter ones."""
 _RUN = re.compile(f"[{THAI_WORD}]+")
 
@@ -25,7 +25,7 @@ def read_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _read_beginnings() -> frozenset[str]:
     """Every beginning of a word: a run that is none of them cannot grow into one."""
-    return frozenset(word[:end] for word in read_words() for end in range(1, min(len(word), _LONGEST) + 1))
+    return frozenset(word[:end] for word in read_words() for end in range(1, min(len(word), LONGEST_WORD) + 1))
 
 
 @lru_cache(maxsize=4096)
@@ -60,7 +60,7 @@ def _fewest_left_over(run: str) -> int:
         here = best[start]
         if here + 1 < best[start + 1]:
             best[start + 1] = here + 1
-        for end in range(start + 1, min(n, start + _LONGEST) + 1):
+        for end in range(start + 1, min(n, start + LONGEST_WORD) + 1):
             piece = run[start:end]
             if piece not in beginnings:
                 break
@@ -92,7 +92,7 @@ def _cut_run(run: str, more: frozenset[str]) -> tuple[tuple[str, bool], ...]:
     for start in range(n):
         outside, count, _ = best[start]
         best[start + 1] = min(best[start + 1], (outside + 1, count, start))
-        for end in range(start + 1, min(n, start + max(longest, _LONGEST)) + 1):
+        for end in range(start + 1, min(n, start + max(longest, LONGEST_WORD)) + 1):
             piece = run[start:end]
             if piece in more or (piece in beginnings and piece in words):
                 best[end] = min(best[end], (outside, count + 1, start))

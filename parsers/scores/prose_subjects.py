@@ -74,6 +74,6 @@ def names_other_thing(said: str) -> bool:
 
 def _without_names(said: str) -> str:
     for found in find_names(said, "body"):
-        if found.name:
+        if found.name and found.unit_type != "other":  # a school's own name speaks of another matter
             said = said.replace(found.text, " ")
     return said

@@ -12,17 +12,31 @@ from prongsai.pipeline.emit.schema import CODES
 from prongsai.pipeline.emit.spill import DocumentTables, make_table
 from prongsai.pipeline.frame.codes import FrameCode, list_codes, number_of
 from prongsai.pipeline.frame.frame import Frame
+from prongsai.pipeline.frame.load import DEFAULT_SCHEME, load_schemes
+from prongsai.pipeline.frame.schemes import frame_of
 
 
-def find_years(tables: DocumentTables) -> set[int]:
-    """The assessed years that a document's readings are of, chosen or not."""
-    years = tables["observations"].column("fiscal_year").unique().to_pylist()
-    return {year for year in years if year is not None}
+def find_years(tables: DocumentTables) -> set[tuple[str, int]]:
+    """The schemes and assessed years that a document's readings are of, chosen or not."""
+    rows = tables["observations"].select(["scheme", "fiscal_year"]).to_pylist()
+    return {(row["scheme"] or DEFAULT_SCHEME, row["fiscal_year"]) for row in rows if row["fiscal_year"] is not None}
 
 
-def codes_table(frame: Frame, years: Iterable[int]) -> pa.Table:
-    """The rows of `codes` for these Buddhist years; a year without a frame has none."""
-    rows = [code_row(code) for year in years if year in frame.years for code in list_codes(frame.years[year])]
+def codes_table(frame: Frame, years: Iterable[tuple[str, int]]) -> pa.Table:
+    """The rows of `codes` for these schemes and Buddhist years; a year without a frame has none.
+
+    Args:
+        frame: of the scheme that is taken where nothing says whose assessment a report is of.
+        years: as `find_years` gives them.
+    """
+    frames = {scheme: frame if scheme == DEFAULT_SCHEME else frame_of(scheme) for scheme, _ in years}
+    known = sorted({(scheme, year) for scheme, year in years if scheme in load_schemes()})
+    rows = [
+        code_row(code)
+        for scheme, year in known
+        if year in frames[scheme].years
+        for code in list_codes(frames[scheme].years[year], scheme)
+    ]
     return make_table(CODES, rows)
 
 

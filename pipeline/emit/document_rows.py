@@ -87,6 +87,10 @@ class Decided:
     document: Document
     kind: DocumentKind
     title: str | None
+    scheme: str | None
+    """Whose assessment it is; None where nothing says it."""
+    frame: Frame
+    """Which the scores were read against."""
     fiscal_year: int | None
     pages: PageCounts | None
     """None for inputs without pages."""
@@ -105,10 +109,10 @@ class Decided:
     account: Account
 
 
-def emit_document(decided: Decided, frame: Frame) -> DocumentRows:
+def emit_document(decided: Decided) -> DocumentRows:
     """The rows of a document that was read."""
     document_id, readings = decided.document.document_id, decided.readings
-    source = Source(document_id, decided.body_of, frame)
+    source = Source(document_id, decided.body_of, decided.frame, decided.scheme)
     chosen = {position for score in decided.scores for position in score.readings}
     ids = ids_by_place(document_id, (one.provenance for one in readings))
     measure_ids = ids_by_place(document_id, (one.provenance for one in decided.measures))
@@ -143,13 +147,15 @@ def _decided_document_row(decided: Decided) -> TableRow:
         decided.document,
         kind=decided.kind,
         title=decided.title,
+        scheme=decided.scheme,
         fiscal_year=decided.fiscal_year,
         unit_id=body.unit.unit_id if body.unit else None,
         unit_type=body.unit_type,
-        unit_name=body.name,
+        unit_name=body.decided_name,
         district=body.district,
         province=body.province,
-        unit_printed=body.mentions[0] if body.mentions else None,
+        unit_printed=body.printed,
+        unit_parent_id=body.parent.unit_id if body.parent else None,
         unit_confidence=body.confidence,
         unit_mentions=list(body.mentions),
         pages=pages.pages if pages else None,
@@ -185,5 +191,6 @@ def _unit_rows(decided: Decided) -> list[TableRow]:
     """The gazetteer rows that the document's other rows refer to, each once."""
     rows: list[Score | Observation] = [*decided.scores, *decided.readings]
     found = [decided.body, *(decided.body_of(one.subject, one.twin) for one in rows)]
-    units = {decision.unit.unit_id: decision.unit for decision in found if decision.unit is not None}
+    named = [unit for decision in found for unit in (decision.unit, decision.parent) if unit is not None]
+    units = {unit.unit_id: unit for unit in named}
     return [unit_row(units[unit_id]) for unit_id in sorted(units)]

@@ -196,8 +196,9 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode(
         "frame-mismatch",
         "warning",
-        "A title in a table of indicators is the name of no indicator of that year, where the others bear their own.",
-        "Look at the row: its number is taken.",
+        "A title in a table of indicators is the name of no indicator of that year, where the others bear theirs; or "
+        "most items bear other texts than the frame has for their codes: then no name is given and no sum is checked.",
+        "Look at the row: its number is taken. Of items, see whose assessment it is (`scheme`).",
     ),
     FindingCode("level-mismatch", "warning", "The printed level is not that of the score.", "Look at the page."),
     *CODES_OF_RUNS,

@@ -39,6 +39,7 @@ class Source:
     document_id: str
     body_of: Decide
     frame: Frame
+    scheme: str | None = None
 
 
 def document_row(document: Document, **values: Any) -> TableRow:
@@ -202,12 +203,12 @@ def _scored(one: Score | Observation, name_text: str, source: Source) -> TableRo
     return {
         "unit_id": decision.unit.unit_id if decision.unit else None,
         "unit_type": decision.unit_type,
-        "unit_name": decision.name,
+        "unit_name": decision.decided_name,
         "district": decision.district,
         "province": decision.province,
         "unit_lineage_id": None,
         "subject": one.subject,
-        "scheme": None,
+        "scheme": source.scheme,
         "fiscal_year": one.fiscal_year,
         "scope": one.scope,
         "instrument": one.instrument,
@@ -224,7 +225,7 @@ def _reported(document_id: str, one: Measure | Analysis, fiscal_year: int | None
     return {
         "document_id": document_id,
         "unit_id": body.unit.unit_id if body.unit else None,
-        "unit_name": body.name,
+        "unit_name": body.decided_name,
         "province": body.province,
         "unit_lineage_id": None,
         "fiscal_year": fiscal_year,

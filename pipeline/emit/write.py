@@ -106,7 +106,7 @@ def write_snapshot(
 
 
 def _write_tables(documents: Iterable[DocumentTables], frame: Frame, new: Path) -> dict[str, int]:
-    years: set[int] = set()
+    years: set[tuple[str, int]] = set()
     # many documents refer to the same row; there are 7,851 units in the country, so they fit
     shared: dict[str, dict[tuple[object, ...], TableRow]] = {
         schema.name: {} for schema in DOCUMENT_TABLES if schema.source == "shared"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prongsai.pipeline.frame.frame import Frame, YearFrame
 from prongsai.pipeline.frame.records import INSTRUMENTS, LETTERS, Mark
@@ -68,8 +68,12 @@ def _parent(of_year: YearFrame, code: str) -> str | None:
     return name
 
 
-def list_codes(of_year: YearFrame) -> Iterator[FrameCode]:
-    """Every code of a year, from the overall score down to the questions."""
+def list_codes(of_year: YearFrame, scheme: str = NACC) -> Iterator[FrameCode]:
+    """Every code of a year of a scheme, from the overall score down to the questions."""
+    return (replace(one, scheme=scheme) for one in _list_codes(of_year))
+
+
+def _list_codes(of_year: YearFrame) -> Iterator[FrameCode]:
     overall = of_year.relations.get(OVERALL)
     yield _frame_code(of_year, OVERALL, None, _alias(of_year, OVERALL), None, overall.mark if overall else None)
     for instrument in INSTRUMENTS:

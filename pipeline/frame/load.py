@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TypeVar
 
-from prongsai.normalizers.tables import read_table
+from prongsai.normalizers.tables import has_table, read_table
 from prongsai.pipeline.errors import ReferenceDataError
 from prongsai.pipeline.frame.checks import check_levels, check_questions, check_ranges, check_rules, check_weights
 from prongsai.pipeline.frame.frame import Frame, YearFrame
@@ -129,4 +129,7 @@ def _unique(label: str, pairs: Iterable[tuple[Key, Value]]) -> dict[Key, Value]:
 
 def read_tables(scheme: str = DEFAULT_SCHEME) -> dict[str, Rows]:
     """The raw rows of every frame table of a scheme by table name, as text."""
-    return {name: read_table("codes", scheme, name) for name in TABLES}
+    if scheme == DEFAULT_SCHEME:
+        return {name: read_table("codes", scheme, name) for name in TABLES}
+    # of other schemes little is known: a table that is not there has no rows
+    return {name: read_table("codes", scheme, name) if has_table("codes", scheme, name) else [] for name in TABLES}

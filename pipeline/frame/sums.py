@@ -68,7 +68,9 @@ def state_relations(
             yield _of_parts(row.code, questions, rule, row.range_mark)
     for name in INSTRUMENTS:
         members = [row for row in indicators.values() if row.instrument == name]
-        mark = max(row.mark for row in members)
+        if not members:
+            continue
+        mark: Mark = "D" if rules[name].mark == "D" else max(row.mark for row in members)
         yield mean_relation(name.lower(), [row.code for row in members], is_hard=True, mark=mark)
     if weights:
         shares = [(name.lower(), row.share) for name, row in weights.items()]
@@ -77,7 +79,7 @@ def state_relations(
 
 def _of_parts(code: str, parts: Sequence[str], rule: InstrumentRule, mark: Mark) -> Relation:
     """The mean that gives an indicator; of parts of EIT that decide nothing, a report may prove the rule itself."""
-    relation = mean_relation(code, parts, rule.parts_decide, mark)
+    relation = mean_relation(code, parts, rule.parts_decide, "D" if rule.mark == "D" else mark)
     return replace(relation, family="e-questions") if rule.instrument == "EIT" and not rule.parts_decide else relation
 
 

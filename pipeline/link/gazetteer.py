@@ -17,14 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prongsai.normalizers.names.look_alikes import EncodedNames, encode_names, fold_name
-from prongsai.normalizers.names.place_names import CAPITAL, TOWN_HEADS, strip_second_name
+from prongsai.normalizers.names.place_names import BANGKOK_CODE, CAPITAL, TOWN_HEADS, strip_second_name
 from prongsai.normalizers.names.type_words import kinds_of_types, long_form
 from prongsai.normalizers.tables import read_table
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.pipeline.errors import InputError, ReferenceDataError
 from prongsai.pipeline.model import Unit
 
-BANGKOK_CODE = "10"
 _SPECIAL = [
     wording
     for wording in load_vocabulary("special_bodies", "in_prose", "district").wordings
@@ -101,9 +100,15 @@ class Gazetteer:
         return np.array([place.name.startswith(CAPITAL) for place in self.districts])
 
     @cached_property
-    def kind_of_unit(self) -> NDArray[np.str_]:
-        """Per unit its type: sao, mun, pao, special."""
-        return np.array([unit.type for unit in self.units])
+    def kinds(self) -> NDArray[np.str_]:
+        """The kinds of units: sao, mun, pao, special."""
+        return np.array(sorted({unit.type for unit in self.units}))
+
+    @cached_property
+    def kind_of_unit(self) -> NDArray[np.int64]:
+        """Per unit the position of its kind in `kinds`."""
+        position = {kind: at for at, kind in enumerate(self.kinds.tolist())}
+        return np.array([position[unit.type] for unit in self.units], dtype=np.int64)
 
     @cached_property
     def encoded_provinces(self) -> EncodedNames:

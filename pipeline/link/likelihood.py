@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
 
-from prongsai.normalizers.names.look_alikes import encode_names, fold_name, look_alike_distances
+from prongsai.normalizers.names.look_alikes import encode_names, fold_name, look_alike_distances, near_distances
 from prongsai.normalizers.names.place_names import CAPITAL
 from prongsai.pipeline.link.gazetteer import Gazetteer
+from prongsai.pipeline.link.likeness import place_likeness
 from prongsai.pipeline.model import Mention
 
 _Floats = NDArray[np.float64]
@@ -23,7 +22,16 @@ _NAME_SHARPNESS = 2.6
 1.95 to 3.9 give the same rows of 10 reports; 1.3 changes 2 rows."""
 _EXACT_SHARPNESS = 2.0
 """How much less likely an edit is where a sound text layer, and no recogniser, spells the name."""
-_ROLE_WEIGHT = {"title": 1.2, "letterhead": 1.1, "heading": 1.0, "body": 0.7, "row": 1.0, "filename": 0.7}
+_ROLE_WEIGHT = {
+    "title": 1.2,
+    "letterhead": 1.1,
+    "heading": 1.0,
+    "body": 0.7,
+    "row": 1.0,
+    "filename": 0.7,
+    "parent": 1.0,
+    "beside": 0.3,
+}
 """A title says whose report it is; running text and file names name neighbours and offices too. Measured: body 0.525 to
 0.85, filename 0.35 to 0.85, heading 0.5 to 1.5, letterhead 0.55 to 1.65, row 0.5 to 1.5, title 0.6 to 1.8 give the same
 rows of 11 reports; 0.35 changes 2 rows."""
@@ -47,7 +55,16 @@ _SHORT_FORM_COST = 0.3
 Measured: 0.15 to 0.65 give the same rows of 10 reports."""
 _PLACE_SHARPNESS = 2.6
 """As `_NAME_SHARPNESS`: districts and provinces are printed and misread in the same way."""
-_PLACE_DOUBT = {"title": 0.04, "letterhead": 0.05, "heading": 0.06, "body": 0.25, "row": 0.03, "filename": 0.1}
+_PLACE_DOUBT = {
+    "title": 0.04,
+    "letterhead": 0.05,
+    "heading": 0.06,
+    "body": 0.25,
+    "row": 0.03,
+    "filename": 0.1,
+    "parent": 0.06,
+    "beside": 0.5,
+}
 """Share of names beside which another district or province stands. Rare in titles, one in four in running text.
 Measured: body 0.125 to 0.625, filename 0.05 to 0.55, heading 0.03 to 0.53, letterhead 0.025 to 0.525, row 0.015 to
 0.515, title 0.02 to 0.28 give the same rows of 11 reports; 0.52 changes 1 rows."""
@@ -55,7 +72,7 @@ _LETTER_CODE_DOUBT = 0.15
 """A code of two letters becomes another valid one by a single misreading in 14 % of cases."""
 _UNLISTED = {False: float(np.log(0.012)), True: float(np.log(0.003))}
 """A body that the gazetteer lacks, against one that it has: 3.8 % of names are missing built in, few in a register."""
-_SHORTLIST = 400
+_SHORTLIST = 150
 """Names compared letter by letter, of those that are nearest by plain edits."""
 _CANDIDATES = 6
 """What a person still reads in a finding. Measured: 3 to 9 give the same rows of 10 reports."""
@@ -110,19 +127,32 @@ def rank_units(
     has_place = bool(province.any() or district.any())
     likely_provinces = np.argsort(-by_province)[:3] if has_place else np.empty(0, dtype=np.int64)
     type_doubt = _TYPE_DOUBT if fiscal_year is not None and fiscal_year < _NEW_TYPES_FROM else _NEW_TYPE_DOUBT
-    near_names = np.unique(gazetteer.name_of_unit[np.isin(gazetteer.province_of_unit, likely_provinces)])
+    is_likely = np.zeros(len(province), dtype=bool)
+    is_likely[likely_provinces] = True
+    near_names = np.unique(gazetteer.name_of_unit[is_likely[gazetteer.province_of_unit]])
     for reading in readings:
-        distance = _name_distances(reading.folded, gazetteer, near_names)[gazetteer.name_of_unit]
+        of_names = near_distances(reading.folded, gazetteer.encoded_names, _SHORTLIST, near_names)
+        distance = of_names[gazetteer.name_of_unit]
         # the short form costs a little, so that เมืองพล does not lose to พล where it is printed in full
         best = np.minimum(distance[:, 0], distance[:, 1] + _SHORT_FORM_COST)
-        fit = -_sharpness(reading) * best + _kind_loglik(reading.kind, gazetteer.kind_of_unit, type_doubt)
+        fit = (
+            -_sharpness(reading) * best
+            + _kind_loglik(reading.kind, gazetteer.kinds, type_doubt)[gazetteer.kind_of_unit]
+        )
         score = score + reading.weight * _or_foreign(fit, reading)
     unlisted = _unlisted_score(readings, type_doubt) + _UNLISTED[gazetteer.is_register] + best_place
     top = max(float(score.max()), unlisted)
     mass = np.exp(score - top)
     total = float(mass.sum()) + float(np.exp(unlisted - top))
-    order = np.argsort(-mass, kind="stable")[:_CANDIDATES]
+    order = _best(mass)
     return BodyRanking(order, mass[order] / total, float(np.exp(unlisted - top)) / total)
+
+
+def _best(mass: _Floats) -> NDArray[np.int64]:
+    """Positions of the greatest values, the first of equals first."""
+    least = np.partition(mass, -_CANDIDATES)[-_CANDIDATES] if len(mass) > _CANDIDATES else mass.min()
+    at = np.flatnonzero(mass >= least)
+    return at[np.argsort(-mass[at], kind="stable")][:_CANDIDATES]
 
 
 def _sharpness(reading: NameReading) -> float:
@@ -145,35 +175,24 @@ def _kind_loglik(kind: str | None, kinds: NDArray[np.str_], doubt: float) -> _Fl
     is_same = kinds == kind
     if kind not in ("sao", "mun"):
         return np.array(np.where(is_same, 0.0, _IMPOSSIBLE))
-    is_sibling = np.isin(kinds, ("sao", "mun"))
+    is_sibling = (kinds == "sao") | (kinds == "mun")
     loglik: _Floats = np.where(is_same, np.log(1 - doubt), np.where(is_sibling, np.log(doubt), _IMPOSSIBLE))
     return loglik
 
 
 def _unlisted_score(readings: Sequence[NameReading], doubt: float) -> float:
-    """How well a body that no gazetteer lists explains the readings: one of them is its true name and type."""
+    """How well a body that no gazetteer lists explains the readings: one of them is its true name and type.
+
+    What looks like no name of a place is likelier a garbled one than the name of such a body.
+    """
     names = encode_names([reading.folded for reading in readings])
     kinds = np.array([reading.kind or "sao" for reading in readings])
-    scores = np.zeros(len(readings))
+    scores = np.array([-place_likeness().strangeness(reading.folded) for reading in readings])
     for reading in readings:
         far = _sharpness(reading) * look_alike_distances(reading.folded, names)
         fit = _kind_loglik(reading.kind, kinds, doubt) - far
         scores += reading.weight * _or_foreign(fit, reading)
     return float(scores.max())
-
-
-def _name_distances(folded: str, gazetteer: Gazetteer, near_names: NDArray[np.int64]) -> _Floats:
-    """Distance of the reading to every name form; names that are far by plain edits keep that distance.
-
-    Args:
-        near_names: names of the likely provinces, which are compared letter by letter in any case.
-    """
-    plain = process.cdist([folded], gazetteer.names, scorer=Levenshtein.distance, dtype=np.int32)[0]
-    distances = np.asarray(plain, dtype=np.float64)
-    near = np.argpartition(plain, min(_SHORTLIST, len(plain) - 1))[:_SHORTLIST]
-    rows = np.unique(np.concatenate([near, near_names]))
-    distances[rows] = look_alike_distances(folded, gazetteer.encoded_names, rows)
-    return distances
 
 
 def place_likelihoods(evidence: Sequence[Mention], gazetteer: Gazetteer) -> tuple[_Floats, _Floats]:
@@ -194,7 +213,7 @@ def place_likelihoods(evidence: Sequence[Mention], gazetteer: Gazetteer) -> tupl
         if kind == "province":
             province += weight * _place_loglik(look_alike_distances(word, gazetteer.encoded_provinces), doubt)
             continue
-        distance = look_alike_distances(word, gazetteer.encoded_districts).astype(np.float64)
+        distance = near_distances(word, gazetteer.encoded_districts, _SHORTLIST)
         if word == CAPITAL:
             distance[gazetteer.is_capital_district] = 0.0
         likelihood = weight * _place_loglik(distance, doubt)

@@ -48,7 +48,7 @@ def link_subjects(seen: Sequence[Observation], body: UnitDecision, gazetteer: Ga
     for key, place in places.items():
         decision = link_row(key[0] or "", place, body, gazetteer)
         decisions[key] = decision
-        if decision.unit is None and decision.unit_type != "other":
+        if decision.unit is None and not decision.is_other:
             findings.append(_undecided_finding(decision, firsts[key]))
     return LinkedSubjects(decisions, findings)
 

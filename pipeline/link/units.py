@@ -10,25 +10,25 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from prongsai.normalizers.names.look_alikes import fold_name, look_alike_distance
-from prongsai.normalizers.names.place_names import CAPITAL
+from prongsai.normalizers.names.other_bodies import kind_of_other
+from prongsai.normalizers.names.place_names import CAPITAL, province_names
 from prongsai.normalizers.names.type_words import printed_type, short_form
 from prongsai.parsers.mentions import find_mentions
 from prongsai.pipeline.link.gazetteer import Gazetteer
 from prongsai.pipeline.link.likelihood import BodyRanking, NameReading, group_readings, place_likelihoods, rank_units
+from prongsai.pipeline.link.reporter import ASIDE, Reporter, find_reporter
 from prongsai.pipeline.model import Finding, Mention, Unit, UnitDecision
 
 _EXACT_ROW = {False: 0.97, True: 0.99}
 """How sure an exact name in the right province is; built in, a body of that name may be one that geothai lacks."""
 _LONE_READING = 0.88
-"""The most that one reading of a name is worth where the report names no place at all."""
-_IN_PASSING = 2
-"""A neighbour is mentioned once or twice; a report names its own body on every page. Measured: 1 to 3 give the same
-rows of 10 reports."""
+"""The most that one reading of a name is worth where the report names no place at all, and any where a body outside
+local government may be the one that reports."""
 _MOST_READINGS = 10
 """Readings that are weighed, the weightiest first; a long report garbles its name in dozens of ways."""
 _DECIDED, _MARGIN = 0.35, 2.5
@@ -65,14 +65,45 @@ def link_unit(mentions: Sequence[Mention], gazetteer: Gazetteer, fiscal_year: in
         `name` and places are what is printed most.
     """
     own = [mention for mention in mentions if mention.role != "row"]
-    readings = group_readings(own)
-    local = [reading for reading in readings if reading.kind != "other"]
-    if not local or _is_about_other(readings):
-        return _link_other(readings, own, gazetteer)
-    ranking = rank_units(local[:_MOST_READINGS], own, gazetteer, fiscal_year)
-    decision = _decide(ranking, local, own, gazetteer)
+    reporter = find_reporter(own)
+    if reporter.other is not None:
+        return LinkedUnit(_decide_other(reporter, own, gazetteer, fiscal_year), [])
+    evidence = [mention for mention in own if mention.role not in ASIDE and mention.unit_type != "other"]
+    local = group_readings(evidence)
+    if not local:
+        district, province = _voted_places(own, gazetteer)
+        return LinkedUnit(UnitDecision(None, 0.0, district=district, province=province), [])
+    ranking = rank_units(local[:_MOST_READINGS], evidence, gazetteer, fiscal_year)
+    decision = _decide(ranking, local, evidence, gazetteer)
+    if reporter.is_disputed:
+        decision = replace(decision, confidence=min(decision.confidence, _LONE_READING))
     foreign = _find_foreign(decision, local)
     return LinkedUnit(decision, _findings(decision, foreign), foreign)
+
+
+def _decide_other(
+    reporter: Reporter, own: Sequence[Mention], gazetteer: Gazetteer, fiscal_year: int | None
+) -> UnitDecision:
+    """A school or a department is named as printed, never linked; the body that it says it belongs to is."""
+    other = reporter.other
+    assert other is not None, "the caller looked"
+    parent = None
+    evidence = [mention for mention in own if mention.role != "beside" and mention.unit_type != "other"]
+    above = group_readings(reporter.parents)
+    places = [mention for mention in evidence if not mention.name]
+    if above:
+        ranking = rank_units(above, [*reporter.parents, *places], gazetteer, fiscal_year)
+        parent = _decide(ranking, above, [*above[0].mentions, *places], gazetteer).unit
+    district, province = _voted_places([other, *evidence], gazetteer)
+    kind, _ = kind_of_other(other.name)
+    if other.name in province_names():
+        district, province = None, other.name
+    elif parent is not None and province is None:
+        province = parent.province
+    return UnitDecision(
+        None, 0.0, other.name, kind, district, province,
+        mentions=reporter.spellings, is_other=True, printed=other.text, parent=parent,
+    )  # fmt: skip
 
 
 def link_row(name_text: str, place: str | None, body: UnitDecision | None, gazetteer: Gazetteer) -> UnitDecision:
@@ -93,17 +124,26 @@ def link_row(name_text: str, place: str | None, body: UnitDecision | None, gazet
         mentions = [*mentions, Mention(body.province, None, "", None, body.province, "row")]
     readings = group_readings(named[:1])
     if readings[0].kind == "other":
-        return UnitDecision(None, 0.0, readings[0].mentions[0].name, "other", mentions=(named[0].text,))
+        return _row_of_other(named[0], mentions, gazetteer)
     evidence = [named[0], *(mention for mention in mentions if not mention.name)]
     exact = _find_exact(readings[0], evidence, gazetteer)
     if exact is not None:
         printed = _type_of(readings, exact)
         sure = _EXACT_ROW[gazetteer.is_register]
         return UnitDecision(
-            exact, sure, exact.name, printed, exact.district, exact.province, ((exact, sure),), (named[0].text,)
-        )
+            exact, sure, exact.name, printed, exact.district, exact.province, ((exact, sure),), (named[0].text,),
+            printed=named[0].text,
+        )  # fmt: skip
     ranking = rank_units(readings, evidence, gazetteer, None)
     return _decide(ranking, readings, evidence, gazetteer)
+
+
+def _row_of_other(named: Mention, mentions: Sequence[Mention], gazetteer: Gazetteer) -> UnitDecision:
+    district, province = _voted_places([mention for mention in mentions if not mention.name], gazetteer)
+    kind, _ = kind_of_other(named.name)
+    return UnitDecision(
+        None, 0.0, named.name, kind, district, province, mentions=(named.text,), is_other=True, printed=named.text
+    )
 
 
 def _read_row_place(place: str, gazetteer: Gazetteer) -> list[Mention]:
@@ -151,10 +191,16 @@ def _decide(
         if len(evidence) == 1 and not (evidence[0].province or evidence[0].district):
             confidence = min(confidence, _LONE_READING)
         printed = _type_of(readings, unit)
-        return UnitDecision(unit, confidence, unit.name, printed, unit.district, unit.province, candidates, spellings)
+        return UnitDecision(
+            unit, confidence, unit.name, printed, unit.district, unit.province, candidates, spellings,
+            printed=readings[0].mentions[0].text,
+        )  # fmt: skip
     name, province = _shared_name(ranking, readings, gazetteer), _shared_province(ranking, evidence, gazetteer)
     district, _ = _voted_places(evidence, gazetteer)
-    return UnitDecision(None, best, name, _type_of(readings, None), district, province, candidates, spellings)
+    return UnitDecision(
+        None, best, name, _type_of(readings, None), district, province, candidates, spellings,
+        printed=readings[0].mentions[0].text,
+    )  # fmt: skip
 
 
 def _shared_name(ranking: BodyRanking, readings: Sequence[NameReading], gazetteer: Gazetteer) -> str:
@@ -203,24 +249,6 @@ def _type_of(readings: Sequence[NameReading], unit: Unit | None) -> str | None:
     if unit is None:
         return None
     return short_form(unit.type) or unit.full_name
-
-
-def _is_about_other(readings: Sequence[NameReading]) -> bool:
-    """True for the report of a college or department whose text names a local body once or twice in passing."""
-    local = [mention for reading in readings if reading.kind != "other" for mention in reading.mentions]
-    in_title = any(reading.is_title for reading in readings if reading.kind == "other")
-    return in_title and len(local) <= _IN_PASSING and all(mention.role == "body" for mention in local)
-
-
-def _link_other(readings: Sequence[NameReading], evidence: Sequence[Mention], gazetteer: Gazetteer) -> LinkedUnit:
-    """A report without any local body: a college or department is named as printed, never linked."""
-    district, province = _voted_places(evidence, gazetteer)
-    if not readings:
-        return LinkedUnit(UnitDecision(None, 0.0, district=district, province=province), [])
-    readings = [reading for reading in readings if reading.kind == "other"]
-    first = readings[0].mentions[0]
-    spellings = tuple(dict.fromkeys(m.text for reading in readings for m in reading.mentions))
-    return LinkedUnit(UnitDecision(None, 0.0, first.name, "other", district, province, mentions=spellings), [])
 
 
 def _find_foreign(decision: UnitDecision, readings: Sequence[NameReading]) -> tuple[Mention, ...]:

@@ -14,11 +14,11 @@ class Mention:
 
     text: str
     unit_type: str | None
-    """One of sao, mun, pao, special; None where no type word was printed."""
+    """One of sao, mun, pao, special, other; None where no type word was printed."""
     name: str
     district: str | None
     province: str | None
-    role: Literal["title", "heading", "body", "letterhead", "row", "filename"]
+    role: Literal["title", "heading", "body", "letterhead", "row", "filename", "parent", "beside"]
     provenance: Provenance = Provenance()
 
 
@@ -39,13 +39,28 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class UnitDecision:
-    """Who the report is about, or nobody when the evidence does not decide."""
+    """Who the report is about, or nobody when the evidence does not decide.
+
+    A body outside local government has no `unit`, but a name and a kind.
+    """
 
     unit: Unit | None
     confidence: float
     name: str | None = None
+    """The body's name; where nobody is decided on, the one that its candidates share, or what is printed most."""
     unit_type: str | None = None
     district: str | None = None
     province: str | None = None
     candidates: tuple[tuple[Unit, float], ...] = ()
     mentions: tuple[str, ...] = ()
+    is_other: bool = False
+    """Outside local government."""
+    printed: str | None = None
+    """Its name as printed."""
+    parent: Unit | None = None
+    """The local body that a school or a health centre belongs to, where the report says it."""
+
+    @property
+    def decided_name(self) -> str | None:
+        """The name of a body that is decided on or lies outside local government; None for candidates alone."""
+        return self.name if self.unit is not None or self.is_other else None

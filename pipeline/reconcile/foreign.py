@@ -35,7 +35,7 @@ def mark_foreign(observations: Sequence[Observation], own: UnitDecision) -> list
 def _names_another(seen: Observation, own: UnitDecision) -> bool:
     if seen.context_kind != "narrative":
         return False
-    named = [found for found in find_names(seen.context, "body") if found.name]
+    named = [found for found in find_names(seen.context, "body") if found.name and found.unit_type != "other"]
     return bool(named) and not is_own(named[-1], own)
 
 

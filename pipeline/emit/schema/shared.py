@@ -46,14 +46,15 @@ LINEAGE = Column(
 UNIT_TYPE = Column(
     "unit_type",
     STRING,
-    "the printed kind, abbreviated: `อบต.`, `ทต.`, `ทม.`, `ทน.`, `อบจ.` …; `other` outside local government",
+    "the printed kind, abbreviated: `อบต.`, `ทต.`, `ทม.`, `ทน.`, `อบจ.` …; outside local government "
+    "one word for province, district, department, university, school, hospital, police station or anything else",
 )
 INSTRUMENT = Column("instrument", STRING, "the instrument; null for overall", values=INSTRUMENTS)
 CODES_SPOKEN_OF = "indicators and questions that it speaks of (`indicator-4`, `i12`, `o14`)"
 
 BODY_OF_REPORT = (
     Column("unit_id", STRING, "the reporting body in `units`; null when undecided or outside local government"),
-    Column("unit_name", STRING, "the body's name, without the word for its type; where undecided, as printed"),
+    Column("unit_name", STRING, "the body's name, without the word for its type; null when undecided"),
     Column("province", STRING, "its province; null when undecided"),
     LINEAGE,
 )

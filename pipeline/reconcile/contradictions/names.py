@@ -59,7 +59,10 @@ def check_titles(statements: Statements, frame: Frame) -> Iterator[Contradiction
         if (one.said, one.text) in told:
             continue
         told.add((one.said, one.text))
-        place, name = one.provenance, frame.nearest(one.fiscal_year).indicators[one.said].name
+        indicator = frame.nearest(one.fiscal_year).indicators.get(one.said)
+        if indicator is None:
+            continue  # of another scheme, whose names are not known
+        place, name = one.provenance, indicator.name
         message = f"{one.said} is called `{one.text}`{at(place)}; its name is {name}"
         yield Contradiction(
             Finding("warning", "frame-mismatch", message, place.page, place.bbox, one.said, one.text, name, where=place)

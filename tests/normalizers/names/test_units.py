@@ -73,10 +73,10 @@ def test_letter_number_is_found_and_a_date_is_not() -> None:
     assert find_places("วันที่ ๑๐ มี.ค. ๒๕๖๖") == []
 
 
-def test_other_body_is_named_whole_in_a_title_only() -> None:
+def test_other_body_is_named_whole_where_a_text_names_its_subject() -> None:
     assert find_names("วิทยาลัยอาชีวศึกษาอุดรธานี", "title")[0].unit_type == "other"
     assert find_names("รายงานผลของวิทยาลัยอาชีวศึกษาอุดรธานี", "title")[0].name == "วิทยาลัยอาชีวศึกษาอุดรธานี"
-    assert find_names("วิทยาลัยอาชีวศึกษาอุดรธานี", "body") == []
+    assert find_names("ด้วยวิทยาลัยอาชีวศึกษาอุดรธานี", "body") == []
     assert find_names("ตามหนังสือกรมส่งเสริมการปกครองท้องถิ่น", "letterhead") == []
 
 
@@ -139,7 +139,21 @@ def test_bodies_of_their_own_kind(text: str, role: Role, names: list[str]) -> No
         ("สำนักงาน ป.ป.ช.", None),
         ("สำนักงานคณะกรรมการป้องกันและปราบปรามการทุจริต", None),
         ("เรียน ผู้อำนวยการโรงเรียนสตรีพัทลุง", None),
-        ("โรงเรียนสตรีพัทลุง อบต.นายาง", None),
+        ("โรงเรียนสตรีพัทลุง อบต.นายาง", "โรงเรียนสตรีพัทลุง"),
+        ("อบต.นายาง โรงเรียนสตรีพัทลุง", None),
+        ("โรงเรียนสตรีพัทลุง 2 องค์การบริหารส่วนจังหวัดพัทลุง", "โรงเรียนสตรีพัทลุง 2"),
+        ("โรงเรียนเทศบาลเมืองตรัง", "โรงเรียนเทศบาลเมืองตรัง"),
+        ("โรงเรียนวัดนายางสังกัดเทศบาลเมืองตรัง", "โรงเรียนวัดนายาง"),
+        ("โรงเรยีนสตรีพัทลุง อบจ.พัทลุง", "โรงเรยีนสตรีพัทลุง"),
+        ("รพ.สต.บ้านนายาง ต.นายาง", "รพ.สต.บ้านนายาง"),
+        ("ศาลจังหวัดตรัง", "ศาลจังหวัดตรัง"),
+        ("ศาลาว่าการ", None),
+        ("สำนักงานปลัดกระทรวงมหาดไทย", "สำนักงานปลัดกระทรวงมหาดไทย"),
+        ("สำนักงานเทศบาลตำบลแม่ลาน", None),
+        ("สำนักงานเขตทวีวัฒนา กรุงเทพมหานคร", "สำนักงานเขตทวีวัฒนา"),
+        ("เขตทวีวัฒนา กรุงเทพมหานคร", "เขตทวีวัฒนา"),
+        ("จังหวัดแม่ฮ่องสอน", "แม่ฮ่องสอน"),
+        ("โรงเรียนผู้สูงอายุ", None),
     ],
 )
 def test_other_bodies_in_a_title(text: str, name: str | None) -> None:
@@ -147,7 +161,18 @@ def test_other_bodies_in_a_title(text: str, name: str | None) -> None:
     assert found == ([name] if name else [])
 
 
-@pytest.mark.parametrize("text", ["ตามกรอบจริยธรรมของหน่วยงาน", "ผู้รับผิดชอบตรวจสอบเอกสาร", "ตอบจดหมายทุกฉบับ"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ตามกรอบจริยธรรมของหน่วยงาน",
+        "และกรอบจรรยาบรรณ ให้กองคลัง",
+        "ผู้รับผิดชอบตรวจสอบเอกสาร",
+        "ตอบจดหมายทุกฉบับ",
+        "มอบต.ค. เป็นเดือนเริ่มงาน",
+        "อบจริยธรรม",
+        "แบบIIT",
+    ],
+)
 def test_letters_inside_a_word_name_no_body(text: str) -> None:
     assert find_names(text, "title") == []
 
@@ -198,6 +223,27 @@ def test_bodies_and_places_as_they_are_printed(text: str, printed: list[tuple[st
     assert [name[:-1] for name in find_names(text, "body")] == printed
 
 
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("โรงเรียนสตรีพัทลุง 2 องค์การบริหารส่วนจังหวัดพัทลุง", ["title", "parent"]),
+        ("โรงเรียนเทศบาลเมืองตรัง", ["title", "parent"]),
+        ("สังกัดเทศบาลเมืองตรัง", ["parent"]),
+        ("อบต.นาพู่ ติดต่อกับ อบต.เตาไห", ["title", "beside"]),
+        ("อบต.นาพู่ ทิศเหนือติดกับ อบต.เตาไห และเทศบาลตำบลบ้านธาตุ", ["title", "beside", "beside"]),
+        ("อบต.นาพู่ ศึกษาดูงาน ณ เทศบาลตำบลบ้านธาตุ", ["title", "beside"]),
+        ("อบต.นาพู่ และเทศบาลตำบลบ้านธาตุ", ["title", "title"]),
+    ],
+)
+def test_words_before_a_name_say_that_it_is_another_body_s(text: str, roles: list[Role]) -> None:
+    assert [one.role for one in find_names(text, "title") if one.name] == roles
+
+
+@pytest.mark.parametrize("text", ["เขตดุสิต กทม. ๑๐๓๐๐", "ถนนพระราม ๕ กรุงเทพมหานคร 10300"])
+def test_last_line_of_an_address_names_no_body(text: str) -> None:
+    assert [one.unit_type for one in find_names(text, "letterhead") if one.unit_type == "special"] == []
+
+
 def test_letter_number_is_a_name_of_the_letterhead() -> None:
     assert find_names("ที่ ลป ๗๓๔๐๑/๑๒๓", "title") == [PrintedName("ลป 73401", None, "", None, None, "letterhead")]
 
@@ -206,8 +252,8 @@ def test_letter_number_is_a_name_of_the_letterhead() -> None:
     ("role", "is_looked_for"),
     [("title", True), ("letterhead", True), ("row", True), ("filename", True), ("heading", False), ("body", False)],
 )
-def test_other_bodies_are_looked_for_where_reports_name_their_own(role: Role, is_looked_for: bool) -> None:
-    (name,) = find_names("๑. โรงเรียนสตรีพัทลุง", role) or [None]
+def test_running_text_names_no_other_body_but_at_its_beginning(role: Role, is_looked_for: bool) -> None:
+    (name,) = find_names("ผลของโรงเรียนสตรีพัทลุง", role) or [None]
     assert (name is not None and name.text == "โรงเรียนสตรีพัทลุง") is is_looked_for
 
 

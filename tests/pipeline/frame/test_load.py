@@ -230,13 +230,13 @@ def test_source_keys_are_explained() -> None:
 
 
 def test_frame_of_a_scheme_and_a_year() -> None:
-    assert load_schemes() == ("nacc",)
+    assert load_schemes() == ("nacc", "ovec")
     year = load_frame("nacc").years[2568]
     assert year is not None
     assert year.year == 2568
     assert 2561 not in load_frame("nacc").years
-    with pytest.raises(ReferenceDataError, match="no scheme 'ovec'"):
-        load_frame("ovec")
+    with pytest.raises(ReferenceDataError, match="no scheme 'police'"):
+        load_frame("police")
 
 
 def test_gap_between_years_is_bridged_from_before() -> None:

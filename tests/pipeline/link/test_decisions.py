@@ -131,8 +131,8 @@ def test_type_is_the_one_printed_most_or_that_of_the_body(
     [
         ("title", ["body"], True),
         ("title", ["body", "body"], True),
-        ("title", ["body", "body", "body"], False),
-        ("title", ["heading"], False),
+        ("title", ["body", "body", "body"], True),
+        ("title", ["heading"], True),
         ("filename", ["body"], False),
     ],
 )

@@ -102,7 +102,7 @@ def test_places_of_units() -> None:
     assert list(gazetteer.district_of_unit) == [1, 3, -1]
     assert list(gazetteer.province_of_district) == [0, 0, 1, 1]
     assert list(gazetteer.is_capital_district) == [True, False, True, False]
-    assert list(gazetteer.kind_of_unit) == ["sao", "sao", "special"]
+    assert [gazetteer.kinds[at] for at in gazetteer.kind_of_unit] == ["sao", "sao", "special"]
 
 
 @pytest.mark.parametrize(

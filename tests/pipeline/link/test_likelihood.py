@@ -295,7 +295,7 @@ def crowded(count: int) -> Gazetteer:
     return small_gazetteer(*crowd, body("sao", MARKED, "5211"))
 
 
-@pytest.mark.parametrize(("count", "is_compared"), [(399, True), (400, False)])
+@pytest.mark.parametrize(("count", "is_compared"), [(149, True), (150, False)])
 def test_names_are_compared_letter_by_letter_where_few_are_nearer_by_plain_edits(count: int, is_compared: bool) -> None:
     gazetteer = crowded(count)
     reading = mention(LONG, None, method="ocr")

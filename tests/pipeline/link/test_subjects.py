@@ -89,5 +89,5 @@ def test_undecided_row_is_reported_where_it_stands_first() -> None:
 def test_body_outside_local_government_is_nothing_to_look_at() -> None:
     linked = link_subjects([row("โรงเรียนสตรีพัทลุง")], OFFICE, BUILT_IN)
     decision = linked.body_of("โรงเรียนสตรีพัทลุง")
-    assert (decision.unit, decision.unit_type) == (None, "other")
+    assert (decision.unit, decision.unit_type) == (None, "สถานศึกษา")
     assert linked.findings == []

@@ -95,7 +95,7 @@ def test_lone_name_without_any_place_is_not_sure() -> None:
 def test_body_outside_local_government_is_named_but_not_linked() -> None:
     decision = link(("title", "วิทยาลัยอาชีวศึกษาอุดรธานี"), ("title", "จังหวัดอุดรธานี")).decision
     assert decision.unit is None
-    assert (decision.name, decision.unit_type, decision.province) == ("วิทยาลัยอาชีวศึกษาอุดรธานี", "other", "อุดรธานี")
+    assert (decision.name, decision.unit_type, decision.province) == ("วิทยาลัยอาชีวศึกษาอุดรธานี", "สถานศึกษา", "อุดรธานี")
 
 
 def test_local_body_named_in_passing_is_not_the_college_s_report() -> None:

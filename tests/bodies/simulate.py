@@ -1,0 +1,135 @@
+"""Link thousands of invented reports and count: `python -m tests.bodies.simulate --count 4000 --half unseen`."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import get_args
+
+from prongsai.parsers.mentions import find_mentions
+from prongsai.pipeline.link.gazetteer import Gazetteer, load_gazetteer
+from prongsai.pipeline.link.units import link_unit
+from prongsai.pipeline.model import Provenance, Unit, UnitDecision
+from prongsai.pipeline.model.paper import Method
+from tests.bodies.reports import Half, Place, Report, write_other_report, write_report
+
+SURE = 0.9
+"""From here on an analyst takes the body without a look."""
+KINDS = (("sao", 0.55), ("mun", 0.35), ("pao", 0.08), ("special", 0.02))
+EDITS = (0, 1, 2, 3, 4)
+
+
+@dataclass
+class Count:
+    """What came of the reports; `by` counts (what, outcome), `sure` is of decisions of at least 0.9."""
+
+    by: dict[tuple[str, int], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    sure: Counter[str] = field(default_factory=Counter)
+    others: Counter[tuple[str, int]] = field(default_factory=Counter)
+    seconds: float = 0.0
+    wrong: list[tuple[Report, UnitDecision]] = field(default_factory=list)
+
+
+def bodies_by_kind(gazetteer: Gazetteer) -> dict[str, list[Unit]]:
+    """The listed bodies of each kind."""
+    kinds: dict[str, list[Unit]] = defaultdict(list)
+    for unit, penalty in zip(gazetteer.units, gazetteer.prior_penalty, strict=True):
+        if not penalty:
+            kinds[unit.type].append(unit)
+    return kinds
+
+
+def write_reports(count: int, half: Half, seed: int, gazetteer: Gazetteer) -> Iterator[Report]:
+    """`count` reports of local bodies, and a quarter as many of others."""
+    rng = random.Random(seed)
+    kinds = bodies_by_kind(gazetteer)
+    letters = {province: code for code, province in gazetteer.letter_codes.items()}
+    names, weights = zip(*KINDS, strict=True)
+    for at in range(count):
+        unit = rng.choice(kinds[rng.choices(names, weights)[0]])
+        other = rng.choice(kinds["sao"])
+        place: Place = rng.choice(get_args(Place))
+        if unit.type == "special" and place in ("letter number", "wrong province"):
+            place = "none"
+        edits = 0 if unit.type == "special" else EDITS[at % len(EDITS)]
+        yield write_report(unit, other, edits, place, half, rng, letters)
+        if at % 4 == 0:
+            yield write_other_report(rng.choice(kinds[rng.choices(names[:3], weights[:3])[0]]), at // 4 % 3, half, rng)
+
+
+def link_reports(reports: Iterator[Report], gazetteer: Gazetteer) -> Count:
+    """Link every report and count what came of it."""
+    count = Count()
+    for report in reports:
+        method: Method = "ocr" if report.edits else "text"
+        mentions = [one for role, text in report.lines for one in find_mentions(text, role, Provenance(method=method))]
+        start = time.process_time()
+        decision = link_unit(mentions, gazetteer, 2568).decision
+        count.seconds += time.process_time() - start
+        is_sure = decision.unit is not None and decision.confidence >= SURE
+        if report.unit is None:
+            outcome = "named" if decision.is_other else "local" if decision.unit else "nobody"
+            count.others[f"{outcome}, sure" if is_sure else outcome, report.edits] += 1
+            if decision.unit is not None:
+                count.wrong.append((report, decision))
+            continue
+        is_right = decision.unit is not None and decision.unit.unit_id == report.unit.unit_id
+        outcome = "right" if is_right else "wrong" if decision.unit else "open"
+        count.by[report.place, report.edits][outcome] += 1
+        if is_sure:
+            count.sure[outcome] += 1
+        if outcome == "wrong" and is_sure:
+            count.wrong.append((report, decision))
+    return count
+
+
+def bounds(right: int, of: int) -> tuple[float, float]:
+    """Wilson's 95 % bounds of a share."""
+    if not of:
+        return 0.0, 1.0
+    z = 1.96
+    p, scale = right / of, 1 + z * z / of
+    middle = (p + z * z / (2 * of)) / scale
+    reach = z * math.sqrt(p * (1 - p) / of + z * z / (4 * of * of)) / scale
+    return middle - reach, middle + reach
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=4000, help="reports of local bodies")
+    parser.add_argument("--half", choices=get_args(Half), default="seen", help="forms of reports")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--register", type=Path, help="link with this register, and draw bodies of it")
+    parser.add_argument("--show", type=int, default=0, help="wrong decisions to show")
+    given = parser.parse_args()
+    gazetteer = load_gazetteer(given.register)
+    count = link_reports(write_reports(given.count, given.half, given.seed, gazetteer), gazetteer)
+    for (place, edits), outcomes in sorted(count.by.items()):
+        of = outcomes.total()
+        low, high = bounds(outcomes["right"], of)
+        print(
+            f"{place:22} {edits} edits {of:5}  right {outcomes['right'] / of:6.1%} ({low:.1%} to {high:.1%})"
+            f"  wrong {outcomes['wrong']}, open {outcomes['open']}"
+        )
+    low, high = bounds(count.sure["right"], count.sure.total())
+    print(f"of decisions >= {SURE}: {count.sure['right']}/{count.sure.total()} right ({low:.2%} to {high:.2%})")
+    print(f"bodies outside local government: {dict(count.others)}")
+    total = sum(outcomes.total() for outcomes in count.by.values()) + count.others.total()
+    print(f"{count.seconds / total * 1000:.2f} ms a report")
+    for report, decision in count.wrong[: given.show]:
+        print(
+            report.lines,
+            report.unit and report.unit.unit_id,
+            decision.unit and decision.unit.unit_id,
+            round(decision.confidence, 3),
+        )
+
+
+if __name__ == "__main__":
+    main()
