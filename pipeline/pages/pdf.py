@@ -23,6 +23,7 @@ from prongsai.pipeline.pages.layer.layers import read_hidden_layers
 from prongsai.pipeline.pages.layer.opening import load_page, open_pdf
 from prongsai.pipeline.pages.layer.page import PageLook, look_at_page, look_to_page
 from prongsai.pipeline.pages.layer.second_reader import read_pages_again
+from prongsai.pipeline.pages.layer.undrawn_notes import find_undrawn_notes
 from prongsai.pipeline.pages.layer.veils import Reason
 from prongsai.pipeline.pages.layer.verdict import (
     LayerCounter,
@@ -65,7 +66,7 @@ class JudgedDocument:
     data: bytes = b""
     """Of the file, for the second reader."""
     form: tuple[Finding, ...] = ()
-    """What is said of a form that its pages do not show."""
+    """What is said of a form, or of notes, that its pages do not show."""
 
     def describe(self) -> list[Finding]:
         """What a person should know of the file and of its text layer."""
@@ -125,7 +126,7 @@ def _judge_opened(document: pdfium.PdfDocument, data: bytes, watch: PageWatch) -
         raise DocumentError("document-too-long", message, "split it, or leave it out with --skip")
     file = FileStructure(data)
     tables, hidden_layers, damage = read_code_tables(file), read_hidden_layers(file), read_damage(file, len(document))
-    form = tuple(find_unseen_form(file))
+    form = (*find_unseen_form(file), *find_undrawn_notes(file))
     del file  # its objects would lie in memory beside the pages
     counter = LayerCounter()
     looks: list[PageLook | None] = []
