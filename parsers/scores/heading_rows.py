@@ -23,6 +23,8 @@ _LAST_INDICATOR = max(int(row["no"]) for row in read_tables_of_schemes("indicato
 _SURE_COUNT = 3
 """So many numbers that count on in a row of words stand for columns, whatever is counted. Measured: 2 to 4 give the
 same rows of 48 reports."""
+_MISPRINTED = re.compile(r"[0-9]{1,3}\s?[^\w\s/\-–]{1,2}\s?[0-9]{2}")
+"""`89:45`, `89;45`: another sign where the point should be makes no heading of a score."""
 _FEWEST_BELOW = 3
 """So many numbers and nothing else below a cell of words are a column that it heads: an instrument each."""
 _FEWEST_HEADED = 2
@@ -63,7 +65,8 @@ def _heads_columns(cells: Sequence[Cell], above: Sequence[Sequence[Cell]]) -> bo
     most_above = max(map(len, above), default=0)
     # the first column of a body row may be a running number, so it says nothing
     numbers = [t for cell, t in zip(cells, texts, strict=True) if cell.col > 0 and is_score_text(t)]
-    has_scores = len(numbers) * 2 >= len(texts) or any(map(HAS_POINT.search, numbers))
+    has_misprint = any(cell.col > 0 and _MISPRINTED.fullmatch(t) for cell, t in zip(cells, texts, strict=True))
+    has_scores = has_misprint or len(numbers) * 2 >= len(texts) or any(map(HAS_POINT.search, numbers))
     words = sum(bool(_HEADING_WORDS.search(t)) or names_year(t) for t in texts)
     words = max(words, len(find_year_runs(texts)))
     if most_above == 0:

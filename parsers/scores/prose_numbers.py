@@ -27,13 +27,15 @@ _CUE_AFTER = re.compile(
 )
 _NUMBER = re.compile(
     # `ข้อ o17` is a code, `IIT85.00` a score printed too near
-    r"(?<![0-9.,/])(?<![^A-Za-z][IEOieo])(100(?:\.00?)?"
+    r"(?<![0-9.,/])(?<![0-9][:;\u00b7])(?<![^A-Za-z][IEOieo])(100(?:\.00?)?"
     # `90.5 6 คะแนน`: the words behind count the second piece too, which is no score by itself
     rf"|[0-9]{{1,2}}\s?\.\s?[0-9] [0-9](?={_CUE_AFTER.pattern})"
     # `๙ ๑.๓๓ คะแนน`: nobody scores below ten, and what stands before is no number of anything
     rf"|[1-9] [0-9]\.[0-9]{{2}}(?={_CUE_AFTER.pattern})"
     # a decimal comma is one only where the words on both sides of it speak of one number
     r"|[0-9]{2},[0-9]{2}|[0-9]{1,2}(?:\s?\.\s?[0-9]{1,2})?)(?![0-9]|[.,][0-9]|/(?!100(?![0-9.,]))[0-9])"
+    # `89:45` is a time, or a score with another sign for its point
+    r"(?![:;\u00b7][0-9]{2}(?![0-9]))"
 )
 _HEAD_APART = re.compile(r"[1-9] [0-9]\.")
 _COUNTS = re.compile(rf"(?:{_LABELS('ordinal', 'indicator')}|{_LIMITS('ordinal', 'page')})\s*$")

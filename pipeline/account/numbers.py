@@ -40,9 +40,11 @@ _ALONE = re.compile(r"[^0-9A-Za-z\u0e01-\u0e5b]*(100(?:\.00?)?|[0-9]{1,2}(?:[.,]
 _PIECE = re.compile(r"(?:100|[0-9]{2})\.[0-9]{2}")
 _RUN = re.compile(rf"(?<![0-9A-Za-z.,/])(?:{_PIECE.pattern}){{2,}}")
 """`74.3879.1772.08`: with two digits on both sides of each point there is one way to cut it."""
+_NO_POINT = re.compile("[, :;\u00b7]")
+"""What stands where the point should be: `89:45`."""
 _POINT_LOST = re.compile(r"\s*((?:100|[0-9]{2}) [0-9]{2})\s*")
 """`92 14` by itself: a file that lost its point, or a font that has none."""
-_POINT_LOST_BEFORE_UNIT = re.compile(rf"(?<![0-9.,])((?:100|[0-9]{{2}}) [0-9]{{2}})\s*(?={_CUES('score')})")
+_POINT_LOST_BEFORE_UNIT = re.compile(rf"(?<![0-9.,])((?:100|[0-9]{{2}})[ :;\u00b7][0-9]{{2}})\s*(?={_CUES('score')})")
 _HEAD_APART = re.compile(rf"(?<![0-9.,])([1-9] [0-9]\.[0-9]{{2}})\s*(?={_CUES('score')})")
 """`ตัวชี้วัดที่ 9 1.33 คะแนน`: nobody scores 1.33, so it is 91.33, and of which indicator is lost."""
 _COUNTED = re.compile(rf"\s*(?:%|{_CUES('score')})?\s*(?:{_COUNTERS('or more', 'or less', 'maximum')})")
@@ -100,7 +102,7 @@ def to_cents(raw: str) -> int:
     """
     if "." in raw:
         raw = raw.replace(" ", "")
-    return round(float(raw.replace(",", ".").replace(" ", ".")) * 100)
+    return round(float(_NO_POINT.sub(".", raw)) * 100)
 
 
 def find_numbers(text: str) -> list[PrintedNumber]:

@@ -93,3 +93,15 @@ def test_name_that_ran_into_its_numbers_is_in_doubt() -> None:
     rows = ("เทศบาลตำบลนาดี | 81.88 | 80.10", "นางาม | องค์การบริหารส่วนตำ77.48 | 79.20", "ทต.บ้านใหม่ | 79.30 | 78.20")
     seen = read_scores(ITA, score_table("หน่วยงาน | IIT | EIT", *rows))[0]
     assert {o.subject for o in seen if o.open_claims} == {"นางาม"}
+
+
+def test_score_with_another_sign_for_its_point_heads_nothing_and_is_reported() -> None:
+    table = score_table("ตัวชี้วัด | คะแนน", "ตัวชี้วัดที่ 1 | 89:45", "ตัวชี้วัดที่ 2 | 82.30")
+    seen, findings = read_scores(ITA, table)
+    assert [(o.code, o.value) for o in seen] == [("indicator-2", 82.30)]
+    assert [(f.code, f.field, f.raw) for f in findings] == [("score-unreadable", "indicator-1", "89:45")]
+
+
+@pytest.mark.parametrize("number", ["89:45", "89;45"])
+def test_number_with_another_sign_for_its_point_is_no_score_of_a_sentence(number: str) -> None:
+    assert read_scores(f"{ITA} ได้คะแนน {number} คะแนน")[0] == []
