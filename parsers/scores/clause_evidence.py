@@ -7,15 +7,20 @@ the clause must be explained: by a name, a year, a label, or a table of words th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from prongsai.normalizers.unknown_words import MOST_QUOTED, find_unknown
+from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.clauses import Clause
 from prongsai.pipeline.model import Observation, OpenClaim
 
 _MAY_BE_GARBLED = ("ocr", "repaired_text")
 """Ways of reading in which letters get lost or misread; a dump is mostly spelt right."""
+_OTHER_NUMBER = re.compile(
+    rf"(?<![0-9.,/])(?!25[0-9]{{2}})[0-9]{{1,3}}(?![0-9.,/])(?!\s*(?:{load_vocabulary('score_counters').alternation('counted')}))"
+)
 LEAST_LIKELY = 20.0
 """Points: no body has scored so little, and changes, weights and means of five marks are as small."""
 
@@ -34,10 +39,13 @@ def weigh_clause(found: Observation, clause: Clause, titles: Iterable[str], is_w
     around = find_unknown(clause.before, titles, is_asserted=is_asserted, is_garbled=is_garbled)
     if not (is_asserted or clause.is_equated):
         around = (*around, *find_unknown(clause.behind, titles, is_garbled=is_garbled))
-    words = (*between, *around)
-    is_weak = is_whole or found.value is None or found.value < LEAST_LIKELY
-    if not words and (is_asserted or not is_weak):
+    # `IIT 30 EIT 30 OIT 40 รวม 100 คะแนน`: the label has a number already
+    taken = [] if is_asserted else [match[0] for match in _OTHER_NUMBER.finditer(clause.between)]
+    words = (*between, *around, *taken)
+    is_low = found.value is None or found.value < LEAST_LIKELY
+    if not (words or is_low) and (is_asserted or not is_whole):
         return found
+    is_weak = is_whole or is_low
     said = f"`{', '.join(words[:MOST_QUOTED])}`" if words else f"`{found.raw_score}`"
     if not (is_asserted or (clause.is_found and not between and not is_weak)) or not (clause.is_labelled or not words):
         return replace(found, role="unknown", role_basis=said, level=None, open_claims=())

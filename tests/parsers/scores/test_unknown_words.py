@@ -105,3 +105,13 @@ def test_score_with_another_sign_for_its_point_heads_nothing_and_is_reported() -
 @pytest.mark.parametrize("number", ["89:45", "89;45"])
 def test_number_with_another_sign_for_its_point_is_no_score_of_a_sentence(number: str) -> None:
     assert read_scores(f"{ITA} ได้คะแนน {number} คะแนน")[0] == []
+
+
+def test_sum_of_full_marks_is_no_score_of_the_last_instrument() -> None:
+    seen = read_scores(f"{ITA} คะแนน IIT 30 EIT 30 OIT 40 รวม 100 คะแนน")[0]
+    assert [o for o in seen if o.role == "score" and not o.open_claims] == []
+
+
+def test_points_that_no_body_scores_are_doubted_though_a_verb_of_winning_stands_before_them() -> None:
+    assert doubts(read_scores("ตัวชี้วัดที่ 9 มีคะแนน 13.33 คะแนนตามคู่มือ")[0])
+    assert not doubts(read_scores("ตัวชี้วัดที่ 9 มีคะแนน 93.33 คะแนน")[0])
