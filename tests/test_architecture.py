@@ -41,6 +41,7 @@ ORDER = (
     "reading",
     "document",
     "run",
+    "plan",
     "face",
 )
 """From what knows nothing to what knows all; nobody imports what stands to the right. Stages stand as they run."""
@@ -100,10 +101,12 @@ KNOWS: dict[str, set[str]] = {
         "document",
         "resources",
     },
+    # looks at what a run would read, in the same processes
+    "plan": {"model", "config", "discover", "pages", "emit", "store", "workers", "run"},
     # for people: runs, and reads back what a run wrote; `doctor` asks the readers of pictures what is installed
     "face": {
         *("model", "errors", "config", "paper", "frame", "discover", "pages", "emit", "history", "store", "workers"),
-        *("document", "resources", "reading", "run", "normalizers"),
+        *("document", "resources", "reading", "run", "plan", "normalizers"),
     },
 }
 """Folder or module of the house -> those that it may import, itself aside."""
@@ -125,6 +128,7 @@ ON_DISK = (
     "pipeline/pages/scan/reader.py",
     "pipeline/pages/scan/tessdata.py",
     "pipeline/pages/scan/tesseract.py",
+    "pipeline/plan.py",
     "pipeline/run.py",
     "pipeline/spawn.py",
     "pipeline/store/",

@@ -25,7 +25,7 @@ from prongsai.pipeline.config import (
 )
 from prongsai.pipeline.discover.choose import parse_since
 from prongsai.pipeline.emit.dictionary import format_data_dictionary, list_columns
-from prongsai.pipeline.face import snapshot_commands
+from prongsai.pipeline.face import plan_command, snapshot_commands
 from prongsai.pipeline.face.console import ErrorsAsExitCodes, say, show_summary, tell
 from prongsai.pipeline.face.options import Corrections, Debug, Gazetteer, Limit, Manifest, Ocr, Only, Sample, Since
 from prongsai.pipeline.face.progress import show_progress
@@ -268,6 +268,7 @@ def doctor(
                 tell(f"{mark} {fact.what}: {fact.detail}" + (f" — {fact.remedy}" if fact.remedy else ""))
 
 
+plan_command.add_to(app)
 snapshot_commands.add_to(app)
 
 

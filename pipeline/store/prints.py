@@ -80,6 +80,7 @@ NOT_ROWS = (
     "pipeline/history",
     "pipeline/face",
     "pipeline/workers",
+    "pipeline/plan.py",
     "pipeline/run.py",
     "pipeline/store",
     "pipeline/supplied",
