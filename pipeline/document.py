@@ -61,7 +61,7 @@ def _decide(
     subjects = link_subjects(seen, linked.decision, gazetteer)
     own_mentions = [mention for mention in parsed.mentions if mention not in linked.foreign]
     judged = judge_scheme(linked.decision, list(subjects.decisions.values()), opening_lines(blocks), seen)
-    said = SaidInWords(parsed.statements, own_mentions, linked.decision)
+    said = SaidInWords(parsed.statements, own_mentions, linked.decision, parsed.measures)
     is_damaged = any(finding.code == "document-damaged" for finding in reading.findings)
     reconciled = reconcile_readings(seen, said, judged.frame, read_again, is_damaged)
     stages = (reading, parsed, linked, subjects, judged, reconciled)

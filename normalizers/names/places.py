@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from prongsai.normalizers.names.place_names import cut_name, district_names, names_no_place, province_names
-from prongsai.normalizers.thai.letters import CONSONANT, LEADING_VOWEL, SARA_AM, THAI_WORD
+from prongsai.normalizers.thai.letters import CONSONANT, LEADING_VOWEL, MARK, SARA_AM, THAI_WORD
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.vocabulary import load_vocabulary
 
@@ -18,6 +18,8 @@ _AM_IN_PARTS = "[\u0e33\u0e32\u0e4d]+"
 """The vowel am as faulty fonts leave it: whole, without its ring, or in two signs."""
 _RUN_BEHIND = rf"\s*(?=([{CONSONANT}{LEADING_VOWEL}][{THAI_WORD}A-Za-z\u0900-\u097f]*))"
 """The letters behind: looked at only, because the next place may stand among them."""
+_MARK_BEHIND = rf"(?=([{MARK}][{THAI_WORD}]+))"
+"""A mark on the last letter of the word, which then is the first of the name too: `อำเภอัญญาคีรี`."""
 
 
 def _place_pattern(means: str) -> re.Pattern[str]:
@@ -29,10 +31,14 @@ def _place_pattern(means: str) -> re.Pattern[str]:
 
 
 _DISTRICT, _PROVINCE = _place_pattern("district"), _place_pattern("province")
+_DISTRICT_IN_ONE = re.compile(f"(?:{_WORDS.alternation('district').replace(SARA_AM, _AM_IN_PARTS)}){_MARK_BEHIND}")
 _LETTER_CODE = re.compile(
     rf"(?:^|{load_vocabulary('document_words').alternation('letter_number')}|\s)\s*([{CONSONANT}]{{2}})\s{{0,2}}([0-9]{{4,5}})(?:\.[0-9]+)?"
     r"\s*(?:/|\.)\s*(?:\u0e27\s*)?[0-9]*"
 )
+
+_TAIL = 4
+"""Letters at the end of a name that tell it from chance: three names of a hundred share them with another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ def find_places(text: str) -> list[PlaceWord]:
     []
     """
     found = [place for match in _DISTRICT.finditer(text) if (place := _read_place("district", match, district_names()))]
+    found += [place for match in _DISTRICT_IN_ONE.finditer(text) if (place := _read_shared(match)) is not None]
     found += [
         place for match in _PROVINCE.finditer(text) if (place := _read_place("province", match, province_names()))
     ]
@@ -73,3 +80,11 @@ def _read_place(kind: PlaceKind, match: re.Match[str], names: frozenset[str]) ->
     if name not in names and (len(name) < 2 or names_no_place(match[1], names)):
         return None
     return PlaceWord(kind, name, match.end(), match.end() + len(name))
+
+
+def _read_shared(match: re.Match[str]) -> PlaceWord | None:
+    """A district whose name begins with the last letter of the word before it: only one that is nearly a known name."""
+    name = cut_name(match[0][-1:] + match[1], district_names())
+    start = match.end() - 1
+    is_near = any(abs(len(known) - len(name)) <= 1 and known[-_TAIL:] == name[-_TAIL:] for known in district_names())
+    return PlaceWord("district", name, start, start + len(name)) if is_near else None

@@ -14,6 +14,7 @@ from prongsai.normalizers.values.lists import find_items, take_number
 from prongsai.normalizers.values.periods import Period, read_period
 from prongsai.parsers.headers import MeasureField
 from prongsai.parsers.measures.calendars import read_calendar
+from prongsai.parsers.measures.cut_off import find_cut_off
 from prongsai.parsers.measures.drafts import MeasureDraft
 from prongsai.parsers.measures.labels import read_title
 from prongsai.parsers.measures.status import BLANKS, read_status_text
@@ -41,6 +42,8 @@ def finish_measure(
     findings.extend(_check_dates(draft))
     monitoring = _running(draft, "monitoring") or None
     items = [item for name in LISTS for item in _items(draft, name)]
+    items, cut_off = _drop_cut_off(draft, items)
+    findings.extend(cut_off)
     responsible = " ".join(item.text for item in items if item.field == "responsible")
     measure = Measure(
         issue_no=draft.issue_no,
@@ -95,6 +98,19 @@ def _items(draft: MeasureDraft, name: ItemField) -> Iterator[MeasureItem]:
                 dates = tuple(found.value for found in find_dates(item.text) if found.value is not None)
                 raw = f"{item.printed}. {item.text}" if item.printed else item.text
                 yield MeasureItem(name, item.text, raw, item.printed or None, dates)
+
+
+def _drop_cut_off(draft: MeasureDraft, items: Sequence[MeasureItem]) -> tuple[list[MeasureItem], list[Finding]]:
+    """The items without the bare number of one that says nothing, and a finding for each such number."""
+    kept: list[MeasureItem] = []
+    findings: list[Finding] = []
+    for item in items:
+        found = find_cut_off(item.text, item.printed_no or "")
+        if found is not None:
+            message = f"`{item.field}` end with the bare number {found[1]}, and nothing stands behind it"
+            findings.append(_finding(draft, "warning", "list-cut-off", message, item.field, found[1]))
+        kept.append(replace(item, text=found[0]) if found is not None else item)
+    return kept, findings
 
 
 def _keep_apart(lines: Sequence[str]) -> list[str]:

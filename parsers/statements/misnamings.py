@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.indicators import KnownIndicator, title_likeness
 from prongsai.normalizers.values.instruments import find_instrument_mentions
+from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.frame_codes import FrameLookup
 from prongsai.parsers.scores.prose_labels import find_numbered
 from prongsai.parsers.statements.labels import YearCodes, title_at
@@ -28,6 +29,7 @@ _FEWEST_ROWS = 5
 _SAME_TITLE, _OTHER_TITLE = 0.9, 0.65
 """Shares of likeness: of a title that is the name but for a letter, and of one that cannot be a misprint of it: every
 third letter is another."""
+_CHANGES = re.compile(load_vocabulary("indicator_words").alternation("changes a name"))
 _CLEAR = ("IIT", "EIT", "OIT")
 
 
@@ -143,5 +145,15 @@ def find_other_titles(seen: Sequence[Observation], frame: FrameLookup) -> Iterat
         if 2 * sum(value >= _SAME_TITLE for value in named) < len(rows) or len(rows) < _FEWEST_ROWS:
             continue
         for one, value in zip(rows, named, strict=True):
-            if one.name_text and value < _OTHER_TITLE:
+            number = int(one.code.removeprefix("indicator-"))
+            if one.name_text and (value < _OTHER_TITLE or _says_more(one.name_text, number, indicators)):
                 yield Misnaming(one.code, "", one.name_text, one.fiscal_year, one.provenance)
+
+
+def _says_more(title: str, number: int, indicators: Sequence[KnownIndicator]) -> bool:
+    """True for a name with a small word more that makes another sense of it: `การป้องกันและการทุจริต`."""
+    squeezed = re.sub(r"\s+", "", title)
+    wordings = next((one.wordings for one in indicators if one.number == number), ())
+    names = {re.sub(r"\s+", "", wording) for wording in wordings}
+    without = {squeezed[: word.start()] + squeezed[word.end() :] for word in _CHANGES.finditer(squeezed)}
+    return squeezed not in names and not names.isdisjoint(without)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.instruments import find_instruments
 from prongsai.parsers.scores.frame_codes import FrameLookup
+from prongsai.parsers.statements.announced import find_announced
+from prongsai.parsers.statements.issue_titles import find_issue_titles
 from prongsai.parsers.statements.labels import Spoken, YearCodes, find_spoken
 from prongsai.parsers.statements.limits import LimitedGroup, find_limited
 from prongsai.parsers.statements.misnamings import find_misnamings, find_other_titles, find_row_misnamings
@@ -63,8 +65,14 @@ def parse_statements(
     rows = find_row_misnamings(seen, frame)
     misnamings = [passage.misnaming(*one) for passage, found in named for one in found.misnamed]
     rightly = rows.rightly.union(*(found.rightly for _, found in named))
-    others = tuple(find_other_titles(seen, frame))
-    return Statements(tuple(claims), (*misnamings, *rows.misnamed), len(rightly), others)
+    return Statements(
+        tuple(claims),
+        (*misnamings, *rows.misnamed),
+        len(rightly),
+        other_titles=tuple(find_other_titles(seen, frame)),
+        issue_titles=tuple(find_issue_titles(blocks)),
+        lists=tuple(find_announced(blocks)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

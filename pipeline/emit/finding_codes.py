@@ -236,6 +236,7 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode(
         "period-repaired", "warning", "A month was taken for the one that alone can be meant.", "Spot-check it."
     ),
+    FindingCode("list-cut-off", "warning", "A list ends with the bare number of an item.", "Look at the page."),
     FindingCode("period-year-doubtful", "warning", "Results are dated in another year.", "Look which year it is of."),
     FindingCode(
         "names-hidden", "info", "Names of persons were replaced by a mark.", "Look where a mark hides a place."

@@ -33,12 +33,21 @@ from prongsai.pipeline.model.findings import Finding, Result, Severity
 from prongsai.pipeline.model.measures import ItemField, Measure, MeasureItem, MeasureStatus
 from prongsai.pipeline.model.paper import MACHINE_READ, BBox, Char, Edge, Method, Page, Provenance, Word, join_boxes
 from prongsai.pipeline.model.places import describe_place
-from prongsai.pipeline.model.statements import Among, Claimed, Misnaming, Statement, Statements
+from prongsai.pipeline.model.statements import (
+    Among,
+    AnnouncedList,
+    Claimed,
+    IssueTitle,
+    Misnaming,
+    Statement,
+    Statements,
+)
 
 __all__ = [
     "MACHINE_READ",
     "MOST_HEADING_ROWS",
     "Among",
+    "AnnouncedList",
     "Analysis",
     "AnalysisKind",
     "Answer",
@@ -60,6 +69,7 @@ __all__ = [
     "MeasureStatus",
     "Mention",
     "Method",
+    "IssueTitle",
     "Misnaming",
     "Observation",
     "OpenClaim",

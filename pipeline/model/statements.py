@@ -54,6 +54,31 @@ class Misnaming:
 
 
 @dataclass(frozen=True, slots=True)
+class IssueTitle:
+    """A title that the report gives to one of its issues, in a list of them or as a heading."""
+
+    number: int
+    text: str
+    list_no: int | None = None
+    """Which list of the report it stands in, from 1; None for a heading that says `ประเด็นที่` itself."""
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncedList:
+    """A numbered list that a sentence announces with its number."""
+
+    count: int
+    """How many it announces."""
+    text: str
+    """The number and what is counted, with Arabic digits: `5 ประเด็น`."""
+    lead: str
+    """What stands before the number, without blanks, as far as it tells one list from another."""
+    items: tuple[str, ...]
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True, slots=True)
 class Statements:
     """All that a report says of its scores in words."""
 
@@ -63,3 +88,7 @@ class Statements:
     """How many indicators are printed with the number that the year's frame gives their name."""
     other_titles: tuple[Misnaming, ...] = ()
     """Titles that are the name of no indicator."""
+    issue_titles: tuple[IssueTitle, ...] = ()
+    """What the report calls its issues."""
+    lists: tuple[AnnouncedList, ...] = ()
+    """The lists that it announces with their number, in reading order."""

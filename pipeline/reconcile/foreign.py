@@ -7,13 +7,14 @@ own scores put in. Either must never become this body's score.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from prongsai.normalizers.names.look_alikes import fold_name, look_alike_distance
 from prongsai.normalizers.names.units import PrintedName, find_names
 from prongsai.normalizers.printed_numbers import SAME_SCORE
 from prongsai.pipeline.model import Finding, Observation, UnitDecision
+from prongsai.pipeline.reconcile.places import at
 from prongsai.pipeline.reconcile.scale import scaled
 
 _SAME_NAME = 2.2
@@ -75,18 +76,29 @@ def find_copied_tables(members: Sequence[int], seen: Sequence[Observation]) -> d
     return copied
 
 
-def copied_table_finding(table_no: int, wrong: Sequence[int], seen: Sequence[Observation]) -> Finding:
-    """The finding for a table whose scores belong to another body."""
-    first = seen[wrong[0]]
-    codes = ", ".join(seen[i].code for i in wrong)
+def copied_table_findings(table_no: int, wrong: Sequence[int], seen: Sequence[Observation]) -> list[Finding]:
+    """A finding for each instrument whose scores a table gives as another body's: each names both values and places."""
+    by_instrument: dict[str | None, list[Observation]] = defaultdict(list)
+    for i in wrong:
+        by_instrument[seen[i].instrument].append(seen[i])
+    main = {one.code: one for one in reversed(seen) if one.context_kind in ("main", "results") and one.role == "score"}
+    return [_copied_table_finding(table_no, rows, main) for rows in by_instrument.values()]
+
+
+def _copied_table_finding(table_no: int, rows: Sequence[Observation], main: Mapping[str, Observation]) -> Finding:
+    first = rows[0]
+    codes = ", ".join(one.code for one in rows)
+    own = ", ".join(main[one.code].raw_score for one in rows if one.code in main)
+    where = at(main[first.code].provenance) if first.code in main else ""
     return Finding(
         "warning",
         "unit-foreign",
-        f"table {table_no} gives other scores for {codes} than the main tables: it seems copied from another report",
+        f"table {table_no} gives other scores for {codes} than the main tables{where}, where they are {own}: "
+        "it seems copied from another report",
         first.provenance.page,
         first.provenance.bbox,
         "score",
-        ", ".join(seen[i].raw_score for i in wrong),
+        ", ".join(one.raw_score for one in rows),
         "its scores are kept as observations and not used",
         first.provenance,
     )

@@ -27,7 +27,7 @@ from prongsai.pipeline.reconcile.entries import (
     mark_lost_digits,
     values_of,
 )
-from prongsai.pipeline.reconcile.foreign import copied_table_finding, find_copied_tables
+from prongsai.pipeline.reconcile.foreign import copied_table_findings, find_copied_tables
 from prongsai.pipeline.reconcile.places import at
 
 RelationsOf = Callable[[int | None, Collection[str]], Sequence[Relation]]
@@ -57,7 +57,7 @@ def reconcile_scores(observations: Sequence[Observation], relations_of: Relation
 
 def _reconcile_group(members: list[int], seen: Sequence[Observation], relations: Sequence[Relation]) -> Result[Score]:
     copied = find_copied_tables(members, seen)
-    findings = [copied_table_finding(table_no, wrong, seen) for table_no, wrong in copied.items()]
+    findings = [one for table_no, wrong in copied.items() for one in copied_table_findings(table_no, wrong, seen)]
     entries = collect_entries(members, seen, set(copied))
     decimals = find_decimals(entries, seen)
     entries = mark_lost_digits(entries, decimals, seen)

@@ -115,5 +115,5 @@ FINDINGS = TableSchema(
         Column("raw", STRING, "the text as printed that it is about, or the path of a file"),
         Column("suggestion", STRING, "what to do about it"),
     ),
-    order=("severity", "page", "code", "top", "x0", "field", "raw", "message"),
+    order=("severity", "page", "top", "place", "code", "x0", "field", "raw", "message"),
 )

@@ -7,22 +7,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.pipeline.frame.frame import Frame
-from prongsai.pipeline.model import Mention, Observation, Result, Score, Statements, UnitDecision
+from prongsai.pipeline.model import Measure, Mention, Observation, Result, Score, Statements, UnitDecision
 from prongsai.pipeline.reconcile.contradictions.claims import check_statements
 from prongsai.pipeline.reconcile.contradictions.contradiction import OwnScores, ScoreKey
 from prongsai.pipeline.reconcile.contradictions.cover import check_cover
+from prongsai.pipeline.reconcile.contradictions.doers import check_doers
+from prongsai.pipeline.reconcile.contradictions.issues import check_issue_titles
 from prongsai.pipeline.reconcile.contradictions.levels import check_levels
+from prongsai.pipeline.reconcile.contradictions.lists import check_lists
 from prongsai.pipeline.reconcile.contradictions.names import check_names, check_titles
 
 
 @dataclass(frozen=True, slots=True)
 class SaidInWords:
-    """What a report says in words: of its scores, of its body."""
+    """What a report says in words: of its scores, of its body, of what was done."""
 
     statements: Statements
     mentions: Sequence[Mention]
     """Bodies and places that it names, without those that `unit-foreign` is found for."""
     body: UnitDecision
+    measures: Sequence[Measure] = ()
 
 
 def check_contradictions(
@@ -40,9 +44,12 @@ def check_contradictions(
     found = [
         *check_names(said.statements, own),
         *check_titles(said.statements, frame),
+        *check_issue_titles(said.statements.issue_titles, {issue.no: issue.name for issue in frame.issues}),
         *check_statements(said.statements.claims, own, frame),
         *check_levels(own, frame),
         *check_cover(said.mentions, said.body),
+        *check_doers(said.measures, said.body),
+        *check_lists(said.statements.lists),
     ]
     doubts: dict[ScoreKey, list[str]] = defaultdict(list)
     for one in found:

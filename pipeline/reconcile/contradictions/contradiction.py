@@ -10,6 +10,8 @@ from prongsai.pipeline.model import Finding, Observation, Provenance, Score
 ScoreKey = tuple[int | None, str]
 """Year and code of a score of the reporting body."""
 
+LOCAL = ("sao", "mun", "pao")
+"""The types of local bodies."""
 SOLID = ("verified", "read", "repaired", "corrected")
 """The statuses of a score that may speak against a sentence."""
 NAMED = 3

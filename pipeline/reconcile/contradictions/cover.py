@@ -1,16 +1,15 @@
-"""Cover and title held against each other: two provinces, and two spellings of the body's name."""
+"""Cover and title held against the body decided on: two provinces, its district, two spellings of its name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from prongsai.normalizers.names.look_alikes import fold_name, look_alike_distance
-from prongsai.normalizers.names.place_names import province_names
+from prongsai.normalizers.names.place_names import CAPITAL, district_names, province_names
 from prongsai.pipeline.model import Mention, UnitDecision
-from prongsai.pipeline.reconcile.contradictions.contradiction import NAMED, Contradiction, contradict
+from prongsai.pipeline.reconcile.contradictions.contradiction import LOCAL, NAMED, Contradiction, contradict
 from prongsai.pipeline.reconcile.places import at
 
-_LOCAL = ("sao", "mun", "pao")
 _AS_PRINTED = ("text", "dump", "narrative")
 """Where letters are those of the file; a picture's reader and repairs of a text layer garble names themselves."""
 _A_LETTER = 1.0
@@ -27,6 +26,7 @@ def check_cover(mentions: Sequence[Mention], own: UnitDecision) -> Iterator[Cont
         own: whose report it is.
     """
     yield from _check_provinces(mentions, own)
+    yield from _check_district(mentions, own)
     yield from _check_names(mentions, own)
 
 
@@ -51,6 +51,29 @@ def _check_provinces(mentions: Sequence[Mention], own: UnitDecision) -> Iterator
         yield Contradiction(contradict(message, one.provenance, "province", one.province or "", own.province))
 
 
+def _check_district(mentions: Sequence[Mention], own: UnitDecision) -> Iterator[Contradiction]:
+    """A district in front, in letters of the file, that is none, or another than the one decided on."""
+    if own.district is None:
+        return
+    bare = own.district.removeprefix(CAPITAL)
+    told = set()
+    for one in mentions:
+        is_front = one.role in ("title", "heading") and (one.provenance.page or 1) <= _COVER_PAGES
+        if not is_front or not one.district or one.provenance.method not in _AS_PRINTED or one.district in told:
+            continue
+        is_short = one.district in (CAPITAL, bare) and own.district.startswith(CAPITAL)
+        distance = look_alike_distance(fold_name(one.district), fold_name(own.district))
+        if is_short or distance < _A_LETTER:
+            continue
+        told.add(one.district)
+        known = "another district" if one.district in district_names() else "no district"
+        message = (
+            f"the district is called {one.district}{at(one.provenance)}, which is {known}; the body is taken for "
+            f"the one in {own.district}"
+        )
+        yield Contradiction(contradict(message, one.provenance, "district", one.district, own.district))
+
+
 def _check_names(mentions: Sequence[Mention], own: UnitDecision) -> Iterator[Contradiction]:
     """A cover that spells the body's name as nothing else in the report does, where no reader can have garbled it."""
     if own.name is None:
@@ -58,7 +81,7 @@ def _check_names(mentions: Sequence[Mention], own: UnitDecision) -> Iterator[Con
     folded = fold_name(own.name)
     spelled: dict[str, Mention] = {}
     for one in mentions:
-        is_local = one.unit_type in _LOCAL and one.role not in ("row", "filename")
+        is_local = one.unit_type in LOCAL and one.role not in ("row", "filename")
         if is_local and one.provenance.method in _AS_PRINTED:
             spelled.setdefault(one.name, one)
     cover = next((one for one in spelled.values() if one.role == "title"), None)

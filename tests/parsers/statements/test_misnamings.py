@@ -156,3 +156,13 @@ def test_long_name_right_before_the_short_one_of_another(text: str, found: list[
 )
 def test_what_stands_behind_a_number_is_its_title_or_something_else(text: str, code: str, is_title: bool) -> None:
     assert is_title_of(text, code, KNOWN) == is_title
+
+
+@pytest.mark.parametrize("joint", ["และ", "หรือ", "ไม่"])
+def test_title_that_a_small_word_changes_is_told(joint: str) -> None:
+    changed = f"การแก้ไข{joint}ปัญหาการทุจริต"
+    seen = [row(number, changed if number == 5 else name) for number, name in NAMES.items()]
+    assert [(one.said, one.text) for one in find_other_titles(seen, FRAME)] == [("indicator-5", changed)]
+    # a letter misread is none
+    seen = [row(number, "การแกไขปัญหาการทุจริต" if number == 5 else name) for number, name in NAMES.items()]
+    assert list(find_other_titles(seen, FRAME)) == []

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from prongsai.pipeline.model import Observation, Provenance, Unit, UnitDecision
-from prongsai.pipeline.reconcile.foreign import copied_table_finding, find_copied_tables, mark_foreign
+from prongsai.pipeline.reconcile.foreign import copied_table_findings, find_copied_tables, mark_foreign
 
 OWN = UnitDecision(None, 0.95, "แม่แฝก", "อบต.", "สันทราย", "เชียงใหม่", mentions=("องค์การบริหารส่วนตำบลแม่แฝก",))
 
@@ -115,7 +115,7 @@ def test_contribution_agrees_with_its_score_on_the_scale_of_a_hundred():
 
 def test_finding_names_the_table_its_codes_and_what_it_prints():
     readings = [*MAIN, issue("i1", 81.0), issue("i2", 82.0)]
-    finding = copied_table_finding(9, copied(*readings)[9], readings)
+    (finding,) = copied_table_findings(9, copied(*readings)[9], readings)
     assert (finding.severity, finding.code, finding.page, finding.field, finding.raw) == (
         "warning",
         "unit-foreign",
@@ -123,4 +123,16 @@ def test_finding_names_the_table_its_codes_and_what_it_prints():
         "score",
         "81.00, 82.00",
     )
-    assert "table 9 gives other scores for i1, i2 " in finding.message
+    assert finding.message == (
+        "table 9 gives other scores for i1, i2 than the main tables (page 3), where they are 91.00, 92.00: "
+        "it seems copied from another report"
+    )
+
+
+def test_scores_of_two_instruments_in_one_copied_table_are_two_findings():
+    full = [issue(f"o{n}", 50.0, table_no=1, kind="main") for n in (1, 2)]
+    table = [issue("i1", 81.0), issue("i2", 82.0), issue("o1", 100.0), issue("o2", 100.0)]
+    readings = [replace(one, instrument="IIT" if one.code < "j" else "OIT") for one in [*MAIN, *full, *table]]
+    told = copied_table_findings(9, copied(*readings)[9], readings)
+    assert [one.raw for one in told] == ["81.00, 82.00", "100.00, 100.00"]
+    assert "o1, o2 than the main tables (page 3), where they are 50.00, 50.00" in told[1].message

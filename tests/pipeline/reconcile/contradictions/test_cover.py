@@ -124,3 +124,38 @@ def test_slip_of_a_letter_that_looks_alike_is_the_same_name(printed: str, is_tol
 def test_nothing_is_told_of_a_body_that_nobody_knows() -> None:
     unknown = UnitDecision(None, 0.0)
     assert told(mention("ท่าข้าม"), mention(role="body"), own=unknown) == []
+
+
+def district(name: str | None, **changes: object) -> Mention:
+    return replace(mention(), district=name, **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("name", "known"), [("พบพระ", "another district"), ("แม่หลวง", "no district")])
+def test_other_district_in_front_is_told(name: str, known: str) -> None:
+    (found,) = told(district(name), district(name))
+    assert found.finding.message == (
+        f"the district is called {name} (page 1), which is {known}; the body is taken for the one in แม่สอด"
+    )
+    assert (found.finding.field, found.finding.raw, found.finding.suggestion) == ("district", name, "แม่สอด")
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        district("แม่สอด"),
+        district("แม่ส\u0e2d\u0e15"),
+        district(None),
+        district("พบพระ", role="body"),
+        district("พบพระ", provenance=Provenance(3)),
+        district("พบพระ", provenance=Provenance(1, method="ocr")),
+    ],
+    ids=["right", "a slip", "none", "running text", "further in", "picture"],
+)
+def test_district_that_is_right_or_not_in_front_says_nothing(one: Mention) -> None:
+    assert told(one) == []
+
+
+def test_capital_district_may_be_called_by_half_its_name() -> None:
+    own = replace(OWN, district="เมืองตาก")
+    assert told(district("เมือง"), district("ตาก"), own=own) == []
+    assert told(district("เมือง"))[0].finding.field == "district"
