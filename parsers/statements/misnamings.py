@@ -39,6 +39,8 @@ class Named:
 
     misnamed: tuple[tuple[int, int, str, str], ...]
     rightly: frozenset[str]
+    counted: tuple[tuple[int, int, str, str], ...] = ()
+    """As `misnamed`: numbers that count the indicators of the instrument, which reports may do."""
 
 
 def find_misnamings(text: str, known: YearCodes) -> Named:
@@ -57,6 +59,7 @@ def find_misnamings(text: str, known: YearCodes) -> Named:
         known: the indicators of the year.
     """
     misnamed = [*_mixed_instruments(text)]
+    counted = []
     rightly = set()
     for label in find_numbered(text):
         if "." in label.value:
@@ -68,9 +71,10 @@ def find_misnamings(text: str, known: YearCodes) -> Named:
         end, own = titled
         if own == number:
             rightly.add(f"indicator-{own}")
-        elif number != place_in_instrument(own, known.indicators):
-            misnamed.append((label.start, end, f"indicator-{number}", f"indicator-{own}"))
-    return Named(tuple(misnamed), frozenset(rightly))
+        else:
+            is_counted = number == place_in_instrument(own, known.indicators)
+            (counted if is_counted else misnamed).append((label.start, end, f"indicator-{number}", f"indicator-{own}"))
+    return Named(tuple(misnamed), frozenset(rightly), tuple(counted))
 
 
 def place_in_instrument(number: int, indicators: Sequence[KnownIndicator]) -> int | None:
@@ -101,6 +105,8 @@ class NamedRows:
 
     misnamed: tuple[Misnaming, ...]
     rightly: frozenset[str]
+    counts_through: bool = False
+    """Some row of a later instrument bears the number that counts all indicators."""
 
 
 def find_row_misnamings(seen: Sequence[Observation], frame: FrameLookup) -> NamedRows:
@@ -110,7 +116,7 @@ def find_row_misnamings(seen: Sequence[Observation], frame: FrameLookup) -> Name
         seen: the readings of the tables; those of sentences are left out.
         frame: what is known of the codes of each year.
     """
-    misnamed, rightly = [], set()
+    misnamed, rightly, counts_through = [], set(), False
     for one in seen:
         number = _ROW_NUMBER.match(to_arabic(one.raw_code))
         if one.scope != "indicator" or one.context_kind == "narrative" or number is None:
@@ -121,11 +127,12 @@ def find_row_misnamings(seen: Sequence[Observation], frame: FrameLookup) -> Name
             continue
         if int(number[1]) == titled[1]:
             rightly.add(f"indicator-{titled[1]}")
+            counts_through |= titled[1] != place_in_instrument(titled[1], indicators)
         elif int(number[1]) != place_in_instrument(titled[1], indicators):
             text = f"{number[1]} {one.name_text}".strip()
             said, named = f"indicator-{number[1]}", f"indicator-{titled[1]}"
             misnamed.append(Misnaming(said, named, text, one.fiscal_year, one.provenance))
-    return NamedRows(tuple(misnamed), frozenset(rightly))
+    return NamedRows(tuple(misnamed), frozenset(rightly), counts_through)
 
 
 def find_other_titles(seen: Sequence[Observation], frame: FrameLookup) -> Iterator[Misnaming]:

@@ -64,10 +64,12 @@ def parse_statements(
     named = [(one.passage, find_misnamings(one.text, one.known)) for one in read]
     rows = find_row_misnamings(seen, frame)
     misnamings = [passage.misnaming(*one) for passage, found in named for one in found.misnamed]
+    # a report whose table counts all indicators through does not count those of an instrument in its prose
+    counted = [passage.misnaming(*one) for passage, found in named for one in found.counted if rows.counts_through]
     rightly = rows.rightly.union(*(found.rightly for _, found in named))
     return Statements(
         tuple(claims),
-        (*misnamings, *rows.misnamed),
+        (*misnamings, *rows.misnamed, *counted),
         len(rightly),
         other_titles=tuple(find_other_titles(seen, frame)),
         issue_titles=tuple(find_issue_titles(blocks)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prongsai.parsers.statements.parse import Setting, parse_statements
-from prongsai.pipeline.model import Block, Paragraph, Statements
+from prongsai.pipeline.model import Block, Observation, Paragraph, Provenance, Statements
 from tests.score_makers import FRAME, score_table
 
 ISSUE = "ประเด็นที่ 1 กระบวนการปฏิบัติงาน"
@@ -108,3 +108,17 @@ def test_ranking_is_quoted_from_its_score_to_its_rank() -> None:
 
 def test_rank_in_a_sentence_with_another_score_in_between_is_that_of_neither() -> None:
     assert read("ตัวชี้วัดที่ได้คะแนนสูงสุด คือ ด้านที่มี ตัวชี้วัดที่ 9").claims == ()
+
+
+def test_number_that_counts_in_the_instrument_is_wrong_where_the_table_counts_through() -> None:
+    names = ("การปฏิบัติหน้าที่", "คุณภาพการดำเนินงาน", "การเปิดเผยข้อมูล")
+    said = Paragraph("ตัวชี้วัดที่ 2 ประสิทธิภาพการสื่อสาร ได้ 90.00 คะแนน")
+    for numbers, told in (((1, 6, 9), 1), ((1, 1, 1), 0)):
+        seen = [
+            Observation(
+                2567, "indicator", None, f"indicator-{number}", 90.0, 100.0, str(number), "90.00",
+                Provenance(table_no=1), name_text=name,
+            )
+            for number, name in zip(numbers, names, strict=True)
+        ]  # fmt: skip
+        assert len(parse_statements([said], [Setting(2567, "")], FRAME, seen).misnamings) == told
