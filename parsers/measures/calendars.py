@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from prongsai.normalizers.values.dates import BE_OFFSET
 from prongsai.normalizers.values.digits import FULL_YEAR, to_arabic
 from prongsai.normalizers.values.period import Period
 from prongsai.normalizers.values.periods import read_period
@@ -32,14 +33,22 @@ def find_calendar(stacks: Sequence[Sequence[str]]) -> dict[int, str]:
     Args:
         stacks: the texts over each column from the upper row down.
     """
-    labels = {col: label for col, stack in enumerate(stacks) if (label := _read_label(stack)) is not None}
-    starts = [_days(label, ANY_YEAR).start for label in labels.values()]
+    found = {col: label for col, stack in enumerate(stacks) if (label := _read_label(stack)) is not None}
+    as_printed = {col: _with_year(*label) for col, label in found.items()}
+    # `ปีงบประมาณ ๒๕๖๘` over twelve months: October to December are those of the year before
+    for labels in (as_printed, {col: _with_fiscal_year(*label) for col, label in found.items()}):
+        if len(labels) >= _FEWEST and _follow_in_time(list(labels.values())):
+            return labels
+    return {}
+
+
+def _follow_in_time(labels: Sequence[str]) -> bool:
+    starts = [_days(label, ANY_YEAR).start for label in labels]
     following = all(
         first is not None and later is not None and first < later
         for first, later in zip(starts, starts[1:], strict=False)
     )
-    is_wrapped = _turns_at_new_year(list(labels.values()))
-    return labels if len(labels) >= _FEWEST and (following or is_wrapped) else {}
+    return following or _turns_at_new_year(labels)
 
 
 def is_calendar_label(text: str) -> bool:
@@ -72,8 +81,8 @@ def read_calendar(labels: Sequence[str], fiscal_year: int | None) -> Period:
     return Period(min(starts), max(ends)) if is_whole else Period(None, None)
 
 
-def _read_label(stack: Sequence[str]) -> str | None:
-    """The label of a column: its lowest text, with a word (`ไตรมาส`) or a year over it where it needs one."""
+def _read_label(stack: Sequence[str]) -> tuple[str, int | None] | None:
+    """The label of a column, its lowest text with the word (`ไตรมาส`) that it needs, and the year over it."""
     if not stack:
         return None
     lowest = " ".join(stack[-1].split())
@@ -86,8 +95,18 @@ def _read_label(stack: Sequence[str]) -> str | None:
         if period.start is None or period.end is None or (period.end - period.start).days > _HALF_YEAR_DAYS:
             continue
         year = _YEAR.search(to_arabic(upper))
-        return f"{text} {year[0]}" if year and not _YEAR.search(to_arabic(text)) and not word else text
+        return text, int(year[0]) if year and not _YEAR.search(to_arabic(text)) and not word else None
     return None
+
+
+def _with_year(text: str, year: int | None) -> str:
+    return text if year is None else f"{text} {year}"
+
+
+def _with_fiscal_year(text: str, year: int | None) -> str:
+    """The label with the year that it has in a fiscal year."""
+    start = _days(text, year).start
+    return text if year is None or start is None else f"{text} {start.year + BE_OFFSET}"
 
 
 _HALF_YEAR_DAYS = 184

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.parsers.measures.columns import Columns, has_own_heading
 from prongsai.parsers.measures.drafts import MeasureDraft
-from prongsai.parsers.measures.groups import Group, pick_instrument
+from prongsai.parsers.measures.groups import Group, pick_code_heading, pick_instrument
 from prongsai.parsers.measures.matter import speaks_of_measures
 from prongsai.parsers.measures.period_years import year_of_caption, year_of_heading
 from prongsai.parsers.measures.tables import read_measure_rows
@@ -79,9 +79,11 @@ class TablesInOrder:
         """What stands over a table: the group of the `last` measure, if any, where nothing between says another."""
         issue, begin = self._issues[at], self._before.end
         spoken = None if issue.issue_no else pick_instrument(self._blocks[begin:at])
-        if last is not None and spoken is None and issue == self._issues[begin - 1]:
+        headed = pick_code_heading(self._blocks[begin:at])
+        if last is not None and spoken is None and not headed and issue == self._issues[begin - 1]:
             return Group(last.issue_no, last.issue, last.instrument, " ".join(last.about), last.year)
         instrument, about = spoken or (None, "")
+        about = f"{headed} {about}".strip() if headed != about else about
         return replace(issue, instrument=instrument, about=about, year=self._planned_year(at, columns))
 
     def _planned_year(self, at: int, columns: Columns) -> int | None:

@@ -23,6 +23,14 @@ _INSTRUMENT_HEADING = re.compile(
     rf"^\W*(?:[0-9]{{1,2}}(?:\.[0-9]{{1,2}})*[.)]?\s*)?(?:{_WORDS.alternation('result')})?"
     rf"(?:{_WORDS.alternation('assessment')})?\s*(?:{_WORDS.alternation('instrument', 'aspect', 'section')})"
 )
+_CODE_WORDS = load_vocabulary("indicator_words").alternation
+_CODE_HEADING = re.compile(
+    rf"^\W*(?:[0-9]{{1,2}}(?:\.[0-9]{{1,2}})*[.)]\s*)?"
+    rf"(?:(?:{_CODE_WORDS('indicator', 'sub')})\s*{_ORDINAL}?\s*[0-9]{{1,2}}"
+    rf"|(?:(?:{_CODE_WORDS('question', 'asked', 'code')})\s*)?[ieoIEO]\s?[0-9]{{1,2}}(?![0-9A-Za-z]))"
+)
+_CAPTION_LINES = 2
+"""The heading of an indicator or question, and the line that it wraps to."""
 _LONGEST_LISTED = 2
 """Paragraphs that one entry of a list of issues takes at most."""
 
@@ -125,3 +133,18 @@ def pick_instrument(before: Sequence[Block]) -> tuple[Instrument, str] | None:
     # in an overview the instruments follow one another; before a table of its own, one stands alone
     is_overview = any(nearest_at - at <= _LONGEST_LISTED and other != nearest for at, other, _ in mentions)
     return (nearest, text) if nearest_at > last_table and not is_overview else None
+
+
+def heads_code(text: str) -> bool:
+    """True for a heading that begins with the number of an indicator or the code of a question.
+
+    >>> heads_code("ตัวชี้วัดที่ ๔ การใช้ทรัพย์สิน"), heads_code("ข้อ i๑๒ ท่านรับรู้"), heads_code("ตัวชี้วัดความสำเร็จ")
+    (True, True, False)
+    """
+    return len(text) <= LONGEST_TITLE and _CODE_HEADING.match(to_arabic(text)) is not None
+
+
+def pick_code_heading(before: Sequence[Block]) -> str:
+    """The heading of an indicator or a question right above a table; "" where there is none."""
+    lines = [block.text for block in before[-_CAPTION_LINES:] if isinstance(block, Paragraph)]
+    return next((text for text in reversed(lines) if heads_code(text)), "")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from prongsai.normalizers.values.assessment import names_assessment
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.issues import opens_issue
+from prongsai.parsers.measures.groups import heads_code
 from prongsai.pipeline.model import Block, Paragraph
 
 _MATTERS = load_vocabulary("table_matters")
@@ -35,7 +36,7 @@ def speaks_of_measures(blocks: Sequence[Block], at: int) -> bool | None:
 def _first_answer(texts: Iterable[str]) -> bool | None:
     for text in texts:
         means = {hit.means for hit in _MATTERS.find(text)}
-        if "measures" in means or opens_issue(text):
+        if "measures" in means or opens_issue(text) or heads_code(text):
             return True
         if "other matter" in means:
             return False

@@ -26,7 +26,7 @@ def split_beside(table: Table) -> Iterator[Table]:
         yield table
         return
     for left in range(0, table.n_cols, width):
-        yield _cut_out(table, left, left + width)
+        yield cut_columns(table, left, left + width)
 
 
 def _find_width(heading: Sequence[Cell | None], body: Sequence[Sequence[Cell | None]]) -> int | None:
@@ -53,7 +53,7 @@ def _has_names(body: Sequence[Sequence[Cell | None]], left: int, right: int) -> 
     return are_words and are_scores
 
 
-def _cut_out(table: Table, left: int, right: int) -> Table:
+def cut_columns(table: Table, left: int, right: int) -> Table:
     """The columns from `left` to before `right` as a table of their own; a cell over both stands in each."""
     cells = []
     for cell in table.cells:

@@ -59,7 +59,7 @@ def find_misnamings(text: str, known: YearCodes) -> Named:
         known: the indicators of the year.
     """
     misnamed = [*_mixed_instruments(text)]
-    counted = []
+    counted: list[tuple[int, int, str, str]] = []
     rightly = set()
     for label in find_numbered(text):
         if "." in label.value:

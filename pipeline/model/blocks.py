@@ -89,11 +89,13 @@ class Table:
     """The left edge of the printed page that it stands on, where several lie side by side on one sheet."""
     sheet: SheetFrame | None = None
     """For a table of a workbook, where the whole table lies in its sheet."""
+    is_turned: bool = False
+    """Whether its rows are the columns that are printed."""
 
     def place_of(self, cell: Cell) -> Provenance:
         """Where a cell stands, its row counted in the whole table."""
-        row_no = cell.row + self.row_offset
-        column_no = cell.col + self.column_offset
+        row, col = (cell.col, cell.row) if self.is_turned else (cell.row, cell.col)
+        row_no, column_no = row + self.row_offset, col + self.column_offset
         address = None if self.sheet is None else self.sheet.address_of(row_no, column_no)
         page = cell.page or self.page
         return Provenance(
