@@ -37,6 +37,8 @@ _LONGEST = 90
 _LONG_LABEL = 14
 """Characters. Beyond it a heading is a phrase, and one word in it does not say what it heads. Measured: 7 to 21 give
 the same rows of 10 reports."""
+_HEAD = 2
+"""Letters with which a misread part of a heading must begin: `ผล…` is what came of it, `…ดการปฏิบัติ` is not."""
 _SHORTEST_FUZZY = 5
 """A shorter heading has too few letters to tell a misreading from another word."""
 
@@ -150,9 +152,13 @@ def _pick_part(key: str) -> Heading | None:
         at = key.find(wording.key)
         if at < 0 and len(wording.key) >= _SHORTEST_FUZZY and len(key) >= len(wording.key):
             alignment = fuzz.partial_ratio_alignment(wording.key, key, score_cutoff=_ALIKE_PART)
-            at = alignment.dest_start if alignment is not None else -1
+            is_same_head = alignment is not None and key.startswith(wording.key[:_HEAD], alignment.dest_start)
+            at = alignment.dest_start if alignment is not None and is_same_head else -1
         if at >= 0:
             found.append((wording.match == "last", at, -len(wording.key), wording))
+    if any(is_last and at == 0 for is_last, at, _, _ in found):
+        # what a Thai phrase is about stands first: `แนวทางยกระดับคะแนน` heads no scores
+        found = [one for one in found if one[3].field != "score" or one[1] == 0]
     if not found:
         return None
     wording = min(found, key=lambda one: one[:3])[3]

@@ -26,6 +26,13 @@ _BETWEEN = re.compile(
 )
 _LETTERS = re.compile(f"[^{THAI_SYLLABLE}]+")
 _ENDS_THAI = re.compile(f"[{THAI_SYLLABLE}]$")
+_ALL = load_vocabulary("everyone_words").alternation
+_GROUPS = rf"(?:{_ALL('office')})(?:\s*(?:/|,|{_ALL('joins')})\s*(?:{_ALL('all')})?(?:{_ALL('office')}))*"
+_EVERYONE = re.compile(
+    rf"(?:(?:{_ALL('all')}){_GROUPS}|{_GROUPS}\s*(?:(?:{_ALL('all')})(?:{_ALL('office', 'place')})|{_ALL('whole')}))"
+    rf"(?:\s*(?:{_ALL('within')}))?(?![{THAI_SYLLABLE}])"
+)
+"""`ทุกสำนัก/กอง`, `ส่วนราชการทุกแห่ง`: whatever the offices are called in it."""
 _SHORTEST = 5
 """Letters of an office that the lexicon lacks: the shortest of its kind (`กองทุน`, `งานช่าง`) have six."""
 _LONGEST = 60
@@ -45,7 +52,7 @@ def find_offices(text: str) -> list[str]:
     """
     named: dict[str, None] = {}
     at = 0
-    text = text.replace(PERSON_MARK, " ")
+    text = _EVERYONE.sub(f" {_everyone()} ", text.replace(PERSON_MARK, " "))
     for hit in _hits(text):
         gap = text[at : hit.start]
         head = _HEAD.search(gap)
@@ -92,6 +99,12 @@ def ends_with_office(text: str) -> bool:
     """True for a text that ends with a whole office or position, its level included."""
     hits = list(_hits(text.strip()))
     return bool(hits) and not _LEVEL.sub("", text.strip()[hits[-1].end :], count=1).strip()
+
+
+@lru_cache(maxsize=1)
+def _everyone() -> str:
+    """The standard name for all offices of a body."""
+    return next(one.means for one in _WORDS.where(kind="everyone").wordings)
 
 
 @lru_cache(maxsize=1)

@@ -19,6 +19,8 @@ _NUMBER = re.compile(rf"[0-9.,\s%()/\-\u2013]*(?:{load_vocabulary('number_words'
 _DONE = re.compile(load_vocabulary("result_words").alternation("done"))
 _MOSTLY = 0.6
 """Share of the cells of a column that must have a shape for the column to have it: most, with room for an odd cell."""
+_SURELY = 0.9
+"""Share of the cells that are offices where the heading says what is done: with room for no odd cell in nine."""
 _OFFICES = 0.7
 """Share of the letters of a cell that offices take where it says who: the rest is a body's name or a joining word."""
 _LONGEST_PERIOD = 60
@@ -38,8 +40,10 @@ class CellShape:
     boxes: float
 
     def denies(self, field: MeasureField) -> bool:
-        """True where the cells cannot be what the heading says: figures are no things done, and no offices."""
-        return field in _OF_WORDS and self.filled > 0 and self.numbers >= _MOSTLY
+        """True where the cells cannot be what the heading says: figures are no things done, offices are none."""
+        if field not in _OF_WORDS or self.filled == 0:
+            return False
+        return self.numbers >= _MOSTLY or (field != "responsible" and self.offices >= _SURELY)
 
     def guess(self) -> MeasureField | None:
         """The field that most cells look like; None where they look like none."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
+from prongsai.normalizers.values.lists import take_number
 from prongsai.parsers.headers import Heading, MeasureField, heading_key, pick_heading
 from prongsai.parsers.measures.calendars import find_calendar, is_calendar_label
 from prongsai.pipeline.model import Cell, Table
@@ -15,6 +16,8 @@ Row = Sequence[Cell | None]
 
 _SEARCHED_ROWS = 6
 """Rows from the top in which a heading may begin: titles over the whole width can precede it."""
+_LONGEST_LABEL = 40
+"""Characters of a heading in a lower row: a column of a quarter of the page holds two lines of twenty."""
 _SAME_HEADING = 85.0
 """Similarity in percent from which a later row repeats the heading."""
 ABOUT_MEASURES: frozenset[MeasureField] = frozenset(
@@ -188,8 +191,11 @@ def _is_heading_row(row: Row, upper: Row) -> bool:
 
 
 def _is_known(text: str) -> bool:
+    """True for a text that heads a column below another heading; a numbered or long one with a telling word is data."""
     found = pick_heading(text)
-    return (found is not None and found.strength >= 60) or is_calendar_label(text)
+    is_label = len(text) <= _LONGEST_LABEL and take_number(text)[0] is None
+    strength = found.strength if found is not None else 0.0
+    return strength >= 70 or (strength >= 60 and is_label) or is_calendar_label(text)
 
 
 def _is_under_span(cell: Cell, upper: Row) -> bool:

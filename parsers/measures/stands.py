@@ -13,7 +13,7 @@ from prongsai.pipeline.model import Block, Cell, Table
 _SEARCHED_ROWS = 3
 """Rows from the top in which headings that begin again may stand: a title or two over the whole width precede them."""
 _SURE = 70.0
-"""Strength of a heading, of 100, that is a known wording but for a letter or two."""
+"""Strength of a heading, of 100, that is a known wording as a whole; the text of a measure may hold a telling word."""
 _FEWEST_TURNED = 3
 """Columns: the headings and two measures; with one measure it is a form."""
 _FEWEST_ABOUT = 2
@@ -46,7 +46,7 @@ def _is_turned(table: Table) -> bool:
         return False
     rows = [row for row in table.grid() if len(distinct_cells(row)) > 1]
     heads = [pick_heading(row[0].text) if row[0] is not None else None for row in rows]
-    known = [head for head in heads if head is not None and head.strength >= _SURE]
+    known = [head for head in heads if head is not None]
     measure = next((row for row, head in zip(rows, heads, strict=True) if head and head.field == "measure"), None)
     about = {head.field for head in known} & ABOUT_MEASURES
     if measure is None or len(known) * 2 <= len(rows) or len(about) < _FEWEST_ABOUT:

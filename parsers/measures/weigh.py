@@ -87,12 +87,14 @@ def _names_measures(columns: Columns) -> bool:
 def weigh_columns(columns: Columns, table: Table) -> Weighed:
     """The columns of a table with what their cells say against or beside their headings."""
     shapes = _shapes(columns, table)
+    denied = {col for col, name in columns.fields.items() if shapes[col].denies(name)}
     fields: dict[int, MeasureField] = {
-        col: "ignored" if shapes[col].denies(name) else name for col, name in columns.fields.items()
+        col: "ignored" if col in denied else name for col, name in columns.fields.items()
     }
     fields = _settle_measure(fields, shapes, columns.headings)
     fields |= _freed_by_boxes(fields, shapes, columns.unmapped)
-    guessed = _guess(fields, shapes, [(col, text) for col, text in columns.unmapped if col not in fields])
+    again = [(col, columns.headings[col]) for col in sorted(denied)]
+    guessed = _guess(fields, shapes, [*((col, text) for col, text in columns.unmapped if col not in fields), *again])
     fields |= {one.col: one.field for one in guessed}
     measure = _guess_measure(fields, shapes, columns)
     if measure is not None:

@@ -155,3 +155,18 @@ def test_sentence_is_no_label(text: str) -> None:
 )
 def test_title_of_a_measure(text: str, expected: tuple[int, str] | None) -> None:
     assert read_title(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("แนวทางยกระดับคะแนน", "measure"),
+        ("คะแนนที่ได้ของแนวทาง", "score"),
+        ("ผลการปฎิบัติ", "results"),
+        ("รายละเอียดการปฏิบัติ", "steps"),
+        ("ปีงบประมาณที่ดำเนินการ", "period"),
+    ],
+)
+def test_word_that_stands_first_says_what_a_heading_is_about(text: str, field: str) -> None:
+    heading = pick_heading(text)
+    assert heading is not None and heading.field == field

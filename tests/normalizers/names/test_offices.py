@@ -110,3 +110,14 @@ def test_share_of_a_text_that_is_offices(text: str, share: float) -> None:
 )
 def test_text_begins_or_ends_with_an_office(text: str, begins: bool, ends: bool) -> None:
     assert (begins_with_office(text), ends_with_office(text)) == (begins, ends)
+
+
+@pytest.mark.parametrize(
+    "text", ["ทุกส่วนราชการ", "ทุกสำนัก/ทุกกอง", "สำนัก/กองทุกแห่ง", "หน่วยงานทั้งหมดในสังกัด", "กองทุกกอง", "ส่วนราชการทุกฝ่าย"]
+)
+def test_all_offices_are_everyone_whatever_they_are_called(text: str) -> None:
+    assert find_offices(text) == ["ทุกส่วนราชการ"]
+
+
+def test_word_for_all_of_something_else_is_not_everyone() -> None:
+    assert "ทุกส่วนราชการ" not in find_offices("งานทุกด้าน หน่วยงานทุกระดับ")

@@ -455,3 +455,10 @@ def test_confidence_falls_with_doubtful_headings() -> None:
     weak = only(parse(tabbed("แนวทาง | ผรับผิดชอบ | ระยะเวลา", "จัดอบรม | กองคลัง | ตลอดปี")).rows)
     assert sure.confidence == 1.0
     assert 0.8 < weak.confidence < 1.0
+
+
+def test_numbered_row_below_the_headings_is_no_second_row_of_them() -> None:
+    (measure,) = parse(
+        tabbed("โครงการ/กิจกรรม | วิธีการดำเนินการ | ผู้รับผิดชอบ", "2. จัดทำขั้นตอนรับเรื่อง | 3. แจ้งความคืบหน้า | กองคลัง")
+    ).rows
+    assert (measure.measure, measure.steps) == ("จัดทำขั้นตอนรับเรื่อง", ("แจ้งความคืบหน้า",))
