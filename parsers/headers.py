@@ -34,6 +34,8 @@ _ALIKE_PART = 88.0
 reports."""
 _LONGEST = 90
 """Letters; what is longer is a sentence and no heading."""
+_LONGEST_PHRASE = 60
+"""Letters of a heading that a word of it may tell: the longest of the samples has 55, and sentences hold any word."""
 _LONG_LABEL = 14
 """Characters. Beyond it a heading is a phrase, and one word in it does not say what it heads. Measured: 7 to 21 give
 the same rows of 10 reports."""
@@ -146,6 +148,8 @@ def _pick_whole(key: str) -> Heading | None:
 def _pick_part(key: str) -> Heading | None:
     """By telling words: the one that stands first decides, `last` ones only where there is no other."""
     found: list[tuple[bool, int, int, HeadingWording]] = []
+    if len(key) > _LONGEST_PHRASE:
+        return None
     for wording in measure_wordings():
         if wording.match not in ("part", "last"):
             continue

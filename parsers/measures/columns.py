@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
+from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.lists import take_number
 from prongsai.parsers.headers import Heading, MeasureField, heading_key, pick_heading
 from prongsai.parsers.measures.calendars import find_calendar, is_calendar_label
@@ -14,8 +16,14 @@ from prongsai.pipeline.model import Cell, Table
 
 Row = Sequence[Cell | None]
 
+_FEWEST_CELLS = 2
+"""A row of one cell is a title."""
+_DECIMALS = re.compile(r"[0-9]{1,3}\.[0-9]{1,2}")
+"""A score; no row of headings holds one."""
 _SEARCHED_ROWS = 6
 """Rows from the top in which a heading may begin: titles over the whole width can precede it."""
+_WHOLE, _TELLING = 70.0, 60.0
+"""Strength of a heading, of 100, that is a known wording, and of one in which a word tells what it heads."""
 _LONGEST_LABEL = 40
 """Characters of a heading in a lower row: a column of a quarter of the page holds two lines of twenty."""
 _SAME_HEADING = 85.0
@@ -70,7 +78,8 @@ def find_heads(table: Table) -> Iterator[Columns]:
     """What each row near the top would head as, read as a heading of up to three rows; most rows head nothing."""
     grid = table.grid()
     for top in range(min(_SEARCHED_ROWS, len(grid))):
-        if len(distinct_cells(grid[top])) < 2:
+        cells = distinct_cells(grid[top])
+        if len(cells) < _FEWEST_CELLS or any(_DECIMALS.fullmatch(to_arabic(cell.text).strip()) for cell in cells):
             continue
         best = max(
             (columns for height in (1, 2, 3) if (columns := _read_head(grid, top, height, table.n_cols)) is not None),
@@ -103,7 +112,7 @@ def has_own_heading(table: Table) -> bool:
     if not grid:
         return False
     found = [pick_heading(cell.text) for cell in distinct_cells(grid[0])]
-    known = [heading for heading in found if heading is not None and heading.strength >= 70]
+    known = [heading for heading in found if heading is not None and heading.strength >= _WHOLE]
     return len(known) >= 2 and len(known) * 2 >= len(found)
 
 
@@ -171,7 +180,7 @@ def _pick_from_stack(stack: Sequence[str]) -> Heading | None:
     whole = pick_heading("".join(stack)) if len(stack) > 1 else None
     if whole is not None and whole.strength > 75 and (lowest is None or lowest.strength < whole.strength):
         return whole
-    if lowest is not None and (len(stack) == 1 or lowest.strength >= 70):
+    if lowest is not None and (len(stack) == 1 or lowest.strength >= _WHOLE):
         return lowest
     return next((found for text in stack if (found := pick_heading(text)) is not None), None)
 
@@ -195,7 +204,7 @@ def _is_known(text: str) -> bool:
     found = pick_heading(text)
     is_label = len(text) <= _LONGEST_LABEL and take_number(text)[0] is None
     strength = found.strength if found is not None else 0.0
-    return strength >= 70 or (strength >= 60 and is_label) or is_calendar_label(text)
+    return strength >= _WHOLE or (strength >= _TELLING and is_label) or is_calendar_label(text)
 
 
 def _is_under_span(cell: Cell, upper: Row) -> bool:

@@ -10,7 +10,7 @@ from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.lists import take_number
 from prongsai.normalizers.values.periods import read_period
 from prongsai.normalizers.vocabulary import load_vocabulary
-from prongsai.parsers.headers import Heading, MeasureField, heading_key, measure_wordings, pick_label
+from prongsai.parsers.headers import Heading, MeasureField, heading_key, measure_wordings, pick_heading, pick_label
 
 _LABEL_FIELDS: frozenset[MeasureField] = frozenset(
     {
@@ -49,6 +49,18 @@ _TITLE = re.compile(
     r"\(?(?P<no>[0-9]{1,2})\)?(?![0-9])\s*[:.)\-\u2013]?\s*(?P<text>.*)$",
     re.DOTALL,
 )
+_CLAUSE = re.compile(
+    rf"^\W*(?:{_WORDS.alternation('clause')})\s*\(?(?P<no>[0-9]{{1,2}})\)?(?![0-9])\s*[.):]?\s*"
+    rf"(?P<word>(?:{_WORDS.alternation('measure_title')})\s*(?:[:\-\u2013]|(?=\s)))?\s*(?P<text>\S.*)$",
+    re.DOTALL,
+)
+_RUN_IN: frozenset[MeasureField] = frozenset({"steps", "responsible", "period", "results", "outcomes", "budget"})
+_LONGEST_ROUGH, _TELLING = 32, 60.0
+"""Characters of a label that no table lists, and the strength of a heading in which a word tells what it is."""
+_FEWEST_RUN_IN = 2
+"""Labels within a sentence that make it one of labels: a single word may be part of what is said."""
+_SHORTEST_RUN_IN = 6
+"""Letters of such a label; `ขั้นตอน` and what is shorter stands in sentences."""
 ANY_YEAR = 2566
 """A fiscal year to read a period with where only the question counts whether it names days."""
 _LABEL_END = " .:;-\u2013\u2014*"
@@ -89,6 +101,21 @@ def read_label(text: str) -> FieldLabel | None:
     return None if is_doubtful and number is None else FieldLabel(heading, "", number, has_colon=False)
 
 
+def read_rough_label(text: str) -> FieldLabel | None:
+    """As `read_label`, for a label that no table lists and in which a word tells what it is: `ผลที่ดำเนินการจริง : …`.
+
+    Only for lines below the title of a measure; elsewhere a word proves nothing.
+    """
+    number, plain = take_number(text)
+    head, colon, rest = plain.strip().lstrip("-\u2022* ").partition(":")
+    if number is not None or len(head) > _LONGEST_ROUGH:
+        return None
+    heading = pick_heading(head)
+    if heading is None or heading.field not in _RUN_IN or heading.strength < _TELLING:
+        return None
+    return FieldLabel(heading, rest.strip(), None, has_colon=bool(colon))
+
+
 def split_labels(text: str) -> list[str]:
     """A line cut before each further label with a colon: `ผู้รับผิดชอบ: กองช่าง ระยะเวลา: ตลอดปี` is two.
 
@@ -106,6 +133,43 @@ def split_labels(text: str) -> list[str]:
             parts.append(text[start:at].strip())
             start = at
     return [*parts, text[start:].strip()]
+
+
+def split_run_in(text: str) -> list[str]:
+    """A numbered line cut at labels that stand in it without a colon, each with what follows it as its value.
+
+    >>> split_run_in("๑. อบรม ผู้รับผิดชอบ กองคลัง ระยะเวลา ตลอดปีงบประมาณ ๒๕๖๖")
+    ['๑. อบรม', 'ผู้รับผิดชอบ : กองคลัง', 'ระยะเวลา : ตลอดปีงบประมาณ ๒๕๖๖']
+    >>> split_run_in("๑. ประชุม ผู้รับผิดชอบ ทุกคน")
+    ['๑. ประชุม ผู้รับผิดชอบ ทุกคน']
+    """
+    if take_number(text)[0] is None:
+        return [text]
+    words = text.split(" ")
+    labels = [(at, field) for at, word in enumerate(words) if at > 1 and (field := _run_in_field(word)) is not None]
+    fields = {field for _, field in labels}
+    if len(fields) < _FEWEST_RUN_IN or len(fields) < len(labels) or not fields & _OPEN_LABELS:
+        return [text]
+    ends = [at for at, _ in labels[1:]] + [len(words)]
+    values = [" ".join(words[at + 1 : end]) for (at, _), end in zip(labels, ends, strict=True)]
+    if not all(
+        _is_value(field, value) for (_, field), value in zip(labels, values, strict=True) if field in _OPEN_LABELS
+    ):
+        return [text]
+    head = " ".join(words[: labels[0][0]])
+    return [head, *(f"{words[at]} : {value}" for (at, _), value in zip(labels, values, strict=True))]
+
+
+@lru_cache(maxsize=4096)
+def _run_in_field(word: str) -> MeasureField | None:
+    """The field of a label that is a wording as a whole, letter for letter."""
+    key = heading_key(word)
+    if len(key) < _SHORTEST_RUN_IN or key != word:
+        return None
+    return next(
+        (one.field for one in measure_wordings() if one.key == key and one.match == "whole" and one.field in _RUN_IN),
+        None,
+    )
 
 
 def split_brackets(text: str) -> list[str]:
@@ -150,9 +214,19 @@ def read_title(text: str) -> tuple[int, str] | None:
     (2, 'การลดขั้นตอนการอนุญาต')
     """
     match = _TITLE.match(to_arabic(text))
+    clause = _CLAUSE.match(to_arabic(text)) if match is None else None
+    match = clause if clause is not None and clause["word"] else match
     if match is None:
         return None
     return int(match.group("no")), text[match.start("text") :].strip()
+
+
+def take_clause(text: str) -> tuple[int | None, str]:
+    """As `take_number`, for a line that counts with a word: `ข้อ ๑ จัดอบรม`."""
+    clause = _CLAUSE.match(to_arabic(text))
+    if clause is None:
+        return take_number(text)
+    return int(clause["no"]), text[clause.start("text") :].strip()
 
 
 def _read_open_label(plain: str, number: int | None) -> FieldLabel | None:

@@ -25,6 +25,8 @@ class Passage:
     is_titled: bool = False
     is_found: bool = False
     """True where the title was found above the labels, which proves less than a title that says what it is."""
+    is_clause: bool = False
+    """True where the title counts with a word: `ข้อ ๑ …`."""
     number: int | None = None
     is_beside: bool = False
     """True where the value of the open section stands on the line of its label."""

@@ -24,9 +24,12 @@ from prongsai.parsers.measures.labels import (
     FieldLabel,
     cut_label_at_end,
     read_label,
+    read_rough_label,
     read_title,
     split_brackets,
     split_labels,
+    split_run_in,
+    take_clause,
 )
 from prongsai.parsers.measures.passages import Passage, to_drafts
 from prongsai.pipeline.model import Paragraph
@@ -72,7 +75,7 @@ def read_measure_prose(lines: Sequence[Line]) -> list[MeasureDraft]:
         if passage is not None and _ends(passage, line, group):
             drafts.extend(to_drafts(passage))
             passage = None
-        label = _label_of(line, passage)
+        label = _label_of(line, passage) or _rough_label_of(line, passage, lines[at + 1 : at + 2])
         title = read_title(text)
         if title is not None:
             drafts.extend(to_drafts(passage))
@@ -92,7 +95,8 @@ def read_measure_prose(lines: Sequence[Line]) -> list[MeasureDraft]:
 
 
 def _split_line(line: Paragraph, group: Group, following: Sequence[Line]) -> list[Line]:
-    parts = [part for whole in split_brackets(line.text) for part in split_labels(whole)]
+    runs = [run for whole in split_brackets(line.text) for run in split_run_in(whole)]
+    parts = [part for run in runs for part in split_labels(run)]
     ran_into = cut_label_at_end(line.text) if len(parts) == 1 and read_title(line.text) is not None else None
     if ran_into is not None and following and take_number(following[0][0].text)[0] == 1:
         parts = list(ran_into)
@@ -110,6 +114,16 @@ def _label_of(line: Paragraph, passage: Passage | None) -> FieldLabel | None:
         return label
     is_marked = label.number is not None or label.has_colon or line.is_bold
     return label if is_marked or label.heading.field == "measure" else None
+
+
+def _rough_label_of(line: Paragraph, passage: Passage | None, following: Sequence[Line]) -> FieldLabel | None:
+    """A label that no table lists, below the title of a measure: with a colon, or alone over a list."""
+    is_item = line.text.strip().startswith(_BULLETS)
+    label = read_rough_label(line.text) if passage is not None and passage.is_titled and not is_item else None
+    if label is None or label.has_colon:
+        return label
+    below = following[0][0].text.strip() if following else ""
+    return label if take_number(below)[0] == 1 or below.startswith(_BULLETS) else None
 
 
 def _ends(passage: Passage, line: Paragraph, group: Group) -> bool:
@@ -147,11 +161,12 @@ def _belongs(passage: Passage, line: Paragraph) -> bool:
 
 def _is_next_title(passage: Passage, section: Sequence[str], text: str) -> bool:
     """True for the numbered line that follows this measure's own number and no item of the open section."""
-    number = take_number(text)[0]
+    number = take_clause(text)[0]
     if number is None or passage.number is None or number != passage.number + 1:
         return False
-    items = [take_number(line)[0] for line in section]
-    return number - 1 not in items
+    items = [item for line in section if (item := take_number(line)[0]) is not None]
+    # the count of the open list goes on with the number behind its last one
+    return not items or items[-1] != number - 1
 
 
 def _take_label(
@@ -167,6 +182,10 @@ def _take_label(
             passage.open("steps", label.rest, line)
             return passage, None
         # a value on the label's own line is the one measure, unless it is the first of a list
+        above = _find_title(lines, at) if is_steps and (passage is None or not passage.is_titled) else None
+        if above is not None and above.is_clause:
+            above.open("steps", label.rest, line)
+            return above, None
         is_titled = bool(label.rest) and take_number(label.rest)[0] is None
         fresh = Passage(group, is_titled=is_titled, number=label.number if is_titled else None)
         fresh.is_label_bold, fresh.is_label_numbered = line.is_bold, label.number is not None
@@ -195,11 +214,12 @@ def _find_title(lines: Sequence[Line], at: int) -> Passage | None:
         if line_group != group or read_label(text) is not None or read_issue(text, {}) is not None:
             return None
         texts.insert(0, text)
-        number, _ = take_number(text)
+        number, title = take_clause(text)
         if number is not None or line.is_bold:
-            passage = Passage(group, is_titled=True, is_found=True, number=number)
+            is_clause = number is not None and take_number(text)[0] is None
+            passage = Passage(group, is_titled=True, is_found=True, number=number, is_clause=is_clause)
             passage.open("measure", "", line)
-            for one in texts:
+            for one in (title if is_clause else text, *texts[1:]):
                 passage.add(one, line)
             return passage
     return None

@@ -15,6 +15,8 @@ _SAY = load_vocabulary("doer_words").alternation
 _DONE_BY = re.compile(rf"^\W*(?P<body>(?:{_SAY('other body')})\S*?(?:\s\S+?){{0,2}}?)\s*(?:{_SAY('did')})")
 """A name is one word to three (`ตาก เขต ๑`), and the verb follows it."""
 _VERB = re.compile(f"{_SAY('takes a step')}|{load_vocabulary('measure_verbs').alternation()}")
+_FEWEST = 2
+"""One office alone may be anybody's; in the place of one it stands beside those that are right."""
 _OPENING = 80
 """Characters in which a step says who takes it: three offices of the longest sort fill them."""
 
@@ -53,7 +55,7 @@ def _check_office(measure: Measure, item: MeasureItem) -> Finding | None:
     verb = _VERB.search(item.text[:_OPENING])
     named = find_offices(item.text[: verb.start()]) if verb is not None and verb.start() else []
     other, missing = set(named) - set(measure.offices), set(measure.offices) - set(named)
-    if len(named) < 2 or len(other) != 1 or len(missing) != 1 or len(named) != len(measure.offices):
+    if len(named) < _FEWEST or len(other) != 1 or len(missing) != 1 or len(named) != len(measure.offices):
         return None
     message = (
         f"measure {measure.measure_no}{at(measure.provenance)}: {missing.pop()} is responsible, and the step "

@@ -278,3 +278,54 @@ def test_labels_in_brackets_behind_a_title() -> None:
 def test_label_that_a_full_line_ran_into_is_cut_off_before_a_list() -> None:
     found = parse("มาตรการที่ ๓ จัดเวทีรับฟังวิธีดำเนินการ\n\n๑) จัดไตรมาสละครั้ง\n\n๒) บันทึกข้อเสนอ\n\nผู้รับผิดชอบ : กองคลัง")
     assert [(one.measure, one.steps) for one in found] == [("จัดเวทีรับฟัง", ("จัดไตรมาสละครั้ง", "บันทึกข้อเสนอ"))]
+
+
+def _told(*texts: str) -> list[tuple[int | None, str, tuple[str, ...], tuple[str, ...]]]:
+    read = parse_measures(read_dump("\n\n".join(texts)).rows, 2567).rows
+    return [(one.measure_no, one.measure, one.steps, one.offices) for one in read]
+
+
+def test_measures_that_count_with_a_word_and_an_announcement_above() -> None:
+    found = _told(
+        "กำหนดมาตรการส่งเสริมคุณธรรม ดังนี้",
+        "ข้อ ๑. เผยแพร่แผน",
+        "แนวทางการดำเนินการ",
+        "๑) จัดประชุม",
+        "๒) ติดประกาศ",
+        "ผู้รับผิดชอบ : กองคลัง",
+        "ข้อ ๒. จัดทำคู่มือ",
+        "แนวทางการดำเนินการ",
+        "๑) เขียนคู่มือ",
+        "ผู้รับผิดชอบ : กองช่าง",
+    )
+    assert found == [
+        (1, "เผยแพร่แผน", ("จัดประชุม", "ติดประกาศ"), ("กองคลัง",)),
+        (2, "จัดทำคู่มือ", ("เขียนคู่มือ",), ("กองช่าง",)),
+    ]
+
+
+def test_numbered_line_that_does_not_go_on_with_the_open_list_is_the_next_measure() -> None:
+    found = _told(
+        "1. มาตรการเผยแพร่แผน",
+        "ผู้รับผิดชอบ : กองคลัง",
+        "ขั้นตอนการดำเนินการ",
+        "1. จัดประชุม",
+        "2. ติดประกาศ",
+        "2. มาตรการจัดทำคู่มือ",
+        "ผู้รับผิดชอบ : กองช่าง",
+        "ขั้นตอนการดำเนินการ",
+        "1. เขียนคู่มือ",
+    )
+    assert [(one[0], one[2]) for one in found] == [(1, ("จัดประชุม", "ติดประกาศ")), (2, ("เขียนคู่มือ",))]
+
+
+def test_label_that_no_table_lists_is_read_below_a_title_alone() -> None:
+    title = "มาตรการที่ ๑ เผยแพร่แผน"
+    found = _told(title, "ผู้ขับเคลื่อนงาน : กองคลัง", "ลำดับการทำงาน", "๑. จัดประชุม", "๒. ติดประกาศ")
+    assert found == [(1, "เผยแพร่แผน", ("จัดประชุม", "ติดประกาศ"), ("กองคลัง",))]
+    assert _told("เผยแพร่แผน", "ลำดับการทำงาน", "๑. จัดประชุม") == []
+
+
+def test_labels_that_stand_in_a_numbered_sentence() -> None:
+    found = _told("๑. มาตรการ เผยแพร่แผน ผู้รับผิดชอบ กองคลัง ระยะเวลา ต.ค. ๖๖ - ธ.ค. ๖๖ ผลการดำเนินการ ออกประกาศแล้ว")
+    assert found == [(1, "มาตรการ เผยแพร่แผน", (), ("กองคลัง",))]
