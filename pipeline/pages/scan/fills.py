@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from prongsai.pipeline.pages.scan.engine import GreyImage
 from prongsai.pipeline.pages.scan.image import PAPER
 from prongsai.pipeline.pages.scan.parts import find_parts
+from prongsai.pipeline.pages.scan.rulings import SHORTEST_RULE_IN
 
 FILL_DPI = 50
 """At 50 dots an inch a pixel is 0.5 mm wide, a stroke of 16 pt type: strokes are thinner and filled areas are not."""
@@ -32,8 +33,21 @@ DOTTED_IN = 0.16
 """Dots go on over more than the height of a line of 16 pt; the strokes of a line do not."""
 LEAST_DOTS, DOTS_OVER_GRAIN = 4.0, 1.8
 """Dots leave their mean by so many grey levels more than so many times the grain of the page's paper."""
-DOTS_GAIN = 2.0
-"""Smoothed, letters on dots are half as dark as they were."""
+PALE_SIGMA_IN = 0.0045
+"""Dots are evened by it to a fifth of their depth, strokes of 8 pt type keep more than half of theirs."""
+DOT_CELL_IN = 0.025
+"""Holds a dot of a screen of 40 dots an inch, whichever way the screen is turned."""
+AROUND_CELLS, CELL_STEP = 13, 3
+"""Cells over 8 mm: more than a line of text with the space above and below it; every third is asked."""
+CELLS_WITHOUT_PRINT = 0.35
+"""Of the cells around the darkest third is print, in the densest line; what beats in a screen lies below that."""
+DOTS_TOGETHER_IN, HALF_RULE_IN = 0.05, 0.013
+"""Two or three dots; half of a rule of 2 pt."""
+LEAST_RULE_DEPTH, LEAST_ALONE = 50, 8
+"""Grey levels of a fine rule below the lightest row of dots beside it, and below the darkest: rows of dots differ among
+themselves by less than the second."""
+LEAST_DEPTH = 20.0
+"""Grey levels of print below the dots; print that is less dark than that is not told from them."""
 GROUND_IN = 0.05
 """No stroke of a letter below 28 pt is as thick; a marker's stroke and a filled row are thicker."""
 DARKEST_GROUND, LIGHTEST_GROUND = 100, 235
@@ -48,20 +62,70 @@ FLAT_PAPER = 250
 
 
 def smooth_dots(grey: GreyImage, dpi: float) -> GreyImage:
-    """The image with areas of printer's dots or dither smoothed to one grey; the same image where there are none."""
-    sigma = DOT_SIGMA_IN * dpi
-    calm = np.asarray(cv2.GaussianBlur(grey, (0, 0), sigma), dtype=np.uint8)
+    """The image with areas of printer's dots or dither made paper under their print; the same where there are none.
+
+    Print is darker than any dot once both are slightly blurred, because its strokes are thicker: what is as light as
+    the dots around is paper. A blur that evens the dots altogether takes thin strokes with it.
+    """
+    calm = np.asarray(cv2.GaussianBlur(grey, (0, 0), DOT_SIGMA_IN * dpi), dtype=np.uint8)
     scale = FILL_DPI / dpi
     restless = cv2.resize(cv2.absdiff(grey, calm), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     steady = cv2.morphologyEx(restless, cv2.MORPH_OPEN, _square(DOTTED_IN))
     dotted = steady > LEAST_DOTS + DOTS_OVER_GRAIN * float(np.median(steady))
     if not dotted.any():
         return grey
-    mask = cv2.resize(dotted.astype(np.uint8), (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST)
-    side = round(GROUND_IN * dpi) | 1
-    ground = cv2.morphologyEx(calm, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8)).astype(np.float32)
-    clear = np.clip(ground - DOTS_GAIN * (ground - calm), 0, PAPER).astype(np.uint8)
+    size = (grey.shape[1], grey.shape[0])
+    mask = np.asarray(cv2.resize(dotted.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST), dtype=np.uint8)
+    pale = np.asarray(cv2.GaussianBlur(grey, (0, 0), PALE_SIGMA_IN * dpi), dtype=np.uint8)
+    darkest = float(np.percentile(pale[mask > 0], 1))
+    depth = np.maximum(LEAST_DEPTH, _darkest_dots(pale, mask, dpi) - darkest)
+    clear = np.clip((pale - darkest) * (PAPER / depth), 0, PAPER).astype(np.uint8)
+    clear[_find_dotted_rules(grey, dpi) > 0] = 0
     return np.where(mask > 0, clear, grey)
+
+
+def _find_dotted_rules(grey: GreyImage, dpi: float) -> NDArray[np.uint8]:
+    """Rules that a screen cut into dots: dark where the grey is taken together along them, longer than a word's bar.
+
+    Rows of dots are dark as well, and there is one as dark above or below.
+    """
+    found = np.zeros_like(grey)
+    mean, length = (max(3, round(side * dpi) | 1) for side in (DOTS_TOGETHER_IN, SHORTEST_RULE_IN))
+    off, reach = (max(2, round(side * dpi)) for side in (HALF_RULE_IN, GROUND_IN))
+    for image, is_upright in ((grey, False), (np.ascontiguousarray(grey.T), True)):
+        along = cv2.blur(image, (mean, 1))
+        # the darkest of the rows above, and of those below, without the ones that the rule itself may take
+        darkest = cv2.erode(along, np.ones((reach - off + 1, 1), np.uint8), anchor=(0, 0), borderValue=PAPER)
+        below = np.vstack((darkest[off:], np.full((off, along.shape[1]), PAPER, np.uint8)))
+        above = np.vstack((np.full((reach, along.shape[1]), PAPER, np.uint8), darkest[:-reach]))
+        hat = cv2.morphologyEx(along, cv2.MORPH_BLACKHAT, np.ones((reach, 1), np.uint8))
+        is_alone = cv2.subtract(cv2.min(above, below), along) > LEAST_ALONE
+        dark = ((hat > LEAST_RULE_DEPTH) & is_alone).astype(np.uint8)
+        rules = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)) * PAPER
+        found |= np.asarray(rules.T if is_upright else rules, dtype=np.uint8)
+    return found
+
+
+def _darkest_dots(pale: GreyImage, mask: NDArray[np.uint8], dpi: float) -> NDArray[np.float32]:
+    """How dark the dots are around each pixel where no print is: of the cells around, those that are among the lighter.
+
+    Args:
+        pale: rows x columns, slightly blurred.
+        mask: where dots are, 1 or 0.
+        dpi: of both.
+    """
+    cell = max(3, round(DOT_CELL_IN * dpi) | 1)
+    places = (slice(cell // 2, None, cell),) * 2
+    darkest = np.asarray(cv2.erode(pale, np.ones((cell, cell), np.uint8))[places], dtype=np.int16)
+    # what is no dot sorts behind all that is
+    darkest[mask[places] == 0] = -1
+    around = np.pad(darkest, AROUND_CELLS // 2, constant_values=-1)
+    windows = np.lib.stride_tricks.sliding_window_view(around, (AROUND_CELLS, AROUND_CELLS))[::CELL_STEP, ::CELL_STEP]
+    lightest_first = -np.sort(-windows.reshape(*windows.shape[:2], -1), axis=-1)
+    rank = ((lightest_first >= 0).sum(axis=-1) * CELLS_WITHOUT_PRINT).astype(np.intp)
+    level = np.take_along_axis(lightest_first, rank[:, :, None], axis=-1)[:, :, 0]
+    size = (pale.shape[1], pale.shape[0])
+    return np.asarray(cv2.resize(np.maximum(level, 0).astype(np.float32), size), dtype=np.float32)
 
 
 def even_light_fills(flat: GreyImage, dpi: float) -> GreyImage:

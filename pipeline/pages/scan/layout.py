@@ -10,6 +10,7 @@ import numpy as np
 from prongsai.pipeline.pages.scan.engine import GreyImage
 from prongsai.pipeline.pages.scan.fills import even_light_fills, lighten_dark_fills, smooth_dots
 from prongsai.pipeline.pages.scan.folds import find_folds, smooth_folds
+from prongsai.pipeline.pages.scan.glass import wipe_glass
 from prongsai.pipeline.pages.scan.image import (
     PAPER,
     blank_photographs,
@@ -49,7 +50,7 @@ class Layout:
 
 def level_page(grey: GreyImage, dpi: float, may_turn: bool = True) -> LevelPage:
     """The page flattened, its text level and running along it; it may still stand on its head."""
-    lit = lighten_dark_fills(smooth_dots(grey, dpi), dpi)
+    lit = lighten_dark_fills(smooth_dots(wipe_glass(grey, dpi), dpi), dpi)
     flat = blank_photographs(even_light_fills(flatten_light(lit, dpi), dpi), dpi)
     ink = find_ink(flat)
     quarters = 0
