@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from prongsai.pipeline.across.compare import compare_documents
+from prongsai.pipeline.across.panel import Panel
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.folder import Discovery, Input, discover
 from prongsai.pipeline.emit.marker import Origin, check_target, is_made_from, resolve_target
@@ -153,7 +154,14 @@ class _Passing:
             across = compare_documents(self._tables())
         with self.log.stage("write"):
             documents = _counted(map(across.amend, self._tables()), summary)
-            write_snapshot(documents, load_frame(), new, lambda written: find_changes(out, written, origin.code))
+            panel = Panel()
+            write_snapshot(
+                panel.watch(documents),
+                load_frame(),
+                new,
+                lambda written: find_changes(out, written, origin.code),
+                lambda: panel.tables(_listed_bodies(self.hooks.settings)),
+            )
         with self.log.stage("publish"):
             losses = self._publish(new, out, origin)
         told = tuple(loss.as_line() for loss in losses or ())
@@ -252,6 +260,15 @@ def _read_supplied(settings: Settings) -> Supplied:
         return Resources(settings).gazetteer.units
 
     return read_supplied(settings.manifest, settings.corrections, load_frame(), list_units)
+
+
+def _listed_bodies(settings: Settings) -> Sequence[Mapping[str, object]]:
+    """The bodies of the register that a run was given; none without one, for the built-in gazetteer knows places."""
+    if settings.gazetteer is None:
+        return ()
+    from prongsai.pipeline.resources import Resources  # not above: as in `_read_supplied`
+
+    return Resources(settings).gazetteer.listed_bodies()
 
 
 def _say_nothing_found(roots: Sequence[Path], discovery: Discovery, settings: Settings) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from prongsai.pipeline.link.gazetteer import Area, Gazetteer
+from prongsai.pipeline.link.gazetteer import Gazetteer
+from prongsai.pipeline.link.register import Area
 from prongsai.pipeline.model import Unit
 
 PROVINCES = (Area("52", "ลำปาง"), Area("63", "ตาก"))

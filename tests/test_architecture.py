@@ -68,7 +68,7 @@ KNOWS: dict[str, set[str]] = {
     # emit counts pages as `pages` counted them, and names codes as the frame does
     "emit": {"model", "errors", "normalizers", "frame", "pages", "account"},
     # looks at the rows of all documents as emit made them
-    "across": {"model", "normalizers", "emit"},
+    "across": {"model", "normalizers", "frame", "emit"},
     # puts what people decided to the rows that emit made
     "supplied": {"model", "errors", "normalizers", "frame", "emit"},
     # reads two snapshots back as emit wrote them
@@ -122,6 +122,7 @@ ON_DISK = (
     "pipeline/face/",
     "pipeline/history/",
     "pipeline/link/gazetteer.py",
+    "pipeline/link/register.py",
     "pipeline/pages/layer/second_reader.py",
     "pipeline/pages/libreoffice.py",
     "pipeline/pages/model_files.py",

@@ -110,6 +110,16 @@ def short_form(kind: str) -> str:
     return abbreviations.pop() if len(abbreviations) == 1 else long_form(kind)
 
 
+def abbreviation_of(word: str) -> str | None:
+    """The official abbreviation of a type, by its full form or itself.
+
+    >>> abbreviation_of("เทศบาลเมือง"), abbreviation_of("ทม."), abbreviation_of("สภา")
+    ('ทม.', 'ทม.', None)
+    """
+    official = (one for one in _TYPES if one.more["form"] == "full" or one.text == one.means)
+    return next((one.means for one in official if "".join(one.text.split()) == word), None)
+
+
 def kinds_of_types() -> Mapping[str, str]:
     """The official abbreviation and the full form of each type -> its kind."""
     official = (one for one in _TYPES if one.more["form"] == "full" or one.text == one.means)

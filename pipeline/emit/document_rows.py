@@ -154,6 +154,7 @@ def _decided_document_row(decided: Decided) -> TableRow:
         unit_name=body.decided_name,
         district=body.district,
         province=body.province,
+        unit_lineage_id=body.unit.lineage_id if body.unit else None,
         unit_printed=body.printed,
         unit_parent_id=body.parent.unit_id if body.parent else None,
         unit_confidence=body.confidence,

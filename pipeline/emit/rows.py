@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
+from prongsai.normalizers.names.place_names import BANGKOK_CODE
+from prongsai.normalizers.tables import read_table
 from prongsai.pipeline.emit.schema import DOCUMENTS, UNITS
 from prongsai.pipeline.frame.codes import find_parent, number_of
 from prongsai.pipeline.frame.frame import Frame
@@ -186,15 +189,43 @@ def unit_row(unit: Unit) -> TableRow:
     """One row of `units`: what the gazetteer knows, and null for the rest."""
     return dict.fromkeys(UNITS.column_names) | {
         "unit_id": unit.unit_id,
-        "type": unit.type,
+        "type": unit.facts.abbreviation or unit.type,
         "name": unit.name,
         "full_name": unit.full_name,
         "district": unit.district,
         "province": unit.province,
-        "district_code": unit.district_code,
+        **_codes_of_place(unit),
+        "tambon_code": unit.facts.tambon_code,
+        "website": unit.facts.website,
+        "lat": unit.facts.lat,
+        "lon": unit.facts.lon,
+        "size": unit.facts.size,
+        "lineage_id": unit.lineage_id,
+        "valid_from": unit.facts.valid_from,
+        "valid_to": unit.facts.valid_to,
         "dla_code": unit.dla_code,
         "source": unit.source,
     }
+
+
+def _codes_of_place(unit: Unit) -> TableRow:
+    """The codes of the place that a body lies in: of DOPA, and of ISO 3166-2, which has one of its own for Pattaya."""
+    code = unit.district_code or ""
+    is_pattaya = unit.type == "special" and code[:2] != BANGKOK_CODE
+    return {
+        "region": _regions().get(code[:1]),
+        "province_code": code[:2] or None,
+        "district_code": unit.district_code,
+        "iso_3166_2": _ISO_OF_PATTAYA if is_pattaya else f"TH-{code[:2]}" if code else None,
+    }
+
+
+_ISO_OF_PATTAYA = "TH-S"
+
+
+@cache
+def _regions() -> Mapping[str, str]:
+    return {row["first_digit"]: row["region"] for row in read_table("gazetteer", "regions")}
 
 
 def _scored(one: Score | Observation, name_text: str, source: Source) -> TableRow:
@@ -206,7 +237,7 @@ def _scored(one: Score | Observation, name_text: str, source: Source) -> TableRo
         "unit_name": decision.decided_name,
         "district": decision.district,
         "province": decision.province,
-        "unit_lineage_id": None,
+        "unit_lineage_id": decision.unit.lineage_id if decision.unit else None,
         "subject": one.subject,
         "scheme": source.scheme,
         "fiscal_year": one.fiscal_year,
@@ -227,7 +258,7 @@ def _reported(document_id: str, one: Measure | Analysis, fiscal_year: int | None
         "unit_id": body.unit.unit_id if body.unit else None,
         "unit_name": body.decided_name,
         "province": body.province,
-        "unit_lineage_id": None,
+        "unit_lineage_id": body.unit.lineage_id if body.unit else None,
         "fiscal_year": fiscal_year,
         "issue_no": one.issue_no,
         "issue": one.issue,

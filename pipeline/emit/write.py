@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -70,6 +70,8 @@ class TableWriter:
         self._writer.close()
 
 
+MakeTables = Callable[[], Mapping[str, pa.Table]]
+"""Makes tables by name of what was seen of all documents."""
 FindChanges = Callable[[Path], Iterable[pa.Table]]
 """Gives the rows of `changes` for the folder of a snapshot whose other tables are written."""
 
@@ -80,7 +82,11 @@ def find_no_changes(snapshot: Path) -> Iterable[pa.Table]:
 
 
 def write_snapshot(
-    documents: Iterable[DocumentTables], frame: Frame, new: Path, find_changes: FindChanges = find_no_changes
+    documents: Iterable[DocumentTables],
+    frame: Frame,
+    new: Path,
+    find_changes: FindChanges = find_no_changes,
+    made_of_all: MakeTables = dict,
 ) -> dict[str, int]:
     """Write the tables of a snapshot, read them back, and tell how many rows each has.
 
@@ -88,12 +94,13 @@ def write_snapshot(
         documents: tables of each document, in the order of their ids; read once, never held together.
         frame: what `codes` says of the years that the documents speak of.
         new: where the snapshot is to lie; made here.
+        made_of_all: gives the tables that only all documents together can make; asked when all have passed.
         find_changes: how it differs from the snapshot that it will replace.
     Raises:
         OutputError: the snapshot cannot be written, or reads back otherwise.
     """
     try:
-        counts = _write_tables(documents, frame, new)
+        counts = _write_tables(documents, frame, new, made_of_all)
         counts[CHANGES.name] = _write_changes(find_changes(new), new)
         for schema in TABLES:
             sync_to_disk(table_path(new, schema.name))
@@ -105,7 +112,9 @@ def write_snapshot(
     return counts
 
 
-def _write_tables(documents: Iterable[DocumentTables], frame: Frame, new: Path) -> dict[str, int]:
+def _write_tables(
+    documents: Iterable[DocumentTables], frame: Frame, new: Path, made_of_all: MakeTables
+) -> dict[str, int]:
     years: set[tuple[str, int]] = set()
     # many documents refer to the same row; there are 7,851 units in the country, so they fit
     shared: dict[str, dict[tuple[object, ...], TableRow]] = {
@@ -127,8 +136,9 @@ def _write_tables(documents: Iterable[DocumentTables], frame: Frame, new: Path) 
         for schema in DOCUMENT_TABLES:
             if schema.source == "shared":
                 writers[schema.name].append(make_table(schema, list(shared[schema.name].values())))
-        # the other tables of the dataset stay empty until a stage over all documents fills them
         writers[CODES.name].append(codes_table(frame, years))
+        for name, table in made_of_all().items():
+            writers[name].append(table)
         for writer in writers.values():
             writer.close()
         on_failure.pop_all()

@@ -64,7 +64,9 @@ def read_question(row: Mapping[str, str]) -> Question:
 
 
 def read_level(row: Mapping[str, str]) -> Level:
-    """One rating; an empty `each_instrument_min` asks nothing of the instruments."""
+    """One rating; an empty `each_instrument_min` asks nothing of the instruments, an empty `passed` says nothing."""
+    if row["passed"] not in ("yes", "no", ""):
+        raise ReferenceDataError(f"levels.csv: {dict(row)} says neither yes nor no nor nothing")
     at_least = row["each_instrument_min"]
     return Level(
         row["level"],
@@ -74,6 +76,7 @@ def read_level(row: Mapping[str, str]) -> Level:
         float(at_least) if at_least else None,
         read_mark(row["confidence"]),
         row["source"],
+        {"yes": True, "no": False, "": None}[row["passed"]],
     )
 
 

@@ -89,6 +89,8 @@ class Level:
     instrument_min: float | None
     mark: Mark
     source: str
+    is_pass: bool | None = None
+    """Whether a body of this rating has passed; None in years for which no source says it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ gazetteer and the type that the report prints decides; a unit's id is the same a
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -18,29 +17,11 @@ from numpy.typing import NDArray
 
 from prongsai.normalizers.names.look_alikes import EncodedNames, encode_names, fold_name
 from prongsai.normalizers.names.place_names import BANGKOK_CODE, CAPITAL, TOWN_HEADS, strip_second_name
-from prongsai.normalizers.names.type_words import kinds_of_types, long_form
+from prongsai.normalizers.names.type_words import long_form, short_form
 from prongsai.normalizers.tables import read_table
-from prongsai.normalizers.vocabulary import load_vocabulary
-from prongsai.pipeline.errors import InputError, ReferenceDataError
-from prongsai.pipeline.model import Unit
-
-_SPECIAL = [
-    wording
-    for wording in load_vocabulary("special_bodies", "in_prose", "district").wordings
-    if wording.means != "before a place"
-]
-"""Bangkok and Pattaya, which are bodies of their own kind."""
-_KIND_OF_TYPE = {**kinds_of_types(), **{wording.text: "special" for wording in _SPECIAL}}
-_REGISTER_COLUMNS = ("type", "name", "district", "province")
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A province (`parent` "") or a district (`parent`: the province's name)."""
-
-    code: str
-    name: str
-    parent: str = ""
+from prongsai.pipeline.errors import ReferenceDataError
+from prongsai.pipeline.link.register import ABBREVIATIONS, SPECIAL, Area, join_lineages, read_register
+from prongsai.pipeline.model import Unit, UnitFacts
 
 
 @dataclass(frozen=True)
@@ -120,6 +101,20 @@ class Gazetteer:
         """The names of `districts`, ready to be compared by look."""
         return encode_names([fold_name(place.name) for place in self.districts])
 
+    def listed_bodies(self) -> list[dict[str, str | None]]:
+        """The units that the register itself lists, with the columns of a body."""
+        listed = (unit for unit, penalty in zip(self.units, self.prior_penalty, strict=True) if not penalty)
+        return [
+            {
+                "unit_id": unit.unit_id,
+                "unit_type": unit.facts.abbreviation,
+                "unit_name": unit.name,
+                "district": unit.district,
+                "province": unit.province,
+            }
+            for unit in listed
+        ]
+
     def units_named(self, name: str, kind: str | None) -> list[int]:
         """Positions of the units of exactly this name and kind (any kind if None)."""
         if not self._exact:
@@ -157,6 +152,7 @@ def load_gazetteer(path: Path | None = None) -> Gazetteer:
     listed = list(seen.values())
     siblings = [] if path is None else [unit for unit in _siblings(listed) if unit.unit_id not in seen]
     penalty = np.concatenate([np.zeros(len(listed)), np.full(len(siblings), _SIBLING_PENALTY)])
+    listed = join_lineages(listed)
     return Gazetteer(
         (*listed, *siblings), penalty, provinces, districts, _read_letter_codes(provinces), path is not None
     )
@@ -176,22 +172,25 @@ def _built_in_units(provinces: Iterable[Area]) -> Iterator[Unit]:
         yield _unit("mun", province.name, capital.name_th, province.name, capital.code)
         for district in geothai.districts(province.code):
             for tambon in geothai.subdistricts(district.code):
-                name = strip_second_name(tambon.name_th)
-                yield _unit("sao", name, district.name_th, province.name, district.code)
-                yield _unit("mun", name, district.name_th, province.name, district.code)
+                name, code = strip_second_name(tambon.name_th), tambon.code
+                yield _unit("sao", name, district.name_th, province.name, district.code, code)
+                yield _unit("mun", name, district.name_th, province.name, district.code, code)
             # towns bear the name of their district, with and without the เมือง in front
             yield _unit("mun", district.name_th, district.name_th, province.name, district.code)
             yield _unit("mun", district.name_th.removeprefix(CAPITAL), district.name_th, province.name, district.code)
-            for special in _SPECIAL:
+            for special in SPECIAL:
                 if special.more["district"] == district.name_th:
                     yield _unit("special", special.means, district.name_th, province.name, district.code)
 
 
-def _unit(kind: str, name: str, district: str | None, province: str, district_code: str) -> Unit:
-    special = [wording.text for wording in _SPECIAL if (kind, name) == ("special", wording.means)]
+def _unit(
+    kind: str, name: str, district: str | None, province: str, district_code: str, tambon_code: str | None = None
+) -> Unit:
+    special = [wording.text for wording in SPECIAL if (kind, name) == ("special", wording.means)]
     full = special[0] if special else long_form(kind) + name
     unit_id = f"{district_code}-{kind}-{name}"
-    return Unit(unit_id, kind, name, full, district, province, district_code, None, "geothai")
+    facts = UnitFacts(ABBREVIATIONS.get((kind, name), short_form(kind)) or None, tambon_code)
+    return Unit(unit_id, kind, name, full, district, province, district_code, None, "geothai", facts)
 
 
 def _merge_towns(first: Unit, second: Unit) -> Unit:
@@ -200,7 +199,8 @@ def _merge_towns(first: Unit, second: Unit) -> Unit:
         return first
     full_name = first.full_name if first.full_name == second.full_name else long_form(first.type) + first.name
     dla_code = first.dla_code if first.dla_code == second.dla_code else None
-    return replace(first, full_name=full_name, dla_code=dla_code)
+    facts = first.facts if first.facts == second.facts else UnitFacts(long_form(first.type))
+    return replace(first, full_name=full_name, dla_code=dla_code, facts=facts)
 
 
 def _siblings(units: Iterable[Unit]) -> Iterator[Unit]:
@@ -211,44 +211,8 @@ def _siblings(units: Iterable[Unit]) -> Iterator[Unit]:
             full = long_form(other) + unit.name
             yield Unit(
                 unit_id, other, unit.name, full, unit.district, unit.province, unit.district_code, unit.dla_code,
-                f"{unit.source}, there as {unit.full_name}",
+                f"{unit.source}, there as {unit.full_name}", UnitFacts(short_form(other)), unit.lineage_id,
             )  # fmt: skip
-
-
-def read_register(path: Path, districts: Sequence[Area]) -> list[Unit]:
-    """Read a register of local bodies: a CSV with the columns type, name, district, province and, if it has them, code,
-    full_name, district_code and source.
-
-    Raises:
-        InputError: the file cannot be read, lacks a column, or holds a type or district that is unknown.
-    """
-    try:
-        rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: the register cannot be read ({error}); give a UTF-8 CSV file") from error
-    missing = [column for column in _REGISTER_COLUMNS if not rows or column not in rows[0]]
-    if missing:
-        raise InputError(f"{path}: the register lacks the columns {', '.join(missing)}")
-    codes = {(place.name, place.parent): place.code for place in districts}
-    return [_register_unit(path, line, row, codes) for line, row in enumerate(rows, start=2)]
-
-
-def _register_unit(path: Path, line: int, row: Mapping[str, str], codes: Mapping[tuple[str, str], str]) -> Unit:
-    kind = _KIND_OF_TYPE.get(row["type"].strip())
-    if kind is None:
-        raise InputError(f"{path}, line {line}: {row['type']!r} is no type of local body")
-    name, district, province = row["name"].strip(), row["district"].strip(), row["province"].strip()
-    code = (row.get("district_code") or "").strip() or codes.get((district, province), "")
-    if kind == "special" and not code:
-        code = "1001"
-    if not code:
-        raise InputError(f"{path}, line {line}: district {district!r} of {province!r} is unknown; add district_code")
-    full = (row.get("full_name") or "").strip() or long_form(kind) + name
-    source = (row.get("source") or "").strip() or path.name
-    dla_code = (row.get("code") or "").strip() or None
-    # an อบจ. is known by its province: some sit outside the capital district, which geothai cannot tell
-    id_code = f"{code[:2]}01" if kind == "pao" else code
-    return Unit(f"{id_code}-{kind}-{name}", kind, name, full, district or None, province, code, dla_code, source)
 
 
 def _read_letter_codes(provinces: Sequence[Area]) -> Mapping[str, str]:

@@ -248,7 +248,7 @@ def _type_of(readings: Sequence[NameReading], unit: Unit | None) -> str | None:
         return _best(votes)[0]
     if unit is None:
         return None
-    return short_form(unit.type) or unit.full_name
+    return unit.facts.abbreviation or short_form(unit.type) or unit.full_name
 
 
 def _find_foreign(decision: UnitDecision, readings: Sequence[NameReading]) -> tuple[Mention, ...]:

@@ -15,7 +15,7 @@ from prongsai.pipeline.model.blocks import (
     name_cell,
     without_page,
 )
-from prongsai.pipeline.model.bodies import Mention, Unit, UnitDecision
+from prongsai.pipeline.model.bodies import Mention, Unit, UnitDecision, UnitFacts
 from prongsai.pipeline.model.claims import (
     Answer,
     ContextKind,
@@ -90,6 +90,7 @@ __all__ = [
     "Table",
     "Unit",
     "UnitDecision",
+    "UnitFacts",
     "Word",
     "describe_place",
     "join_boxes",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from prongsai.pipeline.model.paper import Provenance
@@ -23,6 +24,21 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitFacts:
+    """What a register, or the list of tambons, tells of a body beside its name; None where it does not."""
+
+    abbreviation: str | None = None
+    """Of its type, with the grade of a municipality."""
+    tambon_code: str | None = None
+    website: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    size: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A row of the gazetteer."""
 
@@ -35,6 +51,14 @@ class Unit:
     district_code: str | None
     dla_code: str | None
     source: str
+    facts: UnitFacts = UnitFacts()
+    first_id: str | None = None
+    """The id that the body had first, where its type or its name has changed since."""
+
+    @property
+    def lineage_id(self) -> str:
+        """One id through changes of type and name: its own, where no predecessor is known."""
+        return self.first_id or self.unit_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,12 @@ UNITS = TableSchema(
     "the gazetteer rows that the dataset refers to",
     (
         Column("unit_id", STRING, "`<DOPA district code>-<sao|mun|pao>-<name>`", nullable=False, is_key=True),
-        Column("type", STRING, "`sao`, `mun`, `pao` or `special`", nullable=False),
+        Column(
+            "type",
+            STRING,
+            "the kind as in `unit_type`; the long word for a town whose grade is not known",
+            nullable=False,
+        ),
         Column("name", STRING, "name without the word for its type", nullable=False),
         Column("full_name", STRING, "name with the word for its type"),
         Column("district", STRING, "district (อำเภอ)"),

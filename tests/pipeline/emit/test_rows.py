@@ -107,10 +107,11 @@ def test_measure_keeps_year_body_texts_and_times() -> None:
 
 def test_later_columns_are_null_and_never_made_up() -> None:
     row = row_of(SCORE)
-    assert row["scheme"] is row["unit_lineage_id"] is row["printed_level"] is None
+    assert row["scheme"] is row["printed_level"] is None
     assert row["basis"] == []
     unit = make_table(UNITS, [unit_row(UNIT)]).to_pylist()[0]
-    assert unit["lat"] is unit["lineage_id"] is unit["valid_from"] is None
+    assert unit["lat"] is unit["website"] is unit["valid_from"] is None
+    assert row["unit_lineage_id"] == unit["lineage_id"] == "4405-sao-กู่ทอง"
 
 
 def test_code_of_a_year_without_a_frame_has_no_parent() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from prongsai.pipeline.errors import InputError
 from prongsai.pipeline.link.gazetteer import Gazetteer, load_gazetteer
-from prongsai.pipeline.model import Unit
+from prongsai.pipeline.model import Unit, UnitFacts
 from tests.small_gazetteers import body, small_gazetteer
 
 BUILT_IN = load_gazetteer()
@@ -158,7 +158,8 @@ def test_row_of_a_register(tmp_path: Path, line: str, expected: tuple[str, str, 
 def test_register_may_say_more_than_it_must(tmp_path: Path) -> None:
     head = f"code,{HEAD},full_name,district_code,source"
     found = only(load(tmp_path, " 65 ,อบต.,นายาง,ใหม่,ลำปาง, ชื่อเต็ม , 5299 , สถ. ", head=head))
-    assert found == Unit("5299-sao-นายาง", "sao", "นายาง", "ชื่อเต็ม", "ใหม่", "ลำปาง", "5299", "65", "สถ.")
+    facts = UnitFacts("อบต.")
+    assert found == Unit("5299-sao-นายาง", "sao", "นายาง", "ชื่อเต็ม", "ใหม่", "ลำปาง", "5299", "65", "สถ.", facts)
 
 
 def test_register_saved_by_a_spreadsheet_begins_with_a_byte_order_mark(tmp_path: Path) -> None:
