@@ -19,6 +19,8 @@ _BODY_WORDS = re.compile(
     rf"(?:{_BODIES('kind', 'kind or type', 'office')})"
 )
 _TYPE_ONLY = re.compile(_BODIES("type", "kind or type"))
+_FEWEST_BODIES = 3
+"""So many names are a list, though each stands in a row for every year."""
 _LONGEST_BARE_NAME = 45
 """Characters. The longest official name of a local body has 44 (gazetteer)."""
 _LONGEST_NAME = 90
@@ -52,7 +54,8 @@ def find_body_column(grid: ScoreGrid) -> int | None:
         distinct = {
             (text_at(row, column.index), *_places(row, grid)) for row in grid.rows if text_at(row, column.index)
         }
-        if named >= 0.5 and len(distinct) * 2 > len(texts):
+        is_list = len(distinct) * 2 > len(texts) or len(distinct) >= _FEWEST_BODIES
+        if named >= 0.5 and is_list:
             shares[column.index] = named
     # `จังหวัดตาก` names a body too, but beside a column of bodies only where they lie
     return max(shares, key=lambda index: (grid.columns[index].kind == "body", shares[index]), default=None)

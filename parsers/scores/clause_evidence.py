@@ -34,6 +34,7 @@ def weigh_clause(found: Observation, clause: Clause, titles: Iterable[str], is_w
         titles: official names that may stand in it.
         is_whole: whether it is printed without decimals, as goals and pass marks are and results are not.
     """
+    titles = [title for title in titles if title]
     is_asserted, is_garbled = clause.is_asserted, found.provenance.method in _MAY_BE_GARBLED
     between = find_unknown(clause.between, titles, is_asserted=is_asserted, is_garbled=is_garbled)
     around = find_unknown(clause.before, titles, is_asserted=is_asserted, is_garbled=is_garbled)
@@ -41,6 +42,9 @@ def weigh_clause(found: Observation, clause: Clause, titles: Iterable[str], is_w
         around = (*around, *find_unknown(clause.behind, titles, is_garbled=is_garbled))
     # `IIT 30 EIT 30 OIT 40 รวม 100 คะแนน`: the label has a number already
     taken = [] if is_asserted else [match[0] for match in _OTHER_NUMBER.finditer(clause.between)]
+    # the name of an indicator behind the label of something else: that label is not the number's
+    if found.scope in ("overall", "instrument"):
+        taken += [title for title in titles if title in clause.between][:1]
     words = (*between, *around, *taken)
     is_low = found.value is None or found.value < LEAST_LIKELY
     if not (words or is_low) and (is_asserted or not is_whole):

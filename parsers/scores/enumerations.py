@@ -57,6 +57,10 @@ def find_enumerated(text: str, indicators: Sequence[KnownIndicator]) -> Iterator
             floor = text.rfind("\n", 0, max(floor - 1, 0)) + 1
         is_in_order = _IN_ORDER.match(text, match.end()) is not None
         names = _find_names(text, floor, match.start(), indicators, is_in_order)
+        if is_in_order and not names:
+            # names that nobody knows: whose the values are the order would say
+            names = sorted(find_labels(text[floor : match.start()], indicators), key=lambda label: label.start)[-1:]
+            names = [_moved(label, floor) for label in names]
         if len(names) < (1 if is_in_order else 2):
             continue
         stops = [*(label.start for label in names[1:]), match.start()]

@@ -43,7 +43,7 @@ _INDICATOR = re.compile(rf"(?:{_LABELS('indicator')})\s*(?:{_LABELS('ordinal')})
 _CLAUSE_BEGINS = rf"(?:^|\s|{load_vocabulary('clause_joins').alternation('joins clauses')})"
 _DEPARTMENT = re.compile(
     rf"{_CLAUSE_BEGINS}(?P<subject>(?:{_CLAIMS('department')})[^\s0-9]{{0,24}}?)"
-    rf"(?=\s?(?:{_ASSERTIONS}|(?:{_WORDS.alternation('asserts at number')})\s*[0-9]))"
+    rf"(?=\s?(?:{_ASSERTIONS}|(?:{_WORDS.alternation('asserts at number')})\s*(?:[A-Z]{{3}}\s*)?[0-9]))"
 )
 """A department as the subject of an assertion: `กองช่างได้คะแนน IIT …`."""
 _ADDRESS = re.compile(_CLAIMS("place", "any body"))

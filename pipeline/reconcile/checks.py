@@ -51,6 +51,8 @@ def doubt_unlikely(scores: Sequence[Score], seen: Sequence[Observation]) -> Resu
     rows: list[Score] = []
     findings: list[Finding] = []
     for score in scores:
+        if score.status == "ambiguous" and score.confidence < _HARDLY and score.subject is None:
+            continue  # what it may be as well it is: the finding that named the doubt stays, and the reading
         if score.status in ("read", "repaired", "verified") and score.confidence < _HARDLY:
             message = f"{score.code} {score.score:.2f} was read, and scores known like this one are nearly always wrong"
             finding = Finding("warning", "score-doubtful", message, field=score.code, raw=f"{score.score:.2f}")

@@ -115,3 +115,34 @@ def test_sum_of_full_marks_is_no_score_of_the_last_instrument() -> None:
 def test_points_that_no_body_scores_are_doubted_though_a_verb_of_winning_stands_before_them() -> None:
     assert doubts(read_scores("ตัวชี้วัดที่ 9 มีคะแนน 13.33 คะแนนตามคู่มือ")[0])
     assert not doubts(read_scores("ตัวชี้วัดที่ 9 มีคะแนน 93.33 คะแนน")[0])
+
+
+def test_list_with_a_row_for_each_year_of_each_body_is_a_list() -> None:
+    rows = [
+        f"{name} | ITA {year} | 8{at}.10 | 8{at}.20"
+        for at, name in enumerate(("ทต.นาดี", "อบต.นางาม", "อบต.ไร่ใหม่"))
+        for year in (2566, 2567)
+    ]
+    seen = read_scores(ITA, score_table("ชื่อ | พ.ศ. | IIT | EIT", *rows))[0]
+    assert {(o.subject, o.fiscal_year) for o in seen} == {
+        (name, year) for name in ("ทต.นาดี", "อบต.นางาม", "อบต.ไร่ใหม่") for year in (2566, 2567)
+    }
+
+
+def test_values_in_order_are_nobodys_where_their_names_are_not_known() -> None:
+    seen = read_scores("ผลการประเมิน ITA เรื่องแรก และเรื่องหลังของ IIT ได้คะแนน 80.68 กับ 70.54 ตามลำดับ")[0]
+    assert [o for o in seen if o.role == "score"] == []
+
+
+def test_name_of_an_indicator_behind_another_label_leaves_its_number_to_nobody() -> None:
+    text = "ทั้งประเทศมีคะแนน ITA ที่ดี ดัชนีที่หนึ่งการใช้งบประมาณ คือ 85.95 คะแนน"
+    assert [o for o in read_scores(text)[0] if o.role == "score" and not o.open_claims] == []
+
+
+def test_department_that_won_the_points_of_an_instrument_is_no_body() -> None:
+    assert [o.role for o in read_scores(f"{ITA} กองการศึกษาได้ IIT 96.29 คะแนน")[0]] == ["unknown"]
+
+
+def test_ordinal_of_an_indicator_may_be_written_out() -> None:
+    seen = read_scores("ตัวชี้วัดลำดับที่ 4 การใช้ทรัพย์สินของราชการ ได้คะแนน 89.40 คะแนน")[0]
+    assert [(o.code, o.value) for o in seen] == [("indicator-4", 89.40)]
