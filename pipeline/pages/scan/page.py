@@ -25,6 +25,7 @@ from prongsai.pipeline.pages.scan.line_words import words_of_line
 from prongsai.pipeline.pages.scan.lines import is_upside_down
 from prongsai.pipeline.pages.scan.rulings import Rule
 from prongsai.pipeline.pages.scan.sheet import cut_out_sheet
+from prongsai.pipeline.pages.scan.stamps import take_off_stamps
 from prongsai.pipeline.pages.scan.strokes import colour_to_grey, has_colour
 from prongsai.pipeline.pages.scan.ticks import read_ticks
 
@@ -122,13 +123,13 @@ def _plain(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def pixels_to_grey(pixels: NDArray[np.uint8], dpi: float) -> GreyImage:
-    """A grey image of its own from grey or red-green-blue pixels, coloured strokes taken off."""
+    """A grey image of its own from grey or red-green-blue pixels, strokes of stamps and coloured pens taken off."""
     colour = _plain(pixels)
     if colour.ndim == 2:
-        return np.array(colour, dtype=np.uint8)
+        return take_off_stamps(np.array(colour, dtype=np.uint8), dpi)
     if has_colour(colour):
         return colour_to_grey(colour, dpi)
-    return np.asarray(cv2.cvtColor(colour, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    return take_off_stamps(np.asarray(cv2.cvtColor(colour, cv2.COLOR_RGB2GRAY), dtype=np.uint8), dpi)
 
 
 def _image_dpi(page: Any) -> float | None:

@@ -100,7 +100,7 @@ def _is_thin_stroke(own: NDArray[np.uint8], _spread: GreyImage, dpi: float) -> b
     return (
         min(height, width) > 0.12 * dpi
         and int(np.count_nonzero(own)) < 0.1 * height * width
-        and (not _is_ruled(own, dpi))
+        and (not is_ruled(own, dpi))
     )
 
 
@@ -109,10 +109,10 @@ def _is_pen_or_stamp(own: NDArray[np.uint8], spread: GreyImage, dpi: float) -> b
     n_pixels = int(np.count_nonzero(own))
     if np.count_nonzero((spread > COLOUR_SPREAD) & (own > 0)) < LEAST_PLAIN_COLOUR * n_pixels:
         return False
-    return not _is_ruled(own, dpi)
+    return not is_ruled(own, dpi)
 
 
-def _is_ruled(own: NDArray[np.uint8], dpi: float) -> bool:
+def is_ruled(own: NDArray[np.uint8], dpi: float) -> bool:
     """True where most of a shape runs level or upright for much longer than it is thick: a table, a frame, a fill."""
     if own.all():
         # it fills its box to the edge of the picture, so no pixel has a distance to paper: a page of one colour
