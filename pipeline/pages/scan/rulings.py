@@ -68,6 +68,8 @@ class Rulings:
 
     rules: tuple[Rule, ...]
     mask: InkMask
+    loose: tuple[Rule, ...] = ()
+    """Pieces that are of no rule: strokes of letters, and what is left of rules that are lost."""
 
 
 def find_faint_ink(flat: GreyImage) -> InkMask:
@@ -95,11 +97,13 @@ def find_rulings(flat: GreyImage, dpi: float) -> Rulings:
     joined = {_join(chain): chain for chain in trimmed if _is_rule(chain, dpi)}
     rules = _keep_meeting(list(joined), dpi)
     mask = np.zeros_like(flat)
-    for rule in rules:
-        for piece in joined[rule]:
-            mask[_box_of(piece)] = 255
+    used = {piece for rule in rules for piece in joined[rule]}
+    for piece in used:
+        mask[_box_of(piece)] = 255
+    loose = tuple(piece for piece in pieces if piece not in used)
     # what a rule's own pixels are is said by the ink: the pieces' boxes only say where to look
-    return Rulings(tuple(_extend_to_meet(rules, dpi)), np.asarray(cv2.bitwise_and(mask, faint), dtype=np.uint8))
+    own = np.asarray(cv2.bitwise_and(mask, faint), dtype=np.uint8)
+    return Rulings(tuple(_extend_to_meet(rules, dpi)), own, loose)
 
 
 def _find_pieces(ink: InkMask, dpi: float) -> list[Rule]:

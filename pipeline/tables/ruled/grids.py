@@ -11,7 +11,7 @@ cell. The outer border counts as closed even where it is not drawn, as in tables
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -181,7 +181,7 @@ def _rules_to_grid(rows: Sequence[Edge], columns: Sequence[Edge], tolerance: Edg
     regions: dict[int, list[tuple[int, int]]] = {}
     for field in range(n_rows * n_cols):
         regions.setdefault(unions.root(field), []).append(divmod(field, n_cols))
-    boxes = [box for fields in regions.values() for box in _region_to_boxes(fields, xs, ys)]
+    boxes = [box for fields in regions.values() for box in _region_to_boxes(fields, xs, ys, walls)]
     boxes.sort(key=lambda b: (b.row, b.col))
     return Grid(tuple(xs), tuple(ys), tuple(boxes))
 
@@ -216,8 +216,13 @@ def _mark_walls(
     return {key for key, length in covered.items() if length >= _COVERED_SHARE * (across[key[1] + 1] - across[key[1]])}
 
 
-def _region_to_boxes(fields: list[tuple[int, int]], xs: Sequence[float], ys: Sequence[float]) -> list[CellBox]:
-    """The fields of one region as one box, or row by row where a missing piece of rule gives it another shape."""
+def _region_to_boxes(
+    fields: list[tuple[int, int]], xs: Sequence[float], ys: Sequence[float], walls: Set[tuple[int, int]]
+) -> list[CellBox]:
+    """The fields of one region as one box, or row by row where a missing piece of rule gives it another shape.
+
+    Fields of one row that hang together through another row alone, with a rule between them, are boxes of their own.
+    """
     top, bottom = min(r for r, _ in fields), max(r for r, _ in fields)
     left, right = min(c for _, c in fields), max(c for _, c in fields)
     if len(fields) == (bottom - top + 1) * (right - left + 1):
@@ -226,7 +231,7 @@ def _region_to_boxes(fields: list[tuple[int, int]], xs: Sequence[float], ys: Seq
     runs: dict[tuple[int, int], tuple[int, int]] = {}
     for row in range(top, bottom + 1):
         current: dict[tuple[int, int], tuple[int, int]] = {}
-        for run in _to_runs(sorted(c for r, c in fields if r == row)):
+        for run in _to_runs(sorted(c for r, c in fields if r == row), {col for col, at in walls if at == row}):
             first = runs.pop(run, (row, row))[0]
             current[run] = (first, row)
         boxes.extend(_to_box(a, run[0], b, run[1], xs, ys) for run, (a, b) in runs.items())
@@ -235,10 +240,11 @@ def _region_to_boxes(fields: list[tuple[int, int]], xs: Sequence[float], ys: Seq
     return boxes
 
 
-def _to_runs(cols: Sequence[int]) -> list[tuple[int, int]]:
+def _to_runs(cols: Sequence[int], walls: Set[int]) -> list[tuple[int, int]]:
+    """Columns side by side as (first, last); `walls` are those with a rule on their left."""
     runs: list[tuple[int, int]] = []
     for col in cols:
-        if runs and col == runs[-1][1] + 1:
+        if runs and col == runs[-1][1] + 1 and col not in walls:
             runs[-1] = (runs[-1][0], col)
         else:
             runs.append((col, col))
