@@ -109,6 +109,10 @@ def find_glass_streaks(grey: GreyImage, dpi: float) -> list[Streak]:
     reach = int(np.ceil(MOST_LEAN * height))
     if len(depth) < FEWEST_BANDS or grey.shape[1] <= MOST_LEANING * reach:
         return []
+    # most pages have no line that could fit, however it leans
+    seen = cv2.dilate((depth > LEAST_DEPTH / 2).astype(np.uint8), np.ones((1, reach + 2), np.uint8)).sum(axis=0)
+    if seen.max() < LEAST_BANDS * len(depth) * (1 if is_light.all() else 0.5):
+        return []
     # of lines that fit alike the most upright comes first
     leans = np.array(sorted(range(-reach, reach + 1), key=abs))
     means, shares = (np.zeros((len(leans), grey.shape[1]), np.float32) for _ in range(2))
