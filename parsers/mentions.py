@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from prongsai.normalizers.names.units import Role, find_names
 from prongsai.pipeline.model import Mention, Provenance
 
@@ -16,3 +18,8 @@ def find_mentions(text: str, role: Role, provenance: Provenance | None = None) -
     """
     where = provenance or Provenance()
     return [Mention(*name, where) for name in find_names(text, role)]
+
+
+def without_schools(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Deep in the text a line that begins with a school or a department is about it, and not by it."""
+    return (one for one in mentions if one.unit_type != "other" or one.role not in ("body", "heading"))

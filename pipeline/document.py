@@ -72,6 +72,7 @@ def _decide(
         document,
         kind=parsed.facts.kind,
         title=parsed.facts.title,
+        letter=parsed.letter,
         scheme=judged.scheme,
         frame=judged.frame,
         fiscal_year=parsed.facts.fiscal_year,

@@ -14,9 +14,10 @@ from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.analyses.parse import parse_analyses
 from prongsai.parsers.facts import DocumentFacts, read_facts
 from prongsai.parsers.issues import has_issue_columns, leaves_issue, opens_issue
+from prongsai.parsers.letters import read_letter
 from prongsai.parsers.measures.issue_codes import give_issue_codes
 from prongsai.parsers.measures.parse import parse_measures
-from prongsai.parsers.mentions import find_mentions
+from prongsai.parsers.mentions import find_mentions, without_schools
 from prongsai.parsers.scores.beside import split_beside
 from prongsai.parsers.scores.caption_years import contradicts_caption_year
 from prongsai.parsers.scores.card_lines import gather_card_lines
@@ -39,6 +40,7 @@ from prongsai.pipeline.model import (
     Analysis,
     Block,
     Finding,
+    LetterFacts,
     Measure,
     Mention,
     Observation,
@@ -90,6 +92,7 @@ class Parsed:
     findings: list[Finding]
     statements: Statements = Statements()
     analyses: Sequence[Analysis] = ()
+    letter: LetterFacts = LetterFacts()
 
 
 def _parse_shapes(table: Table, grid: ScoreGrid, context: TableContext, frame: FrameLookup) -> Result[Observation]:
@@ -127,7 +130,8 @@ def parse_document(blocks: Sequence[Block], frame: Frame, names: Sequence[str]) 
     bodies = {(seen.subject, seen.subject_place) for seen in results if seen.subject}
     facts = read_facts(blocks, len(bodies), len(results), len(measures))
     mentions = list(_collect_mentions(blocks, facts, names))
-    return Parsed(facts, observations, mentions, measures, [*findings, *measured.findings], statements, analyses)
+    letter, found = read_letter(blocks), [*findings, *measured.findings]
+    return Parsed(facts, observations, mentions, measures, found, statements, analyses, letter)
 
 
 def _speaks_of_ita(blocks: Sequence[Block]) -> bool:
@@ -147,7 +151,7 @@ def _parse_other(blocks: Sequence[Block], names: Sequence[str]) -> Parsed:
         "nothing in it speaks of the ITA assessment, so no score or measure was looked for",
         suggestion="leave it out with --skip if it is no report",
     )
-    return Parsed(facts, [], list(_collect_mentions(blocks, facts, names)), [], [finding])
+    return Parsed(facts, [], list(_collect_mentions(blocks, facts, names)), [], [finding], letter=read_letter(blocks))
 
 
 def parse_scores(
@@ -275,17 +279,12 @@ def _collect_mentions(blocks: Sequence[Block], facts: DocumentFacts, names: Sequ
     for at, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             mentions = find_mentions(block.text, _role(block, at, titles, facts.is_memo), block.provenance)
-            yield from mentions if at < _FRONT_LINES else _without_schools(mentions)
+            yield from mentions if at < _FRONT_LINES else without_schools(mentions)
         else:
             for cell in block.cells:
                 role: Role = "row" if facts.kind == "results_table" else "body"
                 mentions = find_mentions(cell.text, role, block.place_of(cell))
-                yield from mentions if role == "row" else _without_schools(mentions)
-
-
-def _without_schools(mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Deep in the text a line that begins with a school or a department is about it, and not by it."""
-    return (one for one in mentions if one.unit_type != "other" or one.role not in ("body", "heading"))
+                yield from mentions if role == "row" else without_schools(mentions)
 
 
 def _role(block: Paragraph, at: int, titles: set[str], is_memo: bool) -> Role:

@@ -32,6 +32,7 @@ from prongsai.pipeline.model import (
     DocumentKind,
     DocumentStatus,
     Finding,
+    LetterFacts,
     Measure,
     Observation,
     Role,
@@ -87,6 +88,7 @@ class Decided:
     document: Document
     kind: DocumentKind
     title: str | None
+    letter: LetterFacts
     scheme: str | None
     """Whose assessment it is; None where nothing says it."""
     frame: Frame
@@ -147,6 +149,10 @@ def _decided_document_row(decided: Decided) -> TableRow:
         decided.document,
         kind=decided.kind,
         title=decided.title,
+        report_date=decided.letter.report_date,
+        letter_no=decided.letter.letter_no,
+        office=decided.letter.office,
+        urls=list(decided.letter.urls),
         scheme=decided.scheme,
         fiscal_year=decided.fiscal_year,
         unit_id=body.unit.unit_id if body.unit else None,

@@ -28,7 +28,7 @@ from prongsai.pipeline.model.claims import (
     Score,
     ScoreStatus,
 )
-from prongsai.pipeline.model.documents import Document, DocumentKind, DocumentStatus
+from prongsai.pipeline.model.documents import Document, DocumentKind, DocumentStatus, LetterFacts
 from prongsai.pipeline.model.findings import Finding, Result, Severity
 from prongsai.pipeline.model.measures import ItemField, Measure, MeasureItem, MeasureStatus
 from prongsai.pipeline.model.paper import MACHINE_READ, BBox, Char, Edge, Method, Page, Provenance, Word, join_boxes
@@ -44,6 +44,7 @@ from prongsai.pipeline.model.statements import (
 )
 
 __all__ = [
+    "LetterFacts",
     "MACHINE_READ",
     "MOST_HEADING_ROWS",
     "Among",

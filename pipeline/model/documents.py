@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 DocumentStatus = Literal["ok", "partial", "failed"]
@@ -18,3 +19,13 @@ class Document:
     document_id: str
     sources: tuple[str, ...]
     media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFacts:
+    """None where the report does not say it; addresses in the order printed, each once."""
+
+    report_date: date | None = None
+    letter_no: str | None = None
+    office: str | None = None
+    urls: tuple[str, ...] = ()
