@@ -30,7 +30,13 @@ def speaks_of_measures(blocks: Sequence[Block], at: int) -> bool | None:
     captions = [text for text in reversed(above) if len(text) <= _LONGEST_CAPTION]
     opening = [block.text for block in blocks[:at] if isinstance(block, Paragraph)][:_OPENING_LINES]
     nearest = _first_answer(captions)
-    return _first_answer(opening) if nearest is None else nearest
+    if nearest is not None:
+        return nearest
+    titled = _first_answer(opening)
+    if titled is not None:
+        return titled
+    # a sentence may name the assessment in passing, in a document of another matter too
+    return True if any(names_assessment(text) for text in (*captions, *opening)) else None
 
 
 def _first_answer(texts: Iterable[str]) -> bool | None:
@@ -40,6 +46,4 @@ def _first_answer(texts: Iterable[str]) -> bool | None:
             return True
         if "other matter" in means:
             return False
-        if names_assessment(text):
-            return True
     return None
