@@ -16,7 +16,7 @@ from prongsai.parsers.scores.captions import CaptionedTable, find_caption, settl
 from prongsai.parsers.scores.cell_text import is_score_text, plain
 from prongsai.parsers.scores.cells import NO_RATING, Rating, ScoreCell, number_of, read_rating, read_score_cell
 from prongsai.parsers.scores.claims import read_claim
-from prongsai.parsers.scores.columns import ScoreGrid, are_signed, says_level
+from prongsai.parsers.scores.columns import Column, ScoreGrid, are_signed, says_level
 from prongsai.parsers.scores.context import TableContext
 from prongsai.parsers.scores.cut_names import sew_cut_names
 from prongsai.parsers.scores.frame_codes import FrameLookup, instrument_of, scope_of
@@ -120,7 +120,7 @@ def _find_nameless_rows(years: Sequence[YearClaim | None], source: _Source) -> C
         for at, (row, year) in enumerate(zip(source.grid.rows, years, strict=True))
         if year is None
         and any(number_of(row[item.column.index]) is not None for item in source.codes)
-        and not _WORD.search(_label_of_row(row, source.codes))
+        and not _WORD.search(_label_of_row(row, source.grid, source.codes))
     ]
     return rows if len(rows) > 1 else ()
 
@@ -137,7 +137,7 @@ def _find_weaker_rows(years: Sequence[YearClaim | None], source: _Source) -> Map
     """The rows of one year that say less of a result than another: `คะแนนที่ได้` stands before a row of any other name."""
     groups: dict[int | None, dict[int, str]] = defaultdict(dict)
     for at, (row, year) in enumerate(zip(source.grid.rows, years, strict=True)):
-        label = _label_of_row(row, source.codes)
+        label = _label_of_row(row, source.grid, source.codes)
         claimed = year or read_row_year(label, source.context.report_year)
         if any(number_of(row[item.column.index]) is not None for item in source.codes):
             groups[claimed.year if claimed else None][at] = label
@@ -216,7 +216,7 @@ def _read_row(row: _Row, source: _Source) -> Result[Observation]:
 
 def _settle_row(row: _Row, source: _Source) -> _Row:
     """The row with what its label says of its numbers, its rating, and the year that answers for them."""
-    label = _label_of_row(row.cells, source.codes)
+    label = _label_of_row(row.cells, source.grid, source.codes)
     standing = row.standing
     if standing.role == "score" and row.subject is None:
         numbers = [plain(cell.text) for item in source.codes if (cell := row.cells[item.column.index]) is not None]
@@ -261,10 +261,22 @@ def _observation(item: CodeColumn, cell: Cell, read: ScoreCell, row: _Row, sourc
     )
 
 
-def _label_of_row(row: Sequence[Cell | None], codes: Sequence[CodeColumn]) -> str:
-    """What a row says beside its scores."""
+def _label_of_row(row: Sequence[Cell | None], grid: ScoreGrid, codes: Sequence[CodeColumn]) -> str:
+    """What a row says beside its scores and their rating, which says nothing of what they are."""
+    left = {item.column.index for item in codes} | {
+        column.index for column in _level_columns(grid, codes) if _is_rating(row[column.index])
+    }
+    return " ".join(plain(cell.text) for i, cell in enumerate(row) if cell is not None and i not in left)
+
+
+def _is_rating(cell: Cell | None) -> bool:
+    return cell is not None and read_rating(cell.text, None) != NO_RATING
+
+
+def _level_columns(grid: ScoreGrid, codes: Sequence[CodeColumn]) -> list[Column]:
     scores = {item.column.index for item in codes}
-    return " ".join(plain(cell.text) for i, cell in enumerate(row) if cell is not None and i not in scores)
+    others = (column for column in grid.columns if column.index not in scores)
+    return [column for column in others if column.kind == "level" or says_level(column.heading)]
 
 
 def _standing_of_row(label: str, numbers: Sequence[str], year: YearClaim | None, source: _Source) -> Standing:
@@ -281,10 +293,6 @@ def _standing_of_row(label: str, numbers: Sequence[str], year: YearClaim | None,
 
 
 def _level_of_row(row: Sequence[Cell | None], grid: ScoreGrid, codes: Sequence[CodeColumn], year: int | None) -> Rating:
-    scores = {item.column.index for item in codes}
-    for column in grid.columns:
-        if column.index not in scores and (column.kind == "level" or says_level(column.heading)):
-            cell = row[column.index]
-            if cell is not None and cell.text.strip():
-                return read_rating(cell.text, year)
-    return NO_RATING
+    cells = (row[column.index] for column in _level_columns(grid, codes))
+    printed = next((cell for cell in cells if cell is not None and cell.text.strip()), None)
+    return read_rating(printed.text, year) if printed is not None else NO_RATING

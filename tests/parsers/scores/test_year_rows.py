@@ -37,6 +37,14 @@ def test_level_of_each_year_is_its_own() -> None:
     assert [one.level for one in seen] == ["B", "ผ่านดี"]
 
 
+@pytest.mark.parametrize("level", ["B", "ผ่าน", "ต้องปรับปรุง", "ผ่านดีเยี่ยม"])
+@pytest.mark.parametrize(("word", "is_open"), [("", False), ("ครั้งสมมุติกาล", True)])
+def test_rating_of_a_row_opens_no_question(level: str, word: str, is_open: bool) -> None:
+    rows = (f"2566 {word} | 80.10 | 81.20 | {level}", f"2567 {word} | 90.10 | 91.20 | {level}")
+    seen, _ = read_scores("ผลการประเมิน ITA", score_table("ปี | ตัวชี้วัดที่ 1 | ตัวชี้วัดที่ 2 | ระดับ", *rows), year=2568)
+    assert {bool(one.open_claims) for one in seen} == {is_open}
+
+
 def test_instruments_beside_their_years() -> None:
     assert dated("ปี | IIT | EIT | OIT | ITA", "2567 | 85.10 | 86.20 | 90.30 | 87.51") == [
         ("iit", 2567, 85.1),
