@@ -21,7 +21,7 @@ SNIPPETS = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL
 SUMMARY = re.findall(r"^    ((?:documents|pages|scores|measures|findings) .*)$", README, re.MULTILINE)
 TIMED = re.compile(r", [\d.]+ per second \([\d.]+ s\)")
 
-FAR = re.compile(r"read \d+ of \d+ documents, \d+ pages$")
+FAR = re.compile(r"read \d+ of \d+ documents, \d+ pages(, about [\w ]+ left)?(, at .+)?$")
 
 
 def run_here(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -267,5 +267,5 @@ def test_help_states_units_and_defaults() -> None:
         assert words in help_text
     commands = typer.main.get_command(app)
     assert set(commands.commands) == {
-        *["run", "inspect", "show", "cache", "schema", "doctor", "history", "diff", "rollback"]
+        *["run", "plan", "inspect", "show", "cache", "schema", "doctor", "history", "diff", "rollback"]
     }  # type: ignore[attr-defined]

@@ -12,7 +12,7 @@ from prongsai.pipeline.face.why import say_why
 def document(**changes: Any) -> dict[str, Any]:
     return {
         "n_scores": 0, "n_measures": 0, "status": "partial", "pages": 9, "pages_unread": 0, "numbers_seen": 3,
-        "numbers_unexplained": 0, **changes,
+        "numbers_unexplained": 0, "text_in_rows": None, "text_kinds": None, **changes,
     }  # fmt: skip
 
 
