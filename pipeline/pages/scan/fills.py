@@ -30,7 +30,10 @@ LEAST_DARK = 0.5
 DOT_SIGMA_IN = 0.007
 """A third of the period of a screen of 55 dots an inch, or of a pattern of 4 x 4 pixels at 200 dots an inch."""
 DOTTED_IN = 0.16
-"""Dots go on over more than the height of a line of 16 pt; the strokes of a line do not."""
+"""Dots go on over more than the height of a line of 16 pt; the strokes of a line seldom do."""
+SHORTEST_DOTTED_IN = 0.4
+"""1 cm, the side of a filled cell. Letters that stand as close as dots, with marks above them or in bold, do so over up
+to 0.3 inch, measured on 84 images of pages whose type was drawn at its size and half as large again."""
 LEAST_DOTS, DOTS_OVER_GRAIN = 4.0, 1.8
 """Dots leave their mean by so many grey levels more than so many times the grain of the page's paper."""
 PALE_SIGMA_IN = 0.0045
@@ -71,11 +74,12 @@ def smooth_dots(grey: GreyImage, dpi: float) -> GreyImage:
     scale = FILL_DPI / dpi
     restless = cv2.resize(cv2.absdiff(grey, calm), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     steady = cv2.morphologyEx(restless, cv2.MORPH_OPEN, _square(DOTTED_IN))
-    dotted = steady > LEAST_DOTS + DOTS_OVER_GRAIN * float(np.median(steady))
+    parts = find_parts(steady > LEAST_DOTS + DOTS_OVER_GRAIN * float(np.median(steady)))
+    dotted = parts.pick(parts.longer_side >= SHORTEST_DOTTED_IN * FILL_DPI)
     if not dotted.any():
         return grey
     size = (grey.shape[1], grey.shape[0])
-    mask = np.asarray(cv2.resize(dotted.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST), dtype=np.uint8)
+    mask = np.asarray(cv2.resize(dotted, size, interpolation=cv2.INTER_NEAREST), dtype=np.uint8)
     pale = np.asarray(cv2.GaussianBlur(grey, (0, 0), PALE_SIGMA_IN * dpi), dtype=np.uint8)
     darkest = float(np.percentile(pale[mask > 0], 1))
     depth = np.maximum(LEAST_DEPTH, _darkest_dots(pale, mask, dpi) - darkest)

@@ -73,6 +73,13 @@ def test_page_without_dots_is_the_same_page():
     assert smooth_dots(noisy, DPI) is noisy
 
 
+def test_letters_that_stand_as_close_as_dots_stay():
+    page = letters()
+    for x in range(1000, 1048, 8):  # upright strokes over a quarter of an inch
+        page[500:548, x : x + 4] = 0
+    assert smooth_dots(page, DPI) is page
+
+
 @pytest.mark.parametrize("angle", [0.0, 0.6, -1.5])
 def test_dark_row_is_turned_round_although_it_leans_and_the_row_below_stays(angle):
     page = letters()
