@@ -55,16 +55,17 @@ def find_caption(grid: ScoreGrid, context: TableContext, indicators: Sequence[Kn
     titles = [wording for one in indicators for wording in one.wordings]
     for at, text in enumerate((*reversed(grid.titles), *context.captions)):
         claim = read_caption(text)
-        unknown = _find_unknown(text, titles) if at == 0 and claim.is_score and claim.role == "score" else ()
+        is_asked = at == 0 and claim.is_score and claim.role == "score"
+        unknown = _find_unknown(text, titles, grid.is_garbled) if is_asked else ()
         is_telling = claim.role != "score" or claim.is_own or claim.is_result
         if is_telling or unknown or (claim.is_score and _names_body(text)):
             return Caption(text, claim, unknown)
     return Caption()
 
 
-def _find_unknown(text: str, titles: Sequence[str]) -> tuple[str, ...]:
+def _find_unknown(text: str, titles: Sequence[str], is_garbled: bool) -> tuple[str, ...]:
     said = to_arabic(text)
-    return () if _INTRODUCES.search(said) else find_unknown(said, titles, of_tables=True)
+    return () if _INTRODUCES.search(said) else find_unknown(said, titles, is_garbled=is_garbled, of_tables=True)
 
 
 def settle_by_caption(standing: Standing, claim: Claim, caption: Caption, is_alone: bool = False) -> Standing:

@@ -14,10 +14,8 @@ from dataclasses import replace
 from prongsai.normalizers.unknown_words import MOST_QUOTED, find_unknown
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.clauses import Clause
-from prongsai.pipeline.model import Observation, OpenClaim
+from prongsai.pipeline.model import MAY_BE_GARBLED, Observation, OpenClaim
 
-_MAY_BE_GARBLED = ("ocr", "repaired_text")
-"""Ways of reading in which letters get lost or misread; a dump is mostly spelt right."""
 _OTHER_NUMBER = re.compile(
     rf"(?<![0-9.,/])(?!25[0-9]{{2}})[0-9]{{1,3}}(?![0-9.,/])(?!\s*(?:{load_vocabulary('score_counters').alternation('counted')}))"
 )
@@ -35,7 +33,7 @@ def weigh_clause(found: Observation, clause: Clause, titles: Iterable[str], is_w
         is_whole: whether it is printed without decimals, as goals and pass marks are and results are not.
     """
     titles = [title for title in titles if title]
-    is_asserted, is_garbled = clause.is_asserted, found.provenance.method in _MAY_BE_GARBLED
+    is_asserted, is_garbled = clause.is_asserted, found.provenance.method in MAY_BE_GARBLED
     between = find_unknown(clause.between, titles, is_asserted=is_asserted, is_garbled=is_garbled)
     around = find_unknown(clause.before, titles, is_asserted=is_asserted, is_garbled=is_garbled)
     if not (is_asserted or clause.is_equated):

@@ -74,7 +74,9 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext, fra
         return Result([])
     codes = scale_contributions(codes, grid, frame.full_points(context.year))
     caption = find_caption(grid, context, indicators)
-    source = _Source(table, grid, context, caption, indicators, codes, body_column, _doubt_headings(codes, indicators))
+    source = _Source(
+        table, grid, context, caption, indicators, codes, body_column, _doubt_headings(grid, codes, indicators)
+    )
     type_column = find_type_column(grid)
     observations: list[Observation] = []
     findings: list[Finding] = []
@@ -99,14 +101,17 @@ def parse_code_columns(table: Table, grid: ScoreGrid, context: TableContext, fra
     return Result(observations, findings)
 
 
-def _doubt_headings(codes: Sequence[CodeColumn], indicators: Sequence[KnownIndicator]) -> Mapping[int, OpenClaim]:
+def _doubt_headings(
+    grid: ScoreGrid, codes: Sequence[CodeColumn], indicators: Sequence[KnownIndicator]
+) -> Mapping[int, OpenClaim]:
     """Index -> what the words of a heading leave open, for headings that have others than codes and names.
 
     An indicator's name has words of its own, and narrow columns break it.
     """
     titles = [wording for one in indicators for wording in one.wordings]
     asked = [item.column for item in codes if not item.code.startswith("indicator")]
-    found = {column.index: find_unknown(without_year(column), titles, of_tables=True) for column in asked}
+    is_garbled = grid.is_garbled
+    found = {one.index: find_unknown(without_year(one), titles, is_garbled=is_garbled, of_tables=True) for one in asked}
     return {index: doubt_by_words(unknown) for index, unknown in found.items() if unknown}
 
 
@@ -164,7 +169,7 @@ def _find_weaker_rows(years: Sequence[YearClaim | None], source: _Source) -> Map
 def _unknown_in(text: str, source: _Source) -> tuple[str, ...]:
     """The words of a label or heading that neither a table nor the name of an indicator explains."""
     titles = [wording for one in source.indicators for wording in one.wordings]
-    return find_unknown(text, titles, of_tables=True)
+    return find_unknown(text, titles, is_garbled=source.grid.is_garbled, of_tables=True)
 
 
 def _nameless_finding(count: int, source: _Source) -> Finding:
@@ -263,14 +268,10 @@ def _observation(item: CodeColumn, cell: Cell, read: ScoreCell, row: _Row, sourc
 
 def _label_of_row(row: Sequence[Cell | None], grid: ScoreGrid, codes: Sequence[CodeColumn]) -> str:
     """What a row says beside its scores and their rating, which says nothing of what they are."""
-    left = {item.column.index for item in codes} | {
-        column.index for column in _level_columns(grid, codes) if _is_rating(row[column.index])
-    }
-    return " ".join(plain(cell.text) for i, cell in enumerate(row) if cell is not None and i not in left)
-
-
-def _is_rating(cell: Cell | None) -> bool:
-    return cell is not None and read_rating(cell.text, None) != NO_RATING
+    left = {item.column.index for item in codes}
+    ratings = {column.index for column in _level_columns(grid, codes)}
+    texts = [(i, plain(cell.text)) for i, cell in enumerate(row) if cell is not None and i not in left]
+    return " ".join(text for i, text in texts if i not in ratings or read_rating(text, None) == NO_RATING)
 
 
 def _level_columns(grid: ScoreGrid, codes: Sequence[CodeColumn]) -> list[Column]:

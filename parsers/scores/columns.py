@@ -14,7 +14,7 @@ from prongsai.parsers.scores.cell_text import is_score_text, plain
 from prongsai.parsers.scores.claims import SILENT, Claim, join_claims, read_claim
 from prongsai.parsers.scores.heading_rows import find_heading_height, is_count, spread_groups
 from prongsai.parsers.year_claims import YearClaim, read_column_years
-from prongsai.pipeline.model import Cell, Table
+from prongsai.pipeline.model import MAY_BE_GARBLED, Cell, Table
 
 ColumnKind = Literal[
     "score", "contribution", "not_a_score", "code", "number", "title", "instrument", "level", "body", "district",
@@ -92,6 +92,8 @@ class ScoreGrid:
     heading_text: str
     titles: tuple[str, ...] = ()
     """The headings over all columns, from the top: they caption the table."""
+    is_garbled: bool = False
+    """Whether letters of its words may be lost or misread."""
 
     def of_kind(self, *kinds: ColumnKind) -> list[Column]:
         """The columns of any of these kinds, from left to right."""
@@ -138,7 +140,8 @@ def read_score_grid(
     columns = _settle_numbers(columns, list(body.values()))
     titles = dict.fromkeys(plain(cell.text) for row in grid[:height] for cell in row if cell and _is_title(cell, table))
     heading_text = " ".join(dict.fromkeys(text for text, _ in headings if text))
-    return ScoreGrid(columns, tuple(map(tuple, body.values())), tuple(body), height > 0, heading_text, tuple(titles))
+    rows, is_garbled = tuple(map(tuple, body.values())), table.method in MAY_BE_GARBLED
+    return ScoreGrid(columns, rows, tuple(body), height > 0, heading_text, tuple(titles), is_garbled)
 
 
 def _is_title(cell: Cell, table: Table) -> bool:

@@ -93,7 +93,7 @@ def _weigh_rivals(
     columns: Sequence[Column], grid: ScoreGrid, has_counts: bool, titles: Sequence[str]
 ) -> Mapping[int, Standing]:
     """The standing of columns of one year."""
-    sure = [column for column in columns if not _is_unsure(column)]
+    sure = [column for column in columns if not _is_unsure(column, grid)]
     best = max(map(_strength, sure or columns))
     leaders = [column for column in sure or columns if _strength(column) == best]
     # of several columns without a word about scores the last one is likeliest: their sum
@@ -109,14 +109,14 @@ def _weigh_rivals(
             basis = f"{said_by_heading(column)} beside {said_by_heading(likeliest)}"
             standings[column.index] = Standing("unknown", basis)
         else:
-            open_claims = _open_claims(likeliest, column, rivals) or _doubt_alone(column, titles)
+            open_claims = _open_claims(likeliest, column, rivals) or _doubt_alone(column, grid, titles)
             standings[column.index] = Standing("score", "", tuple(_answers(column)), open_claims)
     return standings
 
 
-def _doubt_alone(column: Column, titles: Sequence[str]) -> tuple[OpenClaim, ...]:
+def _doubt_alone(column: Column, grid: ScoreGrid, titles: Sequence[str]) -> tuple[OpenClaim, ...]:
     """What the words of a heading leave open where no other column may hold the scores."""
-    unknown = find_unknown(without_year(column), titles, of_tables=True)
+    unknown = find_unknown(without_year(column), titles, is_garbled=grid.is_garbled, of_tables=True)
     if unknown:
         return (doubt_by_words(unknown),)
     if column.year is None and has_unread_year(column.own_heading):
@@ -135,9 +135,9 @@ def doubt_by_words(unknown: Sequence[str]) -> OpenClaim:
     return OpenClaim("quantity", ("score", f"what `{', '.join(unknown)}` makes of it"))
 
 
-def _is_unsure(column: Column) -> bool:
+def _is_unsure(column: Column, grid: ScoreGrid) -> bool:
     """True for a column under a word that no table knows, or under a number like a year that was read as none."""
-    if find_unknown(without_year(column), of_tables=True):
+    if find_unknown(without_year(column), is_garbled=grid.is_garbled, of_tables=True):
         return True
     return column.year is None and has_unread_year(column.heading)
 

@@ -31,7 +31,18 @@ from prongsai.pipeline.model.claims import (
 from prongsai.pipeline.model.documents import Document, DocumentKind, DocumentStatus, LetterFacts
 from prongsai.pipeline.model.findings import Finding, Result, Severity
 from prongsai.pipeline.model.measures import ItemField, Measure, MeasureItem, MeasureStatus
-from prongsai.pipeline.model.paper import MACHINE_READ, BBox, Char, Edge, Method, Page, Provenance, Word, join_boxes
+from prongsai.pipeline.model.paper import (
+    MACHINE_READ,
+    MAY_BE_GARBLED,
+    BBox,
+    Char,
+    Edge,
+    Method,
+    Page,
+    Provenance,
+    Word,
+    join_boxes,
+)
 from prongsai.pipeline.model.places import describe_place
 from prongsai.pipeline.model.statements import (
     Among,
@@ -46,6 +57,7 @@ from prongsai.pipeline.model.statements import (
 __all__ = [
     "LetterFacts",
     "MACHINE_READ",
+    "MAY_BE_GARBLED",
     "MOST_HEADING_ROWS",
     "Among",
     "AnnouncedList",

@@ -9,6 +9,8 @@ from typing import Literal, NamedTuple
 Method = Literal["text", "repaired_text", "ocr", "dump", "narrative"]
 MACHINE_READ: tuple[Method, ...] = ("ocr", "dump")
 """Ways of reading in which a digit may be misread or lost; a text layer says what was printed."""
+MAY_BE_GARBLED: tuple[Method, ...] = ("ocr", "repaired_text")
+"""Ways of reading in which letters get lost or misread; a dump is mostly spelt right."""
 
 
 class BBox(NamedTuple):

@@ -15,7 +15,7 @@ from itertools import combinations
 from prongsai.normalizers.printed_numbers import SAME_SCORE
 from prongsai.normalizers.unknown_words import find_unknown
 from prongsai.normalizers.values.digits import to_arabic
-from prongsai.pipeline.model import Observation, OpenClaim
+from prongsai.pipeline.model import MAY_BE_GARBLED, Observation, OpenClaim
 from prongsai.pipeline.reconcile.scale import scaled
 
 _LIKE_MAIN = ("main", "comparison")
@@ -44,7 +44,9 @@ def settle_rival_tables(observations: Sequence[Observation]) -> list[Observation
     settled = list(observations)
     for one, other in _find_rivals(observations):
         weaker, stronger = sorted((one, other), key=lambda rival: rival.strength)
-        if weaker.strength == stronger.strength or find_unknown(to_arabic(stronger.key[2]), of_tables=True):
+        is_garbled = any(settled[at].provenance.method in MAY_BE_GARBLED for at in stronger.by_code.values())
+        unknown = find_unknown(to_arabic(stronger.key[2]), is_garbled=is_garbled, of_tables=True)
+        if weaker.strength == stronger.strength or unknown:
             claim = OpenClaim("quantity", (_name(one), _name(other)))
             for code in _disagreeing(one, other, settled):
                 for at in (one.by_code[code], other.by_code[code]):

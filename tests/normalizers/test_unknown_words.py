@@ -81,3 +81,22 @@ def test_ratings_and_years_are_known(text: str) -> None:
 
 def test_official_name_may_have_any_words() -> None:
     assert find_unknown("สมมติ ทะยาน ได้", ["", "สมมติ ทะยาน"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("เครือ งมือ IIT", ()),
+        ("คะแน นเฉลีย ระ", ()),
+        ("ตัวชี้ วัด คะแนนเต็ม", ()),
+        ("เป้าประสงค์", ("เป้าประสงค์",)),
+        ("คะแนนน าฬิกา", ("นาฬิกา",)),
+    ],
+)
+def test_blanks_and_marks_of_a_scan_make_no_word_of_a_heading_unknown(text: str, found: tuple[str, ...]) -> None:
+    assert find_unknown(text, is_garbled=True, of_tables=True) == found
+
+
+def test_misread_title_is_no_unknown_word() -> None:
+    title = "การปฏิบัติหน้าที่"
+    assert find_unknown("การปฏิบัดหน้าที่", [title], is_garbled=True, of_tables=True) == ()
