@@ -7,6 +7,12 @@ from collections.abc import Iterator
 from prongsai.normalizers.printed_numbers import restore_point
 from prongsai.normalizers.values.digits import to_arabic
 
+FEWEST_DIGITS = 3
+"""Of a reading that one slip may have changed: a score has four. One that is left in two digits or less lost more than
+one, and a sum alone would say what it is."""
+MARKS = {0.0, 50.0, 100.0}
+"""What items of OIT are given, which are printed in one digit to three."""
+
 
 def find_single_slips(raw: str, low: float, high: float) -> list[float]:
     """The numbers between `low` and `high` that one slip of a reader turns into `raw`.
@@ -19,9 +25,13 @@ def find_single_slips(raw: str, low: float, high: float) -> list[float]:
         [96.53]
         >>> find_single_slips("87.1", 87.179, 87.201)
         [87.18, 87.19, 87.2]
+        >>> find_single_slips("7", 78.8, 79.1)
+        []
     """
     text = to_arabic(raw).replace(",", ".").strip()
     found = {round(float(other), 2) for other in _slips(text)}
+    if sum(ch.isdigit() for ch in text) < FEWEST_DIGITS:
+        found &= MARKS
     return sorted(value for value in found if low <= value <= high and 0 <= value <= 100)
 
 

@@ -22,6 +22,7 @@ from prongsai.pipeline.pages.scan.glass_light import (
     TOUCH_PX,
     WIDEST_STREAK_IN,
     divide_out,
+    lets_print_through,
 )
 from prongsai.pipeline.pages.scan.image import flatten_light
 from prongsai.pipeline.pages.scan.rulings import MEETING_IN, find_rulings
@@ -70,7 +71,9 @@ def wipe_glass(grey: GreyImage, dpi: float) -> GreyImage:
 def _wipe_down(grey: GreyImage, dpi: float) -> GreyImage:
     wiped, found = grey, []
     for _ in range(MOST_ROUNDS):
-        streaks = find_glass_streaks(wiped, dpi)
+        found_now = find_glass_streaks(wiped, dpi)
+        # one that hides what is below leaves nothing to be seen again: it is closed over on the level page
+        streaks = [one for one in found_now if lets_print_through(wiped, (one.first, one.last), dpi)]
         if not streaks:
             break
         found += streaks

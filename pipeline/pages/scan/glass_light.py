@@ -62,6 +62,17 @@ def divide_out(grey: GreyImage, streaks: Sequence[tuple[float, float]], dpi: flo
     grey[:, left:right] = np.rint(np.where(passed < 1, np.clip(seen, 0, PAPER), strip)).astype(np.uint8)
 
 
+def lets_print_through(grey: GreyImage, streak: tuple[float, float], dpi: float) -> bool:
+    """Whether print is seen through a streak (its column in the first row and in the last one) in most places."""
+    height = grey.shape[0]
+    half = max(2, round(WIDEST_STREAK_IN * dpi / 2)) + TOUCH_PX
+    size = max(2, round(BAND_IN * dpi))
+    first, last = streak
+    centre = first + (last - first) * np.arange(height) / max(1, height - 1)
+    centre = centre + _find_offset(_cut_strip(grey, centre, half), size)
+    return bool(_usual_share(_cut_strip(grey, centre, half), size).min() >= FAINTEST)
+
+
 def _cut_strip(grey: GreyImage, centre: NDArray[np.float64], half: int) -> NDArray[np.float32]:
     """Rows x (2 half + 1): the picture around a line that runs down it between the columns."""
     rows = np.arange(grey.shape[0], dtype=np.float32)

@@ -25,6 +25,9 @@ from prongsai.pipeline.reconcile.digit_slips import find_single_slips
         ("0", 50, 50, [50.0]),
         ("5", 50, 50, [50.0]),
         ("5", 0.0, 0.0, [0.0]),
+        # what is left of a score in two digits lost more than one
+        ("7", 78.8, 79.1, []),
+        ("79", 78.8, 79.1, []),
         ("0.50", 0.35, 0.45, [0.4]),
         # the point lost, of three digits and more
         ("9517", 95.165, 95.175, [95.17]),

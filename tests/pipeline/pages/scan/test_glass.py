@@ -48,12 +48,10 @@ def test_streak_is_found_and_what_lies_below_it_is_seen_again(x, lean, width, de
     assert is_clean(wipe_glass(page, DPI), clean)
 
 
-def test_print_under_dirt_that_hides_it_is_drawn_over_from_both_sides():
-    clean = printed()
-    wiped = wipe_glass(darken(clean, 600, 3, 2, 0.95), DPI)
-    assert wiped[: YS[0] - 5].min() > 80, "the rim of a black line is faint, where it steps aside"
-    assert wiped[YS[1], 590:615].max() < 90, "the rule goes on where the streak crossed it"
-    assert [round(r.at) for r in find_rulings(wiped, DPI).rules if not r.is_horizontal] == XS
+def test_streak_that_hides_what_is_below_it_is_left_to_the_level_page():
+    """Nothing can be seen again under it, and letters drawn on from both sides would be others."""
+    page = darken(printed(), 600, 3, 2, 0.95)
+    assert wipe_glass(page, DPI) is page
 
 
 def test_streaks_that_cross_are_both_taken_out():
