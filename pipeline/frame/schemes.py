@@ -119,22 +119,29 @@ class Fit:
         return 2 * self.alike >= self.of
 
 
+def _is_alike(printed: str, code: str, texts: Mapping[str, str]) -> bool:
+    """Whether a printed text is the item's of a code, or more like it than any other."""
+    likeness = {other: _likeness(printed, text) for other, text in texts.items()}
+    return likeness[code] >= _ALIKE or likeness[code] == max(likeness.values())
+
+
 def share_that_fits(frame: Frame, seen: Sequence[Observation]) -> Fit | None:
     """Hold the printed texts of items against the frame of their year; None where too few can be compared."""
     alike = 0
     unlike: list[tuple[Observation, str]] = []
-    printed: Mapping[tuple[int | None, str], Observation] = {
-        (one.fiscal_year, one.code): one for one in seen if one.scope == "question" and one.name_text
-    }
-    for (year, code), one in printed.items():
-        texts = _texts_of(frame, year)
-        if code not in texts or code[:1] != "o":
+    printed: dict[tuple[int | None, str], list[Observation]] = {}
+    for one in seen:
+        if one.scope == "question" and one.code[:1] == "o" and one.name_text:
+            printed.setdefault((one.fiscal_year, one.code), []).append(one)
+    for (year, code), readings in printed.items():
+        texts = {other: text for other, text in _texts_of(frame, year).items() if other[:1] == "o"}
+        if code not in texts:
             continue
-        likeness = {other: _likeness(one.name_text, text) for other, text in texts.items() if other[:1] == "o"}
-        if likeness[code] >= _ALIKE or likeness[code] == max(likeness.values()):
+        # beside one of its numbers stands the item, beside others what is said or done about it
+        if any(_is_alike(one.name_text, code, texts) for one in readings):
             alike += 1
         else:
-            unlike.append((one, texts[code]))
+            unlike.append((readings[0], texts[code]))
     of = alike + len(unlike)
     return Fit(alike, of, tuple(unlike)) if of >= _FEWEST_TEXTS else None
 
