@@ -28,6 +28,7 @@ from prongsai.pipeline.workers.read_input import DocumentReader
 TEXT_PAGE_S, SCANNED_PAGE_S, OTHER_FILE_S = 0.04, 0.6, 0.1
 """Processor seconds of a page or file: `tests/bench/figures/speed.json` and `scans.json`, of 2026-11-26."""
 _NO_THAI = "no-thai"
+"""Stands for the title of a file whose text has no Thai: a document's row is all that comes back from a reader."""
 
 
 @dataclass(slots=True)

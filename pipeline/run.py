@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from prongsai.pipeline.across.compare import compare_documents
@@ -111,7 +112,7 @@ def run_pipeline(
     return summary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Passing:
     """The documents of a run on their way into the snapshot, in the order of their rows."""
 
@@ -122,12 +123,12 @@ class _Passing:
     folder: Path
     log: RunLog
 
-    @property
+    @cached_property
     def inputs(self) -> Sequence[Input]:
         """All of them, those too that were read in a run before."""
         return self.discovery.ordered()
 
-    @property
+    @cached_property
     def loose(self) -> DocumentTables:
         """Findings about what is no document, and about what was supplied for none."""
         unmatched = self.supplied.find_unmatched(

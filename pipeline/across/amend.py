@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from prongsai.pipeline.across.notes import Doubt, Note
 from prongsai.pipeline.across.sheets import body_of
-from prongsai.pipeline.emit.rows import TableRow, finding_row
+from prongsai.pipeline.emit.rows import TableRow, finding_row, with_place_of
 from prongsai.pipeline.emit.schema import DOCUMENTS, FINDINGS, SCORES
-from prongsai.pipeline.emit.spill import DocumentTables, make_table
+from prongsai.pipeline.emit.spill import DocumentTables, count_rows, make_table
 from prongsai.pipeline.model import Finding
-
-_WHERE = ("page", "x0", "top", "x1", "bottom", "place")
 
 
 def amend(tables: DocumentTables, notes: Sequence[Note]) -> DocumentTables:
@@ -28,10 +25,10 @@ def amend(tables: DocumentTables, notes: Sequence[Note]) -> DocumentTables:
     scores = [_doubted(row, doubts) for row in tables["scores"].to_pylist()]
     (document,) = tables["documents"].to_pylist()
     findings = [*tables["findings"].to_pylist(), *(_finding(note, scores, document["document_id"]) for note in notes)]
-    n_warnings = sum(row["severity"] == "warning" for row in findings)
+    counts = count_rows(scores, tables["measures"].to_pylist(), findings)
     return {
         **tables,
-        "documents": make_table(DOCUMENTS, [{**document, "n_warnings": n_warnings}]),
+        "documents": make_table(DOCUMENTS, [document | counts]),
         "scores": make_table(SCORES, scores),
         "findings": make_table(FINDINGS, findings),
     }
@@ -48,7 +45,7 @@ def _finding(note: Note, scores: Sequence[TableRow], document_id: str) -> TableR
     finding = Finding(note.severity, note.code, note.message, field=note.field, raw=note.raw)
     row = finding_row(finding, document_id)
     bodies = {(doubt.body, doubt.year) for doubt in note.doubts}
-    shown: Mapping[str, Any] | None = next(
+    shown = next(
         (one for one in scores if one["code"] == note.field and (body_of(one), one["fiscal_year"]) in bodies), None
     )
-    return row if shown is None else row | {name: shown[name] for name in _WHERE}
+    return with_place_of(row, shown)

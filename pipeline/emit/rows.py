@@ -268,6 +268,13 @@ def _reported(document_id: str, one: Measure | Analysis, fiscal_year: int | None
     }
 
 
+def with_place_of(finding: TableRow, shown: TableRow | None) -> TableRow:
+    """A row of `findings` at the place of the score or measure that it is about; as it is where there is none."""
+    if shown is None:
+        return finding
+    return finding | {name: shown[name] for name in _where(Provenance()) if name in shown}
+
+
 def _where(place: Provenance) -> TableRow:
     return {"page": place.page, **_box(place.bbox), "place": describe_place(place)}
 

@@ -10,7 +10,7 @@ import io
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -39,16 +39,16 @@ def rows_to_tables(rows: DocumentRows) -> DocumentTables:
         RowsError: a row has a missing or unknown column, a value of another type or outside a closed list, or a null
             where none may be.
     """
-    counted = replace(rows, document=rows.document | count_rows(rows))
+    counted = replace(rows, document=rows.document | count_rows(rows.scores, rows.measures, rows.findings))
     return {schema.name: make_table(schema, counted.table(schema.name)) for schema in DOCUMENT_TABLES}
 
 
-def count_rows(rows: DocumentRows) -> TableRow:
+def count_rows(scores: Sequence[TableRow], measures: Sequence[TableRow], findings: Sequence[TableRow]) -> TableRow:
     """The columns of `documents` that count the rows of other tables."""
-    severities = Counter(row["severity"] for row in rows.findings)
+    severities = Counter(row["severity"] for row in findings)
     return {
-        "n_scores": len(rows.scores),
-        "n_measures": len(rows.measures),
+        "n_scores": len(scores),
+        "n_measures": len(measures),
         "n_warnings": severities["warning"],
         "n_errors": severities["error"],
     }

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
-from prongsai.pipeline.emit.rows import TableRow, finding_row
+from prongsai.pipeline.emit.rows import TableRow, finding_row, with_place_of
 from prongsai.pipeline.emit.schema import DOCUMENT_TABLES
-from prongsai.pipeline.emit.spill import DocumentTables, make_table
+from prongsai.pipeline.emit.spill import DocumentTables, count_rows, make_table
 from prongsai.pipeline.model import Finding
 from prongsai.pipeline.supplied.corrections import (
     UNIT,
@@ -21,8 +20,6 @@ from prongsai.pipeline.supplied.measures import correct_measure
 from prongsai.pipeline.supplied.reports import correct_unit, correct_year_of_report
 from prongsai.pipeline.supplied.scores import correct_score, correct_year_assessed
 
-_WHERE = ("page", "x0", "top", "x1", "bottom", "place")
-
 
 def apply_corrections(tables: DocumentTables, corrections: Sequence[Correction], known: Known) -> DocumentTables:
     """The tables of one document after some corrections, applied one after another."""
@@ -35,9 +32,8 @@ def apply_corrections(tables: DocumentTables, corrections: Sequence[Correction],
         if isinstance(outcome, Applied):
             rows |= outcome.tables
         rows["findings"] = [*rows["findings"], _finding(correction, outcome, document_id)]
-    severities = Counter(row["severity"] for row in rows["findings"])
-    counts = {"n_scores": len(rows["scores"]), "n_warnings": severities["warning"]}
-    rows["documents"] = [{**rows["documents"][0], **counts}]
+    counts = count_rows(rows["scores"], rows["measures"], rows["findings"])
+    rows["documents"] = [rows["documents"][0] | counts]
     return {schema.name: make_table(schema, rows[schema.name]) for schema in DOCUMENT_TABLES}
 
 
@@ -64,6 +60,4 @@ def _finding(correction: Correction, outcome: Outcome, document_id: str) -> Tabl
     else:
         message = f"{correction.field} is {correction.value or 'nothing'}; {correction.as_basis()}"
         finding = Finding("info", "correction-applied", message, field=correction.field, raw=correction.read)
-    row = finding_row(finding, document_id)
-    shown = outcome.row if isinstance(outcome, Stale) else None
-    return row if shown is None else row | {name: shown[name] for name in _WHERE if name in shown}
+    return with_place_of(finding_row(finding, document_id), outcome.row if isinstance(outcome, Stale) else None)

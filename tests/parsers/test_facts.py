@@ -88,6 +88,17 @@ def test_year_of_a_report_without_prose_is_that_of_its_tables() -> None:
         ("ประกาศ", 0, 4, 1, "analysis"),
         ("ประกาศ", 0, 3, 1, "measures_report"),
         ("ประกาศ", 0, 3, 0, "other"),
+        ("รายงาน", 3, 0, 0, "results_table"),
+        ("รายงาน", 2, 0, 0, "other"),
+        ("รายงานผลการดำเนินการตามมาตรการ", 0, 9, 0, "measures_report"),
+        ("รายงานผลการดำเนินการ", 0, 9, 1, "measures_report"),
+        ("รายงานผลการวิเคราะห์", 0, 1, 5, "analysis"),
+        ("รายงานผลการวิเคราะห์", 0, 0, 5, "measures_report"),
+        ("มาตรการส่งเสริม", 0, 9, 1, "measures_report"),
+        ("มาตรการส่งเสริม", 0, 4, 0, "analysis"),
+        ("รายงาน", 0, 4, 1, "analysis"),
+        ("รายงาน", 0, 3, 1, "measures_report"),
+        ("รายงาน", 0, 3, 0, "other"),
     ],
 )
 def test_kind_by_title_and_by_what_was_found(
@@ -169,26 +180,3 @@ def test_newest_of_the_years_that_sheets_are_named_by_is_that_of_the_workbook(
 ) -> None:
     blocks = [Paragraph(COVER), Paragraph("ประจำปีงบประมาณ พ.ศ. ๒๕๖๗"), *sheets]
     assert read_facts(blocks, 0, 0, 0).fiscal_year == year
-
-
-@pytest.mark.parametrize(
-    ("title", "bodies", "scores", "measures", "kind"),
-    [
-        ("รายงาน", 3, 0, 0, "results_table"),
-        ("รายงาน", 2, 0, 0, "other"),
-        ("รายงานผลการดำเนินการตามมาตรการ", 0, 9, 0, "measures_report"),
-        ("รายงานผลการดำเนินการ", 0, 9, 1, "measures_report"),
-        ("รายงานผลการดำเนินการ", 0, 0, 0, "other"),
-        ("รายงานผลการวิเคราะห์", 0, 1, 5, "analysis"),
-        ("รายงานผลการวิเคราะห์", 0, 0, 5, "measures_report"),
-        ("มาตรการส่งเสริม", 0, 9, 1, "measures_report"),
-        ("มาตรการส่งเสริม", 0, 4, 0, "analysis"),
-        ("รายงาน", 0, 4, 1, "analysis"),
-        ("รายงาน", 0, 3, 1, "measures_report"),
-        ("รายงาน", 0, 3, 0, "other"),
-    ],
-)
-def test_kind_is_what_the_title_says_and_what_was_found_bears_out(
-    title: str, bodies: int, scores: int, measures: int, kind: DocumentKind
-) -> None:
-    assert facts_of(title, n_bodies=bodies, n_scores=scores, n_measures=measures).kind == kind
