@@ -266,6 +266,31 @@ BREAKAGES = (
         "tests/pipeline/account",
         ("pipeline/account/pictures.py", "judge_pictures", "return list(args[0])"),
     ),
+    _breakage(
+        "no decision of a person is applied",
+        "tests/pipeline/supplied tests/pipeline/test_supplied_run.py",
+        ("pipeline/supplied/apply.py", "apply_corrections", "return args[0]"),
+    ),
+    _breakage(
+        "no decision is tied to what was read",
+        "tests/pipeline/supplied",
+        ("pipeline/supplied/apply.py", "_finding", 'return {**original(*args, **kwargs), "severity": "info"}'),
+    ),
+    _breakage(
+        "every file is chosen",
+        "tests/pipeline/discover/test_choose.py",
+        ("pipeline/discover/choose.py", "is_chosen", "return True"),
+    ),
+    _breakage(
+        "no text of an item fits its frame",
+        "tests/pipeline/frame/test_scheme_fit.py",
+        ("pipeline/frame/schemes.py", "_is_alike", "return False"),
+    ),
+    _breakage(
+        "no word is unknown on a scan",
+        "tests/normalizers/test_unknown_words.py",
+        ("normalizers/unknown_words.py", "_find_garbled", "return iter(())"),
+    ),
 )
 
 
