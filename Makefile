@@ -7,6 +7,9 @@ override REPORTS := data/samples
 endif
 VENV := .venv
 PYTHON_IN_VENV := $(VENV)/bin/python
+# A process per core, four at most since each holds the models. Each takes a test file at a time, so that what a file
+# shares is made once, in the order of the folders: the longest files are not among the last.
+ON_ALL_CORES := @.ci/pytest_on_all_cores
 LOCKS := requirements/run.lock requirements/ocr.lock pyproject.toml .ci/install.sh
 
 .PHONY: run install test fuzz faults mutants lint types check delivery bench confidence dictionary checksums lock clean help
@@ -35,7 +38,7 @@ $(VENV)/.installed-dev: $(LOCKS) requirements/dev.lock
 	@touch $@ $(VENV)/.installed
 
 test: $(VENV)/.installed-dev  ## tests and the examples in docstrings
-	@$(PYTHON_IN_VENV) -m pytest
+	@$(PYTHON_IN_VENV) -m pytest $(ON_ALL_CORES)
 
 fuzz: $(VENV)/.installed-dev  ## parsers against made-up text, some minutes
 	@HYPOTHESIS_PROFILE=long $(PYTHON_IN_VENV) -m pytest tests/fuzz
