@@ -70,7 +70,7 @@ KNOWS: dict[str, set[str]] = {
     # looks at the rows of all documents as emit made them
     "across": {"model", "normalizers", "frame", "emit"},
     # puts what people decided to the rows that emit made
-    "supplied": {"model", "errors", "normalizers", "frame", "emit"},
+    "supplied": {"model", "errors", "normalizers", "parsers", "frame", "emit"},
     # reads two snapshots back as emit wrote them
     "history": {"emit"},
     # what is loaded once: a loader each of the frame, the gazetteer and the readers of pictures

@@ -41,6 +41,8 @@ from prongsai.pipeline.model import (
 )
 from prongsai.pipeline.pages.counts import PageCounts
 
+_NOT_A_REPORT = "not-a-report"
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentRows:
@@ -179,11 +181,15 @@ def _decided_document_row(decided: Decided) -> TableRow:
 
 
 def _status(pages: PageCounts | None, findings: Sequence[Finding]) -> DocumentStatus:
-    unread = pages.unread if pages is not None else 0
-    if pages is not None and unread == pages.pages:
+    if _is_unread(pages):
         return "failed"
     is_cut = any(finding.severity == "error" or _tells_loss(finding) for finding in findings)
-    return "partial" if unread or is_cut else "ok"
+    return "partial" if (pages is not None and pages.unread) or is_cut else "ok"
+
+
+def _is_unread(pages: PageCounts | None) -> bool:
+    """Whether none of the pages could be read."""
+    return pages is not None and pages.unread == pages.pages
 
 
 def _tells_loss(finding: Finding) -> bool:
@@ -191,7 +197,11 @@ def _tells_loss(finding: Finding) -> bool:
 
 
 def _all_findings(decided: Decided) -> list[Finding]:
-    return [*decided.findings, *decided.account.findings]
+    findings = [*decided.findings, *decided.account.findings]
+    if _is_unread(decided.pages):
+        # of what could not be read nobody knows what it speaks of; another finding says that it was not
+        return [finding for finding in findings if finding.code != _NOT_A_REPORT]
+    return findings
 
 
 def _unit_rows(decided: Decided) -> list[TableRow]:

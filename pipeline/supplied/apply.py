@@ -40,7 +40,7 @@ def apply_corrections(tables: DocumentTables, corrections: Sequence[Correction],
 def _correct(rows: Rows, correction: Correction, known: Known) -> Outcome:
     target = correction.target
     if isinstance(target, ScoreTarget):
-        return correct_score(rows, correction, target)
+        return correct_score(rows, correction, target, known)
     if isinstance(target, MeasureTarget):
         return correct_measure(rows, correction, target)
     if target == UNIT:

@@ -25,6 +25,8 @@ NEEDED = ("document", "field", "read", "value", "by", "date")
 LEAST_ID = 8
 """Hex digits of a document's id: of 100,000 documents two begin alike in eight with a chance of 1 in 1,000 000."""
 
+CORRECTED = "corrected"
+"""The status of a score that a person decided."""
 UNIT, YEAR_OF_REPORT, YEAR_ASSESSED = "unit_id", "fiscal_year", "scores.fiscal_year"
 _SCORE = re.compile(r"(?P<code>ita|iit|eit|oit|indicator-[0-9.]+|[ieo][0-9]+)(?:@(?P<year>[0-9]{4}))?")
 _MEASURE = re.compile(r"measure/(?P<number>[1-9][0-9]*)\.(?P<column>[a-z_]+)")

@@ -7,16 +7,21 @@ from typing import Any
 from prongsai.pipeline.emit.rows import TableRow
 from prongsai.pipeline.frame.codes import find_parent
 from prongsai.pipeline.frame.frame import Frame
-from prongsai.pipeline.supplied.corrections import Correction, ScoreTarget, parse_score, parse_year
+from prongsai.pipeline.supplied.corrections import CORRECTED, Correction, ScoreTarget, parse_score, parse_year
 from prongsai.pipeline.supplied.decided import Applied, Known, Outcome, Rows, Stale
+from prongsai.pipeline.supplied.lost_scores import add_score
 
-CORRECTED = "corrected"
 _SCORED_ALIKE = ("unit_id", "subject", "district", "fiscal_year", "code")
 
 
-def correct_score(rows: Rows, correction: Correction, target: ScoreTarget) -> Outcome:
-    """Give a score the value that a person decided; with no value, the score goes and its readings stay."""
+def correct_score(rows: Rows, correction: Correction, target: ScoreTarget, known: Known) -> Outcome:
+    """Give a score the value that a person decided; with no value, the score goes and its readings stay.
+
+    One that nothing was read for is added.
+    """
     meant = [row for row in rows["scores"] if _is_meant(row, target, correction)]
+    if not meant and not correction.read:
+        return add_score(rows, correction, target, known.frame)
     as_read = [row for row in meant if (row["raw_score"] or "") == correction.read]
     if len(as_read) != 1:
         return _tell_stale(meant, len(as_read), correction)

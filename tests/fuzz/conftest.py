@@ -1,4 +1,7 @@
-"""How long the fuzz targets look: `quick` with every run of the tests, `long` by `make fuzz`."""
+"""How long the fuzz targets look: `quick` with every run of the tests, `long` by `make fuzz`.
+
+`PRONGSAI_FUZZ_EXAMPLES` says how many examples a target of `long` tries; a target may take a share of them, or several.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,10 @@ settings.register_profile(
 )
 # other examples in every run; those that failed are kept in `.hypothesis/` and tried first
 settings.register_profile(
-    "long", max_examples=600, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+    "long",
+    max_examples=int(os.environ.get("PRONGSAI_FUZZ_EXAMPLES", "600")),
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))

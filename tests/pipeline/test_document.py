@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 
 from prongsai.pipeline.pages.counts import PageCounts
 from prongsai.pipeline.pages.pdf import MAX_PAGES
@@ -201,6 +203,13 @@ def test_a_blank_page_is_no_error() -> None:
     rows = read_bytes(make_pdf(lambda canvas: None), "report.pdf")
     assert (rows.document["status"], rows.document["pages"]) == ("ok", 1)
     assert [(row["code"], row["severity"]) for row in rows.findings] == [("document-blank", "info"), NO_REPORT]
+
+
+def test_a_document_that_nobody_could_read_is_not_called_no_report() -> None:
+    sheet = ImageReader(Image.new("L", (200, 280), 255))
+    rows = read_bytes(make_pdf(lambda canvas: canvas.drawImage(sheet, 0, 0, 595, 842)), "report.pdf", ocr="none")
+    assert rows.document["status"] == "failed"
+    assert [row["code"] for row in rows.findings] == ["page-unreadable"]
 
 
 def test_pages_without_text_are_blank_or_pictures() -> None:

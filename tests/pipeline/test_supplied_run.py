@@ -53,6 +53,18 @@ def test_decision_is_applied_in_every_run_and_reads_nothing_again(reports: Path)
     assert set(table(reports, "changes").why) == {"correction"}
 
 
+def test_score_that_was_lost_is_added_in_every_run(reports: Path) -> None:
+    file = reports.parent / "corrections.csv"
+    file.write_text(HEAD + "a.txt,eit@2566,page 1,,87.42,reviewer,,2026-11-01\n")
+    run(reports)
+    assert run(reports, corrections=file).read == 0
+    scores = table(reports, "scores").set_index("code")
+    assert (scores.score["eit"], scores.status["eit"]) == (87.42, "corrected")
+    changes = table(reports, "changes")
+    assert set(changes.why) == {"correction"} and "eit" in set(changes.code)
+    assert run(reports, corrections=file).is_unchanged
+
+
 def test_file_that_is_off_ends_the_run_before_it_reads(reports: Path) -> None:
     file = reports.parent / "corrections.csv"
     file.write_text(HEAD + "a.txt,ita,,92.75,much,reviewer,,2026-11-01\n")

@@ -83,6 +83,62 @@ def test_score_that_is_none_goes_and_its_reading_stays(tmp_path: Path) -> None:
     assert [(one["score"], one["chosen"]) for one in rows["observations"]] == [(92.75, False)]
 
 
+def test_score_that_the_program_lost_is_added(tmp_path: Path) -> None:
+    rows = decide(tmp_path, line("indicator-4@2566", "", "85.77", place="page 3 line 4", reason="below a stamp"))
+    assert [row["code"] for row in rows["scores"]] == ["indicator-4", "ita"]
+    score = rows["scores"][0]
+    assert (score["score"], score["score_100"], score["scale_max"], score["status"]) == (85.77, 85.77, 100, "corrected")
+    assert score["basis"] == ["decided: read nothing, by reviewer on 2026-11-01: below a stamp"]
+    assert [score[name] for name in ("scope", "instrument", "number", "parent_code")] == ["indicator", "IIT", 4, "iit"]
+    assert score["name"] == load_frame().official_name("indicator-4", 2566)
+    assert (score["unit_id"], score["subject"], score["fiscal_year"]) == ("4405-sao-กู่ทอง", None, 2566)
+    assert (score["place"], score["page"], score["raw_score"], score["observations"]) == ("page 3 line 4", 3, None, 0)
+    assert told(rows) == ["correction-applied"]
+    assert rows["documents"][0]["n_scores"] == 2 and len(rows["observations"]) == 1, "nobody read it"
+
+
+def test_added_score_is_of_the_only_year_that_there_is(tmp_path: Path) -> None:
+    rows = decide(tmp_path, line("eit", "", "87.42"))
+    assert [(row["code"], row["fiscal_year"]) for row in rows["scores"]] == [("eit", 2566), ("ita", 2566)]
+
+
+def test_score_to_be_added_is_asked_again_when_the_program_reads_one(tmp_path: Path) -> None:
+    rows = decide(tmp_path, line("ita@2566", "", "92.57"))
+    (finding,) = [row for row in rows["findings"] if row["code"] == "correction-stale"]
+    assert "it is now read as 92.75" in finding["message"]
+    assert unchanged(rows)
+
+
+@pytest.mark.parametrize("place", ["", "page 9"])
+def test_no_second_score_of_a_code_is_added_beside_one(tmp_path: Path, place: str) -> None:
+    rows = decide(tmp_path, line("ita", "", "92.57", place=place))
+    assert told(rows) == ["correction-stale"] and unchanged(rows)
+
+
+@pytest.mark.parametrize(
+    ("field", "document", "why"),
+    [
+        ("i45@2566", {}, "the assessment of 2566 has no i45"),
+        ("indicator-11@2566", {}, "the assessment of 2566 has no indicator-11"),
+        ("indicator-1.1@2566", {}, "the assessment of 2566 has no indicator-1.1"),
+        ("eit@2566", {"kind": "results_table"}, "several bodies"),
+    ],
+)
+def test_score_that_cannot_be_there_is_not_added(tmp_path: Path, field: str, document: Any, why: str) -> None:
+    rows = decide(tmp_path, line(field, "", "85.77"), **document)
+    (finding,) = [row for row in rows["findings"] if row["code"] == "correction-stale"]
+    assert why in finding["message"]
+    assert unchanged(rows)
+
+
+def test_score_is_not_added_to_a_year_that_nobody_named(tmp_path: Path) -> None:
+    rows = fake_rows(Document(DOCUMENT, ("trang/a.pdf",), "application/pdf"))
+    rows.scores.clear()
+    for field, codes in (("ita", []), ("ita@2562", ["ita"])):
+        amended = supplied(tmp_path, line(field, "", "92.57")).amend(rows_to_tables(rows))
+        assert amended["scores"].column("code").to_pylist() == codes
+
+
 @pytest.mark.parametrize(
     ("field", "read", "place", "why"),
     [
