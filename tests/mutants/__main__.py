@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -87,6 +87,9 @@ def _parser() -> argparse.ArgumentParser:
     lost.add_argument("--only", action="append", default=[], choices=names, help="may be given several times")
     seeded = commands.add_parser("seeded", help="change single signs in the modules that decide numbers")
     seeded.add_argument("--module", action="append", default=[], help="path of a module (default: all)")
+    seeded.add_argument(
+        "--near", action="store_true", help="ask only the tests of a module and its folder: sooner done"
+    )
     seeded.add_argument("--count", type=int, default=40, help="mutants per module (default: 40)")
     seeded.add_argument("--seed", default="1", help="another seed picks other mutants (default: 1)")
     seeded.add_argument("--jobs", type=int, default=2, help="mutants tried at the same time (default: 2)")
@@ -107,8 +110,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.keep:
             keep_figures("breakages", {name: {"by": _tell(one)} for name, one in outcomes.items()})
         return 0 if all(outcome.is_caught for outcome in outcomes.values()) else 1
-    modules = [one for one in read_modules() if not options.module or one.module in options.module]
-    report = run_seeded(modules, options.count, options.seed, options.jobs, options.nice)
+    modules = [one for one in read_modules(is_near=options.near) if not options.module or one.module in options.module]
+
+    def keep(module: str, figures: Mapping[str, int | str]) -> None:
+        if options.keep:
+            keep_figures("modules", {module: {**figures, "tests": "near" if options.near else "all"}})
+
+    report = run_seeded(modules, options.count, options.seed, options.jobs, options.nice, keep)
     worked = sum(verdict.seconds for verdict in report.verdicts)
     told = f"{report.seconds / 60:.0f} min, {worked / 60:.0f} min of one processor in mutants, seed {report.seed}"
     print("\n".join([*report.table(), told]))
@@ -116,8 +124,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rows = [asdict(one) for one in report.verdicts]
         options.json.parent.mkdir(parents=True, exist_ok=True)
         options.json.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
-    if options.keep:
-        keep_figures("modules", {module: report.figures(module) for module in report.modules()})
     return 1 if any(report.share(covered.module) > MOST_SURVIVORS for covered in modules) else 0
 
 

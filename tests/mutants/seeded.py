@@ -6,7 +6,7 @@ import csv
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -32,6 +32,8 @@ MOST_TEST_S = 3.0
 """Of the processor, for the tests of one mutant that is let live. Most mutants die within a tenth of a second, half a
 second is what one takes on average; the thousands of them are to take less than an hour of two processors. Tests that
 are left out for it can only make fewer survivors of those that are told."""
+NEAR_TEST_S = 1.0
+"""The same where only the nearest tests are asked, to count all modules on a machine that does other work."""
 LEAST_TIMEOUT_S, TIMES_SOUND = 15.0, 6.0
 """A mutant may take so many times what its tests take of the sound module, and the loading of both."""
 
@@ -42,6 +44,7 @@ class Covered:
 
     module: str
     tests: tuple[str, ...]
+    most_s: float = MOST_TEST_S
 
 
 @dataclass(slots=True)
@@ -103,13 +106,19 @@ class Report:
                 yield f"{one.module}:{one.line} ({one.kind})\n  - {one.before}\n  + {one.after}"
 
 
-def read_modules() -> list[Covered]:
+def read_modules(*, is_near: bool = False) -> list[Covered]:
     """The modules of `modules.csv` with their tests; a folder stands for every module in it that does anything.
 
     The tests that have a module's name come first: they take no time, and notice most of its mutants.
+
+    Args:
+        is_near: ask no others than those, and those of the module's folder: a third of the time, and rather more
+            survivors than there are.
     """
     return [
-        Covered(module, (*_own_tests(module), *row["tests"].split(), GATE_ON_TEXTS))
+        Covered(module, (*_own_tests(module), *_folder_tests(module)), NEAR_TEST_S)
+        if is_near
+        else Covered(module, (*_own_tests(module), *row["tests"].split(), GATE_ON_TEXTS))
         for row in _read_rows("modules.csv")
         for module in expand(row["module"])
     ]
@@ -136,15 +145,32 @@ def _own_tests(module: str) -> list[str]:
     return [tests.as_posix()] if (ROOT / tests).exists() else []
 
 
+def _folder_tests(module: str) -> list[str]:
+    """Tests of a folder within a part of the program: those of a whole part are not near any module."""
+    folder = Path(module).parent
+    beside = (Path("tests", folder), Path("prongsai", folder)) if len(folder.parts) > 1 else ()
+    return [path.as_posix() for path in beside if (ROOT / path).exists()]
+
+
 @cache
 def read_equivalents() -> dict[tuple[str, str, str], str]:
     """Changes that change nothing: module, line before and after -> the reason."""
     return {(row["module"], row["before"], row["after"]): row["reason"] for row in _read_rows("equivalent.csv")}
 
 
-def run_seeded(modules: Sequence[Covered], count: int, seed: str, jobs: int, niceness: int = NICENESS) -> Report:
+def run_seeded(
+    modules: Sequence[Covered],
+    count: int,
+    seed: str,
+    jobs: int,
+    niceness: int = NICENESS,
+    done: Callable[[str, Mapping[str, int | str]], None] = lambda module, figures: None,
+) -> Report:
     """Try `count` mutants of each module, each with the tests that run the changed line.
 
+    Args:
+        done: told of each module and its figures as soon as all of its mutants were tried: a run of all takes an hour,
+            and one that is broken off need not be begun anew.
     Raises:
         MutantError: a test fails before anything is changed.
     """
@@ -168,6 +194,7 @@ def run_seeded(modules: Sequence[Covered], count: int, seed: str, jobs: int, nic
                 if len(report.verdicts) == len(tasks) or tasks[len(report.verdicts)][0].module != verdict.module:
                     print(f"\n{report.row(verdict.module)}", file=sys.stderr)
                     print("\n".join(report.survivors(verdict.module)), file=sys.stderr, flush=True)
+                    done(verdict.module, report.figures(verdict.module))
     report.seconds = time.monotonic() - start
     return report
 
@@ -198,7 +225,7 @@ def _judge(task: tuple[Covered, str, Mutant], labs: SimpleQueue[Lab], covering: 
     before, after = mutant.changed_lines(source)
     verdict = Verdict(covered.module, mutant.line, mutant.kind, before, after)
     verdict.equivalent = read_equivalents().get((covered.module, before, after), "")
-    plan = covering.plan(covered.module, source, mutant.line, covered.tests, MOST_TEST_S)
+    plan = covering.plan(covered.module, source, mutant.line, covered.tests, covered.most_s)
     if verdict.equivalent or not plan:  # a line that no test runs is one that none looks after
         return verdict
     lab = labs.get()
