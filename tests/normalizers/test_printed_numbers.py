@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 
 from prongsai.normalizers.printed_numbers import (
+    SAME_SCORE,
     SCORE_IN_FULL,
     Evidence,
     count_decimals,
@@ -59,6 +60,19 @@ def test_a_blank_is_closed_only_where_something_proves_it(pair, evidence: Eviden
     assert join_blanks(f"{before} {after}", evidence) == expected
 
 
+@pytest.mark.parametrize(("before", "after"), [("90", ".567"), ("9", "0.567")])
+def test_number_with_three_decimals_is_no_score_that_was_cut(before: str, after: str) -> None:
+    assert find_cut(before, after) is None
+
+
+def test_blank_behind_a_point_is_closed_only_before_a_digit() -> None:
+    assert [join_blanks(text) for text in ("9 0. 56", "90. คะแนน")] == ["9 0.56", "90. คะแนน"]
+
+
+def test_scores_a_hundredth_apart_are_two_and_nearer_ones_are_one() -> None:
+    assert abs(90.56 - 90.555) < SAME_SCORE <= abs(90.56 - 90.55)
+
+
 def test_there_are_as_many_pairs_to_leave_alone_as_pairs_to_join() -> None:
     joined = [pair for pair in PAIRS if pair["proven_by"]]
     assert 2 * len(joined) <= len(PAIRS)
@@ -70,6 +84,7 @@ def test_there_are_as_many_pairs_to_leave_alone_as_pairs_to_join() -> None:
         ("90.5 6", "90.56", "90.56"),
         ("9 0.56", "90.56", "90.56"),
         ("9 0 . 5 6", "90.56", "90.56"),
+        ("9 0.5", "90.5", "90.5"),
         ("1 00", "100", "100"),
         ("93 75", None, "93.75"),
         ("9375", None, "93.75"),
@@ -112,7 +127,9 @@ def test_decimals_are_counted_as_printed(raw: str, count: int) -> None:
         (["80.11", "81.22", "82.33"], False),
         (["80.11", "81.22", "82.33", "83", "84"], True),
         (["80.11", "81.22", "83", "84"], False),
+        (["80.11", "81.22", "82.33", "83.44", "83", "84", "85"], False),
         (["80.11", "81.22", "82.33", "0", "50", "100"], False),
+        (["80.11", "81.22", "82.33", "83.44", "0", "50", "100"], True),
         ([], False),
     ],
 )
