@@ -35,6 +35,7 @@ ORDER = (
     "supplied",
     "across",
     "history",
+    "export",
     "store",
     "resources",
     "workers",
@@ -73,6 +74,8 @@ KNOWS: dict[str, set[str]] = {
     "supplied": {"model", "errors", "normalizers", "parsers", "frame", "emit"},
     # reads two snapshots back as emit wrote them
     "history": {"emit"},
+    # reads a dataset as emit wrote it, for other programs
+    "export": {"errors", "emit"},
     # what is loaded once: a loader each of the frame, the gazetteer and the readers of pictures
     "resources": {"config", "frame", "link", "pages"},
     # keeps what the stages gave, and asks the readers of pictures where their models lie
@@ -105,7 +108,20 @@ KNOWS: dict[str, set[str]] = {
     "plan": {"model", "config", "discover", "pages", "emit", "store", "workers", "run"},
     # for people: runs, and reads back what a run wrote; `doctor` asks the readers of pictures what is installed
     "face": {
-        *("model", "errors", "config", "paper", "frame", "discover", "pages", "emit", "history", "store", "workers"),
+        *(
+            "model",
+            "errors",
+            "config",
+            "paper",
+            "frame",
+            "discover",
+            "pages",
+            "emit",
+            "history",
+            "export",
+            "store",
+            "workers",
+        ),
         *("document", "resources", "reading", "run", "plan", "normalizers"),
     },
 }
@@ -119,6 +135,7 @@ ON_DISK = (
     "pipeline/config.py",
     "pipeline/discover/",
     "pipeline/emit/",
+    "pipeline/export/",
     "pipeline/face/",
     "pipeline/history/",
     "pipeline/link/gazetteer.py",

@@ -25,7 +25,7 @@ from prongsai.pipeline.config import (
 )
 from prongsai.pipeline.discover.choose import parse_since
 from prongsai.pipeline.emit.dictionary import format_data_dictionary, list_columns
-from prongsai.pipeline.face import plan_command, snapshot_commands
+from prongsai.pipeline.face import export_command, plan_command, snapshot_commands
 from prongsai.pipeline.face.console import ErrorsAsExitCodes, say, show_summary, tell
 from prongsai.pipeline.face.options import Corrections, Debug, Gazetteer, Limit, Manifest, Ocr, Only, Sample, Since
 from prongsai.pipeline.face.progress import show_progress
@@ -269,6 +269,7 @@ def doctor(
 
 
 plan_command.add_to(app)
+export_command.add_to(app)
 snapshot_commands.add_to(app)
 
 
