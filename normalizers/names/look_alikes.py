@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,6 +102,9 @@ _SUBSTITUTION, _DROP = _build_costs(
     _OTHER,
 )
 _INDEX = {char: at for at, char in enumerate(_ALPHABET, start=1)}
+_SUBSTITUTION_ROWS: list[list[float]] = _SUBSTITUTION.tolist()
+_DROPS: list[float] = _DROP.tolist()
+"""The same as lists, which are quicker where one name is compared."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +114,19 @@ class EncodedNames:
     texts: tuple[str, ...]
     codes: NDArray[np.int16]
     lengths: NDArray[np.int64]
+
+    @cached_property
+    def text_array(self) -> NDArray[np.object_]:
+        """`texts`, to be taken from by many positions at once."""
+        return np.array(self.texts, dtype=object)
+
+    @cached_property
+    def letters(self) -> NDArray[np.uint8]:
+        """How often each letter stands in each name, as [letters, names]."""
+        counts = np.zeros((_FOREIGN_CLASS + 1, len(self.texts)), dtype=np.uint8)
+        for column in self.codes.T:
+            np.add.at(counts, (column, np.arange(len(column))), 1)
+        return counts
 
 
 def encode_names(names: Sequence[str]) -> EncodedNames:
@@ -157,7 +174,8 @@ def look_alike_distances(
 def near_distances(
     reading: str, names: EncodedNames, most: int, always: NDArray[np.int64] | None = None
 ) -> NDArray[np.float64]:
-    """As `look_alike_distances` for the names that plain edits leave near; the others keep their plain distance.
+    """As `look_alike_distances` for the names that plain edits leave near; the others are given the edits that they are
+    known to need at the least.
 
     Args:
         reading: a folded name.
@@ -165,14 +183,36 @@ def near_distances(
         most: how many of all names are compared by look, the nearest by plain edits.
         always: names of which those are compared as well that lie little farther than the nearest of them.
     """
-    plain = process.cdist([reading], names.texts, scorer=Levenshtein.distance, dtype=np.int32)[0]
-    distances = np.asarray(plain, dtype=np.float64)
-    rows = np.argpartition(plain, most - 1)[:most] if most < len(plain) else np.arange(len(plain))
-    rows = rows[plain[rows] <= plain.min() + _FARTHER]
+    least = _least_edits(reading, names)
+    first = np.argpartition(least, most - 1)[:most] if most < len(least) else np.arange(len(least))
+    limit = int(_plain_edits(reading, names, first).min()) + _FARTHER
+    near = np.flatnonzero(least <= limit)
+    plain = _plain_edits(reading, names, near)
+    distances = np.maximum(least, limit + 1).astype(np.float64)
+    distances[near] = plain
+    rows = near[np.argpartition(plain, most - 1)[:most]] if most < len(plain) else near
+    rows = rows[distances[rows] <= limit]
     if always is not None and always.size:
-        rows = np.union1d(rows, always[plain[always] <= plain[always].min() + _FARTHER])
+        plain = _plain_edits(reading, names, always)
+        distances[always] = plain
+        rows = np.union1d(rows, always[plain <= plain.min() + _FARTHER])
     distances[rows] = look_alike_distances(reading, names, rows)
     return distances
+
+
+def _plain_edits(reading: str, names: EncodedNames, rows: NDArray[np.int64]) -> NDArray[np.uint8]:
+    texts = names.text_array[rows].tolist()
+    edits: NDArray[np.uint8] = process.cdist([reading], texts, scorer=Levenshtein.distance, dtype=np.uint8)[0]
+    return edits
+
+
+def _least_edits(reading: str, names: EncodedNames) -> NDArray[np.int64]:
+    """Plain edits that a name needs at the least, by its letters alone: a tenth of the time that counting takes."""
+    common = np.zeros(len(names.texts), dtype=np.uint8)
+    for letter, count in Counter(_INDEX.get(char, _FOREIGN_CLASS) for char in reading).items():
+        common += np.minimum(names.letters[letter], count)
+    longer = np.maximum(names.lengths, len(reading))
+    return np.subtract(longer, common, dtype=np.int64)
 
 
 _FARTHER = 3
@@ -185,4 +225,25 @@ def look_alike_distance(reading: str, name: str) -> float:
     >>> round(look_alike_distance("ภูทอง", "กู่ทอง"), 2), round(look_alike_distance("ภูทอง", "นาทอง"), 2)
     (0.65, 1.6)
     """
-    return float(look_alike_distances(fold_name(reading), encode_names([fold_name(name)]))[0])
+    return _distance_of_pair(fold_name(reading), fold_name(name))
+
+
+@lru_cache(maxsize=4096)
+def _distance_of_pair(reading: str, name: str) -> float:
+    if reading == name and all(char in _INDEX for char in name):
+        return 0.0
+    codes = [_INDEX.get(char, _FOREIGN_CLASS) for char in name]
+    last = [0.0]
+    for code in codes:
+        last.append(last[-1] + _DROPS[code])
+    before_last, before_read = last, 0
+    for at, read in enumerate(_INDEX.get(char, _FOREIGN_CLASS) for char in reading):
+        costs, lost = _SUBSTITUTION_ROWS[read], _DROPS[read]
+        row = [last[0] + lost]
+        for to, code in enumerate(codes):
+            best = min(last[to] + costs[code], last[to + 1] + lost, row[to] + _DROPS[code])
+            if at and to and code == before_read and codes[to - 1] == read:
+                best = min(best, before_last[to - 1] + _SWAP)
+            row.append(best)
+        before_last, last, before_read = last, row, read
+    return last[-1]

@@ -6,7 +6,7 @@ gazetteer and the type that the report prints decides; a unit's id is the same a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -15,13 +15,24 @@ import geothai
 import numpy as np
 from numpy.typing import NDArray
 
-from prongsai.normalizers.names.look_alikes import EncodedNames, encode_names, fold_name
+from prongsai.normalizers.names.look_alikes import (
+    EncodedNames,
+    encode_names,
+    fold_name,
+    look_alike_distances,
+    near_distances,
+)
 from prongsai.normalizers.names.place_names import BANGKOK_CODE, CAPITAL, TOWN_HEADS, strip_second_name
 from prongsai.normalizers.names.type_words import long_form, short_form
 from prongsai.normalizers.tables import read_table
 from prongsai.pipeline.errors import ReferenceDataError
 from prongsai.pipeline.link.register import ABBREVIATIONS, SPECIAL, Area, join_lineages, read_register
 from prongsai.pipeline.model import Unit, UnitFacts
+
+SHORTLIST = 150
+"""Names compared letter by letter, of those that are nearest by plain edits."""
+_MOST_PLACES = 1000
+"""Spellings of places whose distances are kept: all districts and provinces once, some 7 MB."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +50,7 @@ class Gazetteer:
     letter_codes: Mapping[str, str]
     is_register: bool
     _exact: dict[tuple[str, str], list[int]] = field(default_factory=dict, repr=False)
+    _place_distances: dict[tuple[str, str], NDArray[np.float64]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -56,6 +68,11 @@ class Gazetteer:
         position = {name: at for at, name in enumerate(self.names)}
         rows = [[position[form] for form in (*_name_forms(unit), fold_name(unit.name))[:2]] for unit in self.units]
         return np.array(rows, dtype=np.int64)
+
+    @cached_property
+    def units_with_short_form(self) -> NDArray[np.int64]:
+        """The units whose two forms differ."""
+        return np.flatnonzero(self.name_of_unit[:, 0] != self.name_of_unit[:, 1])
 
     @cached_property
     def province_of_unit(self) -> NDArray[np.int64]:
@@ -100,6 +117,29 @@ class Gazetteer:
     def encoded_districts(self) -> EncodedNames:
         """The names of `districts`, ready to be compared by look."""
         return encode_names([fold_name(place.name) for place in self.districts])
+
+    def province_distances(self, folded: str) -> NDArray[np.float64]:
+        """How far each province's name lies from a folded one by look; the reports of a folder print the same few."""
+        return self._remember("province", folded, lambda: look_alike_distances(folded, self.encoded_provinces))
+
+    def district_distances(self, folded: str) -> NDArray[np.float64]:
+        """As `province_distances` for the districts; the bare word of a capital district fits each of them."""
+
+        def measure() -> NDArray[np.float64]:
+            distances = near_distances(folded, self.encoded_districts, SHORTLIST)
+            if folded == CAPITAL:
+                distances[self.is_capital_district] = 0.0
+            return distances
+
+        return self._remember("district", folded, measure)
+
+    def _remember(self, kind: str, folded: str, measure: Callable[[], NDArray[np.floating]]) -> NDArray[np.float64]:
+        found = self._place_distances.get((kind, folded))
+        if found is None:
+            if len(self._place_distances) >= _MOST_PLACES:
+                self._place_distances.clear()
+            found = self._place_distances[kind, folded] = np.asarray(measure(), dtype=np.float64)
+        return found
 
     def listed_bodies(self) -> list[dict[str, str | None]]:
         """The units that the register itself lists, with the columns of a body."""

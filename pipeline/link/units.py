@@ -21,14 +21,15 @@ from prongsai.normalizers.names.type_words import printed_type, short_form
 from prongsai.parsers.mentions import find_mentions
 from prongsai.pipeline.link.gazetteer import Gazetteer
 from prongsai.pipeline.link.likelihood import BodyRanking, NameReading, group_readings, place_likelihoods, rank_units
-from prongsai.pipeline.link.reporter import ASIDE, Reporter, find_reporter
+from prongsai.pipeline.link.reporter import ASIDE, Reporter, find_reporter, is_named_in_passing
 from prongsai.pipeline.model import Finding, Mention, Unit, UnitDecision
 
 _EXACT_ROW = {False: 0.97, True: 0.99}
 """How sure an exact name in the right province is; built in, a body of that name may be one that geothai lacks."""
 _LONE_READING = 0.88
 """The most that one reading of a name is worth where the report names no place at all, and any where a body outside
-local government may be the one that reports."""
+local government may be the one that reports, where the name stands once or twice and in running text alone, or where
+every reading gives the body another type than its own."""
 _MOST_READINGS = 10
 """Readings that are weighed, the weightiest first; a long report garbles its name in dozens of ways."""
 _DECIDED, _MARGIN = 0.35, 2.5
@@ -75,9 +76,10 @@ def link_unit(mentions: Sequence[Mention], gazetteer: Gazetteer, fiscal_year: in
         return LinkedUnit(UnitDecision(None, 0.0, district=district, province=province), [])
     ranking = rank_units(local[:_MOST_READINGS], evidence, gazetteer, fiscal_year)
     decision = _decide(ranking, local, evidence, gazetteer)
-    if reporter.is_disputed:
-        decision = replace(decision, confidence=min(decision.confidence, _LONE_READING))
     foreign = _find_foreign(decision, local)
+    own_names = [one for reading in local for one in reading.mentions if one not in foreign]
+    if reporter.is_disputed or is_named_in_passing(own_names):
+        decision = replace(decision, confidence=min(decision.confidence, _LONE_READING))
     return LinkedUnit(decision, _findings(decision, foreign), foreign)
 
 
@@ -189,6 +191,8 @@ def _decide(
         unit = gazetteer.units[int(ranking.order[0])]
         confidence = float(np.interp(best, *_CALIBRATION))
         if len(evidence) == 1 and not (evidence[0].province or evidence[0].district):
+            confidence = min(confidence, _LONE_READING)
+        if not any(reading.kind in (None, unit.type) for reading in readings):
             confidence = min(confidence, _LONE_READING)
         printed = _type_of(readings, unit)
         return UnitDecision(

@@ -41,7 +41,7 @@ def one_name(*codes: str) -> list[Unit]:
         ((0.37, 0.126, 0.126, 0.126, 0.126, 0.126), 0.76),
         ((0.61, 0.2, 0.19), 0.88),
         ((0.8, 0.2), 0.89),
-        ((0.945, 0.055), 0.9),
+        ((0.945, 0.055), 0.915),
         ((0.97, 0.03), 0.95),
     ],
 )
@@ -60,6 +60,16 @@ def test_only_body_is_as_good_as_sure() -> None:
     assert link_unit([named()], gazetteer, 2566).decision.confidence == 0.88
     with_place = Mention(NAME, None, NAME, None, "ลำปาง", "heading")
     assert link_unit([with_place], gazetteer, 2566).decision.confidence > 0.97
+
+
+def test_body_that_every_reading_gives_another_type_is_never_sure() -> None:
+    gazetteer = small_gazetteer(body("mun", NAME), body("sao", "เขียดพุธธัญญ", "6301"))
+    place = placed(province="ลำปาง")
+    told_otherwise = link_unit([named(kind="sao"), named(kind="sao"), place], gazetteer, 2566).decision
+    assert told_otherwise.unit is not None
+    assert (told_otherwise.unit.type, told_otherwise.confidence) == ("mun", 0.88)
+    told_once_right = link_unit([named(kind="sao"), named(kind="mun"), place], gazetteer, 2566).decision
+    assert told_once_right.confidence > 0.9
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,11 @@ from typing import get_args
 
 import pytest
 
+from prongsai.normalizers.names.look_alikes import fold_name
 from prongsai.normalizers.names.units import Role
 from prongsai.pipeline.link.gazetteer import Gazetteer
 from prongsai.pipeline.link.likelihood import group_readings, place_likelihoods, rank_units
+from prongsai.pipeline.link.likeness import place_likeness
 from prongsai.pipeline.model import Mention, Method, Provenance, Unit
 from tests.small_gazetteers import body, small_gazetteer
 
@@ -171,16 +173,32 @@ def test_name_without_a_type_word_fits_every_type() -> None:
 # what the gazetteer lacks
 
 
-@pytest.mark.parametrize(("is_register", "expected"), [(False, 0.012), (True, 0.003)])
-@pytest.mark.parametrize("kind", ["sao", "mun", "pao", None])
-def test_body_that_no_gazetteer_lists(is_register: bool, expected: float, kind: str | None) -> None:
+def odds_of_lacking(name: str, *, is_register: bool = False) -> float:
+    """How likely a body of this name is that the gazetteer lacks, against one that it has; less for a strange name."""
+    beforehand = -8.4 if is_register else -7.2
+    return math.exp(beforehand + 0.25 * (18 - place_likeness().surprise(fold_name(name))))
+
+
+@pytest.mark.parametrize("is_register", [False, True])
+@pytest.mark.parametrize("kind", ["sao", "mun", None])
+def test_body_that_no_gazetteer_lists(is_register: bool, kind: str | None) -> None:
     gazetteer = small_gazetteer(body(kind or "sao", LONG), body("sao", STRANGE), is_register=is_register)
+    expected = odds_of_lacking(LONG, is_register=is_register)
     assert odds(gazetteer, [mention(LONG, kind)])["unlisted"] == pytest.approx(expected, rel=1e-3)
+
+
+def test_no_province_has_a_second_body_of_its_own() -> None:
+    gazetteer = small_gazetteer(body("pao", LONG), body("sao", STRANGE))
+    assert odds(gazetteer, [mention(LONG, "pao")])["unlisted"] == 0
 
 
 def test_name_that_no_body_bears_is_more_likely_unlisted() -> None:
     gazetteer = small_gazetteer(body("sao", STRANGE), body("sao", "แม่ลาน"))
-    assert odds(gazetteer, [mention(LONG, "sao")])["unlisted"] > 1000
+    assert odds(gazetteer, [mention(LONG, "sao")])["unlisted"] > 100
+
+
+def test_garbled_name_is_less_likely_that_of_an_unlisted_body_than_a_sound_one() -> None:
+    assert odds_of_lacking("บ้านกลาง") > 10 * odds_of_lacking("บ้ธนกผลา")
 
 
 def test_probabilities_of_all_bodies_and_of_none_make_one() -> None:
@@ -196,7 +214,7 @@ def test_six_bodies_are_told_and_equal_ones_in_the_order_of_the_gazetteer() -> N
     gazetteer = small_gazetteer(*(body("sao", LONG) for _ in range(8)))
     ranking = rank_units(group_readings([mention(LONG)]), [], gazetteer, 2566)
     assert list(ranking.order) == [0, 1, 2, 3, 4, 5]
-    assert ranking.probability.sum() == pytest.approx(6 / 8.012)
+    assert ranking.probability.sum() == pytest.approx(6 / (8 + odds_of_lacking(LONG)))
 
 
 def test_body_that_is_unlikely_beforehand_stays_so() -> None:
@@ -285,7 +303,7 @@ def test_body_without_a_district_is_neither_favoured_nor_hurt_by_one() -> None:
 def test_unlisted_body_lies_in_the_best_of_the_printed_places() -> None:
     evidence = [mention(LONG, "sao", district="สบปราบ", province="ลำปาง")]
     found = odds(small_gazetteer(body("sao", LONG), body("sao", LONG, "6306")), evidence)
-    assert found["unlisted"] == pytest.approx(0.012, rel=1e-3)
+    assert found["unlisted"] == pytest.approx(odds_of_lacking(LONG), rel=1e-3)
 
 
 def crowded(count: int) -> Gazetteer:
