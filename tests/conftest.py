@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,3 +26,11 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     if collection_path.name == "delivery" and not config.getoption("--delivery"):
         return True
     return None
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_imported_register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whatever register the user of this machine imported, tests run with the built-in gazetteer."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PRONGSAI_HOME", str(tmp_path_factory.mktemp("home")))
+        yield

@@ -106,22 +106,11 @@ KNOWS: dict[str, set[str]] = {
     },
     # looks at what a run would read, in the same processes
     "plan": {"model", "config", "discover", "pages", "emit", "store", "workers", "run"},
-    # for people: runs, and reads back what a run wrote; `doctor` asks the readers of pictures what is installed
+    # for people: runs, and reads back what a run wrote; `doctor` asks the readers of pictures what is installed, and
+    # `gazetteer` imports registers and looks bodies up
     "face": {
-        *(
-            "model",
-            "errors",
-            "config",
-            "paper",
-            "frame",
-            "discover",
-            "pages",
-            "emit",
-            "history",
-            "export",
-            "store",
-            "workers",
-        ),
+        *("model", "errors", "config", "paper", "frame", "discover", "pages", "emit", "history", "store", "workers"),
+        *("export", "link"),
         *("document", "resources", "reading", "run", "plan", "normalizers"),
     },
 }
@@ -140,6 +129,7 @@ ON_DISK = (
     "pipeline/history/",
     "pipeline/link/gazetteer.py",
     "pipeline/link/register.py",
+    "pipeline/link/register_file.py",
     "pipeline/pages/layer/second_reader.py",
     "pipeline/pages/libreoffice.py",
     "pipeline/pages/model_files.py",

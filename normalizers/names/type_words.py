@@ -120,6 +120,17 @@ def abbreviation_of(word: str) -> str | None:
     return next((one.means for one in official if "".join(one.text.split()) == word), None)
 
 
+def full_form(word: str) -> str | None:
+    """The full form of a type, by its official abbreviation or itself.
+
+    >>> full_form("ทต."), full_form("เทศบาลตำบล"), full_form("สภา")
+    ('เทศบาลตำบล', 'เทศบาลตำบล', None)
+    """
+    official = abbreviation_of(word)
+    full = (one for one in _TYPES if one.more["form"] == "full" and one.means == official)
+    return next(("".join(one.text.split()) for one in full), None)
+
+
 def kinds_of_types() -> Mapping[str, str]:
     """The official abbreviation and the full form of each type -> its kind."""
     official = (one for one in _TYPES if one.more["form"] == "full" or one.text == one.means)

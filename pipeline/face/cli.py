@@ -25,8 +25,9 @@ from prongsai.pipeline.config import (
 )
 from prongsai.pipeline.discover.choose import parse_since
 from prongsai.pipeline.emit.dictionary import format_data_dictionary, list_columns
-from prongsai.pipeline.face import export_command, plan_command, snapshot_commands
+from prongsai.pipeline.face import export_command, gazetteer_commands, plan_command, snapshot_commands
 from prongsai.pipeline.face.console import ErrorsAsExitCodes, say, show_summary, tell
+from prongsai.pipeline.face.imported import choose_gazetteer
 from prongsai.pipeline.face.options import Corrections, Debug, Gazetteer, Limit, Manifest, Ocr, Only, Sample, Since
 from prongsai.pipeline.face.progress import show_progress
 from prongsai.pipeline.run import run_pipeline
@@ -120,7 +121,7 @@ def run(
             sample=sample,
             manifest=manifest,
             corrections=corrections,
-            gazetteer=gazetteer,
+            gazetteer=choose_gazetteer(gazetteer),
             quiet=quiet,
             json=as_json,
             debug=debug,
@@ -159,7 +160,7 @@ def inspect(
             write_drawing,
         )
 
-        inspected = inspect_page(report, page, Settings(ocr=ocr, gazetteer=gazetteer))
+        inspected = inspect_page(report, page, Settings(ocr=ocr, gazetteer=choose_gazetteer(gazetteer)))
         if draw is not None:
             write_drawing(inspected, draw)
             say(f"{draw}: words blue, edges red, cells green, tables orange, fields magenta")
@@ -259,7 +260,7 @@ def doctor(
     with ErrorsAsExitCodes(debug):
         from prongsai.pipeline.face.doctor import examine  # tries every engine, which takes a second
 
-        facts = examine(Settings(gazetteer=gazetteer))
+        facts = examine(Settings(gazetteer=choose_gazetteer(gazetteer)))
         if as_json:
             _print_json([{"what": f.what, "ok": f.is_ok, "detail": f.detail, "remedy": f.remedy} for f in facts])
         else:
@@ -271,6 +272,7 @@ def doctor(
 plan_command.add_to(app)
 export_command.add_to(app)
 snapshot_commands.add_to(app)
+gazetteer_commands.add_to(app)
 
 
 def _print_json(value: Any) -> None:

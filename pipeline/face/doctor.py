@@ -108,5 +108,12 @@ def _reference_data(settings: Settings) -> list[Fact]:
     try:
         facts.append(Fact("gazetteer", True, f"{source}, {len(resources.gazetteer.units)} bodies"))
     except PipelineError as error:
-        facts.append(Fact("gazetteer", False, f"{source}: {error}", "leave out --gazetteer, or mend the file"))
+        facts.append(
+            Fact(
+                "gazetteer",
+                False,
+                f"{source}: {error}",
+                "leave out --gazetteer or mend the file; leave an imported one with `prongsai gazetteer rollback`",
+            )
+        )
     return facts

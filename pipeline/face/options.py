@@ -10,7 +10,11 @@ import typer
 Debug = Annotated[bool, typer.Option("--debug", help="Print tracebacks with errors.")]
 Gazetteer = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="CSV register of local bodies to use. [default: the built-in gazetteer]"),
+    typer.Option(
+        metavar="FILE",
+        help="CSV register of local bodies to use; built-in for none. [default: the one that `prongsai gazetteer "
+        "import` put in use, or else built-in]",
+    ),
 ]
 Ocr = Annotated[
     str,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
-from prongsai.normalizers.names.type_words import abbreviation_of, kinds_of_types, long_form, short_form
+import geothai
+
+from prongsai.normalizers.names.place_names import strip_second_name
+from prongsai.normalizers.names.type_words import abbreviation_of, full_form, kinds_of_types, long_form, short_form
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.pipeline.errors import InputError
+from prongsai.pipeline.link.register_file import RegisterRow, read_register_file
 from prongsai.pipeline.model import Unit, UnitFacts
 
 SPECIAL = [
@@ -22,7 +26,6 @@ SPECIAL = [
 _KIND_OF_TYPE = {**kinds_of_types(), **{wording.text: "special" for wording in SPECIAL}}
 ABBREVIATIONS = {("special", wording.means): wording.text for wording in SPECIAL}
 """The short name of each special body, which is the last that the table has of it."""
-_REGISTER_COLUMNS = ("type", "name", "district", "province")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +38,34 @@ class Area:
 
 
 def read_register(path: Path, districts: Sequence[Area]) -> list[Unit]:
-    """Read a register of local bodies: a CSV with the columns type, name, district, province and, if it has them, code,
-    full_name, district_code and source.
+    """Read a register of local bodies: a CSV with the columns type, name, district, province and what else it has of
+    `register_file.OWN_COLUMNS`, or the open data of the department.
 
     Raises:
         InputError: the file cannot be read, lacks a column, or holds a type or district that is unknown.
     """
-    try:
-        rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: the register cannot be read ({error}); give a UTF-8 CSV file") from error
-    missing = [column for column in _REGISTER_COLUMNS if not rows or column not in rows[0]]
-    if missing:
-        raise InputError(f"{path}: the register lacks the columns {', '.join(missing)}")
+    return units_of_register(path, read_register_file(path).rows, districts)
+
+
+def units_of_register(path: Path, rows: Sequence[RegisterRow], districts: Sequence[Area]) -> list[Unit]:
+    """The bodies that the rows of a register tell; `path` is what errors name.
+
+    Raises:
+        InputError: a type or district is unknown, or a number or day cannot be read.
+    """
     codes = {(place.name, place.parent): place.code for place in districts}
-    return [_register_unit(path, line, row, codes) for line, row in enumerate(rows, start=2)]
+    return [_register_unit(path, row.line, row.cells, codes) for row in rows]
+
+
+@cache
+def _tambon_codes() -> Mapping[tuple[str, str], str]:
+    """District code and name -> code of the tambon, which bodies are named after."""
+    return {
+        (district.code, strip_second_name(tambon.name_th)): tambon.code
+        for province in geothai.provinces()
+        for district in geothai.districts(province.code)
+        for tambon in geothai.subdistricts(district.code)
+    }
 
 
 def _register_unit(path: Path, line: int, row: Mapping[str, str], codes: Mapping[tuple[str, str], str]) -> Unit:
@@ -62,14 +78,17 @@ def _register_unit(path: Path, line: int, row: Mapping[str, str], codes: Mapping
         code = "1001"
     if not code:
         raise InputError(f"{path}, line {line}: district {district!r} of {province!r} is unknown; add district_code")
-    full = (row.get("full_name") or "").strip() or long_form(kind) + name
+    full = (row.get("full_name") or "").strip() or (full_form(row["type"].strip()) or long_form(kind)) + name
     source = (row.get("source") or "").strip() or path.name
     dla_code = (row.get("code") or "").strip() or None
     # an อบจ. is known by its province: some sit outside the capital district, which geothai cannot tell
     id_code = f"{code[:2]}01" if kind == "pao" else code
+    told = {"tambon_code": _tambon_codes().get((code, name), "")} | {
+        column: text for column, text in row.items() if text
+    }
     return Unit(
         f"{id_code}-{kind}-{name}", kind, name, full, district or None, province, code, dla_code, source,
-        _read_facts(path, line, kind, name, row), (row.get("predecessor") or "").strip() or None,
+        _read_facts(path, line, kind, name, told), (row.get("predecessor") or "").strip() or None,
     )  # fmt: skip
 
 

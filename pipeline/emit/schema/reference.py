@@ -29,7 +29,7 @@ UNITS = TableSchema(
         Column("website", STRING, "its website; null without a register"),
         Column("lat", FLOAT64, "latitude; null without a register", "degrees north, WGS 84"),
         Column("lon", FLOAT64, "longitude; null without a register", "degrees east, WGS 84"),
-        Column("size", STRING, "its size class in the register; null without it"),
+        Column("size", STRING, "its size as the register says it, a class or an area (`27.1 km²`); null without it"),
         Column("lineage_id", STRING, "one id through changes of type and name; null if unknown"),
         Column("valid_from", DATE, "first day of this type and name; null if unknown", "Gregorian"),
         Column("valid_to", DATE, "last day of this type and name; null if unknown or lasting", "Gregorian"),

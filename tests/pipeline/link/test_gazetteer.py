@@ -142,7 +142,7 @@ def only(gazetteer: Gazetteer) -> Unit:
     [
         ("อบต.,นายาง,สบปราบ,ลำปาง", ("5211-sao-นายาง", "sao", "องค์การบริหารส่วนตำบลนายาง", "สบปราบ", "5211")),
         (" อบต. , นายาง , สบปราบ , ลำปาง ", ("5211-sao-นายาง", "sao", "องค์การบริหารส่วนตำบลนายาง", "สบปราบ", "5211")),
-        ("เทศบาลตำบล,สบปราบ,สบปราบ,ลำปาง", ("5211-mun-สบปราบ", "mun", "เทศบาลสบปราบ", "สบปราบ", "5211")),
+        ("เทศบาลตำบล,สบปราบ,สบปราบ,ลำปาง", ("5211-mun-สบปราบ", "mun", "เทศบาลตำบลสบปราบ", "สบปราบ", "5211")),
         # an อบจ. outside the capital district keeps the id of its province, and its own district
         ("อบจ.,ลำปาง,เกาะคา,ลำปาง", ("5201-pao-ลำปาง", "pao", "องค์การบริหารส่วนจังหวัดลำปาง", "เกาะคา", "5203")),
         ("กทม.,กรุงเทพมหานคร,,กรุงเทพมหานคร", ("1001-special-กรุงเทพมหานคร", "special", "กรุงเทพมหานคร", None, "1001")),
@@ -230,9 +230,13 @@ def test_line_of_a_bad_row_is_told_as_an_editor_counts(tmp_path: Path) -> None:
         load(tmp_path, "อบต.,นายาง,สบปราบ,ลำปาง", "สภา,นายาง,สบปราบ,ลำปาง")
 
 
+def test_register_that_a_thai_spreadsheet_saved_is_read(tmp_path: Path) -> None:
+    assert only(load(tmp_path, "อบต.,นายาง,สบปราบ,ลำปาง", encoding="cp874")).unit_id == "5211-sao-นายาง"
+
+
 def test_register_in_another_encoding_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="UTF-8"):
-        load(tmp_path, "อบต.,นายาง,สบปราบ,ลำปาง", encoding="tis-620")
+        load(tmp_path, "อบต.,นายาง,สบปราบ,ลำปาง", encoding="utf-16")
 
 
 def test_gazetteer_is_loaded_once() -> None:
