@@ -17,8 +17,9 @@ MOST_PARAMETERS = 6
 TWO_OF_A_NAME = {"Column"}
 """A column of the dataset's tables and one of a printed table: both are what everybody calls them."""
 COMMANDS = {
-    *("pipeline/face/plan_command.py:plan", "pipeline/face/cli.py:run", "pipeline/face/cli.py:inspect"),
-    "pipeline/face/gazetteer_commands.py:find",
+    *("pipeline/face/cli.py:run", "pipeline/face/cli.py:inspect"),
+    *("pipeline/face/listing_commands.py:list_", "pipeline/face/listing_commands.py:findings"),
+    *("pipeline/face/plan_command.py:plan", "pipeline/face/gazetteer_commands.py:find"),
 }
 """Their parameters are the options of the command line, one each; nothing else takes more than `MOST_PARAMETERS`."""
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import signal
 import sys
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 from types import FrameType
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -24,9 +22,15 @@ from prongsai.pipeline.config import (
     count_cpus,
 )
 from prongsai.pipeline.discover.choose import parse_since
-from prongsai.pipeline.emit.dictionary import format_data_dictionary, list_columns
-from prongsai.pipeline.face import export_command, gazetteer_commands, plan_command, snapshot_commands
-from prongsai.pipeline.face.console import ErrorsAsExitCodes, say, show_summary, tell
+from prongsai.pipeline.face import (
+    about_commands,
+    export_command,
+    gazetteer_commands,
+    listing_commands,
+    plan_command,
+    snapshot_commands,
+)
+from prongsai.pipeline.face.console import ErrorsAsExitCodes, say, show_summary, tell, tell_json
 from prongsai.pipeline.face.imported import choose_gazetteer
 from prongsai.pipeline.face.options import Corrections, Debug, Gazetteer, Limit, Manifest, Ocr, Only, Sample, Since
 from prongsai.pipeline.face.progress import show_progress
@@ -130,7 +134,7 @@ def run(
         with show_progress(settings.quiet) as on_progress:
             summary = run_pipeline(reports, settings, on_progress=on_progress, on_crash=_crash_teller(debug))
         if settings.json:
-            _print_json(summary.as_dict())
+            tell_json(summary.as_dict())
         if not settings.quiet:
             show_summary(summary)
         raise typer.Exit(summary.exit_code)
@@ -174,9 +178,9 @@ def show(
     reference: Annotated[
         str,
         typer.Argument(
-            metavar="FILE|ID",
+            metavar="FILE|ID|BODY",
             help="A report as the run named it, or a document id or its first characters: why it has scores or none; "
-            "with /CODE or /CODE@YEAR for a score, /measure/N for a "
+            "a body's name: its scores of every year; an id with /CODE or /CODE@YEAR for a score, /measure/N for a "
             "measure, :PAGE:TABLE:ROW:N for a reading (an observation_id).",
         ),
     ],
@@ -187,7 +191,7 @@ def show(
     crop: Annotated[Path | None, typer.Option(metavar="PNG", help="Write the place on the page as a picture.")] = None,
     debug: Debug = False,
 ) -> None:
-    """Go from a value back to its place on the paper, or say why a report has no scores."""
+    """Go from a value back to its place on the paper, or say why a report or a body has the scores that it has."""
     with ErrorsAsExitCodes(debug):
         from prongsai.pipeline.face.show import (  # loads pandas or PDFium, which other commands spare
             crop_place,
@@ -206,77 +210,12 @@ def show(
             say(f"wrote {crop}")
 
 
-@app.command()
-def cache(
-    dataset: Annotated[Path, typer.Argument(help="Folder of the dataset.")] = Path("dataset"),
-    prune: Annotated[
-        bool,
-        typer.Option("--prune", help="Delete what the last run would not use again."),
-    ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the sizes as JSON.")] = False,
-    debug: Debug = False,
-) -> None:
-    """Say what the results kept in `.DATASET/` take, and delete what is of no more use.
-
-    A run takes from there what it has read before; deleting all of it costs nothing but the time to read again.
-    """
-    with ErrorsAsExitCodes(debug):
-        from prongsai.pipeline.face.cache import format_usage, measure_cache, prune_cache  # loads pyarrow
-
-        usage = prune_cache(dataset) if prune else measure_cache(dataset)
-        if as_json:
-            _print_json([asdict(one) for one in usage])
-        else:
-            for one in usage:
-                print(format_usage(one))
-        if prune:
-            say(f"deleted {sum(one.unused_bytes for one in usage) / 1_000_000:.1f} MB")
-
-
-@app.command()
-def schema(
-    markdown: Annotated[bool, typer.Option("--markdown", help="Print DATA_DICTIONARY.md.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object per column.")] = False,
-) -> None:
-    """Say what the tables hold: every column, its type, unit and meaning."""
-    with ErrorsAsExitCodes(is_debug=False):
-        if markdown:
-            print(format_data_dictionary(), end="")
-            return
-        for row in list_columns():
-            if as_json:
-                tell(json.dumps(row, ensure_ascii=False))
-            else:
-                tell(f"{row['table']}.{row['column']}  {row['type']}  {row['description']}")
-
-
-@app.command()
-def doctor(
-    gazetteer: Gazetteer = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
-    debug: Debug = False,
-) -> None:
-    """Say what is installed: versions, readers of scans and their languages, the gazetteer in use."""
-    with ErrorsAsExitCodes(debug):
-        from prongsai.pipeline.face.doctor import examine  # tries every engine, which takes a second
-
-        facts = examine(Settings(gazetteer=choose_gazetteer(gazetteer)))
-        if as_json:
-            _print_json([{"what": f.what, "ok": f.is_ok, "detail": f.detail, "remedy": f.remedy} for f in facts])
-        else:
-            for fact in facts:
-                mark = "ok     " if fact.is_ok else "missing"
-                tell(f"{mark} {fact.what}: {fact.detail}" + (f" — {fact.remedy}" if fact.remedy else ""))
-
-
 plan_command.add_to(app)
+listing_commands.add_to(app)
 export_command.add_to(app)
+about_commands.add_to(app)
 snapshot_commands.add_to(app)
 gazetteer_commands.add_to(app)
-
-
-def _print_json(value: Any) -> None:
-    tell(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _crash_teller(is_debug: bool) -> Callable[[Crash], None]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import traceback
 from types import TracebackType
+from typing import Any
 
 import typer
 
@@ -21,6 +23,11 @@ def say(text: str) -> None:
 def tell(text: str) -> None:
     """Data on stdout, as safe to look at as what `say` says."""
     print(escape_controls(text))
+
+
+def tell_json(value: Any) -> None:
+    """The same for one value as JSON."""
+    tell(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def show_summary(summary: Summary) -> None:

@@ -34,6 +34,9 @@ _REFERENCE = re.compile(
     r"|/(?P<code>[a-z][a-z0-9.-]*)(?:@(?P<year>" + FULL_YEAR + "))?)?"
 )
 
+_SUMMARY_CODES = ("ita", "iit", "eit", "oit")
+"""What is shown of a body: the score of all, and those it is made of."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
@@ -48,7 +51,8 @@ class ShownRow:
 def find_rows(dataset: Path, reference: str) -> list[ShownRow]:
     """The rows that a reference means; for a score, the score and then every reading of it.
 
-    References: a file as `documents.sources` names it, or its name alone; `DOC` (an id or its first characters, four
+    References: a file as `documents.sources` names it, or its name alone; a body's name, with or without its type, for
+    its overall scores and instruments of every year; `DOC` (an id or its first characters, four
     at least), `DOC:3:1:2:1` (an `observation_id`), `DOC/iit` or
     `DOC/iit@2566` (a score), `DOC/measure/3` (a measure by its printed number).
 
@@ -57,13 +61,10 @@ def find_rows(dataset: Path, reference: str) -> list[ShownRow]:
         InputError: there is no dataset.
     """
     match = _REFERENCE.fullmatch(reference)
-    ways = "a file of the run, DOC, DOC:3:1:2:1, DOC/iit@2566 or DOC/measure/3"
-    if match is None and "." not in reference:  # a file of a run has an ending
-        raise SettingsError(f"{reference!r} is no reference; write {ways}")
     documents = _read(dataset, "documents")
     named = [row for row in documents if any(_is_called(source, reference) for source in row["sources"])]
     if match is None and not named:
-        raise SettingsError(f"{reference!r} is no file of {dataset} and no reference; write {ways}")
+        return _find_scores_of_body(dataset, reference, documents)
     if match is not None and not named:
         named = [row for row in documents if row["document_id"].startswith(match["document"])]
     if len(named) != 1:
@@ -75,6 +76,27 @@ def find_rows(dataset: Path, reference: str) -> list[ShownRow]:
     if not wanted:
         raise SettingsError(f"{reference!r} means no row of {dataset}; look at its tables for what there is")
     return [ShownRow(table, row, tuple(document["sources"]), document["media_type"]) for table, row in wanted]
+
+
+def _find_scores_of_body(dataset: Path, name: str, documents: Sequence[dict[str, Any]]) -> list[ShownRow]:
+    wanted = name.replace(" ", "")
+    scores = [
+        row
+        for row in _read(dataset, "scores")
+        if row["code"] in _SUMMARY_CODES
+        and wanted in (row["unit_name"], f"{row['unit_type'] or ''}{row['unit_name']}", row["unit_id"])
+    ]
+    if not scores:
+        raise SettingsError(
+            f"{name!r} is no file of {dataset}, no body that has scores there and no reference; write a file of the "
+            "run, a body's name, DOC, DOC:3:1:2:1, DOC/iit@2566 or DOC/measure/3; `prongsai list --body` finds names"
+        )
+    known = {row["document_id"]: row for row in documents}
+    scores.sort(key=lambda row: (row["unit_id"] or "", row["fiscal_year"] or 0, _SUMMARY_CODES.index(row["code"])))
+    return [
+        ShownRow("scores", row, tuple(known[row["document_id"]]["sources"]), known[row["document_id"]]["media_type"])
+        for row in scores
+    ]
 
 
 def _is_called(source: str, reference: str) -> bool:

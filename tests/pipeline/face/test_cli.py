@@ -89,7 +89,7 @@ def test_sound_reports_give_exit_code_0_and_quiet_says_nothing(tmp_path: Path) -
         (("run", "{tmp}", "--out", "{tmp}/dataset"), ExitCode.INPUT_UNREADABLE, "no report was found"),
         (("run", "{tmp}", "--out", "{tmp}"), ExitCode.OUTPUT_NOT_WRITTEN, "holds other files"),
         (("show", "abcd", "--dataset", "{tmp}"), ExitCode.INPUT_UNREADABLE, "is no dataset"),
-        (("show", "?", "--dataset", "{tmp}"), ExitCode.ARGUMENTS, "is no reference"),
+        (("show", "?", "--dataset", "{tmp}"), ExitCode.INPUT_UNREADABLE, "is no dataset"),
         (("inspect", "{tmp}/photo.heic"), ExitCode.ARGUMENTS, "is no PDF"),
     ],
 )
@@ -267,5 +267,6 @@ def test_help_states_units_and_defaults() -> None:
         assert words in help_text
     commands = typer.main.get_command(app)
     assert set(commands.commands) == {
-        *["run", "plan", "inspect", "show", "cache", "schema", "doctor", "history", "diff", "rollback"]
+        *("run", "plan", "list", "findings", "inspect", "show", "export", "cache", "schema", "doctor"),
+        *("history", "diff", "rollback", "gazetteer"),
     }  # type: ignore[attr-defined]

@@ -210,7 +210,7 @@ def test_a_score_needs_no_why(dataset: Path, document_id: str) -> None:
 
 
 def test_a_name_that_no_file_bears_is_refused(several: Path) -> None:
-    with pytest.raises(SettingsError, match=r"no file of .* and no reference"):
+    with pytest.raises(SettingsError, match=r"no file of .* no reference"):
         find_rows(several, "none.txt")
 
 
