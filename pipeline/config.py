@@ -79,6 +79,8 @@ class Settings:
     """Folder of the dataset; None where nothing is written (`read_report`, `inspect`)."""
     ocr: str = "auto"
     """Who reads scans: what is installed of ours (`auto`), one reader by name or address, or nobody (`none`)."""
+    every_scan: bool = False
+    """Long scans are read to their end also where the pages looked at first are in another language."""
     workers: int = field(default_factory=count_cpus)
     """Documents read at the same time, each in a process of its own; default: the processors available."""
     timeout_s: float = DEFAULT_TIMEOUT_S

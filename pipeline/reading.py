@@ -157,7 +157,8 @@ def _recall_or_read_pages(data: bytes, find_engines: FindEngines, beside: Beside
         layer = judged.describe()
         yield Result([], layer)
         pages: list[PageRead] = []
-        for read in read_pages(judged, PictureReader(find_engines, beside.memory), beside.watch):
+        pictures = PictureReader(find_engines, beside.memory)
+        for read in read_pages(judged, pictures, beside.watch, beside.every_scan):
             pages.append(to_page_read(read))
             yield read
     if not any(finding.code in LOST_CODES for page in pages for finding in page.findings):

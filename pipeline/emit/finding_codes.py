@@ -49,6 +49,13 @@ FINDING_CODES: tuple[FindingCode, ...] = (
         "All pages are blank, or a picture shows no text: a photograph, an emblem.",
         "Nothing.",
     ),
+    FindingCode(
+        "scan-foreign",
+        "warning",
+        "A scanned file of 20 pages or more is in another language on every page that was looked at: the others are "
+        "not read, and the document is `partial`.",
+        "If it is a report, run with `--every-scan`.",
+    ),
     FindingCode("document-encrypted", "error", "It needs a password.", "Ask the publisher for an open copy."),
     FindingCode("document-unreadable", "error", "It is damaged or cut short.", "Fetch it again from its source."),
     FindingCode(

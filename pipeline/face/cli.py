@@ -32,7 +32,24 @@ from prongsai.pipeline.face import (
 )
 from prongsai.pipeline.face.console import ErrorsAsExitCodes, say, show_summary, tell, tell_json
 from prongsai.pipeline.face.imported import choose_gazetteer
-from prongsai.pipeline.face.options import Corrections, Debug, Gazetteer, Limit, Manifest, Ocr, Only, Sample, Since
+from prongsai.pipeline.face.options import (
+    Accept,
+    Corrections,
+    Debug,
+    EveryScan,
+    Gazetteer,
+    Guard,
+    Limit,
+    Manifest,
+    MaxFile,
+    Ocr,
+    Only,
+    PageTimeout,
+    Sample,
+    Since,
+    Timeout,
+    Verify,
+)
 from prongsai.pipeline.face.progress import show_progress
 from prongsai.pipeline.run import run_pipeline
 from prongsai.pipeline.workers.pool import Crash
@@ -58,30 +75,13 @@ def run(
         int, typer.Option(min=0, help="Documents read at the same time; 0 for the number of processors.")
     ] = 0,
     force: Annotated[bool, typer.Option("--force", help="Read everything anew.")] = False,
-    verify: Annotated[
-        bool, typer.Option("--verify", help="Open every file again, also those that look unchanged.")
-    ] = False,
-    timeout: Annotated[
-        float, typer.Option(help="Seconds of the processor that one document may take; its other pages stay unread.")
-    ] = DEFAULT_TIMEOUT_S,
-    page_timeout: Annotated[
-        float, typer.Option(help="Seconds of the processor that one page may take before it is given up.")
-    ] = DEFAULT_PAGE_TIMEOUT_S,
+    verify: Verify = False,
+    timeout: Timeout = DEFAULT_TIMEOUT_S,
+    page_timeout: PageTimeout = DEFAULT_PAGE_TIMEOUT_S,
     memory: Annotated[int, typer.Option(help="Megabytes of address space for one worker.")] = DEFAULT_MEMORY_MB,
-    max_file: Annotated[
-        int, typer.Option(help="Megabytes; larger files are reported, not read.")
-    ] = DEFAULT_MAX_FILE_MB,
-    accept: Annotated[
-        bool, typer.Option("--accept", help="Publish the new dataset whatever it lost of the one before.")
-    ] = False,
-    guard: Annotated[
-        float,
-        typer.Option(
-            metavar="PERCENT",
-            help="A new dataset that lost more of the documents, scores or verified scores of the one before, in all "
-            "or in one folder, is kept aside and not published; 100 for never.",
-        ),
-    ] = DEFAULT_GUARD_PERCENT,
+    max_file: MaxFile = DEFAULT_MAX_FILE_MB,
+    accept: Accept = False,
+    guard: Guard = DEFAULT_GUARD_PERCENT,
     keep: Annotated[int, typer.Option(help="Replaced snapshots that stay for `prongsai rollback`.")] = DEFAULT_KEEP,
     skip: Annotated[
         list[str] | None, typer.Option(help="Glob on the path below REPORTS to leave out, as 'old/*'; repeatable.")
@@ -93,6 +93,7 @@ def run(
     manifest: Manifest = None,
     corrections: Corrections = None,
     ocr: Ocr = "auto",
+    every_scan: EveryScan = False,
     gazetteer: Gazetteer = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but errors that end the run.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON on stdout.")] = False,
@@ -108,6 +109,7 @@ def run(
         settings = Settings(
             out=out,
             ocr=ocr,
+            every_scan=every_scan,
             workers=workers or count_cpus(),
             force=force,
             verify=verify,

@@ -56,3 +56,28 @@ Corrections = Annotated[
         "what was read stays the same. docs/nightly.md explains each column.",
     ),
 ]
+EveryScan = Annotated[
+    bool,
+    typer.Option(
+        "--every-scan",
+        help="Read scanned files to their end; else one of 20 scanned pages or more is left when every page looked at "
+        "is in another language.",
+    ),
+]
+Verify = Annotated[bool, typer.Option("--verify", help="Open every file again, also those that look unchanged.")]
+Timeout = Annotated[
+    float, typer.Option(help="Seconds of the processor that one document may take; its other pages stay unread.")
+]
+PageTimeout = Annotated[
+    float, typer.Option(help="Seconds of the processor that one page may take before it is given up.")
+]
+MaxFile = Annotated[int, typer.Option(help="Megabytes; larger files are reported, not read.")]
+Accept = Annotated[bool, typer.Option("--accept", help="Publish the new dataset whatever it lost of the one before.")]
+Guard = Annotated[
+    float,
+    typer.Option(
+        metavar="PERCENT",
+        help="A new dataset that lost more of the documents, scores or verified scores of the one before, in all or in "
+        "one folder, is kept aside and not published; 100 for never.",
+    ),
+]

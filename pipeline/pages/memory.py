@@ -105,6 +105,8 @@ class Beside:
 
     memory: PageMemory
     watch: PageWatch
+    every_scan: bool = True
+    """False where long scans in another language are left unread."""
 
 
 FORGETFUL = NoMemory()

@@ -34,6 +34,7 @@ from prongsai.pipeline.pages.layer.verdict import (
 )
 from prongsai.pipeline.pages.memory import UNWATCHED, PageLost, PageWatch
 from prongsai.pipeline.pages.pictures import PictureReader
+from prongsai.pipeline.pages.triage import list_scans, look_at_scans
 from prongsai.pipeline.pages.witness import hear_layer
 
 _MIXED_IMAGE_SHARE, _MIXED_WORDS = 0.25, 250
@@ -158,22 +159,35 @@ def _try_look(
         return None
 
 
-def read_pages(judged: JudgedDocument, pictures: PictureReader, watch: PageWatch = UNWATCHED) -> Iterator[Result[Page]]:
+def read_pages(
+    judged: JudgedDocument, pictures: PictureReader, watch: PageWatch = UNWATCHED, every_scan: bool = True
+) -> Iterator[Result[Page]]:
     """Every page in order, each with its findings; a page that cannot be read costs only itself.
 
     Args:
         judged: the document after its first pass.
         pictures: reads the pages that have no text to be used.
         watch: told of each page.
+        every_scan: False where long scans in another language are left unread (`triage`).
     Returns:
         One page and its findings at a time; a page that cannot be opened is empty and not `is_readable`.
     """
+
+    def read(index: int) -> Result[Page]:
+        return _read_or_tell(judged, index, pictures, watch)
+
+    scans = [] if every_scan or pictures.is_empty else list_scans(judged.layer)
+    triage = look_at_scans(scans, read)
     for index in range(len(judged.layer.pages)):
-        try:
-            yield read_one_page(judged, index, pictures, watch)
-        except DocumentError as error:
-            finding = Finding("error", error.code, str(error), index + 1, suggestion=error.remedy)
-            yield Result([Page(index + 1, 0.0, 0.0, (), (), "text", is_readable=False)], [finding])
+        yield triage.leave(index) if index in triage.left else triage.read.get(index) or read(index)
+
+
+def _read_or_tell(judged: JudgedDocument, index: int, pictures: PictureReader, watch: PageWatch) -> Result[Page]:
+    try:
+        return read_one_page(judged, index, pictures, watch)
+    except DocumentError as error:
+        finding = Finding("error", error.code, str(error), index + 1, suggestion=error.remedy)
+        return Result([Page(index + 1, 0.0, 0.0, (), (), "text", is_readable=False)], [finding])
 
 
 def read_one_page(

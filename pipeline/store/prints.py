@@ -65,7 +65,9 @@ PARTS: dict[Stage, tuple[str, ...]] = {
         "pipeline/pages",
         "normalizers/names/persons.py",
         "normalizers/names/place_names.py",
+        "normalizers/values/assessment.py",
         "data/glyphs",
+        "data/language/assessment.csv",
         "data/language/fact_labels.csv",
         "data/language/sheet_names.csv",
         "data/language/english_words.csv",
@@ -136,14 +138,16 @@ def take_prints(settings: Settings, make_reader: Callable[..., object]) -> Print
     The limits of time and memory are not part of them: what they cut short is kept apart.
     """
     readers = _hash_texts([settings.ocr, *_packages(), *_models_outside()])
+    depth = "every scan" if settings.every_scan else "scans of Thai reports"
     register = _hash_file(settings.gazetteer) if settings.gazetteer else "built-in"
+    made_by = f"{make_reader.__module__}.{make_reader.__qualname__}"
     code = {stage: _hash_texts(_file_hashes(PARTS[stage])) for stage in PARTS}
     return Prints(
         files=_hash_texts([code["files"], *_packages()]),
         pictures=_hash_texts([code["pictures"], readers]),
-        pages=_hash_texts([code["pages"], readers]),
+        pages=_hash_texts([code["pages"], readers, depth]),
         second=_hash_texts([code["second"], *_packages()]),
-        rows=_hash_texts([code["rows"], readers, register, f"{make_reader.__module__}.{make_reader.__qualname__}"]),
+        rows=_hash_texts([code["rows"], readers, depth, register, made_by]),
         across=_hash_texts([code["across"], *_packages()]),
     )
 

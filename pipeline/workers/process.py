@@ -65,7 +65,7 @@ def _read_task(
     watch = PageWatch(task.given_up, tell, clock.is_spent)
     clock.begin(None)
     try:
-        beside = Beside(find_memory(task.found.document.document_id), watch)
+        beside = Beside(find_memory(task.found.document.document_id), watch, settings.every_scan)
         tables = read_input(task.found, reader, settings, beside)
     finally:
         clock.stop()

@@ -28,7 +28,7 @@ _UNREADABLE_PAGE_SHARE = 0.02
 _STAMP_GLYPHS = 200
 """A stamp, a page number and a file name have some dozens; a page of text has a thousand. Measured: 100 to 300 give the
 same rows of 7 reports."""
-_SCAN_SHARE = 0.5
+SCAN_SHARE = 0.5
 """A picture over more than half of the page is the page; photographs in reports are smaller. Measured: 0.25 to 0.75
 give the same rows of 7 reports."""
 
@@ -121,7 +121,7 @@ class LayerCounter:
             damaged: names, without the tags of subsets, of the fonts whose programs cannot be read: what is printed in
                 them is not seen, and PDFium leaves out single characters of it.
         """
-        pictured = {number for number, page in enumerate(self._pages, start=1) if page.image_share > _SCAN_SHARE}
+        pictured = {number for number, page in enumerate(self._pages, start=1) if page.image_share > SCAN_SHARE}
         fonts = {}
         for name, counts in self._counts.items():
             is_over_picture = not pictured.isdisjoint(counts.pages)
@@ -160,11 +160,11 @@ def _judge_page(number: int, page: _CountedPage, fonts: Mapping[str, FontVerdict
     if lost > _UNREADABLE_PAGE_SHARE * glyphs:
         is_junk = all("junk-latin" in fonts[name].faults for name in unreadable) and lost > 0.5 * glyphs
         status = "junk_layer" if is_junk else "unreadable_font"
-    elif image_share > _SCAN_SHARE and glyphs < _STAMP_GLYPHS:
+    elif image_share > SCAN_SHARE and glyphs < _STAMP_GLYPHS:
         status = "stamp_only"
-    elif image_share > _SCAN_SHARE and thai < THAI_SHARE * glyphs:
+    elif image_share > SCAN_SHARE and thai < THAI_SHARE * glyphs:
         status = "junk_layer"
-    elif image_share > _SCAN_SHARE and 2 * page.laid > glyphs:
+    elif image_share > SCAN_SHARE and 2 * page.laid > glyphs:
         status = "read_from_picture"
     return PageVerdict(number, status, glyphs, image_share, on_page, page.laid)
 

@@ -126,7 +126,7 @@ def test_a_rule_of_a_cheap_stage_leaves_the_pages_in_use(monkeypatch: pytest.Mon
     assert edit("pipeline/pages/scan/strokes.py") == ["pictures", "pages", "rows", "across"]
     assert edit("pipeline/pages/layer/verdict.py") == ["pages", "rows", "across"]
     assert edit("pipeline/discover/look.py") == ["files", "rows", "across"]
-    assert edit("data/language/assessment.csv") == ["files", "rows", "across"]
+    assert edit("data/language/assessment.csv") == ["files", "pages", "rows", "across"]
     assert edit("pipeline/across/copies.py") == ["across"]
     assert edit("pipeline/face/cli.py") == []
 
