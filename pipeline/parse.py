@@ -20,6 +20,7 @@ from prongsai.parsers.measures.parse import parse_measures
 from prongsai.parsers.mentions import find_mentions, without_schools
 from prongsai.parsers.scores.beside import split_beside
 from prongsai.parsers.scores.caption_years import contradicts_caption_year
+from prongsai.parsers.scores.captioned_bodies import find_volume
 from prongsai.parsers.scores.card_lines import gather_card_lines
 from prongsai.parsers.scores.cards import parse_cards
 from prongsai.parsers.scores.code_columns import parse_code_columns
@@ -120,6 +121,8 @@ def parse_document(blocks: Sequence[Block], frame: Frame, names: Sequence[str]) 
     assessed_year = pick_assessed_year(texts, report_year)
     year, codes = own_year(report_year, assessed_year), FrameCodes(frame)
     observations, findings = parse_scores(blocks, year, codes, report_year)
+    volume = find_volume(blocks, observations, names)
+    observations = volume.name_bodies(observations)
     statements = parse_statements(blocks, _settings(blocks, year, report_year), codes, observations)
     known = YearCodes.of(codes.indicators(year.year), codes.divided_indicators(year.year))
     issues = {issue.no: issue.name for issue in frame.issues}
@@ -129,7 +132,7 @@ def parse_document(blocks: Sequence[Block], frame: Frame, names: Sequence[str]) 
     results = [seen for seen in observations if seen.role == "score"]
     bodies = {(seen.subject, seen.subject_place) for seen in results if seen.subject}
     facts = read_facts(blocks, len(bodies), len(results), len(measures))
-    mentions = list(_collect_mentions(blocks, facts, names))
+    mentions = volume.set_aside(_collect_mentions(blocks, facts, names))
     letter, found = read_letter(blocks), [*findings, *measured.findings]
     return Parsed(facts, observations, mentions, measures, found, statements, analyses, letter)
 

@@ -133,7 +133,22 @@ def _read_row(
             observations.append(_observation(group or label, cell, read, column, row_no, source))
         elif read is not None and standing.role == "score" and group is None:
             findings.append(replace(read, field=label.code))
-    return Result(observations, findings)
+    return Result(_take_total(observations, source), findings)
+
+
+def _take_total(observations: list[Observation], source: _Source) -> list[Observation]:
+    """The readings of a row, the lone number of a total a score: the sum of weighted scores is one of a hundred.
+
+    Beside columns of scores, weighted ones are none; but their sum stands under them alone.
+    """
+    leader = next((one for one in source.standings.values() if one.role == "score"), None)
+    headings = {name_of(column) for column in source.grid.of_kind("contribution")}
+    if leader is None or [(one.code, one.role) for one in observations] != [("ita", "unknown")]:
+        return observations
+    (total,) = observations
+    if total.heading in headings and total.scale_max == source.full_points.get("ita", total.scale_max):
+        return [replace(total, role="score", role_basis="", open_claims=leader.open_claims)]
+    return observations
 
 
 def _level_row(grid: ScoreGrid, year: int | None) -> Rating:

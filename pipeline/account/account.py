@@ -17,6 +17,7 @@ from prongsai.pipeline.account.gaps import find_cut_end, find_gaps
 from prongsai.pipeline.account.measures import account_for_measures
 from prongsai.pipeline.account.prose import account_for_prose
 from prongsai.pipeline.account.rows import find_unread_rows
+from prongsai.pipeline.account.strange_letters import find_strange_letters
 from prongsai.pipeline.account.tables import account_for_table
 from prongsai.pipeline.account.texts import TextAccount, TextInRows, account_for_text, share_in_rows
 from prongsai.pipeline.account.told import OpenNumber
@@ -72,6 +73,7 @@ def take_account(blocks: Sequence[Block], evidence: Evidence, frame: Frame, year
     findings.extend(account_for_measures(blocks, evidence, rows))
     findings.extend(find_unread_rows(blocks, evidence, rows))
     findings.extend(find_unread_text(blocks, evidence, rows, text))
+    findings.extend(find_strange_letters(blocks))
     return Account(findings, sum(tally.seen for tally in tallies), unexplained, text)
 
 

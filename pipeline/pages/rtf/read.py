@@ -8,6 +8,7 @@ from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.model import Finding, Result
 from prongsai.pipeline.pages.embedded import Part
 from prongsai.pipeline.pages.left_out import LeftOut, LeftOutKind, describe_left_out
+from prongsai.pipeline.pages.rtf.damage import find_damage, lacks_cells, say_damaged
 from prongsai.pipeline.pages.rtf.fonts import Fonts
 from prongsai.pipeline.pages.rtf.lines import LineDraft, each_once, split_lines
 from prongsai.pipeline.pages.rtf.picture import PictureDraft
@@ -82,7 +83,8 @@ def read_rtf(data: bytes) -> Result[Part]:
     for token in read_tokens(data):
         reader.take(token)
     parts = reader.finish()
-    return Result(list(gather_tabbed(parts)), [*describe_left_out(reader.left_out), *reader.say_cut()])
+    damage = say_damaged(list(find_damage(data)), reader.n_odd_rows)
+    return Result(list(gather_tabbed(parts)), [*describe_left_out(reader.left_out), *reader.say_cut(), *damage])
 
 
 class _Reader:
@@ -99,6 +101,8 @@ class _Reader:
         self._row, self._table = RowDraft(), TableDraft()
         self._picture = PictureDraft()
         self.left_out: list[LeftOut] = []
+        self.n_odd_rows = 0
+        """Rows whose cells are others than their definition says."""
 
     def take(self, token: Token) -> None:
         """One sign."""
@@ -233,6 +237,7 @@ class _Reader:
             self._table.pictures += pictures
             self._state = replace(self._state, is_in_table=True)
         elif word == "row":
+            self.n_odd_rows += lacks_cells(self._row)
             self._table.add(self._row)
             self._row = self._row.after()
 

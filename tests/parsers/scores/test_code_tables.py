@@ -358,3 +358,19 @@ def test_rating_in_a_row_of_its_own_is_that_of_the_overall_score() -> None:
     assert [one.level for one in read(*lines, "ข้อสังเกต | ผ่านดี")] == [None, None]
     beside = ("ตัวชี้วัด | คะแนน | ระดับ", "คะแนนรวม | 90.00 | ผ่าน", "ระดับผลการประเมิน | ผ่านดี | <")
     assert [one.level for one in read(*beside)] == ["ผ่าน"]
+
+
+WEIGHTED = (
+    "ตัวชี้วัด | คะแนน | น้ำหนัก | คะแนนถ่วงน้ำหนัก",
+    *(f"ตัวชี้วัดที่ {number} | 9{number % 10}.10 | 10 | 9.{number % 10}1" for number in range(1, 11)),
+)
+
+
+def test_lone_number_of_a_total_under_weighted_scores_is_the_total() -> None:
+    found = scores_of(read_scores(score_table(*WEIGHTED, "คะแนนรวม |  |  | 88.15"))[0])
+    assert (len(found), found[-1]) == (11, ("ita", 88.15))
+
+
+def test_weighted_total_beside_a_total_is_none() -> None:
+    found = scores_of(read_scores(score_table(*WEIGHTED, "คะแนนรวม | 92.10 | 100 | 88.15"))[0])
+    assert (len(found), found[-1]) == (11, ("ita", 92.1))

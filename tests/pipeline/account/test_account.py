@@ -131,3 +131,22 @@ def test_share_of_the_text_that_stands_in_rows() -> None:
 
 def letters(text: str) -> int:
     return sum(sign.isalpha() or "\u0e31" <= sign <= "\u0e4e" for sign in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("ผลการประเมิน ITA อย่างเ\u4e17่าเทียม", "\u4e17"),
+        ("ผลการประเมิน ITA ของกอ\u0169กคลัง", "\u0169"),
+        ("ผลการประเมิน ITA ค่า\u03c3 ของ café 五", None),
+    ],
+)
+def test_letter_of_another_script_within_a_word_tells_of_damage(text: str, letters: str | None) -> None:
+    told = [one for one in account(*lines("ปก", text)).findings if one.code == "text-damaged"]
+    assert [(one.severity, one.where and one.where.line_no) for one in told] == ([("warning", 2)] if letters else [])
+    assert all(letters and letters in one.message for one in told)
+
+
+def test_letters_on_a_page_are_judged_with_its_text_layer() -> None:
+    page = Paragraph("ผลการประเมิน ITA อย่างเ\u4e17่าเทียม", page=1)
+    assert "text-damaged" not in codes(account(page))
