@@ -10,6 +10,7 @@ from prongsai.pipeline.model import Answer, Observation, OpenClaim, Provenance, 
 from prongsai.pipeline.reconcile.confidence import (
     ALWAYS,
     describe_scores,
+    load_ceilings,
     load_weights,
     measure_confidence,
     probability_of,
@@ -78,6 +79,25 @@ def test_two_places_agree_and_two_cells_of_one_table_do_not() -> None:
     assert "places agree" not in describe(both, [SEEN, SEEN])
 
 
+@pytest.mark.parametrize(
+    ("sureness", "step"), [(0.99, "0.99"), (0.95, "0.95"), (0.9, "0.9"), (0.89, "0.8"), (0.8, "0.8"), (0.62, "0.62")]
+)
+def test_sureness_of_a_reader_is_told_in_steps(sureness: float, step: str) -> None:
+    assert f"sure from {step}" in describe(SCORE, [replace(SEEN, confidence=sureness)])
+
+
+def test_surest_of_two_readings_counts() -> None:
+    both = replace(SCORE, readings=(0, 1))
+    assert "sure from 0.99" in describe(both, [replace(SEEN, confidence=0.7), SEEN])
+
+
+def test_one_dissent_in_the_same_table_is_told_beside_others_elsewhere() -> None:
+    elsewhere = replace(SEEN, provenance=Provenance(9, method="text"))
+    told = "dissent in the same table, verified"
+    assert told in describe(replace(SCORE, dissent=(1, 2)), [SEEN, SEEN, elsewhere])
+    assert told not in describe(replace(SCORE, dissent=(2,)), [SEEN, SEEN, elsewhere])
+
+
 def test_confidence_is_that_of_the_words_and_nothing_else_changes() -> None:
     (measured,) = measure_confidence([SCORE], [SEEN])
     assert measured == replace(SCORE, confidence=probability_of(describe(SCORE, [SEEN])))
@@ -86,6 +106,12 @@ def test_confidence_is_that_of_the_words_and_nothing_else_changes() -> None:
 def test_probability_is_never_certain_and_unknown_words_weigh_nothing() -> None:
     assert probability_of([ALWAYS] * 100) == 0.999
     assert probability_of(["never met"]) == pytest.approx(0.5)
+
+
+def test_probability_is_no_lower_than_one_in_a_hundred_and_no_higher_than_the_lowest_ceiling() -> None:
+    weights, ceilings = load_weights(), load_ceilings()
+    assert probability_of([min(weights, key=weights.__getitem__)] * 100) == 0.01
+    assert probability_of([*ceilings, *[ALWAYS] * 100]) == min(ceilings.values()) < max(ceilings.values())
 
 
 def test_what_speaks_against_a_score_lowers_its_probability() -> None:

@@ -18,8 +18,8 @@ def write(canvas: Canvas) -> None:
     canvas.drawString(100, 700, "i1 92.75")
 
 
-def with_note(text: str, kind: str) -> bytes:
-    """A page with a note on it."""
+def with_note(text: str, kind: str, *before: int) -> bytes:
+    """A page with a note on it, and before that in the list of notes what is none."""
     with pikepdf.open(io.BytesIO(make_pdf(write))) as pdf:
         shown = pdf.make_stream(f"BT /Helv 12 Tf 5 5 Td ({text}) Tj ET".encode())
         font = pikepdf.Dictionary(
@@ -31,7 +31,7 @@ def with_note(text: str, kind: str) -> bytes:
         note = pikepdf.Dictionary({"/Type": pikepdf.Name.Annot, "/Subtype": pikepdf.Name(kind), "/F": 4})
         note["/Rect"] = pikepdf.Array([100, 600, 300, 620])
         note["/AP"] = pikepdf.Dictionary({"/N": shown})
-        pdf.pages[0].obj["/Annots"] = pikepdf.Array([pdf.make_indirect(note)])
+        pdf.pages[0].obj["/Annots"] = pikepdf.Array([*before, pdf.make_indirect(note)])
         buffer = io.BytesIO()
         pdf.save(buffer)
     return buffer.getvalue()
@@ -69,6 +69,10 @@ def words(data: bytes) -> list[str]:
 def test_what_is_typed_onto_a_page_is_part_of_it() -> None:
     assert words(make_pdf(write)) == ["i1", "92.75"]
     assert words(with_note("i2 88.10", "/FreeText")) == ["i1", "92.75", "i2", "88.10"]
+
+
+def test_what_is_no_note_in_the_list_of_notes_hides_none() -> None:
+    assert words(with_note("i2 88.10", "/FreeText", 7)) == ["i1", "92.75", "i2", "88.10"]
 
 
 def test_remark_that_opens_on_a_click_is_no_part_of_a_page() -> None:
