@@ -18,15 +18,13 @@ from prongsai.pipeline.model import Block, Finding, Result, Table
 
 _LONGEST_GAP = 4
 """Blocks (page numbers, a repeated title) that may stand between a table and its continuation."""
-_NUMBER_CELL = re.compile(rf"^[{DIGIT}.,\s%-]+$")
+_NUMBER_CELL = re.compile(rf"[{DIGIT}.,\s%-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Before:
     """What the tables before leave for the next one."""
 
-    table_end: int = 0
-    """The block behind the last table, whatever it is of."""
     end: int = 0
     """The block behind the last table of measures."""
     columns: Columns | None = None
@@ -61,18 +59,18 @@ class TablesInOrder:
         Rows that go on with the last measure of the table before are added to that draft.
         """
         before = self._before
-        is_near = at - before.table_end <= _LONGEST_GAP
+        is_near = at - before.end <= _LONGEST_GAP
         is_under_issue = bool(self._issues[at].issue_no)
         weighed = find_columns(table, True if is_under_issue else speaks_of_measures(self._blocks, at))
         columns = weighed.columns if weighed else _carry_columns(table, before.columns if is_near else None)
         if columns is None:
-            self._before = _Before(table_end=at + 1, end=before.end)
+            self._before = _Before(end=before.end)
             return Result([], [])
         goes_on = is_near and before.columns is not None and columns.fields == before.columns.fields
         group = self._group_at(at, columns, before.measure if goes_on else None)
         last = before.measure if goes_on and _is_of(before.measure, group) else None
         found = read_measure_rows(table, columns, group, self._issue_names, last)
-        self._before = _Before(at + 1, at + 1, columns, found[-1] if found else before.measure)
+        self._before = _Before(at + 1, columns, found[-1] if found else before.measure)
         return Result(found, _unmapped(table, weighed) if weighed else [])
 
     def _group_at(self, at: int, columns: Columns, last: MeasureDraft | None) -> Group:
@@ -102,7 +100,7 @@ def _carry_columns(table: Table, columns: Columns | None) -> Columns | None:
     if columns is None or table.n_cols != columns.n_cols or has_own_heading(table):
         return None
     texts = [cell.text for cell in table.cells if cell.text.strip()]
-    numbers = [text for text in texts if _NUMBER_CELL.match(text)]
+    numbers = [text for text in texts if _NUMBER_CELL.fullmatch(text)]
     if not texts or len(numbers) * 10 > len(texts) * 4:
         return None
     return replace(columns, first_row=0)
