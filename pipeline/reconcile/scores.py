@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import log10
 
-from prongsai.normalizers.printed_numbers import SAME_SCORE
+from prongsai.normalizers.printed_numbers import DECIMALS, SAME_SCORE
 from prongsai.pipeline.frame.relations import Relation, Sums, compute_parent, forced_interval, settle_families
 from prongsai.pipeline.model import MACHINE_READ, Finding, Observation, Result, Score, Severity
 from prongsai.pipeline.reconcile.basis import agreement_basis, dissent_basis, failing_sum_basis, sum_basis
-from prongsai.pipeline.reconcile.checks import DOUBTED
+from prongsai.pipeline.reconcile.checks import DOUBTED, UNCLEAR
 from prongsai.pipeline.reconcile.digit_slips import find_single_slips
 from prongsai.pipeline.reconcile.entries import (
     CONTEXT_WEIGHT,
@@ -61,7 +62,8 @@ def _reconcile_group(members: list[int], seen: Sequence[Observation], relations:
     entries = collect_entries(members, seen, set(copied))
     decimals = find_decimals(entries, seen)
     entries = mark_lost_digits(entries, decimals, seen)
-    sums = Sums(settle_families(relations, values_of(entries), decimals), decimals, _find_doubted(entries, seen))
+    doubted, unclear = (_find_doubted(entries, seen, least) for least in (DOUBTED, UNCLEAR))
+    sums = Sums(settle_families(relations, values_of(entries), decimals), decimals, doubted, unclear)
     entries = _swap_for_sums(entries, sums)
     entries, mended = _mend_slips(entries, sums, seen)
     entries, failing = _judge(entries, sums, seen)
@@ -70,13 +72,13 @@ def _reconcile_group(members: list[int], seen: Sequence[Observation], relations:
     return Result([_to_score(entry, seen) for entry in settled], [*findings, *mended, *failing, *dissent])
 
 
-def _find_doubted(entries: Entries, seen: Sequence[Observation]) -> frozenset[str]:
-    """The codes whose every reading is of a picture and is doubted by its reader."""
+def _find_doubted(entries: Entries, seen: Sequence[Observation], least: float) -> frozenset[str]:
+    """The codes whose every reading is of a picture, and less sure to its reader than `least`."""
     return frozenset(
         code
         for code, entry in entries.items()
         if (readings := entry.readings())
-        and all(seen[i].confidence < DOUBTED and seen[i].provenance.method in MACHINE_READ for i in readings)
+        and all(seen[i].confidence < least and seen[i].provenance.method in MACHINE_READ for i in readings)
     )
 
 
@@ -113,8 +115,9 @@ def _mend_slips(entries: Entries, sums: Sums, seen: Sequence[Observation]) -> tu
         if first.provenance.method not in MACHINE_READ:
             continue  # a text layer says what was printed: the report's own misprint stays, and is flagged
         entries = {**entries, code: replace(entries[code], value=mended, status="repaired", is_mended=True)}
-        message = f"{code} was read as {first.raw_score}; {relation.rule} leaves only {mended:.2f}"
-        findings.append(_finding("warning", "score-repaired", message, first, f"{mended:.2f}"))
+        printed = f"{mended * first.scale_max / 100:.2f}"
+        message = f"{code} was read as {first.raw_score}; {relation.rule} leaves only {printed}"
+        findings.append(_finding("warning", "score-repaired", message, first, printed))
     return entries, findings
 
 
@@ -130,11 +133,15 @@ def _find_slips(
         readings = entries[code].readings()
         if code in proven or len(readings) != 1:
             continue  # two readings that agree are no slip of the reader
+        first = seen[readings[0]]
+        share = first.scale_max / 100
         # what was meant has two decimals, also where the reading lost one: the loose rounding of a single decimal would
         # let a wrong cure pass for the only one
-        exact = replace(sums, decimals={**sums.decimals, code: 2})
+        exact = replace(sums, decimals={**sums.decimals, code: DECIMALS + log10(share)})
         low, high = forced_interval(relation, code, values, exact.decimals)
-        for mended in find_single_slips(seen[readings[0]].raw_score, low, high):
+        # a slip changes a digit as printed, which of a contribution of 30 or 40 points is no digit of its share of 100
+        for printed in find_single_slips(first.raw_score, low * share, high * share):
+            mended = printed / share
             if exact.cures(relation, code, mended, values):
                 yield code, mended
 

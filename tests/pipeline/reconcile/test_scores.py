@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from prongsai.pipeline.frame.relations import Relation, mean_relation
+from prongsai.pipeline.frame.relations import Relation, mean_relation, weighted_relation
 from prongsai.pipeline.model import Observation, Provenance
 from prongsai.pipeline.reconcile.digit_slips import find_single_slips
 from prongsai.pipeline.reconcile.roles import find_roles
@@ -59,6 +59,11 @@ def test_sum_verifies_no_doubted_total_and_part_that_may_be_misread_alike():
 def test_sum_verifies_doubted_numbers_that_the_others_hold():
     for sureness in ({"i1": 0.4, "i2": 0.4}, {"ind": 0.4}, {"i1": 0.62, "ind": 0.4}):
         assert {status for status, _ in _sum_of_a_scan(**sureness).values()} == {"verified"}
+
+
+def test_sum_verifies_no_number_that_was_not_seen_as_its_rounding_hides_a_last_digit():
+    found = {code: status for code, (status, _) in _sum_of_a_scan(i1=0.39).items()}
+    assert found == {"i1": "read", "i2": "verified", "i3": "verified", "indicator-1": "verified"}
 
 
 def test_doubted_total_and_part_of_a_text_layer_are_verified_by_their_sum():
@@ -350,3 +355,28 @@ def test_other_reading_of_the_same_value_cures_nothing():
         ]
     )
     assert (scores["i1"].score, scores["i1"].status) == (95.17, "verified")
+
+
+def _contributions(*, read_twice):
+    """A scan of what IIT, EIT and OIT add to the total of 86.08, with 24.17 of EIT read as 25.17."""
+    printed = {"iit": (24.87, 30.0), "eit": (25.17, 30.0), "oit": (37.04, 40.0), "ita": (86.08, 100.0)}
+    readings = [
+        seen(code, value, method="ocr", confidence=0.9, scale_max=scale, kind=kind, table_no=table_no)
+        for kind, table_no in (("results", 1), ("narrative", None))
+        for code, (value, scale) in printed.items()
+        if kind == "results" or code in read_twice
+    ]
+    weighted = weighted_relation("ita", [("iit", 0.3), ("eit", 0.3), ("oit", 0.4)], is_hard=True)
+    return reconcile(readings, (weighted,))
+
+
+def test_slip_of_a_contribution_is_looked_for_as_printed():
+    scores, findings = _contributions(read_twice={"iit", "oit", "ita"})
+    assert (scores["eit"].status, scores["eit"].score) == ("repaired", 24.17)
+    assert [(f.code, f.suggestion) for f in findings] == [("score-repaired", "24.17")]
+
+
+def test_total_is_not_repaired_where_a_contribution_may_be_the_slip():
+    scores, _ = _contributions(read_twice=set())
+    assert {score.status for score in scores.values()} == {"suspect"}
+    assert scores["ita"].score == 86.08
