@@ -125,6 +125,12 @@ FINDING_CODES: tuple[FindingCode, ...] = (
     FindingCode("page-out-of-memory", "error", "A page needs more than `--memory`; it is not read.", "Raise it."),
     FindingCode("page-crashed", "error", "A page crashes the reader; the others are read.", "Look at the page."),
     FindingCode("page-handwritten", "warning", "A page seems to be written by hand.", "Read it yourself."),
+    FindingCode(
+        "page-coarse",
+        "warning",
+        "A page is a picture of less than 100 dots an inch, in which digits of small print run together; it is read.",
+        "Scan it again at 200 dots an inch or more, or hold its numbers against the paper.",
+    ),
     FindingCode("lines-unreadable", "info", "Some lines of a picture could not be read.", "Look at the page."),
     FindingCode("text-layer-garbled", "warning, info", "The text layer was broken and repaired.", "Spot-check it."),
     FindingCode(

@@ -18,6 +18,8 @@ from prongsai.pipeline.model import Finding, Observation, OpenClaim, UnitDecisio
 _MAY_BE = 0.05
 """Probability of the likeliest body. Measured: two letters of a name read wrongly leave its body 0.1 and more, a piece
 of another cell in the place of a name 0.004."""
+_SURE = 0.9
+"""What more than 99 of 100 decisions as sure are right (`units`): a lost tone mark leaves more, two letters less."""
 _MOST_NAMED = 2
 """Bodies beside the name as read."""
 
@@ -72,9 +74,9 @@ def link_subjects(seen: Sequence[Observation], body: UnitDecision, gazetteer: Ga
         decisions[key] = decision
         if decision.unit is None and not decision.is_other:
             findings.append(_undecided_finding(decision, firsts[key]))
-            if _is_misread(decision, key[0] or "", gazetteer):
-                others = [unit.full_name for unit, _ in decision.candidates[:_MOST_NAMED]]
-                misread[key] = OpenClaim("body", (key[0] or "", *others))
+        if not decision.is_other and _is_misread(decision, key[0] or "", gazetteer):
+            others = [unit.full_name for unit, _ in decision.candidates[:_MOST_NAMED]]
+            misread[key] = OpenClaim("body", (key[0] or "", *others))
     return LinkedSubjects(decisions, findings, misread)
 
 
@@ -83,7 +85,8 @@ def _is_misread(decision: UnitDecision, printed: str, gazetteer: Gazetteer) -> b
     names = [named.name for named in find_names(printed, "row") if named.name] or [printed]
     if any(gazetteer.units_named(name, None) for name in names):
         return False
-    return any(probability >= _MAY_BE for _, probability in decision.candidates)
+    likely = any(probability >= _MAY_BE for _, probability in decision.candidates)
+    return decision.confidence < _SURE if decision.unit is not None else likely
 
 
 def _key(one: Observation) -> tuple[str | None, str]:

@@ -66,7 +66,8 @@ def read_scan_page(
         settings: resolutions and thresholds.
         covered: boxes in points whose text is known already, from a sound text layer; nothing is read there.
     Returns:
-        One page of method `ocr`, and findings: `page-unreadable`, `page-handwritten`, `lines-unreadable`.
+        One page of method `ocr`, and findings: `page-unreadable`, `page-handwritten`, `page-coarse`,
+        `lines-unreadable`.
     """
     width_pt, height_pt = page.get_size()
     if engines.is_empty:
@@ -86,7 +87,22 @@ def read_scan_page(
             max(0, int(box.top * scale_y)) : int(box.bottom * scale_y) + 1,
             max(0, int(box.x0 * scale_x)) : int(box.x1 * scale_x) + 1,
         ] = PAPER
-    return read_page_image(image, dpi, number, (width_pt, height_pt), engines, settings)
+    read = read_page_image(image, dpi, number, (width_pt, height_pt), engines, settings)
+    coarse = _check_resolution(page, number, settings) if read.rows[0].words and not covered else []
+    return Result(read.rows, [*read.findings, *coarse])
+
+
+def _check_resolution(page: Any, number: int, settings: ScanSettings) -> list[Finding]:
+    """A finding where a sheet has fewer pixels than digits are told apart by; a longer page is measured as A4."""
+    image_dpi = _image_dpi(page)
+    if image_dpi is None:
+        return []
+    nominal = image_dpi * max(1.0, max(page.get_size()) / POINTS_PER_INCH / A4_LENGTH_IN)
+    if round(nominal) >= settings.least_dpi:
+        return []
+    message = f"page {number} is a picture of {nominal:.0f} dots an inch: digits of small print run together there"
+    suggestion = "scan it again at 200 dots an inch or more, or hold its numbers against the paper"
+    return [Finding("warning", "page-coarse", message, page=number, suggestion=suggestion)]
 
 
 def render_page(page: Any, settings: ScanSettings, is_photograph: bool = True) -> tuple[GreyImage, float]:

@@ -93,8 +93,8 @@ def test_body_outside_local_government_is_nothing_to_look_at() -> None:
     assert linked.findings == []
 
 
-def _claims(name: str, method: Method = "ocr") -> list[tuple[OpenClaim, ...]]:
-    scanned = replace(row(name, "จังหวัดนครปฐม"), provenance=Provenance(page=3, method=method))
+def _claims(name: str, method: Method = "ocr", place: str = "จังหวัดนครปฐม") -> list[tuple[OpenClaim, ...]]:
+    scanned = replace(row(name, place), provenance=Provenance(page=3, method=method))
     own = replace(scanned, subject=None)
     return [one.open_claims for one in link_subjects([scanned, own], OFFICE, BUILT_IN).doubt_names([scanned, own])]
 
@@ -103,13 +103,15 @@ def test_misread_name_of_a_picture_leaves_open_whose_score_it_is() -> None:
     claim = OpenClaim("body", ("ทต.บางไทรบำ", "เทศบาลบางไทรป่า", "องค์การบริหารส่วนตำบลบางไทรป่า"))
     assert _claims("ทต.บางไทรบำ") == [(claim,), ()]
     assert _claims("ทต.บางไทรบำ", "text") == [(), ()]
+    (undecided,), _ = _claims("องค์การบริหารส่วนตำบลบุาษี", place="จังหวัดสุรินทร์")
+    assert undecided.between[1] == "องค์การบริหารส่วนตำบลบุฤาษี"
 
 
 @pytest.mark.parametrize(
     "name",
     [
         "ทต.บางไทรป่า",
-        "ทต.บางไทรปา",  # decided all the same
+        "ทต.บางไทรปา",  # decided all the same, and surely
         "อบต.บางระกำ",  # two bodies are called so
         "เทศบาลตำบลฟ้าคะนองงาม",  # nobody is, nor nearly: the gazetteer may lack it
         "โรงเรียนสตรีพัทลุง",

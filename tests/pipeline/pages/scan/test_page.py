@@ -119,6 +119,24 @@ def test_page_in_pixels_for_points_is_measured_as_a4():
     assert dpi == pytest.approx(194, abs=3)
 
 
+def findings_of_sheet(image, width_pt, height_pt):
+    _doc, page = image_page(image, width_pt, height_pt)
+    return read_scan_page(page, 7, Engines(own=SayingReader("one", 0.99))).findings
+
+
+def test_sheet_of_few_pixels_is_told_of():
+    half = np.ascontiguousarray(drawn_report()[::2, ::2])
+    (finding,) = findings_of_sheet(half, 1.2 * SIZE_PT[0], 1.2 * SIZE_PT[1])
+    assert (finding.severity, finding.code, finding.page) == ("warning", "page-coarse", 7)
+    assert "83 dots" in finding.message
+
+
+def test_sheet_of_pixels_enough_is_not_told_of_nor_a_pixel_for_a_point_nor_an_empty_one():
+    assert findings_of_sheet(drawn_report(), *SIZE_PT) == []
+    assert findings_of_sheet(drawn_report(), 1654.0, 1200.0) == []
+    assert findings_of_sheet(np.full((600, 800), 255, np.uint8), 720.0, 540.0) == []
+
+
 def test_text_that_is_known_already_is_not_read_again():
     _doc, page = image_page(drawn_report(), *SIZE_PT)
     known = BBox(0, 0, SIZE_PT[0], 90)  # both lines above the table
