@@ -131,6 +131,8 @@ def _read_at(text: str, start: int, *, is_title: bool) -> OtherName | None:
         if wording is None or wording.means == _NO_BODY:
             return None
         end, belongs = head.end(), wording.more["belongs"] == "yes"
+    # the local body that gives the school its name is part of it, up to the end of its own: โรงเรียนอบต.ช้างขวา
+    end = next((word.end for word in find_type_words(text) if belongs and word.start == end), end)
     run = _RUN.match(text, end)
     if run is None:
         return None
@@ -170,14 +172,17 @@ def _end_of_name(text: str, head_end: int, run_end: int, *, belongs: bool) -> in
 def _near_head(text: str, start: int) -> tuple[int, str, bool] | None:
     """The head that a garbled beginning is likest to: its length there, its kind, whether it may belong to a body."""
     opening = text[start : start + _LONGEST_HEAD + 1]
-    best: tuple[int, int, str] | None = None
+    behind = {word.start - start for word in find_type_words(text)}
+    best: tuple[int, bool, int, str] | None = None
     for wording in _GARBLED:
         allowed = max(1, len(wording.text) // _LETTERS_A_SLIP) if "." not in wording.text else 1
         for length in range(len(wording.text) - 1, len(wording.text) + 2):
             slips = OSA.distance(opening[:length], wording.text, score_cutoff=allowed)
-            if slips <= allowed and (best is None or slips < best[0]):
-                best = (slips, length, wording.means)
-    return None if best is None else (best[1], best[2], True)
+            # of heads with as many slips the one that leaves the word of a local body behind it whole
+            rank = (slips, length not in behind)
+            if slips <= allowed and (best is None or rank < best[:2]):
+                best = (*rank, length, wording.means)
+    return None if best is None else (best[2], best[3], True)
 
 
 def _find_place_as_body(text: str) -> Iterator[OtherName]:

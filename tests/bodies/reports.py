@@ -46,7 +46,8 @@ class Report:
     name: str
     edits: int
     place: Place
-    letter_code: str | None = None
+    readings: tuple[str, ...] = ()
+    """The own name as each line prints it."""
 
 
 def write_report(
@@ -63,7 +64,14 @@ def write_report(
         rng: decides the rest.
         letters: province -> the letters of its letter numbers.
     """
-    lines: list[Line] = [("title", rng.choice(HEADS[half]).format(body=_printed(unit, edits, rng)))]
+    readings: list[str] = []
+
+    def own() -> str:
+        text, reading = _print(unit, edits, rng)
+        readings.append(reading)
+        return text
+
+    lines: list[Line] = [("title", rng.choice(HEADS[half]).format(body=own()))]
     if place == "letter number":
         lines.append(
             ("letterhead", f"ที่ {letters[unit.province]} {rng.randrange(51000, 86000)}/{rng.randrange(1, 900)}")
@@ -72,16 +80,18 @@ def write_report(
         province = unit.province if place != "wrong province" else other.province
         lines.append(("title", _places(unit, province, place, rng)))
     for _ in range(rng.randrange(0, 4)):
-        lines.append(("body", rng.choice(SENTENCES[half]).format(body=_printed(unit, edits, rng))))
+        lines.append(("body", rng.choice(SENTENCES[half]).format(body=own())))
     if rng.random() < 1 / 3:
-        lines.append(("body", rng.choice(FOREIGN[half]).format(body=_printed(other, min(edits, 1), rng))))
-    return Report(lines, unit, unit.name, edits, place)
+        lines.append(("body", rng.choice(FOREIGN[half]).format(body=_print(other, min(edits, 1), rng)[0])))
+    return Report(lines, unit, unit.name, edits, place, tuple(readings))
 
 
-def _printed(unit: Unit, edits: int, rng: random.Random) -> str:
+def _print(unit: Unit, edits: int, rng: random.Random) -> tuple[str, str]:
+    """A body as a line prints it, with its type word, and its name alone."""
     if unit.type == "special":
-        return unit.full_name
-    return rng.choice(TYPES[unit.type]) + garble(unit.name, edits, rng)
+        return unit.full_name, unit.name
+    word, reading = rng.choice(TYPES[unit.type]), garble(unit.name, edits, rng)
+    return word + reading, reading
 
 
 def _places(unit: Unit, province: str, place: Place, rng: random.Random) -> str:
@@ -119,7 +129,7 @@ ABOVE = {
 
 def write_other_report(unit: Unit, edits: int, half: Half, rng: random.Random) -> Report:
     """The report of a school, a hospital, a department, in which the local body beside it is named as well."""
-    local = _printed(unit, 0, rng)
+    local, _ = _print(unit, 0, rng)
     is_part = rng.random() < 1 / 2
     forms = (PARTS if is_part else APART)[half]
     words = {"name": unit.name, "district": unit.district or unit.name, "province": unit.province, "local": local}

@@ -18,11 +18,15 @@ from prongsai.pipeline.link.units import link_unit
 from prongsai.pipeline.model import Provenance, Unit, UnitDecision
 from prongsai.pipeline.model.paper import Method
 from tests.bodies.reports import Half, Place, Report, write_other_report, write_report
+from tests.bodies.rivals import has_rival
 
 SURE = 0.9
 """From here on an analyst takes the body without a look."""
 KINDS = (("sao", 0.55), ("mun", 0.35), ("pao", 0.08), ("special", 0.02))
 EDITS = (0, 1, 2, 3, 4)
+PLACED = ("province", "province and district")
+BINS = {"0.95 and more": 0.95, "0.9 to 0.95": 0.9, "0.88 to 0.9": 0.88, "0.8 to 0.88": 0.8, "under 0.8": 0.0}
+"""Spans of confidence, by their lower end."""
 
 
 @dataclass
@@ -32,6 +36,10 @@ class Count:
     by: dict[tuple[str, int], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     sure: Counter[str] = field(default_factory=Counter)
     others: Counter[tuple[str, int]] = field(default_factory=Counter)
+    kinds: dict[tuple[str, int], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    """As `by`, for each type of body where the province is printed and right."""
+    bins: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    """Decisions of local bodies by their confidence."""
     seconds: float = 0.0
     wrong: list[tuple[Report, UnitDecision]] = field(default_factory=list)
 
@@ -82,11 +90,22 @@ def link_reports(reports: Iterator[Report], gazetteer: Gazetteer) -> Count:
         is_right = decision.unit is not None and decision.unit.unit_id == report.unit.unit_id
         outcome = "right" if is_right else "wrong" if decision.unit else "open"
         count.by[report.place, report.edits][outcome] += 1
+        if report.place in PLACED:
+            count.kinds[report.unit.type, report.edits][outcome] += 1
+        if not is_right and report.place in (*PLACED, "letter number") and has_rival(report, gazetteer):
+            count.by[report.place, report.edits]["rival"] += 1
+        if decision.unit is not None:
+            count.bins[next(name for name, low in BINS.items() if decision.confidence >= low)][outcome] += 1
         if is_sure:
             count.sure[outcome] += 1
         if outcome == "wrong" and is_sure:
             count.wrong.append((report, decision))
     return count
+
+
+def total_of(outcomes: Counter[str]) -> int:
+    """Reports that these outcomes are of; `rival` only tells more of some of them."""
+    return outcomes.total() - outcomes["rival"]
 
 
 def bounds(right: int, of: int) -> tuple[float, float]:
@@ -111,16 +130,17 @@ def main() -> None:
     gazetteer = load_gazetteer(given.register)
     count = link_reports(write_reports(given.count, given.half, given.seed, gazetteer), gazetteer)
     for (place, edits), outcomes in sorted(count.by.items()):
-        of = outcomes.total()
+        of = total_of(outcomes)
         low, high = bounds(outcomes["right"], of)
         print(
             f"{place:22} {edits} edits {of:5}  right {outcomes['right'] / of:6.1%} ({low:.1%} to {high:.1%})"
-            f"  wrong {outcomes['wrong']}, open {outcomes['open']}"
+            f"  wrong {outcomes['wrong']}, open {outcomes['open']}; {outcomes['rival']} of them have a rival"
         )
     low, high = bounds(count.sure["right"], count.sure.total())
     print(f"of decisions >= {SURE}: {count.sure['right']}/{count.sure.total()} right ({low:.2%} to {high:.2%})")
     print(f"bodies outside local government: {dict(count.others)}")
-    total = sum(outcomes.total() for outcomes in count.by.values()) + count.others.total()
+    print({name: dict(outcomes) for name, outcomes in count.bins.items()})
+    total = sum(map(total_of, count.by.values())) + count.others.total()
     print(f"{count.seconds / total * 1000:.2f} ms a report")
     for report, decision in count.wrong[: given.show]:
         print(
