@@ -205,27 +205,30 @@ _SIBLING_PENALTY = float(np.log(0.25))
 def _built_in_units(provinces: Iterable[Area]) -> Iterator[Unit]:
     for province in provinces:
         if province.code == BANGKOK_CODE:
-            yield _unit("special", province.name, None, province.name, "1001")
+            yield make_unit("special", province.name, None, province.name, "1001")
             continue
         capital = next(iter(geothai.districts(province.code)))
-        yield _unit("pao", province.name, capital.name_th, province.name, capital.code)
-        yield _unit("mun", province.name, capital.name_th, province.name, capital.code)
+        yield make_unit("pao", province.name, capital.name_th, province.name, capital.code)
+        yield make_unit("mun", province.name, capital.name_th, province.name, capital.code)
         for district in geothai.districts(province.code):
             for tambon in geothai.subdistricts(district.code):
                 name, code = strip_second_name(tambon.name_th), tambon.code
-                yield _unit("sao", name, district.name_th, province.name, district.code, code)
-                yield _unit("mun", name, district.name_th, province.name, district.code, code)
+                yield make_unit("sao", name, district.name_th, province.name, district.code, code)
+                yield make_unit("mun", name, district.name_th, province.name, district.code, code)
             # towns bear the name of their district, with and without the เมือง in front
-            yield _unit("mun", district.name_th, district.name_th, province.name, district.code)
-            yield _unit("mun", district.name_th.removeprefix(CAPITAL), district.name_th, province.name, district.code)
+            yield make_unit("mun", district.name_th, district.name_th, province.name, district.code)
+            yield make_unit(
+                "mun", district.name_th.removeprefix(CAPITAL), district.name_th, province.name, district.code
+            )
             for special in SPECIAL:
                 if special.more["district"] == district.name_th:
-                    yield _unit("special", special.means, district.name_th, province.name, district.code)
+                    yield make_unit("special", special.means, district.name_th, province.name, district.code)
 
 
-def _unit(
+def make_unit(
     kind: str, name: str, district: str | None, province: str, district_code: str, tambon_code: str | None = None
 ) -> Unit:
+    """A body of the built-in gazetteer, with the id that the register gives it."""
     special = [wording.text for wording in SPECIAL if (kind, name) == ("special", wording.means)]
     full = special[0] if special else long_form(kind) + name
     unit_id = f"{district_code}-{kind}-{name}"

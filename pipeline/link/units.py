@@ -16,9 +16,10 @@ import numpy as np
 
 from prongsai.normalizers.names.look_alikes import fold_name, look_alike_distance
 from prongsai.normalizers.names.other_bodies import kind_of_other
-from prongsai.normalizers.names.place_names import CAPITAL, province_names
+from prongsai.normalizers.names.place_names import province_names
 from prongsai.normalizers.names.type_words import printed_type, short_form
 from prongsai.parsers.mentions import find_mentions
+from prongsai.pipeline.link.exact import find_exact, find_twin
 from prongsai.pipeline.link.gazetteer import Gazetteer
 from prongsai.pipeline.link.likelihood import BodyRanking, NameReading, group_readings, place_likelihoods, rank_units
 from prongsai.pipeline.link.reporter import ASIDE, Reporter, find_reporter, is_named_in_passing
@@ -80,8 +81,12 @@ def link_unit(mentions: Sequence[Mention], gazetteer: Gazetteer, fiscal_year: in
     if not local:
         district, province = _voted_places(own, gazetteer)
         return LinkedUnit(UnitDecision(None, 0.0, district=district, province=province), [])
-    ranking = rank_units(local[:_MOST_READINGS], evidence, gazetteer, fiscal_year)
-    decision = _decide(ranking, local, evidence, gazetteer)
+    twin = find_twin(local[0], evidence, gazetteer)
+    if twin is not None:
+        decision = _decide_exactly(twin, local, _EXACT_ROW[False])
+    else:
+        ranking = rank_units(local[:_MOST_READINGS], evidence, gazetteer, fiscal_year)
+        decision = _decide(ranking, local, evidence, gazetteer)
     foreign = _find_foreign(decision, local)
     own_names = [one for reading in local for one in reading.mentions if one not in foreign]
     if reporter.is_disputed or is_named_in_passing(own_names):
@@ -134,16 +139,20 @@ def link_row(name_text: str, place: str | None, body: UnitDecision | None, gazet
     if readings[0].kind == "other":
         return _row_of_other(named[0], mentions, gazetteer)
     evidence = [named[0], *(mention for mention in mentions if not mention.name)]
-    exact = _find_exact(readings[0], evidence, gazetteer)
+    exact = find_exact(readings[0], evidence, gazetteer) or find_twin(readings[0], evidence, gazetteer)
     if exact is not None:
-        printed = _type_of(readings, exact)
-        sure = _EXACT_ROW[gazetteer.is_register]
-        return UnitDecision(
-            exact, sure, exact.name, printed, exact.district, exact.province, ((exact, sure),), (named[0].text,),
-            printed=named[0].text,
-        )  # fmt: skip
+        return _decide_exactly(exact, readings, _EXACT_ROW[gazetteer.is_register])
     ranking = rank_units(readings, evidence, gazetteer, None)
     return _decide(ranking, readings, evidence, gazetteer)
+
+
+def _decide_exactly(unit: Unit, readings: Sequence[NameReading], sure: float) -> UnitDecision:
+    """The decision for a body whose very name is printed, in its place."""
+    spellings = tuple(dict.fromkeys(mention.text for reading in readings for mention in reading.mentions))
+    return UnitDecision(
+        unit, sure, unit.name, _type_of(readings, unit), unit.district, unit.province, ((unit, sure),), spellings,
+        printed=readings[0].mentions[0].text,
+    )  # fmt: skip
 
 
 def _row_of_other(named: Mention, mentions: Sequence[Mention], gazetteer: Gazetteer) -> UnitDecision:
@@ -164,23 +173,6 @@ def _read_row_place(place: str, gazetteer: Gazetteer) -> list[Mention]:
     mentions = [Mention(word, None, "", word, None, "row") for word in districts]
     district, province = (None, last) if is_province else (last, None)
     return [*mentions, Mention(last, None, "", district, province, "row")]
-
-
-def _find_exact(reading: NameReading, evidence: Sequence[Mention], gazetteer: Gazetteer) -> Unit | None:
-    """The only unit of exactly this name and kind in exactly the printed places; most rows need no more than this."""
-    provinces = {mention.province for mention in evidence if mention.province}
-    districts = {mention.district for mention in evidence if mention.district}
-    if reading.kind is None or len(provinces) != 1 or len(districts) > 1:
-        return None
-    units = [gazetteer.units[at] for at in gazetteer.units_named(reading.mentions[0].name, reading.kind)]
-    found = [unit for unit in units if unit.province in provinces and _lies_in(unit, districts)]
-    return found[0] if len(found) == 1 else None
-
-
-def _lies_in(unit: Unit, districts: set[str]) -> bool:
-    if not districts or unit.district in districts:
-        return True
-    return districts == {CAPITAL} and (unit.district or "").startswith(CAPITAL)
 
 
 def _decide(

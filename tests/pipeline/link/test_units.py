@@ -104,6 +104,30 @@ def test_local_body_named_in_passing_is_not_the_college_s_report() -> None:
     assert decision.unit is None
 
 
+@pytest.mark.parametrize(
+    ("name", "place", "unit_id"),
+    [
+        ("เทศบาลตำบลท่าเดื่อ-มืดกา", "อำเภอดอยเต่า จังหวัดเชียงใหม่", "5017-mun-ท่าเดื่อ-มืดกา"),
+        ("ทต.ท่าเดื่อ - มืดกา", "จังหวัดเชียงใหม่", "5017-mun-ท่าเดื่อ-มืดกา"),
+    ],
+)
+def test_town_named_after_two_tambons_of_a_district_is_known_without_a_register(
+    name: str, place: str, unit_id: str
+) -> None:
+    decision = link(("title", name), ("title", place)).decision
+    assert decision.unit is not None
+    assert (decision.unit.unit_id, decision.confidence) == (unit_id, 0.97)
+    row = link_row(name, place, None, BUILT_IN).unit
+    assert row is not None
+    assert row.unit_id == unit_id
+
+
+@pytest.mark.parametrize("place", ["อำเภอดอยเต่า จังหวัดลำพูน", "อำเภอลี้ จังหวัดลำพูน"])
+def test_two_names_in_another_place_or_district_are_no_town(place: str) -> None:
+    assert link(("title", "เทศบาลตำบลท่าเดื่อ-มืดกา"), ("title", place)).decision.unit is None
+    assert link(("title", "เทศบาลตำบลท่าเดื่อ-นายาง")).decision.unit is None
+
+
 def test_report_that_names_nobody_gives_nobody() -> None:
     assert link(("body", "รายงานผลการดำเนินการ")).decision == UnitDecision(None, 0.0)
 
