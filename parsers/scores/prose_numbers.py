@@ -36,6 +36,8 @@ _NUMBER = re.compile(
     r"|[0-9]{2},[0-9]{2}|[0-9]{1,2}(?:\s?\.\s?[0-9]{1,2})?)(?![0-9]|[.,][0-9]|/(?!100(?![0-9.,]))[0-9])"
     # `89:45` is a time, or a score with another sign for its point
     r"(?![:;\u00b7][0-9]{2}(?![0-9]))"
+    # `91.3X`, `91.3?`: a digit that nobody could read; `91.33A` is a score and its grade, `91.33ITA` two words
+    r"(?![?#_]|(?![A-F](?![0-9A-Za-z]))[A-Za-z](?![A-Za-z]))"
 )
 _HEAD_APART = re.compile(r"[1-9] [0-9]\.")
 _COUNTS = re.compile(rf"(?:{_LABELS('ordinal', 'indicator')}|{_LIMITS('ordinal', 'page')})\s*$")

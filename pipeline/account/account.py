@@ -22,6 +22,7 @@ from prongsai.pipeline.account.tables import account_for_table
 from prongsai.pipeline.account.texts import TextAccount, TextInRows, account_for_text, share_in_rows
 from prongsai.pipeline.account.told import OpenNumber
 from prongsai.pipeline.account.unread_text import find_unread_text
+from prongsai.pipeline.account.unreadable import find_unreadable
 from prongsai.pipeline.frame.frame import Frame
 from prongsai.pipeline.model import Block, Finding, Paragraph, Table
 
@@ -66,6 +67,7 @@ def take_account(blocks: Sequence[Block], evidence: Evidence, frame: Frame, year
             captions.append(block.text)
     findings = [finding for tally in tallies for finding in tally.findings]
     unexplained = [one for tally in tallies for one in tally.unexplained]
+    findings.extend(find_unreadable([one for one in blocks if isinstance(one, Paragraph)], names))
     told = {one.field for one in (*evidence.findings, *findings)} | {one.code for one in unexplained}
     findings.extend(find_gaps(evidence, told))
     findings.extend(find_cut_end(blocks, evidence, frame.fewest_questions(), told))

@@ -28,7 +28,7 @@ _WIDER = re.compile(load_vocabulary("wider_than_body").alternation("wider"))
 WORDS = re.compile(f"[A-Za-z{THAI_LETTER}]{{3}}")
 """What tells words from the units and marks around a number."""
 _SCORE_UNIT = re.compile(_CUES("score", "per hundred", "per cent"))
-_FORMULA_ERROR = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A|SPILL!|CALC!)|Err:[0-9]{3}")
+FORMULA_ERROR = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A|SPILL!|CALC!)|Err:[0-9]{3}")
 """What spreadsheets show for a formula that fails (ECMA-376 part 1, 18.18.11, and LibreOffice's numbers)."""
 _SHORT_NAMES = [one.text for one in load_vocabulary("assessment").wordings if one.means == "abbreviation"]
 _GLUED = "|".join(f"(?<={name})" for name in _SHORT_NAMES)
@@ -181,7 +181,7 @@ def _means(word: str, table: Vocabulary) -> str:
 
 def is_lost_score(text: str) -> bool:
     """True for a cell of a score column that is empty, or holds signs that are no score, no dash and no words."""
-    if not text.strip() or _FORMULA_ERROR.fullmatch(text.strip()):
+    if not text.strip() or FORMULA_ERROR.fullmatch(text.strip()):
         return True
     try:
         read_score(text)
