@@ -25,6 +25,8 @@ _STATE = "|".join(
 )
 _OPTION = re.compile(rf"(?:(?P<ticked>{_TICKED})|{_EMPTY})\s*(?P<state>{_STATE})")
 _OPTION_BEHIND = re.compile(rf"(?P<state>{_STATE})\s*(?:(?P<ticked>{_TICKED})|{_EMPTY})")
+_BETWEEN_TWO = re.compile(rf"(?:{_STATE})\s*{_TICKED}\s*(?:{_STATE})")
+"""A tick that may be of the word before it as of the word behind."""
 
 
 def read_status(cells: dict[MeasureStatus, str]) -> tuple[MeasureStatus | None, str]:
@@ -55,25 +57,36 @@ def take_boxes(text: str) -> tuple[MeasureStatus | None, str]:
     >>> take_boxes("ดำเนินการแล้ว ๔ ครั้ง")
     (None, 'ดำเนินการแล้ว ๔ ครั้ง')
     """
-    for pattern in (_OPTION, _OPTION_BEHIND):
-        options = list(pattern.finditer(text))
-        if len(options) < 2 and not (options and options[0]["ticked"]):
-            continue
-        ticked = {
-            status
-            for one in options
-            if one["ticked"] and (status := _status_of("".join(one["state"].split()))) is not None
-        }
-        rest = "\n".join(line.strip() for line in pattern.sub("", text).split("\n") if line.strip(BLANKS))
-        return (ticked.pop() if len(ticked) == 1 else None), rest
-    return None, text
+    options = _find_options(text)
+    if not options:
+        return None, text
+    ticked = {_status_of("".join(one["state"].split())) for one in options if one["ticked"]}
+    rest = options[0].re.sub("", text)
+    lines = [line.strip() for line in rest.split("\n") if line.strip(BLANKS)]
+    return (ticked.pop() if len(ticked) == 1 else None), "\n".join(lines)
+
+
+def _find_options(text: str) -> list[re.Match[str]]:
+    """Boxes beside words for the status, on the side of the words where more of them stand; none where that is open.
+
+    `ดำเนินการแล้ว ☑ ยังไม่ดำเนินการ ☐` holds a box before a word too, which ticks the wrong one. A lone empty box is a
+    bullet as well as a box.
+    """
+    before, behind = list(_OPTION.finditer(text)), list(_OPTION_BEHIND.finditer(text))
+    if len(before) == len(behind) and before and behind[0].start() < before[0].start():
+        return []
+    options = max(before, behind, key=len)
+    return options if len(options) > 1 or any(one["ticked"] for one in options) else []
 
 
 def read_status_text(text: str) -> MeasureStatus | None:
-    """Status from the words of one column; a ticked box beside a word counts for that word."""
-    boxed, _ = take_boxes(text)
-    if boxed is not None:
-        return boxed
+    """Status from the words of one column; where boxes stand beside them, one ticked box says it or nothing does.
+
+    >>> read_status_text("โครงการแล้วเสร็จ"), read_status_text("\u2610 ดำเนินการแล้ว \u2610 ยังไม่ดำเนินการ")
+    ('done', None)
+    """
+    if _find_options(text) or _BETWEEN_TWO.search(text):
+        return take_boxes(text)[0]
     ticked = re.search(rf"[{_TICKS}]\s*([^{_TICKS}{_EMPTY_BOX}]+)", text)
     return _status_of(ticked.group(1) if ticked else text)
 
