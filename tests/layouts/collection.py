@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from tests.kinds.case import Case
+from tests.layouts.closed_tables import table_of_its_own
 from tests.layouts.hand import Hand
 from tests.layouts.later_tables import a_row_for_each, stacked
 from tests.layouts.lists import list_report
@@ -14,11 +15,15 @@ from tests.layouts.tables import table_report
 from tests.layouts.words import Half
 
 LATER_EVERY = 6
-"""Each so many tables of the half that came last are of a form that the other halves have not."""
+"""Each so many tables of the half `fresh` are of a form that the other halves have not."""
+CLOSED_EVERY = 3
+"""The same of the half `closed`."""
 
 
 def any_table(half: Half, seed: int) -> Case:
     """The table of that half and number."""
+    if half == "closed" and seed % CLOSED_EVERY == 0:
+        return table_of_its_own(Hand("closed-tables", half, seed), seed // CLOSED_EVERY)
     if half != "fresh" or seed % LATER_EVERY:
         return table_report(half, seed)
     hand = Hand("later-tables", half, seed)

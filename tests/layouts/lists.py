@@ -7,6 +7,7 @@ from typing import Any
 from tests.corpus.blocks import Grid, GridCell, Para
 from tests.corpus.places import Body, pick_bodies, pick_district
 from tests.kinds.case import Case, result_row
+from tests.layouts.closed_tables import bodies_across, by_district
 from tests.layouts.columns import year_headings
 from tests.layouts.hand import INSTRUMENTS, Hand
 from tests.layouts.later_tables import bodies_by_years
@@ -25,6 +26,10 @@ def list_report(half: Half, seed: int) -> Case:
     hand.names |= {"district": bodies[0].district, "province": bodies[0].province}
     if half == "fresh" and seed % 4 == 1:
         grid, results = bodies_by_years(hand, shown_names(hand, bodies))
+    elif half == "closed" and seed % 4 == 1:
+        grid, results = by_district(hand, bodies, shown_names(hand, bodies))
+    elif half == "closed" and seed % 4 == 2:
+        grid, results = bodies_across(hand, shown_names(hand, bodies))
     else:
         grid, results = (two_years if seed % 3 == 0 else one_year)(hand, bodies)
     heading = Para(hand.write("caption.list", {"y": str(hand.year)}), bold=True)

@@ -6,8 +6,8 @@ combinations.
 
 There are two pairs. `seen` and `unseen` came first; by and by the unseen half was known in part by its failures.
 `blind` and `sealed` were written later, with other verbs, frames and indices, before the rules that they judge. `blind`
-was opened when those rules were done, and `fresh` was written for what came of that: only totals by kind are printed of
-`sealed` and `fresh`, and only when a change is done.
+was opened when those rules were done, and `fresh` was written for what came of that. `closed` was written before
+`fresh` was opened: only totals by kind are printed of `sealed` and `closed`, and only when a change is done.
 """
 
 from __future__ import annotations
@@ -21,18 +21,19 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-Half = Literal["seen", "unseen", "blind", "sealed", "fresh"]
+Half = Literal["seen", "unseen", "blind", "sealed", "fresh", "closed"]
 HALVES: tuple[Half, ...] = ("seen", "unseen")
 """Those that the tests and their floors go by."""
-LATER_HALVES: tuple[Half, ...] = ("blind", "sealed", "fresh")
+LATER_HALVES: tuple[Half, ...] = ("blind", "sealed", "fresh", "closed")
 _OTHERS: Mapping[Half, Half] = {
     "seen": "unseen",
     "unseen": "seen",
     "blind": "sealed",
     "sealed": "blind",
     "fresh": "fresh",
+    "closed": "closed",
 }
-"""The other half of a pair; the last one stands alone."""
+"""The other half of a pair; the last two stand alone."""
 FOLDER = Path(__file__).parent / "words"
 _SLOT = re.compile(r"\{([\w.]+)(?::(\w+))?\}")
 
