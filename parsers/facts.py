@@ -121,7 +121,7 @@ def _find_title(opening: Sequence[Paragraph], is_memo: bool) -> list[str]:
     for at, paragraph in enumerate(opening):
         text = paragraph.text.strip()
         if _TITLE_WORDS.search(text) and not _NO_TITLE.match(text) and len(text) <= _LONGEST_TITLE_LINE:
-            return _title_from(opening[at : at + _TITLE_LINES])
+            return _title_from(opening[at : at + _TITLE_LINES], is_above_table=at + _TITLE_LINES >= len(opening))
     return []
 
 
@@ -134,10 +134,18 @@ def _subject_rest(following: Sequence[Paragraph]) -> list[str]:
     return lines
 
 
-def _title_from(lines: Sequence[Paragraph]) -> list[str]:
+def _title_from(lines: Sequence[Paragraph], is_above_table: bool) -> list[str]:
+    """The lines of a title.
+
+    Args:
+        lines: those that it may have, from its first one on.
+        is_above_table: whether the last of them stands right above a table, which it captions if it names another year.
+    """
     title: list[str] = []
     for paragraph in lines:
         text = paragraph.text.strip()
+        if is_above_table and paragraph is lines[-1] and any(map(find_years, title)) and find_years(text):
+            break
         # the title ends where running text, a numbered section or the preface begins
         if title and (len(text) > _LONGEST_TITLE_LINE or _RUNNING_TEXT.match(text)):
             break

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.normalizers.names.units import Role
 from prongsai.normalizers.values.assessment import names_assessment
 from prongsai.normalizers.values.digits import to_arabic
-from prongsai.normalizers.values.instruments import read_instrument
-from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.analyses.parse import parse_analyses
 from prongsai.parsers.facts import DocumentFacts, read_facts
-from prongsai.parsers.issues import has_issue_columns, leaves_issue, opens_issue
 from prongsai.parsers.letters import read_letter
 from prongsai.parsers.measures.issue_codes import give_issue_codes
 from prongsai.parsers.measures.parse import parse_measures
@@ -29,12 +25,13 @@ from prongsai.parsers.scores.columns import ScoreGrid, read_score_grid
 from prongsai.parsers.scores.context import TableContext
 from prongsai.parsers.scores.frame_codes import FrameLookup
 from prongsai.parsers.scores.prose import parse_score_prose
-from prongsai.parsers.scores.stacked import find_sentences, split_stacked
+from prongsai.parsers.scores.sections import NUMBERED_LINE, Section, read_table_context
+from prongsai.parsers.scores.stacked import StackedPart, find_sentences, split_stacked
 from prongsai.parsers.spoken_codes import find_codes
 from prongsai.parsers.statements.labels import YearCodes
 from prongsai.parsers.statements.parse import Setting, parse_statements
-from prongsai.parsers.year_claims import YearClaim, own_year, read_caption_year, said_by
-from prongsai.parsers.years import find_years, is_compared, pick_assessed_year
+from prongsai.parsers.year_claims import YearClaim, own_year
+from prongsai.parsers.years import pick_assessed_year
 from prongsai.pipeline.frame.frame import Frame
 from prongsai.pipeline.frame.lookup import FrameCodes
 from prongsai.pipeline.model import (
@@ -51,13 +48,6 @@ from prongsai.pipeline.model import (
     Table,
 )
 
-_NUMBERED_LINE = re.compile(r"^\s*\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]")
-_STATES_SCORE = re.compile(
-    rf"[0-9]{{1,3}}\.[0-9]{{2}}|(?:{load_vocabulary('score_cues').alternation('score')})\s*[0-9]{{2,3}}"
-)
-_CONTEXT_LINES = 4
-"""Caption, scheme, year and body of a table have a line each at the most. Measured: 4 to 4 give the same rows of 23
-reports; 3 changes 36 rows, 5 changes 10 rows."""
 _COVER_LINES = 5
 """The first lines of a document are its cover: a name there is whose report it is, whatever word it begins with."""
 _LETTERHEAD_LINES = 8
@@ -66,10 +56,6 @@ _FRONT_LINES = 12
 """The cover and what stands below it, or a letterhead and the first line of its text."""
 _LONGEST_LINE = 90
 """Characters: a line of 16 pt across A4."""
-_LONGEST_SECTION = 110
-"""Characters: a line and a little. A longer numbered paragraph is an item of a list."""
-_LONGEST_HEADING = 220
-"""Characters: two printed lines and a half. A longer paragraph is running text."""
 
 
 def gather_cards(blocks: Sequence[Block]) -> list[Block]:
@@ -172,7 +158,7 @@ def parse_scores(
     findings: list[Finding] = []
     run: list[Paragraph] = []
     defaults: list[YearClaim] = []
-    section = _Section(year, report_year)
+    section = Section(year, report_year)
     inherited: ScoreGrid | None = None
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -181,10 +167,9 @@ def parse_scores(
             section = section.after(block)
             continue
         observations.extend(parse_score_prose(run, defaults, frame, report_year=report_year))
-        for titles, table in _find_parts(block):
-            run.extend(titles)
-            defaults.extend([section.year] * len(titles))
-            context = _table_context(run, table, section)
+        for part in _find_parts(block):
+            table, context = part.table, read_table_context(run, part, section)
+            run.extend([] if part.is_again else part.titles)
             grid = read_score_grid(table, inherited, frame.all_points, report_year)
             result = _parse_shapes(table, grid, context, frame)
             if contradicts_caption_year(result.rows, observations):
@@ -208,71 +193,20 @@ def _parse_sentences(
     return parse_score_prose(sentences, years, frame, context.end_of_heading, report_year)
 
 
-def _find_parts(block: Table) -> Iterator[tuple[list[Paragraph], Table]]:
+def _find_parts(block: Table) -> Iterator[StackedPart]:
     """The tables of one grid, each with the titles above it."""
-    for titles, stacked in split_stacked(block):
-        for at, part in enumerate(split_beside(stacked)):
-            yield [] if at else titles, part
-
-
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """Where in the report we are: under an issue or not, and which year its results are of."""
-
-    default: YearClaim
-    report_year: int | None
-    assessed: YearClaim | None = None
-    is_issue: bool = False
-    issue: str = ""
-    heading: str = ""
-
-    @property
-    def year(self) -> YearClaim:
-        return self.assessed or self.default
-
-    def after(self, paragraph: Paragraph) -> _Section:
-        """The section once `paragraph` has been read."""
-        text = to_arabic(paragraph.text)
-        section = replace(self, heading=paragraph.text) if _heads_section(paragraph) else self
-        if opens_issue(text):
-            section = replace(section, is_issue=True, issue=paragraph.text)
-        elif leaves_issue(text):
-            section = replace(section, is_issue=False, issue="")
-        years = [m for m in find_years(text, self.report_year) if not m.is_relative and not is_compared(text, m)]
-        assessed = {m.year for m in years if m.role == "assessed"}
-        if len(assessed) == 1:
-            section = replace(section, assessed=said_by("section", paragraph.text, assessed.pop(), self.report_year))
-        return section
+    for stacked in split_stacked(block):
+        for at, table in enumerate(split_beside(stacked.table)):
+            yield replace(stacked, table=table, titles=() if at and not stacked.is_again else stacked.titles)
 
 
 def _settings(blocks: Sequence[Block], year: YearClaim, report_year: int | None) -> Iterator[Setting]:
     """What holds at each block: the year of its section, and the issue that it stands under."""
-    section = _Section(year, report_year)
+    section = Section(year, report_year)
     for block in blocks:
         if isinstance(block, Paragraph):
             section = section.after(block)
         yield Setting(section.year.year, section.issue)
-
-
-def _heads_section(paragraph: Paragraph) -> bool:
-    """True for a short line that is bold or numbered, and states no score."""
-    text = to_arabic(paragraph.text)
-    is_marked = paragraph.is_bold or _NUMBERED_LINE.match(text) is not None
-    return is_marked and len(text) <= _LONGEST_SECTION and not _STATES_SCORE.search(text)
-
-
-def _table_context(run: Sequence[Paragraph], table: Table, section: _Section) -> TableContext:
-    lines = [p.text for p in run[-_CONTEXT_LINES:] if len(p.text) <= _LONGEST_HEADING]
-    # the nearest line that names a year, or an instrument, counts
-    year = read_caption_year(lines, section.report_year) or section.year
-    # a line that states a score of an instrument is no heading of the table below it
-    instruments = [read_instrument(line) for line in reversed(lines) if not _STATES_SCORE.search(to_arabic(line))]
-    instrument = next((found for found in instruments if found is not None), None)
-    opening = " ".join(cell.text for cell in table.cells if cell.row < 2)
-    is_issue = section.is_issue or has_issue_columns(opening)
-    heading = "\n".join(([section.issue] if section.issue else []) + lines)
-    captions = tuple(line for line in reversed(lines) if not _STATES_SCORE.search(to_arabic(line)))
-    return TableContext(heading, year, instrument, is_issue, section.report_year, captions, section.heading)
 
 
 def _collect_mentions(blocks: Sequence[Block], facts: DocumentFacts, names: Sequence[str]) -> Iterator[Mention]:
@@ -291,7 +225,7 @@ def _collect_mentions(blocks: Sequence[Block], facts: DocumentFacts, names: Sequ
 
 
 def _role(block: Paragraph, at: int, titles: set[str], is_memo: bool) -> Role:
-    is_short = len(block.text) <= _LONGEST_LINE and not _NUMBERED_LINE.match(to_arabic(block.text))
+    is_short = len(block.text) <= _LONGEST_LINE and not NUMBERED_LINE.match(to_arabic(block.text))
     if block.text.strip() in titles or (at < _COVER_LINES and is_short and not is_memo):
         return "title"
     if is_memo and at < _LETTERHEAD_LINES:

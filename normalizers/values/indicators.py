@@ -63,6 +63,7 @@ _HEAD_SLIPS = (-2, 0, 2, 4)
 _LONGEST_TITLE = 48
 """Letters; the longest name of an indicator has 27, and a garbled one is not twice as long."""
 _WORDS = load_vocabulary("indicator_words").alternation
+_BARE_FRONT = re.compile(rf"^[\s\d๐-๙.:)(\-–*\"“]*(?:{_WORDS('indicator')})\s*")
 _TITLE_FRONT = re.compile(
     rf"^[\s\d๐-๙.:)(\-–*\"“]*(?:(?:{_WORDS('indicator')})\S*\s*(?:{_WORDS('ordinal')})?\s*[\d๐-๙]*[\s.:)-]*)?"
 )
@@ -92,8 +93,11 @@ def read_indicator(number_text: str, title_text: str, known: Sequence[KnownIndic
         return None
     digits = _INDICATOR_NUMBER.fullmatch(to_arabic(number_text).strip())
     number = _known_number(digits[1], known) if digits else None
-    title = _TITLE_FRONT.sub("", title_text).strip()
-    likeness = title_likeness(title, known)
+    # the word before a name may be misread or have a word behind it, or the name itself with no blank between
+    fronts = dict.fromkeys(front.sub("", title_text).strip() for front in (_TITLE_FRONT, _BARE_FRONT))
+    title, likeness = max(
+        ((text, title_likeness(text, known)) for text in fronts), key=lambda one: max(one[1].values())
+    )
     best = max(likeness, key=lambda no: likeness[no])
     runner_up = max((value for no, value in likeness.items() if no != best), default=0.0)
     if likeness[best] >= _STRONG_TITLE and likeness[best] - runner_up >= _TITLE_MARGIN:

@@ -14,7 +14,7 @@ from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.claims import SILENT, Claim, read_caption
 from prongsai.parsers.scores.columns import ScoreGrid
 from prongsai.parsers.scores.context import TableContext
-from prongsai.parsers.scores.rivals import Standing, doubt_by_words
+from prongsai.parsers.scores.rivals import Standing, doubt_by_words, drop_year
 from prongsai.pipeline.model import Answer, Table
 
 _INTRODUCES = re.compile(load_vocabulary("claim_words").alternation("introduces"))
@@ -29,6 +29,8 @@ class Caption:
     claim: Claim = SILENT
     unknown: tuple[str, ...] = ()
     """Words that no table explains, where it speaks of scores: they may make anything of the numbers."""
+    is_of_part: bool = False
+    """True for the title of one of several parts that share their headings, which tell nothing of one part then."""
 
     @property
     def said(self) -> str:
@@ -53,6 +55,23 @@ def find_caption(grid: ScoreGrid, context: TableContext, indicators: Sequence[Kn
     Of the nearest line every word must be known; a farther one is as often the title of the whole report.
     """
     titles = [wording for one in indicators for wording in one.wordings]
+    around = _find_around(grid, context, titles)
+    return _of_part(context.part, around, titles, grid.is_garbled) if context.part else around
+
+
+def _of_part(title: str, around: Caption, titles: Sequence[str], is_garbled: bool) -> Caption:
+    """The caption of a part of a grid: its own title, and that of the grid where it says no more than a year."""
+    claim = read_caption(title)
+    unknown = (
+        find_unknown(drop_year(title), titles, is_garbled=is_garbled, of_tables=True) if claim.role == "score" else ()
+    )
+    if claim != SILENT or unknown or _names_body(title):
+        return Caption(title, claim, unknown, is_of_part=True)
+    return replace(around, text=" ".join(filter(None, (around.text, title))), is_of_part=True)
+
+
+def _find_around(grid: ScoreGrid, context: TableContext, titles: Sequence[str]) -> Caption:
+    """The caption in the titles over all columns and in the lines above them."""
     for at, text in enumerate((*reversed(grid.titles), *context.captions)):
         claim = read_caption(text)
         is_asked = at == 0 and claim.is_score and claim.role == "score"
@@ -81,17 +100,16 @@ def settle_by_caption(standing: Standing, claim: Claim, caption: Caption, is_alo
     role = caption.claim.role
     if standing.role != "score":
         return standing
+    says_more = (claim.is_own or claim.is_whole if is_alone else claim.strength > 1) and not caption.is_of_part
     if role in ("group_mean", "copied"):
-        return standing if claim.is_own else Standing(role, caption.said)
+        return standing if claim.is_own and not caption.is_of_part else Standing(role, caption.said)
     if role != "score":
-        says_more = claim.is_own or claim.is_whole if is_alone else claim.strength > 1
         return standing if says_more else Standing(role, caption.said)
     answers = list(standing.answers)
     if caption.claim.is_own:
         answers.append(Answer("body", caption.said))
     if caption.claim.is_result:
         answers.append(Answer("quantity", caption.said))
-    says_more = claim.is_own or claim.is_whole if is_alone else claim.strength > 1
     open_claims = list(standing.open_claims)
     if caption.unknown and not says_more and all(one.question != "quantity" for one in open_claims):
         open_claims.append(doubt_by_words(caption.unknown))

@@ -106,10 +106,11 @@ def _doubt_headings(
 ) -> Mapping[int, OpenClaim]:
     """Index -> what the words of a heading leave open, for headings that have others than codes and names.
 
-    An indicator's name has words of its own, and narrow columns break it.
+    An indicator's name has words of its own, and narrow columns break it; where its place in a count alone says which
+    it is, the word before its number must be known.
     """
     titles = [wording for one in indicators for wording in one.wordings]
-    asked = [item.column for item in codes if not item.code.startswith("indicator")]
+    asked = [item.column for item in codes if item.is_by_count or not item.code.startswith("indicator")]
     is_garbled = grid.is_garbled
     found = {one.index: find_unknown(without_year(one), titles, is_garbled=is_garbled, of_tables=True) for one in asked}
     return {index: doubt_by_words(unknown) for index, unknown in found.items() if unknown}

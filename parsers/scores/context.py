@@ -46,6 +46,9 @@ class TableContext:
     """The lines before it that may caption it, nearest first."""
     section: str = ""
     """The heading of the section that it stands in; empty before the first."""
+    part: str | None = None
+    """What titles it as one of several parts of a grid that have the same rows; empty for a part without a title, None
+    for a table that is no such part."""
 
     @property
     def year(self) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,8 @@ _NUMBERED = re.compile(rf"(?:{_WORDS('indicator')}).*?\s([0-9]{{1,2}})$")
 _NAMED = re.compile(_WORDS("indicator"))
 _QUESTION = re.compile(r"(?:^|\s)([iIeEoO])\s?([0-9]{1,2})$")
 _LEADING = re.compile(r"\(?([0-9]{1,2})\s*[.):]?\s+(\S.*)")
+_ANY_NUMBER = re.compile(r"([^0-9]*)([0-9]{1,2})([^0-9]*)")
+_LETTER = re.compile(r"[^\W\d_]")
 _SURE_SHARE = 4
 """One in so many names that is clear, beside numbers that all count on, says what is counted."""
 _SUM_TOLERANCE = 0.06
@@ -42,6 +45,8 @@ class CodeColumn:
     column: Column
     code: str
     scale_max: float = 100.0
+    is_by_count: bool = False
+    """True where nothing but its place in a count of all indicators says which it is, whatever the word before it."""
 
 
 def find_code_columns(
@@ -57,6 +62,7 @@ def find_code_columns(
     """
     found: list[CodeColumn] = []
     numbered = _find_numbered_columns(grid, indicators, said) | _find_third_instrument(grid)
+    counted = _find_alike_numbers(grid, indicators)
     for column in grid.columns:
         if (
             column.index == body_column
@@ -64,14 +70,16 @@ def find_code_columns(
             or column.share_of_scores < 0.5
         ):
             continue
-        code = numbered.get(column.index) or _code_of_heading(column.heading, indicators)
+        read = _code_of_heading(column.heading, indicators)
+        is_by_count = column.index in counted and (read is None or not read.startswith("indicator"))
+        code = numbered.get(column.index) or (counted[column.index] if is_by_count else read)
         if code is None and body_column is not None and column.year is not None:
             code = "ita"  # a column of a year, beside bodies, gives their overall score
         if code is None:
             continue
         if any(known.code == code and known.column.year == column.year for known in found):
             return []  # two columns for one code and year: the headings were not understood
-        found.append(CodeColumn(column, code))
+        found.append(CodeColumn(column, code, is_by_count=is_by_count and column.index not in numbered))
     return found or (_find_only_scores(grid, said) if body_column is not None else [])
 
 
@@ -120,6 +128,21 @@ def _find_leading_numbers(grid: ScoreGrid, indicators: Sequence[KnownIndicator])
     if named * _SURE_SHARE < len(numbers):
         return {}
     return {index: f"indicator-{int(match[1])}" for index, match in leading.items()}
+
+
+def _find_alike_numbers(grid: ScoreGrid, indicators: Sequence[KnownIndicator]) -> dict[int, str]:
+    """Column -> indicator, where headings that read alike but for a number count all indicators of the year.
+
+    `ตัวที่ 1 … ตัวที่ 10`, `ITA#1 … ITA#10`: there are more short forms of the word than a table can hold.
+    """
+    alike: dict[str, dict[int, int]] = defaultdict(dict)
+    for column in grid.columns:
+        match = _ANY_NUMBER.fullmatch(column.own_heading)
+        if match is not None and _LETTER.search(column.own_heading):
+            alike[f"{match[1]}\0{match[3]}"][column.index] = int(match[2])
+    counted = [one.number for one in indicators]
+    runs = [run for run in alike.values() if list(run.values()) == counted]
+    return {index: f"indicator-{number}" for index, number in runs[0].items()} if len(runs) == 1 and counted else {}
 
 
 def _code_of_heading(heading: str, indicators: Sequence[KnownIndicator]) -> str | None:

@@ -126,8 +126,12 @@ def _doubt_alone(column: Column, grid: ScoreGrid, titles: Sequence[str]) -> tupl
 
 def without_year(column: Column) -> str:
     """The heading of a column with Arabic digits, without its year and a short form before that: `งปม. 66`, `FY 23`."""
-    heading = to_arabic(column.own_heading)
-    return heading if column.year is None else _SHORT_BEFORE_YEAR.sub(" ", heading)
+    return to_arabic(column.own_heading) if column.year is None else drop_year(column.own_heading)
+
+
+def drop_year(text: str) -> str:
+    """A text that is known to name a year, with Arabic digits and without the year and a short form before it."""
+    return _SHORT_BEFORE_YEAR.sub(" ", to_arabic(text))
 
 
 def doubt_by_words(unknown: Sequence[str]) -> OpenClaim:

@@ -193,3 +193,21 @@ def test_one_code_in_columns_of_years_is_a_table_of_rows() -> None:
     table = score_table("เครื่องมือ | ITA ปี 2567 | ITA ปี 2568", "ตัวชี้วัดที่ 3 การใช้อำนาจ | 80.00 | 81.00")
     seen, _ = read_scores(table)
     assert [(one.code, one.fiscal_year) for one in seen] == [("indicator-3", 2567), ("indicator-3", 2568)]
+
+
+COUNTED = " | ".join(f"ที่#{number}" for number in range(1, 11))
+SCORES = " | ".join(f"{80 + number}.25" for number in range(1, 11))
+
+
+@pytest.mark.parametrize(("word", "questions"), [("ตัวชี้วัด#", set()), ("ประเด็นที่หมายตา ", {"quantity"})])
+def test_headings_that_count_all_indicators_name_them_whatever_the_word(word: str, questions: set[str]) -> None:
+    seen = read(COUNTED.replace("ที่#", word), SCORES)
+    assert [one.code for one in seen] == [f"indicator-{number}" for number in range(1, 11)]
+    assert {claim.question for one in seen for claim in one.open_claims} == questions
+
+
+@pytest.mark.parametrize("last", [9, 11])
+def test_headings_that_count_to_another_number_name_nothing(last: int) -> None:
+    numbers = range(1, last + 1)
+    found = read(" | ".join(f"หมู่ที่ {number}" for number in numbers), " | ".join(["80.25"] * last))
+    assert not any(one.code.startswith("indicator") for one in found)

@@ -158,3 +158,27 @@ def test_of_a_code_that_a_table_gives_twice_the_first_reading_counts() -> None:
     twice = [*table(1, 90.0, 80.0), *table(1, 1.0, 2.0)]
     seen = [*twice, *table(2, 90.0, 80.0)]
     assert settle_rival_tables(seen) == seen
+
+
+def test_rows_that_come_twice_in_one_table_ask_which_of_them_count() -> None:
+    again = table(1, 91.0, 81.0, 71.0, 61.0)
+    rows = [replace(one, provenance=replace(one.provenance, row_no=at)) for at, one in enumerate([*FIRST, *again])]
+    settled = settle_rival_tables(rows)
+    assert {one.open_claims for one in settled} == {
+        (OpenClaim("quantity", ("table 1", "table 1, its rows the 2. time")),)
+    }
+
+
+def test_row_that_comes_twice_alone_is_for_other_rules() -> None:
+    rows = [
+        replace(one, provenance=replace(one.provenance, row_no=at)) for at, one in enumerate([*FIRST, *table(1, 91.0)])
+    ]
+    assert all(not one.open_claims for one in settle_rival_tables(rows))
+
+
+def test_table_under_a_caption_that_leaves_its_quantity_open_is_the_less_likely_of_two() -> None:
+    doubt = OpenClaim("quantity", ("score", "what `หมายตา` makes of it"))
+    doubtful = table(1, 95.0, 85.0, caption="หมายตาคะแนน", open_claims=(doubt,))
+    settled = settle_rival_tables([*doubtful, *table(2, 91.0, 81.0, caption="ปี 2567")])
+    assert [one.role for one in settled] == ["unknown", "unknown", "score", "score"]
+    assert {claim.question for one in settled[2:] for claim in one.open_claims} == {"quantity"}
