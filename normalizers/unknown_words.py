@@ -12,7 +12,7 @@ from functools import cache
 
 from prongsai.normalizers.names.places import find_places
 from prongsai.normalizers.names.units import find_names
-from prongsai.normalizers.thai.letters import KILLER, TONE
+from prongsai.normalizers.thai.letters import KILLER, THAI_WORD, TONE
 from prongsai.normalizers.thai.months import MONTH
 from prongsai.normalizers.thai.words import cut_words
 from prongsai.normalizers.values.dates import ERA
@@ -40,6 +40,10 @@ _OF_YEAR = re.compile(rf"(?:{load_vocabulary('clause_words').alternation(_BEFORE
 _OR = load_vocabulary("level_words").alternation("or")
 _LEVELS = "|".join(sorted({re.escape(name) for scale in load_scales() for name in scale.names}, key=len, reverse=True))
 _RATED = re.compile(rf"(?:{_CUES('rated', 'grade')})\s*(?:{_LEVELS})(?:\s*(?:\(|{_OR})?\s*(?:{_LEVELS})\)?)?")
+_OPENS_ITEM = re.compile(
+    rf"\s*\(?[0-9]{{1,2}}[.)]\s*[{THAI_WORD}]+?{load_vocabulary('score_subjects').alternation('of')}\s*"
+)
+"""`๑. วัตถุประสงค์ของ` before the long name of an instrument: whatever the word, it is the first of that name."""
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _LEAST_SURE = 4
 """Letters of a word that misread letters seldom make by chance."""
@@ -134,7 +138,8 @@ def _without_names(text: str, titles: Iterable[str]) -> str:
         if title:
             text = text.replace(title, " ")
     for mention in reversed(find_instrument_mentions(text)):
-        text = f"{text[: mention.start]} {text[mention.end :]}"
+        opened = _OPENS_ITEM.fullmatch(text, 0, mention.start) if not mention.is_abbreviation else None
+        text = f"{'' if opened else text[: mention.start]} {text[mention.end :]}"
     bodies = [found for found in find_names(text, "body") if found.name]
     first = min((at for found in bodies if (at := text.find(found.text)) >= 0), default=len(text))
     # behind a body a place is its address; without one it is what the number is of: `ต่ำสุดของจังหวัดยโสธร`

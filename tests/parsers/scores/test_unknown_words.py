@@ -146,3 +146,15 @@ def test_department_that_won_the_points_of_an_instrument_is_no_body() -> None:
 def test_ordinal_of_an_indicator_may_be_written_out() -> None:
     seen = read_scores("ตัวชี้วัดลำดับที่ 4 การใช้ทรัพย์สินของราชการ ได้คะแนน 89.40 คะแนน")[0]
     assert [(o.code, o.value) for o in seen] == [("indicator-4", 89.40)]
+
+
+@pytest.mark.parametrize(
+    ("opening", "is_doubted"), [("๑. วัตถุประสงค์ของผู้มีส่วนได้ส่วนเสียภายใน (IIT)", False), ("หมายตา IIT", True)]
+)
+def test_word_before_the_long_name_of_an_instrument_that_opens_an_item_is_of_that_name(
+    opening: str, is_doubted: bool
+) -> None:
+    text = f"{opening} พบว่า ผลคะแนนของตัวชี้วัดที่ ๔ การใช้ทรัพย์สินของราชการ คือ ๙๕.๖๐ คะแนน"
+    seen = parse_scores([Paragraph(text)], YearClaim(2566), FRAME)[0]
+    assert [(one.code, one.value) for one in seen] == [("indicator-4", 95.6)]
+    assert bool(doubts(seen)) is is_doubted
