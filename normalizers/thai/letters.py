@@ -33,6 +33,17 @@ THAI_SYLLABLE = THAI_LETTER + "\u0e46"
 THAI_WORD = THAI_SYLLABLE + "\u0e2f"
 """The same with paiyannoi, which ends the short form of a word."""
 
+THAI_NUMBERING = "\u0e01\u0e02\u0e04\u0e07\u0e08\u0e09\u0e0a\u0e0b"
+"""The letters that number items, in order; kho khuat and kho khon are left out as in official writing."""
+DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015*"
+"""What opens an item of a list and also stands between words and numbers."""
+BULLETS = (
+    DASHES
+    + "\u2022\u25aa\u25ab\u25cf\u25cb\u25a0\u25e6\u25c6\u25c7\u25ba\u25b6\u2043\u00b7\u00bb\u203a"
+    + "\u2605\u2606\u2726\u2756\u2794\u27a2\u27a4\u2713\u2714\uf0b7\uf0d8\uf0a7\uf0fc\uf076\uf0e0\uf09f"
+)
+"""What opens an item of a list: dashes, dots, squares, arrows and ticks, also as Symbol and Wingdings have them."""
+
 SARA_AA = "\u0e32"
 SARA_AM = "\u0e33"
 

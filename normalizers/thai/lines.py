@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from prongsai.normalizers.printed_numbers import was_cut
-from prongsai.normalizers.thai.letters import CONSONANT, DIGIT, LEADING_VOWEL, MARK, THAI_LETTER
+from prongsai.normalizers.thai.letters import BULLETS, CONSONANT, DIGIT, LEADING_VOWEL, MARK, THAI_LETTER
 from prongsai.normalizers.thai.line_cuts import is_cut_address, is_cut_date
 from prongsai.normalizers.thai.months import MONTH
 from prongsai.normalizers.thai.words import read_words
 from prongsai.normalizers.vocabulary import load_vocabulary
 
 _D = f"[{DIGIT}]"
-_BULLETS = "-\u2013\u2022\u25cf\u25aa\u25e6*\u2713\u2714\uf0b7"
+_BULLETS = re.escape(BULLETS)
 _ITEM = re.compile(
     rf"^\(?(?:{_D}{{1,2}}(?:\.{_D}{{1,2}})*[.)](?!{_D})|{_D}{{1,2}}(?:\.{_D}{{1,2}})+\s"
     rf"|[{_BULLETS}](?=\s|[^\s{DIGIT}]))"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from prongsai.normalizers.thai.letters import CONSONANT, LEADING_VOWEL, THAI_WORD
+from prongsai.normalizers.thai.letters import BULLETS, CONSONANT, DASHES, LEADING_VOWEL, THAI_NUMBERING, THAI_WORD
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.vocabulary import load_vocabulary
 
@@ -38,13 +38,26 @@ class Mark:
 NUMBER = re.compile(
     r"(?P<open>\()?(?<![0-9])(?P<path>[0-9]{1,2}(?:\s?\.\s?[0-9]{1,2}){0,3})(?:\s?(?P<close>[.)](?:\s?\))?))?"
 )
-_THAI_LETTERS = "\u0e01\u0e02\u0e04\u0e07\u0e08\u0e09\u0e0a\u0e0b"
-"""The letters that number items, in order; kho khuat and kho khon are left out as in official writing."""
-_THAI_NUMBER = re.compile(rf"(?P<open>\()?(?P<letter>[{_THAI_LETTERS}])(?P<close>[.)])(?=\s)")
-_BULLET = re.compile(
-    "[-\u2010-\u2015\u2022\u25aa\u25ab\u25cf\u25cb\u25a0\u25e6\u00b7\u27a2\u2713\u2714\uf0b7\uf0d8\uf0a7\uf0fc*]"
+_THAI_NUMBER = re.compile(rf"(?P<open>\()?(?P<letter>[{THAI_NUMBERING}])(?P<close>[.)])(?=\s)")
+NEEDS_NEXT = "~"
+"""Begins the kind of a mark that is believed only where the next number of its list follows."""
+_RARE_STYLES = {
+    "circled": "".join(map(chr, range(0x2460, 0x2474))),
+    "latin": "abcdefgh",
+    "roman": ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"),
+}
+"""What counts in each style, from one on."""
+_RARE = re.compile(
+    r"(?:^|(?<=\n))[ \t]*(?:(?P<circled>[\u2460-\u2473])|\[(?P<square>[0-9]{1,2})\]"
+    r"|(?P<number>[0-9]{1,2})(?:[/:]|\s[-\u2013])(?=\s)|(?P<latin>[a-hA-H])[.)](?=\s)|(?P<roman>[iI]{1,3}|[iI]?[vV]|[vV][iI]{1,3})[.)](?=\s))"
 )
-_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015*"
+_COUNTER = re.compile(
+    rf"(?P<word>{load_vocabulary('section_words').alternation('clause', 'step')})\s*(?P<no>[0-9]{{1,2}})(?![0-9])"
+    r"(?:\s?[.):](?![0-9])|(?=\s))"
+)
+_BULLET = re.compile(f"[{re.escape(BULLETS)}]")
+_WORD_BULLET = re.compile(r"(?:^|(?<=\n))o(?=[ \t])")
+"""The ring of Word's second level, which is the letter of a font for programs."""
 _WORDS = load_vocabulary("number_words")
 _ALONE = _WORDS.alternation("takes_number_alone", "counted_or_numbered", "score")
 _COUNTED = _WORDS.alternation("counted", "counted_or_numbered", "quarter", "month", "joins")
@@ -70,7 +83,10 @@ reports."""
 def find_marks(text: str) -> list[Mark]:
     """Every candidate in `text`, in order; a bullet before a number (`- ๓.๑)`) only decorates it and is left out."""
     arabic = to_arabic(text)
-    marks = sorted([*_number_marks(arabic), *_letter_marks(text), *_bullet_marks(arabic)], key=lambda mark: mark.start)
+    seldom = [*_word_marks(arabic), *_rare_marks(arabic)]
+    others = [*_number_marks(arabic), *_letter_marks(text), *_bullet_marks(arabic)]
+    others = [mark for mark in others if not any(one.start <= mark.start < one.end for one in seldom)]
+    marks = sorted([*seldom, *others], key=lambda mark: mark.start)
     kept = [mark for mark, after in pairwise(marks) if not _decorates(mark, after, text)]
     return kept + marks[-1:]
 
@@ -117,23 +133,53 @@ def _begins_line(before: str) -> bool:
     return not line.strip() or bool(re.fullmatch(rf"\s*{_BULLET.pattern}\s*", line))
 
 
+def _word_marks(arabic: str) -> Iterator[Mark]:
+    """Numbers behind a word that counts items: `ขั้นตอนที่ ๑ …`, at the start of a line.
+
+    In a line they are items only where its first word is one too: `ตามข้อ ๑ และ ข้อ ๒` names two of another list.
+    """
+    is_listed = _COUNTER.match(arabic.lstrip()) is not None
+    for match in _COUNTER.finditer(arabic):
+        before = arabic[: match.start()]
+        at_line_start = _begins_line(before)
+        if not at_line_start and not (is_listed and before[-1].isspace()):
+            continue
+        path = (int(match["no"]),)
+        if is_plausible(path, is_closed=True):
+            yield Mark(match.start(), match.end(), NEEDS_NEXT + "".join(match["word"].split()), path, at_line_start)
+
+
+def _rare_marks(arabic: str) -> Iterator[Mark]:
+    """Numbers at the start of a line in styles that seldom number items: `a)`, `ii.`, `\u2460`, `[1]`, `1/`, `1 -`."""
+    for match in _RARE.finditer(arabic):
+        if _DATE_GOES_ON.match(arabic[match.end() :]):
+            continue
+        style = match.lastgroup or ""
+        printed = match[style]
+        number = _RARE_STYLES[style].index(printed.lower()) + 1 if style in _RARE_STYLES else int(printed)
+        kind = NEEDS_NEXT + style + arabic[match.end(style) : match.end()].strip()
+        yield Mark(match.start(style) - (style == "square"), match.end(), kind, (number,), at_line_start=True)
+
+
 def _letter_marks(text: str) -> Iterator[Mark]:
     for match in _THAI_NUMBER.finditer(text):
         before = text[: match.start()]
         if before and not before[-1].isspace():
             continue
         kind = ("(" if match.group("open") else "") + "ก" + match.group("close")
-        number = _THAI_LETTERS.index(match.group("letter")) + 1
+        number = THAI_NUMBERING.index(match.group("letter")) + 1
         yield Mark(match.start(), match.end(), kind, (number,), _begins_line(before))
 
 
 def _bullet_marks(arabic: str) -> Iterator[Mark]:
+    for match in _WORD_BULLET.finditer(arabic):
+        yield Mark(match.start(), match.end(), match.group(), (), at_line_start=True)
     for match in _BULLET.finditer(arabic):
         before, after = arabic[: match.start()], arabic[match.end() :]
         at_line_start = _begins_line(before)
         if not at_line_start and not before[-1].isspace():
             continue
-        is_dash = match.group() in _DASHES
+        is_dash = match.group() in DASHES
         if is_dash and (_joins_words(before, after) or not (at_line_start or _is_inline_bullet(before, after))):
             continue
         yield Mark(match.start(), match.end(), "-" if is_dash else match.group(), (), at_line_start)

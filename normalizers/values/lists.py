@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from prongsai.normalizers.thai.letters import THAI_WORD
+from prongsai.normalizers.thai.letters import BULLETS, DIGIT, THAI_WORD
 from prongsai.normalizers.thai.lines import join_lines
 from prongsai.normalizers.values.digits import to_arabic
-from prongsai.normalizers.values.list_marks import NOT_AFTER, NUMBER, Mark, find_marks, is_plausible
+from prongsai.normalizers.values.list_marks import NEEDS_NEXT, NOT_AFTER, NUMBER, Mark, find_marks, is_plausible
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def take_number(text: str) -> tuple[int | None, str]:
     >>> take_number("๔.รายงานความก้าวหน้า"), take_number("๓๐ วันทำการ")
     ((4, 'รายงานความก้าวหน้า'), (None, '๓๐ วันทำการ'))
     """
-    stripped = text.strip().lstrip("-\u2022 ").strip()
+    stripped = text.strip().lstrip(BULLETS + " ").strip()
     match = NUMBER.match(to_arabic(stripped))
     if match is None or (not match.group("close") and "." not in match.group("path")):
         return None, text.strip()
@@ -97,8 +97,14 @@ def _make_item(whole: str, span: tuple[int, int], depth: int, mark: Mark | None)
         return
     number, printed = None, ""
     if mark is not None and mark.path:
-        number, printed = mark.path[-1], re.sub(r"\s", "", whole[mark.start : mark.end]).strip("().")
+        number, printed = mark.path[-1], _printed_number(whole[mark.start : mark.end])
     yield Item(text, depth, number, is_lead=mark is None, printed=printed)
+
+
+def _printed_number(mark: str) -> str:
+    """The number of a mark as printed, without what closes it or the word that counts."""
+    counted = re.search(f"[{DIGIT}][{DIGIT}.\\s]*", mark)
+    return re.sub(r"\s", "", counted[0] if counted else mark).strip("().")
 
 
 def _pick_marks(text: str) -> list[tuple[Mark, int]]:
@@ -150,6 +156,17 @@ def _continued_level(running: Sequence[Mark], mark: Mark) -> int | None:
             # `๓.๗)` for `๓.๓)`: so marked at the start of a line it is an item, whatever its digit was read as
             return level
         step = mark.path[-1] - last.path[-1]
+        is_innermost = level == len(running) - 1
+        if (
+            step == 0
+            and is_innermost
+            and mark.at_line_start
+            and last.at_line_start
+            and mark.kind == last.kind
+            and not mark.is_bare
+        ):
+            # the same number printed twice, each time at the start of a line: one of them is misprinted
+            return level
         # a number that the recogniser lost leaves a gap; a longer one is believed only at the start of a line
         if step == 1 or (not mark.is_bare and 1 < step <= (3 if mark.at_line_start else 2)):
             return level
@@ -173,13 +190,17 @@ def _may_begin(mark: Mark, running: Sequence[Mark], later: Sequence[Mark], *, is
             or sum(1 for one in later if one.kind == mark.kind) + len([one for one in running if one.kind == mark.kind])
             > 0
         )
+    if mark.kind.startswith(NEEDS_NEXT):
+        return mark.path == (1,) and _has_next(mark, later)
     is_counted = "ก" not in mark.kind or mark.path == (1,)
     if mark.start == 0 and is_first and is_counted and not mark.is_bare:
         # a cell that goes on from the page before begins in the middle of the sequence; `จ.` there is an abbreviation
         return True
     if mark.is_bare:
-        # a number that lost its dot begins a list only where the next number kept its own
-        return mark.path == (1,) and any(one.path == (2,) and not one.is_bare for one in later)
+        # a number that lost its dot begins a list only where the next number kept its own, or begins a line as it does
+        return mark.path == (1,) and any(
+            one.path == (2,) and (not one.is_bare or (one.at_line_start and mark.at_line_start)) for one in later
+        )
     if mark.path[-1] != 1:
         parent = mark.path[:-1]
         return mark.at_line_start and len(mark.path) > 1 and any(one.path == parent for one in running)

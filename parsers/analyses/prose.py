@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from prongsai.normalizers.names.persons import hide_persons
+from prongsai.normalizers.thai.letters import BULLETS
 from prongsai.normalizers.thai.lines import join_lines
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.lists import take_number
@@ -33,7 +34,7 @@ _SHORTEST = 60
 """Characters of a statement of an indicator: less is a row of its score."""
 _SHORTEST_ITEM = 20
 """Characters of an item under a heading: the shortest of the samples has 36, and a numbered heading there 19."""
-_BULLETS = ("-", "\u2013", "\u2022", "*", "\uf0b7")
+_BULLETS = tuple(BULLETS)
 FindInstrument = Callable[[str], Instrument | None]
 
 
@@ -143,7 +144,7 @@ def _opens(line: Paragraph, plain: str, group: Group, kind: AnalysisKind | None,
     number, rest = take_number(text)
     is_item = number is not None or text.startswith(_BULLETS)
     if kind is not None and is_item and first is None and len(rest) >= _SHORTEST_ITEM:
-        return _Open(line, group, kind, [rest.lstrip("".join(_BULLETS) + " ")], takes_items=True)
+        return _Open(line, group, kind, [rest.lstrip(BULLETS + " ")], takes_items=True)
     return None
 
 

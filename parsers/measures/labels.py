@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from prongsai.normalizers.thai.letters import BULLETS, THAI_NUMBERING
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.lists import take_number
 from prongsai.normalizers.values.periods import read_period
@@ -39,6 +40,7 @@ _BRACKETS = re.compile(r"\(\s*(?P<label>[^():]{3,40}?)\s*[:\uff1a]\s*(?P<value>[
 _AT_END: frozenset[MeasureField] = frozenset({"steps", "results", "outcomes"})
 _LONG_LABEL_AT_END = 9
 """Letters of a label that may have run into the line above: shorter ones (`วิธีการ`) end ordinary sentences."""
+_LETTER_MARK = re.compile(rf"\(?(?P<letter>[{THAI_NUMBERING}])[.)]\s+(?P<rest>.*)", re.DOTALL)
 _COLON = re.compile(r"\s*[:\uff1a]\s*")
 _DASH = re.compile(r"\s+[-\u2013\u2014]+\s+")
 _WORDS = load_vocabulary("section_words")
@@ -86,8 +88,7 @@ def read_label(text: str) -> FieldLabel | None:
     >>> read_label("๒) การบริหารงาน ได้แก่ แผนดำเนินงาน") is None
     True
     """
-    number, plain = take_number(text)
-    plain = plain.strip().lstrip("-\u2022* ")
+    number, plain = take_mark(text)
     for separator in (_COLON, _DASH):
         match = separator.search(plain)
         heading = _label_heading(plain[: match.start()]) if match else None
@@ -101,13 +102,26 @@ def read_label(text: str) -> FieldLabel | None:
     return None if is_doubtful and number is None else FieldLabel(heading, "", number, has_colon=False)
 
 
+def take_mark(text: str) -> tuple[int | None, str]:
+    """As `take_number`, for a line that a letter or a bullet may number: `ก. ผู้รับผิดชอบ`.
+
+    >>> take_mark("ข) ระยะเวลา"), take_mark("- ระยะเวลา"), take_mark("๑.๒ ระยะเวลา")
+    ((2, 'ระยะเวลา'), (None, 'ระยะเวลา'), (2, 'ระยะเวลา'))
+    """
+    number, plain = take_number(text)
+    letter = _LETTER_MARK.match(plain.strip())
+    if number is None and letter is not None:
+        number, plain = THAI_NUMBERING.index(letter["letter"]) + 1, letter["rest"]
+    return number, plain.strip().lstrip(BULLETS + " ")
+
+
 def read_rough_label(text: str) -> FieldLabel | None:
     """As `read_label`, for a label that no table lists and in which a word tells what it is: `ผลที่ดำเนินการจริง : …`.
 
     Only for lines below the title of a measure; elsewhere a word proves nothing.
     """
-    number, plain = take_number(text)
-    head, colon, rest = plain.strip().lstrip("-\u2022* ").partition(":")
+    number, plain = take_mark(text)
+    head, colon, rest = plain.partition(":")
     if number is not None or len(head) > _LONGEST_ROUGH:
         return None
     heading = pick_heading(head)

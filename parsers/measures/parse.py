@@ -15,6 +15,8 @@ from prongsai.parsers.measures.groups import Group, follow_instruments, follow_i
 from prongsai.parsers.measures.period_years import year_of_results
 from prongsai.parsers.measures.plan_and_result import join_plans_and_results
 from prongsai.parsers.measures.prose import read_measure_prose
+from prongsai.parsers.measures.recurring import name_recurring_labels
+from prongsai.parsers.measures.run_in import part_run_in_labels
 from prongsai.parsers.measures.stands import stand_rows
 from prongsai.pipeline.model import Block, Finding, Measure, Paragraph, Result, Table
 
@@ -38,7 +40,7 @@ def parse_measures(
         find_codes: the codes of the year's frame that a text names.
     """
     names = issue_names or {}
-    blocks = unfold_forms(stand_rows(blocks))
+    blocks = name_recurring_labels(part_run_in_labels(unfold_forms(stand_rows(blocks))))
     issues = follow_issues(blocks, names)
     tables = TablesInOrder(blocks, issues, names, fiscal_year)
     drafts: list[MeasureDraft] = []

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from prongsai.normalizers.names.persons import is_signature
+from prongsai.normalizers.thai.letters import BULLETS
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.lists import take_number
 from prongsai.normalizers.values.periods import read_period
@@ -47,7 +48,7 @@ _NEW_PASSAGE = re.compile(
     rf"^\W*(?:{_WORDS.alternation('passage', 'remark', 'chapter', 'section')}|{_LETTER}"
     rf"|(?:{_WORDS.alternation('summary')})\s)"
 )
-_BULLETS = ("-", "\u2013", "\u2022", "*", "\uf0b7")
+_BULLETS = tuple(BULLETS)
 _GOES_ON = re.compile(
     rf"^\s*(?:-|\u2013|{_TIMES.alternation('range')})"
     rf"|(?:-|\u2013|{_TIMES.alternation('range', 'part_of_date', 'month')})\s*$"

@@ -14,6 +14,7 @@ from prongsai.parsers.measures.calendars import marked_labels
 from prongsai.parsers.measures.columns import Columns, Row, distinct_cells, is_repeated_heading
 from prongsai.parsers.measures.drafts import MeasureDraft, split_measures
 from prongsai.parsers.measures.groups import Group
+from prongsai.parsers.measures.plain_lines import part_unmarked
 from prongsai.parsers.measures.rows import (
     Fields,
     field_text,
@@ -184,7 +185,9 @@ def _fill(
             if name == "measure" and goes_on == "continued":
                 continue
             if (name == "measure" or name in _TEXT_FIELDS) and not is_seen:
-                draft.add(name, _take_status(draft, name, _lines(cell, name)), goes_on=flows)
+                lines = _take_status(draft, name, _lines(cell, name))
+                for piece in part_unmarked(lines, is_typed=not cell.lines and table.method != "dump"):
+                    draft.add(name, piece, goes_on=flows)
     marked = marked_labels(fields.get("calendar", ()), columns.calendar)
     draft.calendar.extend(label for label in marked if label not in draft.calendar)
     if not draft.pages:

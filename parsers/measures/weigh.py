@@ -154,12 +154,17 @@ def _guess(
     fields: Mapping[int, MeasureField], shapes: Mapping[int, CellShape], unmapped: Sequence[tuple[int, str]]
 ) -> list[GuessedColumn]:
     """Columns of unknown headings whose cells look like a field that no other column holds."""
+    known = dict(fields)
     taken = set(fields.values())
     guessed: list[GuessedColumn] = []
     for col, heading in unmapped:
         field = shapes[col].guess() if shapes[col].filled >= _FEWEST_CELLS else None
+        if field == "steps" and "steps" in taken and col > max(c for c, name in known.items() if name == "steps"):
+            # a second column of lists behind the steps says what came of them
+            field = "results"
         if field is not None and field not in taken:
             taken.add(field)
+            known[col] = field
             guessed.append(GuessedColumn(col, heading, field))
     return guessed
 
