@@ -15,6 +15,7 @@ from prongsai.pipeline.account.headings import (
     is_of_scores,
     names_other_quantity,
 )
+from prongsai.pipeline.account.lost_columns import has_lost_column
 from prongsai.pipeline.account.numbers import (
     PrintedNumber,
     find_numbers,
@@ -188,6 +189,7 @@ class _Look:
         looks_scored = n_open >= _FEW_NUMBERS or (n_open > 0 and is_of_scores(heading))
         is_named = len(codes) >= _FEW_CODES or is_of_scores(heading)
         looks_scored = looks_scored or (whole >= _FEW_WHOLE and len(codes) >= _FEW_CODES) or self._is_emptied()
+        looks_scored = looks_scored or has_lost_column(self._grid, self._text, self._row_codes)
         if not (is_named and looks_scored):
             return None
         more = " …" if len(codes) > _SHOWN else ""

@@ -22,7 +22,7 @@ from prongsai.pipeline.discover.media_types import PDF
 from prongsai.pipeline.emit.snapshot import table_path
 from prongsai.pipeline.errors import InputError, SettingsError
 from prongsai.pipeline.face.explain import describe_score, explain_score
-from prongsai.pipeline.face.why import say_why
+from prongsai.pipeline.face.why import say_why, say_why_no_document
 
 CROP_SCALE = 2.0
 """Pixels per PDF point, 144 dpi: enough to read the smallest print."""
@@ -63,6 +63,9 @@ def find_rows(dataset: Path, reference: str) -> list[ShownRow]:
     match = _REFERENCE.fullmatch(reference)
     documents = _read(dataset, "documents")
     named = [row for row in documents if any(_is_called(source, reference) for source in row["sources"])]
+    left_out = [] if named else _find_left_out(dataset, reference)
+    if left_out:
+        return left_out
     if match is None and not named:
         return _find_scores_of_body(dataset, reference, documents)
     if match is not None and not named:
@@ -76,6 +79,12 @@ def find_rows(dataset: Path, reference: str) -> list[ShownRow]:
     if not wanted:
         raise SettingsError(f"{reference!r} means no row of {dataset}; look at its tables for what there is")
     return [ShownRow(table, row, tuple(document["sources"]), document["media_type"]) for table, row in wanted]
+
+
+def _find_left_out(dataset: Path, reference: str) -> list[ShownRow]:
+    """The findings about a file of which no document was made, by its name."""
+    findings = [row for row in _read(dataset, "findings") if row["document_id"] is None and row["raw"]]
+    return [ShownRow("findings", row, (row["raw"],), "") for row in findings if _is_called(row["raw"], reference)]
 
 
 def _find_scores_of_body(dataset: Path, name: str, documents: Sequence[dict[str, Any]]) -> list[ShownRow]:
@@ -105,6 +114,8 @@ def _is_called(source: str, reference: str) -> bool:
 
 def explain_document(dataset: Path, rows: Sequence[ShownRow]) -> list[str]:
     """Why a document has the scores and measures that it has; no lines where `rows` are not those of a document."""
+    if rows and all(row.table == "findings" for row in rows):
+        return list(say_why_no_document([row.values for row in rows]))
     if not rows or rows[0].table != "documents":
         return []
     document = rows[0].values

@@ -14,6 +14,8 @@ _MOST_TOLD = 12
 """Findings that are told one by one: a screen of 24 lines holds them with the lines around them."""
 _MOST_KINDS = 4
 """Kinds of text that are named: what is left of a report is a foreword, headings and a signature."""
+_UNSEEN = frozenset(("text-not-seen", "text-left-out", "picture-not-read", "text-layer-differs"))
+"""Findings for the record which say that something stands in the file that is not read."""
 _ROLES = {
     "target": "goals",
     "pass_mark": "pass marks",
@@ -45,12 +47,14 @@ def say_why(document: Row, findings: Sequence[Row], observations: Sequence[Row])
         return
     if "not-a-report" in codes:
         yield "Nothing in it speaks of the ITA assessment, so that none of its numbers was taken for a score."
+        yield from _say_others([one for one in findings if _is_reason(one, document)])
         return
     if "document-blank" in codes:
         yield "All its pages are blank."
         return
     yield from _say_numbers(document, observations)
     yield from _say_text(document)
+    yield from _say_dashes(observations)
     losses = [one for one in findings if one["code"] in LOSSES and one["severity"] != "info"]
     if document["pages_unread"]:
         yield f"{document['pages_unread']} of its {document['pages']} pages could not be read."
@@ -59,6 +63,40 @@ def say_why(document: Row, findings: Sequence[Row], observations: Sequence[Row])
         yield from map(_tell, losses[:_MOST_TOLD])
         if len(losses) > _MOST_TOLD:
             yield f"  and {len(losses) - _MOST_TOLD} more"
+    yield from _say_others([one for one in findings if one not in losses and _is_reason(one, document)])
+
+
+def say_why_no_document(findings: Sequence[Row]) -> Iterator[str]:
+    """The lines that answer why a file is no document of the dataset.
+
+    Args:
+        findings: those about the file.
+    """
+    yield "No report was made of this file:"
+    yield from map(_tell, findings)
+
+
+def _is_reason(finding: Row, document: Row) -> bool:
+    """Whether a finding may be why a value is not there: what is for the record alone tells only where none is."""
+    return finding["severity"] != "info" or (document["n_scores"] == 0 and finding["code"] in _UNSEEN)
+
+
+def _say_others(findings: Sequence[Row]) -> Iterator[str]:
+    """What else a person should look at, errors first, those of one kind on one line."""
+    kinds: dict[str, list[Row]] = {}
+    for one in sorted(findings, key=lambda finding: finding["severity"] != "error"):
+        kinds.setdefault(one["code"], []).append(one)
+    if kinds:
+        yield "What else was found:"
+    for alike in list(kinds.values())[:_MOST_TOLD]:
+        more = f" (and {len(alike) - 1} more of this kind)" if len(alike) > 1 else ""
+        yield _tell(alike[0]) + more
+
+
+def _say_dashes(observations: Sequence[Row]) -> Iterator[str]:
+    count = sum(1 for one in observations if one["role"] == "score" and one["score"] is None)
+    if count:
+        yield f"For {count} codes it prints a dash: not assessed, which is no score."
 
 
 def _status(document: Row) -> str:

@@ -19,6 +19,7 @@ from prongsai.pipeline.pages.layer.lost_parts import find_lost_parts
 
 _STREAM = re.compile(rb"stream(?<!endstream)\r?\n")  # begins with what `re` can look for at once
 _OBJECT = re.compile(rb"(\d+)[ \t\r\n]+\d+[ \t\r\n]+obj\b")
+_SAYS_EMPTY = re.compile(rb"/Length\s+0\b(?!\s+\d+\s+R)")
 _FIRST_FILTER = re.compile(rb"/(?:Filter|F)\s*\[?\s*/(\w+)")
 _KINDS = (
     (re.compile(rb"/Length1\b|/Type1C\b|/CIDFontType0C\b|/OpenType\b"), "a font"),
@@ -95,6 +96,8 @@ def _find_streams(data: bytes) -> Iterator[tuple[int, bytes]]:
 def _is_sound(dictionary: bytes, content: bytes) -> bool:
     first = _FIRST_FILTER.search(dictionary)
     name = first.group(1) if first else b""
+    if _SAYS_EMPTY.search(dictionary) and not content.strip():
+        return True  # a blank page, as qpdf writes it
     if name in (b"FlateDecode", b"Fl"):
         return _inflates(content)
     if name in (b"DCTDecode", b"DCT"):

@@ -317,3 +317,24 @@ def test_number_read_elsewhere_is_repeated_unless_it_stands_everywhere_or_very_m
         many = evidence(*(reading(f"i{n}", 60.0 + n / 100, n) for n in range(1, count + 1)))
         assert many.is_repeated(6001, in_table=True) == is_repeated
         assert many.is_repeated(6001, in_table=False)
+
+
+SIX = tuple(f"i{number} | ก | " for number in range(1, 7))
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_told"),
+    [
+        (("i1 | ก | #####", "i2 | ข | #####"), True),
+        (("i1 | ก | #####", "i2 | ข | "), True),
+        (("i1 | ก | #####", "i2 | ข | ไม่ประเมิน"), False),
+        (("i1 | ก | #####",), False),
+        (SIX, True),
+        (SIX[:5], False),  # a form that is to be filled in
+    ],
+)
+def test_column_of_scores_without_any_score_is_a_table_of_which_nothing_was_read(
+    lines: tuple[str, ...], is_told: bool
+) -> None:
+    assert [code for code, _ in told(account(HEAD, *lines))] == ["table-unrecognised"] * is_told
+    assert told(account(HEAD.replace("คะแนน", "วันที่"), *lines)) == []

@@ -50,6 +50,19 @@ def test_score_leads_to_its_place_and_its_readings(dataset: Path, document_id: s
     assert f"  {rows[0].values['status']}: " in text
 
 
+def test_file_that_became_no_document_is_found_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "reports" / "sub").mkdir(parents=True)
+    (tmp_path / "reports" / "sub" / "junk.json").write_text('{"a": 1}', encoding="utf-8")
+    (tmp_path / "reports" / "dump.txt").write_bytes((SAMPLES / "dump.txt").read_bytes())
+    out = tmp_path / "dataset"
+    run_pipeline([tmp_path / "reports"], Settings(out=out, workers=1, quiet=True))
+    rows = find_rows(out, "sub/junk.json")
+    assert [(row.table, row.values["code"]) for row in rows] == [("findings", "format-not-read")]
+    assert explain_document(out, rows)[0] == "No report was made of this file:"
+    with pytest.raises(SettingsError):
+        find_rows(out, "unk.json")
+
+
 def test_place_is_cut_out_and_framed(dataset: Path, document_id: str) -> None:
     rows = find_rows(dataset, f"{document_id}/e1")
     crop = crop_place(rows, SAMPLES, Settings())

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from prongsai.pipeline.face.why import say_why
+from prongsai.pipeline.face.why import say_why, say_why_no_document
 
 
 def document(**changes: Any) -> dict[str, Any]:
@@ -58,7 +58,7 @@ def test_numbers_that_nobody_counted_are_not_spoken_of() -> None:
 
 
 def test_roles_are_named_the_most_frequent_first() -> None:
-    roles = [{"role": role} for role in ("score", "target", None, "target")]
+    roles = [{"role": role, "score": 1.0} for role in ("score", "target", None, "target")]
     assert list(say_why(document(), [], roles))[-1] == (
         "Numbers read that are no scores of this body: 2 goals, 1 undecided."
     )
@@ -69,3 +69,34 @@ def test_losses_beyond_a_screen_are_counted() -> None:
     *_, before, last = say_why(document(), losses, [])
     assert before == "  page 12: table 12"
     assert last == "  and 2 more"
+
+
+def test_what_else_was_found_is_told_by_its_kind_errors_first() -> None:
+    foreign = [finding("unit-foreign", f"body {at}", "warning", place=f"line {at}") for at in (3, 5)]
+    damaged = finding("text-damaged", "letters were lost")
+    hidden = finding("text-not-seen", "18 letters drawn invisibly", "info")
+    remark = finding("names-hidden", "x", "info")
+    lines = list(say_why(document(), [*foreign, hidden, remark, damaged], []))
+    assert lines[lines.index("What else was found:") + 1 :] == [
+        "  letters were lost",
+        "  line 3: body 3 (and 1 more of this kind)",
+        "  18 letters drawn invisibly",
+    ]
+    assert "  18 letters drawn invisibly" not in list(say_why(document(n_scores=3), [hidden], []))
+    assert "  letters were lost" in list(say_why(document(), [damaged, finding("not-a-report", "x", "info")], []))
+
+
+def test_dashes_are_counted_as_not_assessed() -> None:
+    dashes = [{"role": "score", "score": None}] * 2
+    given = [{"role": "score", "score": 91.0}, {"role": "target", "score": None}]
+    said = "For 2 codes it prints a dash: not assessed, which is no score."
+    assert said in list(say_why(document(), [], [*dashes, *given]))
+    assert said not in list(say_why(document(), [], given))
+
+
+def test_file_that_became_no_document_is_told_by_its_findings() -> None:
+    told = [finding("format-not-read", "a.json is no report", remedy="save it as .txt")]
+    assert list(say_why_no_document(told)) == [
+        "No report was made of this file:",
+        "  a.json is no report; save it as .txt",
+    ]

@@ -27,6 +27,14 @@ def test_whole_streams_are_sound() -> None:
     assert read_damage(FileStructure(pack(DATA))).parts == ()
 
 
+def test_a_blank_page_is_sound_where_it_says_that_it_is_empty() -> None:
+    empty = pack(b"")
+    assert read_damage(FileStructure(empty)).parts == ()
+    for length in (b"/Length 12", b"/Length 0 0 R"):
+        told = read_damage(FileStructure(empty.replace(b"/Length 0", length))).parts
+        assert told == ("a part of a page (object 7)",)
+
+
 def test_data_without_its_sum_is_sound() -> None:
     assert read_damage(FileStructure(pack(DATA[:-4]))).parts == ()
 
