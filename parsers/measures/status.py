@@ -32,15 +32,18 @@ _BETWEEN_TWO = re.compile(rf"(?:{_STATE})\s*{_TICKED}\s*(?:{_STATE})")
 def read_status(cells: dict[MeasureStatus, str]) -> tuple[MeasureStatus | None, str]:
     """Status and text from the columns `ดำเนินการแล้ว`, `อยู่ระหว่างดำเนินการ` and `ยังไม่ดำเนินการ`.
 
-    A tick decides and is no text; other text decides by the column in which it stands. Two filled columns say nothing.
+    A tick decides and is no text; other text decides by the column in which it stands, unless it is itself the words
+    for another status. Two filled columns say nothing.
 
     >>> read_status({"done": "\u2713", "not_done": ""})
     ('done', '')
     >>> read_status({"done": "", "not_done": "รอการอนุมัติงบประมาณ"})
     ('not_done', 'รอการอนุมัติงบประมาณ')
+    >>> read_status({"done": "ยังไม่ดำเนินการ", "not_done": ""})
+    ('not_done', '')
     """
     texts = {status: _without_ticks(text) for status, text in cells.items()}
-    filled = [status for status, text in cells.items() if text.strip(BLANKS + _EMPTY_BOX)]
+    filled = [_status_in(status, text) for status, text in cells.items() if text.strip(BLANKS + _EMPTY_BOX)]
     text = " ".join(part for part in texts.values() if part)
     return (filled[0] if len(filled) == 1 else None), text
 
@@ -97,6 +100,10 @@ def _status_of(text: str) -> MeasureStatus | None:
     if _IN_PROGRESS.search(text):
         return "in_progress"
     return "done" if _DONE.search(text) else None
+
+
+def _status_in(column: MeasureStatus, text: str) -> MeasureStatus | None:
+    return _status_of("".join(text.split())) if _WORDS.read(text) is not None else column
 
 
 def _without_ticks(text: str) -> str:

@@ -20,7 +20,10 @@ DONE, DOING, NOT = "ดำเนินการแล้ว", "อยู่ร�
         ("✓ จัดแล้ว", "", ("done", "จัดแล้ว")),
         ("/ อบรม", "", ("done", "/ อบรม")),
         (DONE, "", ("done", "")),  # the heading once more says no more than a tick
-        (DOING, "", ("done", DOING)),
+        (NOT, "", ("not_done", "")),  # what the cell says beats what stands over it
+        ("", DONE, ("done", "")),
+        (DOING, "", ("in_progress", DOING)),
+        (f"{DONE} ๒ ครั้ง", "", ("done", f"{DONE} ๒ ครั้ง")),
         ("ก", "ข", (None, "ก ข")),
         ("", "", (None, "")),
     ],
