@@ -43,7 +43,7 @@ test: $(VENV)/.installed-dev  ## tests and the examples in docstrings
 fuzz: $(VENV)/.installed-dev  ## parsers against made-up text, some minutes
 	@HYPOTHESIS_PROFILE=long $(PYTHON_IN_VENV) -m pytest tests/fuzz
 
-faults: $(VENV)/.installed-dev  ## every operation of a run failing, and a hundred kills; about ten minutes
+faults: $(VENV)/.installed-dev  ## every operation of a run failing, and five hundred kills; about an hour
 	@PRONGSAI_ALL_FAULTS=1 $(PYTHON_IN_VENV) -m pytest tests/faults
 
 mutants: $(VENV)/.installed-dev  ## tests against a program broken on purpose, an hour
@@ -69,6 +69,7 @@ bench: $(VENV)/.installed-dev  ## time and accuracy
 	@$(PYTHON_IN_VENV) -m tests.bench.bench_accuracy --every 4 --scans-every 8 --json tests/bench/figures/accuracy.json
 	@$(PYTHON_IN_VENV) -m tests.bench.bench_layouts --json tests/bench/figures/layouts.json
 	@$(PYTHON_IN_VENV) -m tests.bench.bench_damage --json tests/bench/figures/damage.json
+	@$(PYTHON_IN_VENV) -m tests.bench.bench_nightly --json tests/bench/figures/nightly.json
 	@$(PYTHON_IN_VENV) -m tests.bench.readme
 	@$(PYTHON_IN_VENV) -m tests.bench.bench_cases
 

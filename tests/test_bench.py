@@ -10,6 +10,7 @@ import pytest
 from tests.bench.bench_cases import run_cases
 from tests.bench.bench_constants import Side, in_child, walk
 from tests.bench.moved_constants import CannotMove, Constant, follow, put
+from tests.bench.nightly_files import KINDS, change_file, make_files
 from tests.bench.readme import BEGIN, END, FIGURES, README, fill, group_states, put_in, table_row
 from tests.corpus.variants import VARIANTS
 
@@ -44,6 +45,16 @@ def test_row_shows_what_was_lost_and_what_was_silent() -> None:
     row = table_row("x", FLAWED | {"scores_silent": 3}, SOUND | {"scores_silent": 4})
     assert row[4:11] == ["50", "0", "0", "0", "3", "0", "1"]
     assert row[-1] == "100 / 4"
+
+
+def test_folder_of_the_nights_has_files_of_every_kind_and_none_twice(tmp_path: Path) -> None:
+    make_files(tmp_path / "made", 2 * len(KINDS), 0.0)
+    files = sorted((tmp_path / "made").iterdir())
+    assert {path.suffix for path in files} >= {".pdf", ".txt", ".docx", ".xlsx", ".ods", ".zip"}
+    assert len({path.read_bytes() for path in files}) == len(files) == 2 * len(KINDS)
+    before = [path.read_bytes() for path in files]
+    change_file(tmp_path / "made")
+    assert sum(path.read_bytes() != data for path, data in zip(files, before, strict=True)) == 1
 
 
 def test_marks_must_be_there_once() -> None:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from prongsai.pipeline.account.account import Account
-from prongsai.pipeline.account.told import OpenNumber
 from prongsai.pipeline.emit.finding_codes import LOSSES
 from prongsai.pipeline.emit.place import ids_by_place
 from prongsai.pipeline.emit.rows import (
@@ -40,6 +39,10 @@ from prongsai.pipeline.model import (
     UnitDecision,
 )
 from prongsai.pipeline.pages.counts import PageCounts
+
+if TYPE_CHECKING:  # the parent of the readers makes rows of findings alone, and stays small and quick to start
+    from prongsai.pipeline.account.account import Account
+    from prongsai.pipeline.account.told import OpenNumber
 
 _NOT_A_REPORT = "not-a-report"
 
