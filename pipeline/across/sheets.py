@@ -12,6 +12,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -127,8 +128,13 @@ def body_of(row: Mapping[str, Any]) -> str | None:
 
 def _slack(row: Mapping[str, Any]) -> float:
     """Half of the last printed place, on 0 to 100."""
-    decimals = count_decimals(row["raw_score"] or "")
-    return float(f"0.5e-{decimals}") * 100 / float(row["scale_max"])
+    return _half_place(row["raw_score"] or "", float(row["scale_max"]))
+
+
+@lru_cache(maxsize=8192)
+def _half_place(raw_score: str, scale_max: float) -> float:
+    """As `_slack`: ten thousand documents print some thousands of different values."""
+    return float(f"0.5e-{count_decimals(raw_score)}") * 100 / scale_max
 
 
 def _measures(tables: DocumentTables, names: list[str]) -> Iterator[int]:

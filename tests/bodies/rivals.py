@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from prongsai.normalizers.names.look_alikes import fold_name, look_alike_distances
+from prongsai.normalizers.names.look_alikes import fold_name, look_alike_distance, look_alike_distances
 from prongsai.pipeline.link.gazetteer import Gazetteer
 from prongsai.pipeline.model import Unit
 from tests.bodies.reports import Report
@@ -25,11 +25,12 @@ def has_rival(report: Report, gazetteer: Gazetteer) -> bool:
     ]
     if not rivals:
         return False
-    names = gazetteer.name_of_unit[[gazetteer.units.index(own), *rivals]]
+    names = gazetteer.name_of_unit[rivals]
     known, rows = np.unique(names, return_inverse=True)
-    costs = sum(look_alike_distances(fold_name(one), gazetteer.encoded_names, known) for one in report.readings)
-    nearest = np.asarray(costs)[rows.reshape(names.shape)].min(axis=1)
-    return bool(nearest[1:].min() <= nearest[0] + _SAME)
+    readings = [fold_name(one) for one in report.readings]
+    costs = sum(look_alike_distances(one, gazetteer.encoded_names, known) for one in readings)
+    own_cost = sum(look_alike_distance(one, own.name) for one in readings)
+    return bool(np.asarray(costs)[rows].min() <= own_cost + _SAME)
 
 
 def _lies_there(unit: Unit, own: Unit, report: Report) -> bool:

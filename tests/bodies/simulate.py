@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import math
 import random
 import time
@@ -10,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 from prongsai.parsers.mentions import find_mentions
 from prongsai.pipeline.link.gazetteer import Gazetteer, load_gazetteer
@@ -43,6 +44,38 @@ class Count:
     seconds: float = 0.0
     wrong: list[tuple[Report, UnitDecision]] = field(default_factory=list)
 
+    @property
+    def reports(self) -> int:
+        """Reports of local bodies."""
+        return sum(map(total_of, self.by.values()))
+
+    @property
+    def ms(self) -> float:
+        """Milliseconds of the processor a report."""
+        return 1000 * self.seconds / (self.reports + self.others.total())
+
+    def as_dict(self) -> dict[str, Any]:
+        """The counts as JSON takes them."""
+        edits = sorted({number for _, number in self.others})
+        return {
+            "reports": self.reports,
+            "cells": [
+                {"place": place, "edits": number, **_counts(one)} for (place, number), one in sorted(self.by.items())
+            ],
+            "types": [
+                {"type": kind, "edits": number, **_counts(one)} for (kind, number), one in sorted(self.kinds.items())
+            ],
+            "sure": {name: self.sure[name] for name in ("right", "wrong")},
+            "confidence": {name: dict(self.bins[name]) for name in BINS},
+            "others": {
+                str(number): {
+                    outcome: count for (outcome, each), count in sorted(self.others.items()) if each == number
+                }
+                for number in edits
+            },
+            "ms": round(self.ms, 2),
+        }
+
 
 def bodies_by_kind(gazetteer: Gazetteer) -> dict[str, list[Unit]]:
     """The listed bodies of each kind."""
@@ -69,6 +102,14 @@ def write_reports(count: int, half: Half, seed: int, gazetteer: Gazetteer) -> It
         yield write_report(unit, other, edits, place, half, rng, letters)
         if at % 4 == 0:
             yield write_other_report(rng.choice(kinds[rng.choices(names[:3], weights[:3])[0]]), at // 4 % 3, half, rng)
+
+
+def write_others(count: int, half: Half, seed: int, gazetteer: Gazetteer) -> Iterator[Report]:
+    """`count` reports of schools, hospitals and departments, with whole letters."""
+    rng = random.Random(seed)
+    kinds = bodies_by_kind(gazetteer)
+    for at in range(count):
+        yield write_other_report(rng.choice(kinds[("sao", "mun", "pao")[at % 3]]), 0, half, rng)
 
 
 def link_reports(reports: Iterator[Report], gazetteer: Gazetteer) -> Count:
@@ -103,6 +144,10 @@ def link_reports(reports: Iterator[Report], gazetteer: Gazetteer) -> Count:
     return count
 
 
+def _counts(outcomes: Counter[str]) -> dict[str, int]:
+    return {"reports": total_of(outcomes)} | {name: outcomes[name] for name in ("right", "wrong", "open", "rival")}
+
+
 def total_of(outcomes: Counter[str]) -> int:
     """Reports that these outcomes are of; `rival` only tells more of some of them."""
     return outcomes.total() - outcomes["rival"]
@@ -122,13 +167,18 @@ def bounds(right: int, of: int) -> tuple[float, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=4000, help="reports of local bodies")
+    parser.add_argument("--others", type=int, default=0, help="instead so many reports of other bodies, whole letters")
     parser.add_argument("--half", choices=get_args(Half), default="seen", help="forms of reports")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--register", type=Path, help="link with this register, and draw bodies of it")
     parser.add_argument("--show", type=int, default=0, help="wrong decisions to show")
+    parser.add_argument("--json", type=Path, help="write the counts there")
     given = parser.parse_args()
     gazetteer = load_gazetteer(given.register)
-    count = link_reports(write_reports(given.count, given.half, given.seed, gazetteer), gazetteer)
+    if given.others:
+        count = link_reports(write_others(given.others, given.half, given.seed, gazetteer), gazetteer)
+    else:
+        count = link_reports(write_reports(given.count, given.half, given.seed, gazetteer), gazetteer)
     for (place, edits), outcomes in sorted(count.by.items()):
         of = total_of(outcomes)
         low, high = bounds(outcomes["right"], of)
@@ -140,8 +190,9 @@ def main() -> None:
     print(f"of decisions >= {SURE}: {count.sure['right']}/{count.sure.total()} right ({low:.2%} to {high:.2%})")
     print(f"bodies outside local government: {dict(count.others)}")
     print({name: dict(outcomes) for name, outcomes in count.bins.items()})
-    total = sum(map(total_of, count.by.values())) + count.others.total()
-    print(f"{count.seconds / total * 1000:.2f} ms a report")
+    print(f"{count.ms:.2f} ms a report")
+    if given.json is not None:
+        given.json.write_text(json.dumps(count.as_dict(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     for report, decision in count.wrong[: given.show]:
         print(
             report.lines,
