@@ -26,6 +26,8 @@ NEEDED = ("type", "name", "district", "province")
 _AREA, _SIZE = "area_km2", "size"
 _ENCODINGS = ("utf-8-sig", "cp874")
 """As people save it: UTF-8 with or without its mark, or what Excel writes on a Thai system."""
+_DELIMITERS = (",", ";", "\t")
+"""As spreadsheets of several countries part the cells; the first where the headings have none."""
 _NOTHING = {"-", "--", "n/a"}
 _KNOWN = {row["heading"]: row["column"] for row in read_table("gazetteer", "register_columns")}
 
@@ -57,7 +59,9 @@ def read_register_file(path: Path) -> RegisterFile:
     Raises:
         InputError: it cannot be read, is no CSV of a register, or lacks a column.
     """
-    table = csv.DictReader(io.StringIO(_read_text(path), newline=""))
+    text = _read_text(path)
+    delimiter = max(_DELIMITERS, key=text.partition("\n")[0].count)
+    table = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     headings = [heading.strip() for heading in table.fieldnames or ()]
     columns = {heading: heading if heading in OWN_COLUMNS else _KNOWN.get(heading) for heading in headings}
     taken = {column for column in columns.values() if column}

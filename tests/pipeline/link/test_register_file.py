@@ -54,6 +54,13 @@ def test_columns_that_nobody_knows_are_told(tmp_path: Path) -> None:
     assert read.unused == ("mayor",)
 
 
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_cells_may_be_parted_as_spreadsheets_do(tmp_path: Path, delimiter: str) -> None:
+    text = "type,name,district,province\nอบต.,นายาง,สบปราบ,ลำปาง\n".replace(",", delimiter)
+    (row,) = read_register_file(written(tmp_path, text)).rows
+    assert row.cells == {"type": "อบต.", "name": "นายาง", "district": "สบปราบ", "province": "ลำปาง"}
+
+
 @pytest.mark.parametrize("text", ["", "จังหวัด,อำเภอ,อปท.\nลำปาง,สบปราบ,นายาง\n", "type,name,district,province\n"])
 def test_file_that_is_no_register_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(InputError, match=r"lacks the columns|has no rows"):
