@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from prongsai.normalizers.printed_numbers import FLOAT_SLACK, HUNDREDTH
 from prongsai.pipeline.across.sheets import COMPARED
@@ -29,6 +30,7 @@ _COLUMN_OF_CODE = {
     **{code: code for code in (_OVERALL, "iit", "eit", "oit")},
     **{f"indicator-{number}": f"indicator_{number}" for number in range(1, 11)},
 }
+_CODES = pa.array(_COLUMN_OF_CODE)
 _BODY = ("unit_id", "unit_type", "unit_name", "district", "province")
 _SCORE_COLUMNS = [*_BODY, "unit_lineage_id", "subject", "scheme", "fiscal_year", "code", "score_100", "level", "status"]
 _DOCUMENT_COLUMNS = ["document_id", *_BODY, "fiscal_year", "n_measures"]
@@ -74,7 +76,10 @@ class Panel:
             if row["unit_id"] is not None and row["fiscal_year"] is not None:
                 self._reports[row["unit_id"], row["fiscal_year"]].append(bool(row["n_measures"]))
                 self._bodies.setdefault(row["unit_id"], {name: row[name] for name in _BODY})
-            self._add_scores(row["document_id"], tables["scores"].select(_SCORE_COLUMNS).to_pylist())
+            # of a report with all its questions two rows of three have no column here
+            scores = tables["scores"].select(_SCORE_COLUMNS)
+            scores = scores.filter(pc.is_in(scores.column("code"), _CODES))
+            self._add_scores(row["document_id"], scores.to_pylist())
 
     def _add_scores(self, document_id: str, rows: Iterable[Mapping[str, Any]]) -> None:
         own: dict[_Key, _Sheet] = {}
