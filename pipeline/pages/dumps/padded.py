@@ -8,11 +8,10 @@ columns they stand under. Where a number stands under none or under two, its row
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from prongsai.normalizers.thai.letters import DIGIT
 from prongsai.normalizers.thai.lines import join_lines
@@ -20,6 +19,7 @@ from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.pipeline.model import Finding
 from prongsai.pipeline.pages.dumps.chunks import Cut, Piece, cut_line
 from prongsai.pipeline.pages.dumps.lines import Line, Shape, say_unclear
+from prongsai.pipeline.pages.dumps.raised_marks import take_marks
 
 _RULE = re.compile(r"\s*(?:[-=_\u2500]{3,}\s*)+")
 _D = f"[{DIGIT}]"
@@ -78,9 +78,8 @@ def _collect(lines: Sequence[Line], start: int, first: Cut) -> tuple[list[Cut], 
             at = after
             continue
         cut = cut_line(lines[at])
-        if (above := _with_marks(run[-1], cut)) is not None:
-            run[-1] = above
-            cut = Cut(cut.line, cut.chunks[1:])
+        if (marked := take_marks(run[-1], cut)) is not None:
+            run[-1], cut = marked
             if not cut.chunks:
                 at += 1
                 continue
@@ -96,22 +95,6 @@ def _collect(lines: Sequence[Line], start: int, first: Cut) -> tuple[list[Cut], 
         run.append(cut)
         at += 1
     return run, at
-
-
-def _with_marks(above: Cut, cut: Cut) -> Cut | None:
-    """The line above with the marks that a tool set on a line of their own, as it does with raised ones.
-
-    None where there are none. They belong to the letters that end where they stand; which letter has them is for the
-    repair of Thai to say.
-    """
-    first = cut.chunks[0]
-    if unicodedata.category(first.text[0]) != "Mn":
-        return None
-    ends = [abs(chunk.seen[1] - first.seen[0]) for chunk in above.chunks]
-    nearest = ends.index(min(ends))
-    chunk = above.chunks[nearest]
-    marked = replace(chunk, text=chunk.text + first.text)
-    return Cut(above.line, (*above.chunks[:nearest], marked, *above.chunks[nearest + 1 :]))
 
 
 def _goes_on(lines: Sequence[Line], at: int, chunk: Piece, above: Cut) -> bool:

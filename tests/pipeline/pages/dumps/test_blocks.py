@@ -256,6 +256,20 @@ def test_marks_on_a_line_of_their_own_belong_to_the_letters_above(marks: str, ro
     assert tables(text) == [[HEAD, *rows, last]]
 
 
+def test_raised_marks_go_to_the_letter_before_their_column() -> None:
+    rows = [
+        ["มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา"],
+        ["1. บริการสน", "กองคลัง", "ต.ค. 2566"],
+        ["2. ตรวจพัสดุ", "กองช่าง", "ม.ค. 2567"],
+    ]
+    lines = [f"{a:<24}{b:<24}{c}" for a, b, c in rows]
+    column = lines[1].index("น", lines[1].index("สน"))
+    # the letters that follow the marks at one blank go on in the same cell
+    marks = f"{' ' * column}\u0e31 \u0e49 ลง"
+    found = tables("\n".join([*lines[:2], marks, lines[2]]))
+    assert found == [[rows[0], ["1. บริการส\u0e31\u0e49นลง", *rows[1][1:]], rows[2]]]
+
+
 def test_line_right_below_rows_of_one_line_each_is_what_follows_the_table() -> None:
     text = padded([HEAD, *ROWS])
     assert tables(f"{text}\nจากตารางข้างต้น พบว่า") == [[HEAD, *ROWS]]
