@@ -201,10 +201,13 @@ def _tells_loss(finding: Finding) -> bool:
 
 def _all_findings(decided: Decided) -> list[Finding]:
     findings = [*decided.findings, *decided.account.findings]
-    if _is_unread(decided.pages):
-        # of what could not be read nobody knows what it speaks of; another finding says that it was not
-        return [finding for finding in findings if finding.code != _NOT_A_REPORT]
-    return findings
+    if not _is_unread(decided.pages):
+        return findings
+    # of what could not be read nobody knows what it speaks of; and that a damaged file is damaged is told once
+    repeated = {_NOT_A_REPORT}
+    if any(finding.code == "document-damaged" for finding in findings):
+        repeated.add("page-unreadable")
+    return [finding for finding in findings if finding.code not in repeated]
 
 
 def _unit_rows(decided: Decided) -> list[TableRow]:

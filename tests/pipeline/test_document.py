@@ -10,6 +10,7 @@ from prongsai.pipeline.pages.counts import PageCounts
 from prongsai.pipeline.pages.pdf import MAX_PAGES
 from prongsai.pipeline.reading import Reading, say_nothing_read
 from tests.corpus.scan import Wear, scan
+from tests.hostile_files import raw_pdf
 from tests.kinds.drawn import Sheet, sheets_to_pdf
 from tests.page_makers import make_pdf
 from tests.paths import CORPUS
@@ -210,6 +211,14 @@ def test_a_document_that_nobody_could_read_is_not_called_no_report() -> None:
     rows = read_bytes(make_pdf(lambda canvas: canvas.drawImage(sheet, 0, 0, 595, 842)), "report.pdf", ocr="none")
     assert rows.document["status"] == "failed"
     assert [row["code"] for row in rows.findings] == ["page-unreadable"]
+
+
+def test_damaged_file_of_which_nothing_could_be_read_is_one_error() -> None:
+    pages_gone = raw_pdf("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>")
+    for data, code in ((pages_gone, "page-unreadable"), (pages_gone.partition(b"startxref")[0], "document-damaged")):
+        rows = read_bytes(data, "report.pdf")
+        assert (rows.document["status"], rows.document["pages_unread"]) == ("failed", 2)
+        assert {row["code"] for row in rows.findings} == {code}
 
 
 def test_pages_without_text_are_blank_or_pictures() -> None:
