@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.parsers.headers import heading_key
 from prongsai.parsers.issues import read_issue
+from prongsai.parsers.measures.groups import heads_code
 from prongsai.parsers.measures.labels import read_label, read_title, take_clause, take_mark
 from prongsai.parsers.measures.told_labels import (
     FEWEST,
@@ -70,12 +71,12 @@ def _recurring(blocks: Sequence[Block]) -> dict[int, str]:
     fields = {}
     for key, ones in labels.items():
         values = [_value(one, blocks, starts) for one in ones]
-        is_below, is_marked = ones is not first or bool(numbered), all(map(_is_marked, ones, values))
-        fields[key] = told_field(ones[0].printed, values, is_below=is_below, is_marked=is_marked)
+        is_marked = all(map(_is_marked, ones, values))
+        fields[key] = told_field(ones[0].printed, values, is_below=bool(numbered), is_marked=is_marked)
     if not tell_measures(fields.values()):
         return {}
-    settled = dict(zip(fields, results_behind_steps(list(fields.values())), strict=True))
-    named = {key: field for key, field in settled.items() if field is not None}
+    settled = results_behind_steps([(labels[key][0].printed, field) for key, field in fields.items()])
+    named = {key: field for key, field in zip(fields, settled, strict=True) if field is not None}
     texts = {one.at: standard_label(named[key], one.rest) for key in named for one in labels[key]}
     titles = {at: standard_title(number, text) for at, (number, text) in numbered.items() if _is_bare(blocks[at])}
     return texts | titles
@@ -110,7 +111,7 @@ def _met(blocks: Sequence[Block]) -> dict[str, list[_Met]]:
     for at, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_LINE:
             continue
-        if read_title(block.text) is not None or read_issue(block.text, {}) is not None:
+        if read_title(block.text) is not None or read_issue(block.text, {}) is not None or heads_code(block.text):
             continue
         for one in _candidates(at, block):
             met[one.key].append(one)

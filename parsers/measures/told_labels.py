@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from prongsai.normalizers.values.lists import find_items
 from prongsai.normalizers.vocabulary import load_vocabulary
-from prongsai.parsers.headers import MeasureField, measure_wordings, pick_heading, pick_label
+from prongsai.parsers.headers import Heading, MeasureField, measure_wordings, pick_heading, pick_label
 from prongsai.parsers.measures.cell_shapes import shape_of
 
 FEWEST = 2
@@ -33,7 +33,7 @@ def told_field(printed: str, values: Sequence[str], *, is_below: bool, is_marked
     Args:
         printed: the label.
         values: what stands behind it, each time that it comes.
-        is_below: whether a title or another label stands over it: `แนวทางการดำเนินการ` then says how.
+        is_below: whether a title of a measure stands over it: `แนวทางการดำเนินการ` then says how.
         is_marked: by a colon or bold letters; others are believed only where words or values tell what they are.
     """
     if not any(values):
@@ -41,8 +41,8 @@ def told_field(printed: str, values: Sequence[str], *, is_below: bool, is_marked
     shape = shape_of(values).guess()
     if shape in _BY_SHAPE:
         return shape
-    known = pick_label(printed) or pick_heading(printed)
-    if known is not None and known.strength >= _SURE:
+    known = _known(printed)
+    if known is not None:
         if known.field == "measure":
             return known.otherwise if is_below else None
         return known.field if known.field in _ABOUT | _BESIDE else None
@@ -54,17 +54,26 @@ def is_listed(text: str) -> bool:
     return len([item for item in find_items(text) if not item.is_lead]) > 1
 
 
-def results_behind_steps(fields: Sequence[MeasureField | None]) -> list[MeasureField | None]:
-    """The fields with a second list of steps as the results, where no other label says them: what came of the first.
+def results_behind_steps(labels: Sequence[tuple[str, MeasureField | None]]) -> list[MeasureField | None]:
+    """The fields of some labels; a second list of steps of which no word says what it is tells what came of the first.
 
-    >>> results_behind_steps(["steps", "period", "steps"])
+    >>> results_behind_steps([("ฟฟหก", "steps"), ("ฟฟกด", "period"), ("ฟฟพร", "steps")])
     ['steps', 'period', 'results']
+    >>> results_behind_steps([("วิธีการ", "steps"), ("ขั้นตอนการปฏิบัติ", "steps")])
+    ['steps', 'steps']
     """
+    fields = [field for _, field in labels]
     settled: list[MeasureField | None] = []
-    for field in fields:
+    for printed, field in labels:
         is_second = field == "steps" and "steps" in settled and "results" not in (*settled, *fields)
-        settled.append("results" if is_second else field)
+        settled.append("results" if is_second and _known(printed) is None else field)
     return settled
+
+
+def _known(printed: str) -> Heading | None:
+    """What the words of a label say, where they say it clearly."""
+    found = pick_label(printed) or pick_heading(printed)
+    return found if found is not None and found.strength >= _SURE else None
 
 
 def tell_measures(fields: Collection[MeasureField | None]) -> bool:

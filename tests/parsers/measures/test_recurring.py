@@ -53,6 +53,24 @@ def test_known_labels_keep_their_numbers() -> None:
     assert name_recurring_labels(lines) == lines
 
 
+def test_template_under_issues_keeps_its_lists_of_measures() -> None:
+    template = (
+        *("๑) วิธีการนำผลการวิเคราะห์ไปสู่การปฏิบัติ", "๑.๑) ทบทวนคู่มือ", "๑.๒) นำข้อเสนอมาปรับ"),
+        *("๒) การกำหนดผู้รับผิดชอบหรือผู้ที่เกี่ยวข้อง", "กองคลัง"),
+        *("๓) การกำหนดขั้นตอนหรือวิธีการปฏิบัติ", "๓.๑) ตั้งกลุ่มทำงาน", "๔) ระยะเวลา", "ไตรมาส ๑"),
+    )
+    lines = [
+        line
+        for issue in ("ประเด็นที่ ๑ การบริการ", "ประเด็นที่ ๒ การใช้ทรัพย์สิน")
+        for line in (issue, "ตัวชี้วัดที่ ๔ การใช้ทรัพย์สิน ได้คะแนนน้อย", *template)
+    ]
+    assert name_recurring_labels(paragraphs(*lines)) == paragraphs(*lines)
+    found = parse(*lines)
+    assert [(one.issue_no, one.measure_no, one.steps) for one in found] == [
+        (issue, number, ("ตั้งกลุ่มทำงาน",)) for issue in (1, 2) for number in (1, 2)
+    ]
+
+
 def test_labels_inside_sentences_are_what_all_have_at_the_same_places() -> None:
     found = parse(*RUN_IN)
     assert [(one.measure, one.offices, one.results) for one in found] == [
