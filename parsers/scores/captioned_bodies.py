@@ -94,21 +94,28 @@ def _heading(seen: Observation) -> _Heading:
 
 
 def _read_heading(heading: _Heading) -> CaptionedBody | None:
-    """The body of the nearest line that names one; None where that line names several."""
+    """The body of the nearest line that names one, else the province of the nearest line that names one.
+
+    None where that line names several.
+    """
     _, caption, context = heading
-    for line in (*reversed(context.split("\n")), caption):
-        named = [one for one in find_names(line, "row") if one.role == "row"]
-        bodies = {_key(one): one for one in named if one.name}
-        provinces = {_key(one): one for one in named if not one.name and one.province}
-        if len(bodies or provinces) == 1:
-            ((key, one),) = (bodies or provinces).items()
-            place = " ".join(filter(None, (one.district, one.province))) if one.name else None
-            frame = _NO_LETTER.sub("", line[: line.find(one.text)])
-            subject = one.text if one.name else _with_word(one.text, line)
-            return CaptionedBody(subject, place or None, line, frame, key) if one.unit_type != "other" else None
-        if bodies or provinces:
-            return None
+    lines = list(dict.fromkeys((*reversed(context.split("\n")), caption)))
+    named = {line: [one for one in find_names(line, "row") if one.role == "row"] for line in lines}
+    for is_body in (True, False):
+        for line, names in named.items():
+            found = {_key(one): one for one in names if bool(one.name) == is_body and (one.name or one.province)}
+            if found:
+                return _to_body(line, *found.items())
     return None
+
+
+def _to_body(line: str, first: tuple[tuple[str, ...], PrintedName], *more: object) -> CaptionedBody | None:
+    key, one = first
+    if more or one.unit_type == "other":
+        return None
+    subject = one.text if one.name else _with_word(one.text, line)
+    place = " ".join(filter(None, (one.district, one.province))) if one.name else None
+    return CaptionedBody(subject, place or None, line, _NO_LETTER.sub("", line[: line.find(one.text)]), key)
 
 
 def _with_word(province: str, line: str) -> str:

@@ -27,6 +27,8 @@ def cases() -> Iterator[Case]:
     yield from contributions()
     yield from provinces_by_years()
     yield from table_of_each_province()
+    yield from sections()
+    yield from neighbour_without_cover()
 
 
 def volume(kind: str, variant: int, form: str) -> Author:
@@ -193,3 +195,32 @@ def table_of_each_province() -> Iterator[Case]:
             blocks.append(weighted_table(author, values))
             results.append(result_row(f"จังหวัด{province}", YEAR, printed(values)))
         yield author.case("means of each province", blocks, body=None, also=[{"results": results}])
+
+
+def sections() -> Iterator[Case]:
+    """The name heads a section, and the place or the number of the table stands on a line of its own."""
+    for index, form in enumerate(("docx", "html", "pdf")):
+        author = volume("section-of-each-body", index, form)
+        blocks: list[Block] = [title(author)]
+        results = []
+        for number, body in enumerate(neighbours(author, 3), 1):
+            values = author.values()
+            blocks.append(Para(author.digits(f"3.{number} ") * bool(index) + body.full_name, bold=True))
+            place = f"อำเภอ{body.district} จังหวัด{body.province}"
+            blocks.append(Para(place if index % 2 == 0 else author.digits(f"ตารางที่ {number} คะแนนรายตัวชี้วัด")))
+            blocks.append(author.scores_table(["คะแนน"], values))
+            results.append(result_row(body.full_name, YEAR, values))
+        yield author.case("a section of each body", blocks, body=None, results=results)
+
+
+def neighbour_without_cover() -> Iterator[Case]:
+    """No volume: the own name stands above the own table alone, and a neighbour's table is compared."""
+    for index, form in enumerate(("html", "docx", "pdf")):
+        author = volume("neighbour-without-cover", index, form)
+        own, other, neighbour = author.values(), author.values(), author.other_body()
+        where = f"อำเภอ{author.body.district} จังหวัด{author.body.province}"
+        blocks: list[Block] = [Para(author.digits(f"การวิเคราะห์ผลการประเมิน ITA ปี {YEAR}"), bold=True)]
+        blocks += [Para(f"คะแนนของ{author.body.full_name} {where}"), author.scores_table(["คะแนน"], own)]
+        blocks += [Para(f"เปรียบเทียบกับ{neighbour.full_name}"), author.scores_table(["คะแนน"], other)]
+        also = [{"results": [result_row(neighbour.full_name, YEAR, other)]}]
+        yield author.case("a neighbour's table beside the own", blocks, own, also=also)

@@ -36,6 +36,8 @@ def fields(one: Observation) -> dict[str, object]:
 def test_each_table_is_of_the_body_above_it() -> None:
     assert of_tables(FIRST, SECOND, THIRD) == ["เทศบาลตำบลนาดี", "องค์การบริหารส่วนตำบลบ้านเกาะ", "เทศบาลตำบลบางปลา"]
     assert of_tables(FIRST + "\nรายตัวชี้วัด", SECOND + "\nรายตัวชี้วัด") == ["เทศบาลตำบลนาดี", "องค์การบริหารส่วนตำบลบ้านเกาะ"]
+    with_places = [f"{name}\nอำเภอเมืองตราด จังหวัดตราด" for name in (FIRST, SECOND)]
+    assert of_tables(*with_places) == ["เทศบาลตำบลนาดี", "องค์การบริหารส่วนตำบลบ้านเกาะ"]
     assert of_tables("คะแนน จังหวัดตราด", "คะแนน จังหวัดตาก") == ["จังหวัดตราด", "จังหวัดตาก"]
     assert of_tables("เทศบาลตำบลนาดี", "เทศบาลตำบลบ้านเกาะ", "เทศบาลตำบลบางปลา", behind=THIRD)[0] == "เทศบาลตำบลนาดี"
 
