@@ -23,6 +23,7 @@ from prongsai.parsers.scores.clauses import cut_clause
 from prongsai.parsers.scores.doubtful import MENDED_CONFIDENCE
 from prongsai.parsers.scores.enumerations import Enumerated
 from prongsai.parsers.scores.frame_codes import FrameLookup, scope_of
+from prongsai.parsers.scores.listed_lines import settle_lists
 from prongsai.parsers.scores.prose_labels import Label, LabelReading, find_labels, read_label
 from prongsai.parsers.scores.prose_numbers import find_score_numbers, is_proven_one
 from prongsai.parsers.scores.prose_passages import ScorePassage, join_passage
@@ -83,6 +84,7 @@ def parse_score_prose(
     bounds = {number.start(): number.end() for number in numbers}
     results = frozenset(number.start() for number in asserted)
     observations: list[Observation] = []
+    starts: list[int] = []
     for place in find_number_places(passage.text, asserted):
         found = _read_score(passage, place, listed.get(place.start), old_values)
         if found is None and observations:
@@ -90,6 +92,8 @@ def parse_score_prose(
         if found is not None:
             first = listed[place.start].first if place.start in listed else place.start
             observations.append(_weigh(found, passage, place, (first, bounds[first]), results))
+            starts.append(place.start)
+    observations = settle_lists(list(zip(starts, observations, strict=True)), passage)
     for place in find_number_places(passage.text, numbers):
         if (said := roles.get(place.start)) is not None:
             found = _read_score(passage, place, listed.get(place.start))
