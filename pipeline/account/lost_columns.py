@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from prongsai.pipeline.account.headings import is_of_scores
@@ -11,6 +12,8 @@ from prongsai.pipeline.model import Cell
 _FEW_SIGNS, _FEW_BLANK = 2, 6
 """`#####` beside two codes is a column too narrow for its numbers. Blank cells may be a form that is to be filled in,
 which rarely names more than the five indicators of an instrument."""
+_OTHERWISE = re.compile(r"0?[.,][0-9]{3,}|[0-9]+[.,][0-9]{3,}|[0-9]{3,}[.,][0-9]+")
+"""Numbers that are not printed as scores are: shares of one with four decimals, points that moved (`881.1`)."""
 
 
 def has_lost_column(
@@ -30,6 +33,6 @@ def has_lost_column(
         below = [row[col] for row, codes in zip(grid, row_codes, strict=True) if codes]
         cells = [text[cell] for cell in dict.fromkeys(below) if cell is not None]
         needed = _FEW_SIGNS if any(one.strip() for one in cells) else _FEW_BLANK
-        if len(cells) >= needed and all(map(is_lost_score, cells)):
+        if len(cells) >= needed and all(is_lost_score(one) or _OTHERWISE.fullmatch(one.strip()) for one in cells):
             return True
     return False

@@ -8,6 +8,7 @@ from dataclasses import replace
 from prongsai.pipeline.frame.frame import Frame
 from prongsai.pipeline.model import Finding, Instrument, Observation, Provenance, Result, Score
 from prongsai.pipeline.reconcile.basis import rule_basis
+from prongsai.pipeline.reconcile.scale import doubt_scale
 
 _INSTRUMENTS: dict[str, Instrument] = {"iit": "IIT", "eit": "EIT", "oit": "OIT"}
 DOUBTED = 0.62
@@ -32,7 +33,8 @@ def check_scores(scores: Sequence[Score], frame: Frame, seen: Sequence[Observati
     rows: list[Score] = []
     findings: list[Finding] = []
     for score in scores:
-        finding = _check_item(score, frame) or _check_level(score, scores, frame) or _check_doubt(score)
+        finding = _check_item(score, frame) or _check_level(score, scores, frame)
+        finding = finding or _check_scale(score, scores, frame) or _check_doubt(score)
         if finding is not None:
             findings.append(_placed(finding, seen[score.readings[0]].provenance) if seen else finding)
         breaks = finding is not None and finding.severity == "warning" and score.status in ("read", "repaired")
@@ -96,6 +98,13 @@ def _check_item(score: Score, frame: Frame) -> Finding | None:
     listed = f"{', '.join(f'{mark:g}' for mark in marks[:-1])} or {marks[-1]:g}"
     message = f"{score.code} is {score.score:.2f}, but items of {score.instrument} are marked {listed}"
     return Finding("warning", "score-unusual", message, field=score.code, raw=f"{score.score:.2f}")
+
+
+def _check_scale(score: Score, scores: Sequence[Score], frame: Frame) -> Finding | None:
+    doubt = doubt_scale(score, scores, frame) if score.status in ("read", "repaired") else None
+    if doubt is None:
+        return None
+    return Finding("warning", "score-unusual", doubt, field=score.code, raw=f"{score.score:.2f}")
 
 
 def _check_doubt(score: Score) -> Finding | None:

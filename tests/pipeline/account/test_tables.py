@@ -338,3 +338,16 @@ def test_column_of_scores_without_any_score_is_a_table_of_which_nothing_was_read
 ) -> None:
     assert [code for code, _ in told(account(HEAD, *lines))] == ["table-unrecognised"] * is_told
     assert told(account(HEAD.replace("คะแนน", "วันที่"), *lines)) == []
+
+
+@pytest.mark.parametrize("cells", [("0.8811", "0.9133"), ("881.1", "913.3"), ("\u2605\u2605\u2605", "\u2605")])
+def test_codes_beside_what_is_no_number_are_a_table_of_which_nothing_was_read(cells: tuple[str, str]) -> None:
+    tally = account(HEAD, f"i1 | ก | {cells[0]}", f"i2 | ข | {cells[1]}")
+    assert [(one.code, one.message) for one in tally.findings] == [
+        ("table-unrecognised", "table 7 names i1, i2, and nothing was read from it")
+    ]
+
+
+@pytest.mark.parametrize("cells", [("ผ่าน", "ดีมาก"), ("-", "-"), ("ผ่าน", "")])
+def test_codes_beside_words_or_dashes_are_not_lost(cells: tuple[str, str]) -> None:
+    assert account(HEAD, f"i1 | ก | {cells[0]}", f"i2 | ข | {cells[1]}").findings == ()
