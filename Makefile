@@ -70,6 +70,7 @@ bench: $(VENV)/.installed-dev  ## time and accuracy
 	@$(PYTHON_IN_VENV) -m tests.bench.bench_layouts --json tests/bench/figures/layouts.json
 	@$(PYTHON_IN_VENV) -m tests.bench.bench_damage --json tests/bench/figures/damage.json
 	@$(PYTHON_IN_VENV) -m tests.bench.bench_nightly --json tests/bench/figures/nightly.json
+	@$(PYTHON_IN_VENV) -m tests.bench.bench_link --json tests/bench/figures/link.json
 	@$(PYTHON_IN_VENV) -m tests.bench.readme
 	@$(PYTHON_IN_VENV) -m tests.bench.bench_cases
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from prongsai.pipeline.link.gazetteer import load_gazetteer
 from tests.bench.bench_cases import run_cases
 from tests.bench.bench_constants import Side, in_child, walk
+from tests.bench.bench_link import measure_across, measure_lacking
 from tests.bench.moved_constants import CannotMove, Constant, follow, put
 from tests.bench.nightly_files import KINDS, change_file, make_files
 from tests.bench.readme import BEGIN, END, FIGURES, README, fill, group_states, put_in, table_row
@@ -132,3 +134,15 @@ def test_cases_that_cannot_run_are_an_error(tmp_path: Path) -> None:
     shared = write_runner(tmp_path / "shared", "raise SystemExit('no pandas')")
     with pytest.raises(RuntimeError, match="no pandas"):
         run_cases(shared, Path("prongsai"))
+
+
+def test_stage_across_documents_is_timed_on_some_that_are_copied_and_some_that_differ() -> None:
+    figures = measure_across(120)
+    # two of the hundred and twenty repeat the scores before them, three are of a body and year that came before
+    assert (figures["documents"], figures["rows"] > 120, 4 <= figures["findings"] <= 30) == (120, True, True)
+
+
+def test_body_that_the_gazetteer_lacks_is_surely_none_of_its_neighbours() -> None:
+    figures = measure_lacking(20, load_gazetteer())
+    assert (figures["reports"], figures["sure and wrong"]) == (20, 0)
+    assert figures["wrong"] < 6

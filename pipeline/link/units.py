@@ -185,8 +185,9 @@ def _decide(
     )
     spellings = tuple(dict.fromkeys(mention.text for reading in readings for mention in reading.mentions))
     best, second = float(ranking.probability[0]), float(ranking.probability[1])
-    has_place = any(mention.province or mention.district for mention in evidence)
-    is_clear = has_place and best >= max(_CLEAR, _CLEAR_MARGIN * second, _CLEAR_OF_UNLISTED * ranking.unlisted)
+    is_clear = _is_placed(evidence) and best >= max(
+        _CLEAR, _CLEAR_MARGIN * second, _CLEAR_OF_UNLISTED * ranking.unlisted
+    )
     if is_clear or best >= max(_DECIDED, _MARGIN * second):
         unit = gazetteer.units[int(ranking.order[0])]
         confidence = max(float(np.interp(best, *_CALIBRATION)), _CLEAR_CONFIDENCE)
@@ -205,6 +206,11 @@ def _decide(
         None, best, name, _type_of(readings, None), district, province, candidates, spellings,
         printed=readings[0].mentions[0].text,
     )  # fmt: skip
+
+
+def _is_placed(evidence: Sequence[Mention]) -> bool:
+    """Whether a province or district is printed, or a letter number, whose letters stand for a province."""
+    return any(one.province or one.district or (one.role == "letterhead" and not one.name) for one in evidence)
 
 
 def _shared_name(ranking: BodyRanking, readings: Sequence[NameReading], gazetteer: Gazetteer) -> str:

@@ -4,6 +4,7 @@
     python -m tests.bench.bench_speed --json tests/bench/figures/speed.json
     python -m tests.bench.bench_layouts --json tests/bench/figures/layouts.json
     python -m tests.bench.bench_damage --json tests/bench/figures/damage.json
+    python -m tests.bench.bench_link --json tests/bench/figures/link.json
     python -m tests.bench.readme
 
 Nothing in those parts of the README is typed by hand, and a test compares it with the figures.
@@ -42,6 +43,9 @@ NAMES = {TEXT: "text layer, Word, dumps", JUNK_LAYER: "scan under a junk layer",
 DAMAGE = FOLDER / "damage.json"
 BEGIN_DAMAGE = "<!-- made by `python -m tests.bench.readme` from tests/bench/figures/damage.json -->"
 END_DAMAGE = "<!-- end of the damage that the bench did -->"
+LINKS = FOLDER / "link.json"
+BEGIN_LINKS = "<!-- made by `python -m tests.bench.readme` from tests/bench/figures/link.json -->"
+END_LINKS = "<!-- end of the links that the bench made -->"
 HEADINGS = (
     "kind of page",
     "reports",
@@ -215,6 +219,38 @@ def render_damage(damage: Mapping[str, Any]) -> str:
     return "\n".join([*lines, END_DAMAGE])
 
 
+def render_links(figures: Mapping[str, Any]) -> str:
+    """The part on bodies: simulated reports by what they print of the place, and by wrong letters in every name."""
+    one = figures["links"]["built-in"]
+    cells = {(cell["place"], cell["edits"]): cell for cell in one["cells"]}
+    edits = sorted({number for _, number in cells})
+    sure, across, ordinary = one["sure"], figures["across"], figures["ordinary"]
+    others, taken = figures["others"], figures["others"].get("local, sure", 0)
+    left = [cell for cell in one["cells"] if cell["place"] == "province"]
+    opened, rivals = (sum(cell[name] for cell in left) for name in ("open", "rival"))
+    lines = [
+        BEGIN_LINKS,
+        f"Measured on {figures['date']}: {one['reports']:,} simulated reports, each name with so many wrong letters;",
+        "bodies right in %, and in brackets how many are wrong. The others stay open.",
+        "",
+        "| the place is told by | " + " | ".join(f"{number} wrong" for number in edits) + " |",
+        "|---|" + "--:|" * len(edits),
+    ]
+    for place in dict.fromkeys(place for place, _ in cells):
+        told = [cells[place, number] for number in edits]
+        shown = (f"{percent(cell['right'], cell['reports'])} ({cell['wrong']})" for cell in told)
+        lines.append(f"| {place} | {' | '.join(shown)} |")
+    lines += [
+        "",
+        f"Of {sum(sure.values()):,} bodies given 0.9 or more {sure['wrong']} are wrong. Where the province alone is",
+        f"told, {opened} reports stay open, and in {rivals} the names fit another body of that type there as well.",
+        f"Of {sum(others.values()):,} reports of schools, hospitals and departments {taken} are given",
+        f"a local body at 0.9. {ordinary['names']} names are found in {ordinary['lines']:,} lines of ordinary words.",
+        f"Linking takes {one['ms']} ms a report, all {across['documents']:,} documents together {across['seconds']} s.",
+    ]
+    return "\n".join([*lines, END_LINKS])
+
+
 def put_in(text: str, part: str, begin: str = BEGIN, end: str = END) -> str:
     """The README with the part between two marks replaced.
 
@@ -237,6 +273,7 @@ def fill(text: str) -> str:
     layouts = render_layouts(read_figures(LAYOUTS), read_figures(CONFIDENCE))
     text = put_in(text, layouts, BEGIN_LAYOUTS, END_LAYOUTS)
     text = put_in(text, render_damage(read_figures(DAMAGE)), BEGIN_DAMAGE, END_DAMAGE)
+    text = put_in(text, render_links(read_figures(LINKS)), BEGIN_LINKS, END_LINKS)
     return put_in(text, render_times(read_figures(SPEED), read_figures(SCANS)), BEGIN_TIMES, END_TIMES)
 
 
