@@ -176,7 +176,7 @@ def test_tables_of_the_page_are_taken_as_they_stand(tmp_path: Path) -> None:
     corrections, manifest = tmp_path / "corrections.csv", tmp_path / "manifest.csv"
     corrections.write_text(shown_table(",".join(COLUMNS)), encoding="utf-8")
     manifest.write_text(shown_table("path,url,fetched_at"), encoding="utf-8")
-    assert len(read_corrections(corrections)) == 4 and len(read_manifest(manifest)) == 1
+    assert len(read_corrections(corrections)) == 5 and len(read_manifest(manifest)) == 1
     units = {unit.unit_id for unit in load_gazetteer().units}
     assert {one.value for one in read_corrections(corrections) if one.field == "unit_id"} <= units
 

@@ -36,7 +36,7 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (reports / "new.txt").write_text(GOOD.format(year=2567, rest=new), encoding="utf-8")
     (reports / "old" / "a.txt").write_text(GOOD.format(year=2566, rest=old), encoding="utf-8")
     (reports / "broken.pdf").write_bytes(b"%PDF-1.4 broken")
-    (reports / "page.xyz").write_bytes(b"nothing that is read")
+    (reports / "photo.heic").write_bytes(b"\x00\x00\x00\x18ftypheic")
     run_pipeline([reports], Settings(out=folder / "dataset", workers=1))
     return folder / "dataset"
 
