@@ -34,6 +34,7 @@ from prongsai.pipeline.model import (
     LetterFacts,
     Measure,
     Observation,
+    Paragraph,
     Role,
     Score,
     UnitDecision,
@@ -66,6 +67,8 @@ class DocumentRows:
     units: list[TableRow] = field(default_factory=list)
     unexplained: list[OpenNumber] = field(default_factory=list)
     """Of no table: the numbers that no row explains, for whoever shows them on their pages."""
+    unexplained_text: list[Paragraph] = field(default_factory=list)
+    """Of no table: the running text that no row holds and no words say what it is, likewise."""
 
     def table(self, name: str) -> list[TableRow]:
         """The rows for the table of that name.
@@ -137,6 +140,7 @@ def emit_document(decided: Decided) -> DocumentRows:
         findings=[finding_row(finding, document_id) for finding in _all_findings(decided)],
         units=_unit_rows(decided),
         unexplained=decided.account.unexplained,
+        unexplained_text=list(decided.account.text.unnamed),
     )
 
 

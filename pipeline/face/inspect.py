@@ -28,7 +28,7 @@ _VISIBLE = {code: f"<{code:02x}>" for code in (*range(32), 0x7F, 0x200B, 0xAD, *
 """Characters that a terminal would swallow."""
 
 WORD, EDGE, CELL, TABLE, FIELD, OPEN = "#3060ff", "#ff2020", "#20a040", "#ff9000", "#e000e0", "#00b0c0"
-"""`OPEN` is for the numbers that no row explains."""
+"""`OPEN` is for the numbers and the running text that no row explains."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class InspectedPage:
     findings: tuple[Finding, ...]
     unexplained: tuple[tuple[str, BBox], ...] = ()
     """The numbers that no row explains, as printed, with the box of their cell or paragraph."""
+    unread: tuple[BBox, ...] = ()
+    """The boxes of running text that no row holds and no words say what it is."""
 
 
 def inspect_page(path: Path, number: int, settings: Settings) -> InspectedPage:
@@ -69,7 +71,8 @@ def inspect_page(path: Path, number: int, settings: Settings) -> InspectedPage:
     unexplained = tuple(
         (one.raw, one.place.bbox) for one in rows.unexplained if one.place.page == number and one.place.bbox is not None
     )
-    return InspectedPage(data, seen.page, tuple(seen.blocks), fields, tuple(seen.findings), unexplained)
+    unread = tuple(one.bbox for one in rows.unexplained_text if one.page == number and one.bbox is not None)
+    return InspectedPage(data, seen.page, tuple(seen.blocks), fields, tuple(seen.findings), unexplained, unread)
 
 
 def block_lines(inspected: InspectedPage) -> Iterator[str]:
@@ -99,7 +102,7 @@ def repaired_lines(inspected: InspectedPage) -> Iterator[str]:
 
 
 def draw_page(inspected: InspectedPage) -> Image.Image:
-    """The page as a picture with words, edges, cells, tables, fields and unexplained numbers drawn on it in colours."""
+    """The page as a picture; words, edges, cells, tables, fields and what no row explains are drawn in colours."""
     page = inspected.page
     with pdfium.PdfDocument(io.BytesIO(inspected.data)) as document:
         image: Image.Image = document[page.number - 1].render(scale=DRAW_SCALE).to_pil().convert("RGB")
@@ -127,6 +130,8 @@ def draw_page(inspected: InspectedPage) -> Image.Image:
     for code, box in inspected.fields:
         outline(box, FIELD, 3)
         draw.text((box.x0 * DRAW_SCALE + 3, box.top * DRAW_SCALE), code, fill=FIELD)
+    for box in inspected.unread:
+        outline(box, OPEN, 2)
     for raw, box in inspected.unexplained:
         outline(box, OPEN, 4)
         draw.text((box.x1 * DRAW_SCALE + 3, box.top * DRAW_SCALE), raw, fill=OPEN)

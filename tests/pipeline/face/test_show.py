@@ -239,3 +239,17 @@ def test_what_no_row_explains_is_painted_in_its_own_colour(tmp_path: Path) -> No
     page = inspect_page(path, 1, Settings())
     assert [raw for raw, _ in page.unexplained] == ["81.20", "79.80"]
     assert count_pixels(draw_page(page), (0x00, 0xB0, 0xC0)) > 100
+
+
+def test_text_that_no_row_holds_is_painted_too(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 760, "ITA 2567")
+        for at in range(3):
+            canvas.drawString(60, 700 - 14 * at, "words that nobody knows and that are in no row at all")
+
+    path = tmp_path / "report.pdf"
+    path.write_bytes(make_pdf(draw))
+    page = inspect_page(path, 1, Settings())
+    assert page.unread and all(50 < box.x0 < 70 and box.bottom > 90 for box in page.unread)
+    assert count_pixels(draw_page(page), (0x00, 0xB0, 0xC0)) > 100
+    assert count_pixels(draw_page(replace(page, unread=())), (0x00, 0xB0, 0xC0)) == 0
