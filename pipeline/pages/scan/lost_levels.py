@@ -34,11 +34,6 @@ FEWEST_LEVELS = 3
 """Two rows, whose rules end alike."""
 WHOLE_PART = 4
 """One rule in so many keeps its ends at least, and one in so many may reach further by a letter beside it."""
-MOST_LOST = 0.5
-"""Of the level rules of a table: where more is lost its uprights are as well, and columns that run together lose their
-scores without a word, which are told of where rules stay broken."""
-FEWEST_UPRIGHTS = 2
-"""Sides of a table: without them nothing says which columns lie below a heading of several."""
 MOST_DRAWN = 0.6
 """Of a lost rule: where more is drawn the rest is a gap for `mended` to judge, or a cell merged over rows."""
 
@@ -51,16 +46,13 @@ def restore_levels(rulings: Rulings, image: GreyImage, dpi: float) -> Rulings:
         image: the picture in which it was found, paper white.
         dpi: its resolution.
     """
-    tables = [
-        (levels, lost, uprights)
-        for levels, lost in _find_tables(rulings, dpi)
-        if len(uprights := _find_uprights(rulings, levels, dpi)) >= FEWEST_UPRIGHTS
-    ]
+    tables = list(_find_tables(rulings, dpi))
     if not tables:
         return rulings
     ink = find_faint_ink(image)
     mask, rules = rulings.mask.copy(), list(rulings.rules)
-    for levels, lost, uprights in tables:
+    for levels, lost in tables:
+        uprights = _find_uprights(rulings, levels, dpi)
         sides = _sides_of(levels)
         places = [sides[0], *(line.at for line in uprights if sides[0] < line.at < sides[1]), sides[1]]
         stretches = [Stretch(line, a, b, dpi) for line in lost for a, b in pairwise(places)]
@@ -96,7 +88,7 @@ def _find_tables(rulings: Rulings, dpi: float) -> Iterator[tuple[list[RuleLine],
             inner = [line for line in lines if _lies_in(line, alike, sides, dpi)]
             levels = sorted([*alike, *inner], key=lambda line: line.at)
             lost = [line for line in levels if _is_lost(line, drawn, sides)]
-            if len(alike) >= FEWEST_LEVELS and lost and len(lost) <= MOST_LOST * len(levels):
+            if len(alike) >= FEWEST_LEVELS and lost:
                 yield levels, lost
 
 
