@@ -59,7 +59,6 @@ def _decide(
     linked = link_unit(parsed.mentions, gazetteer, parsed.facts.fiscal_year)
     seen = settle_readings(parsed.observations, linked.decision)
     subjects = link_subjects(seen, linked.decision, gazetteer)
-    seen = subjects.doubt_names(seen)
     own_mentions = [mention for mention in parsed.mentions if mention not in linked.foreign]
     judged = judge_scheme(linked.decision, list(subjects.decisions.values()), opening_lines(blocks), seen)
     said = SaidInWords(parsed.statements, own_mentions, linked.decision, parsed.measures)

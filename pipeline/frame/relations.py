@@ -129,8 +129,6 @@ class Sums:
     decimals: Mapping[str, float]
     doubted: frozenset[str] = frozenset()
     """The codes whose number the reader of a picture doubts itself."""
-    unclear: frozenset[str] = frozenset()
-    """Of them those with a digit that the reader did not see at all."""
 
     def complete(self, values: Mapping[str, float]) -> Iterator[Relation]:
         """The relations that can be checked with `values`."""
@@ -156,10 +154,9 @@ class Sums:
         """The codes that a relation verifies where it holds.
 
         All of them; but of a doubted total with a doubted part neither: one shape that is misread alike in both adds up
-        as well as the truth. And none that is unclear: a sum holds within its rounding, which hides the last digit of
-        any part.
+        as well as the truth.
         """
-        codes = frozenset(relation.codes) - self.unclear
+        codes = frozenset(relation.codes)
         return codes - self.doubted if relation.parent in self.doubted and len(codes & self.doubted) > 1 else codes
 
     def cures(self, relation: Relation, code: str, value: float, values: Mapping[str, float]) -> bool:

@@ -13,9 +13,6 @@ from prongsai.pipeline.reconcile.scale import doubt_scale
 _INSTRUMENTS: dict[str, Instrument] = {"iit": "IIT", "eit": "EIT", "oit": "OIT"}
 DOUBTED = 0.62
 """Below this a single reading is rather wrong than right in one case of three, and is called suspect."""
-UNCLEAR = 0.4
-"""What a reading is believed with of which two looks differ; one that is believed less has a digit that neither look
-saw well (`second_look`)."""
 
 _HARDLY = 0.1
 """Odds of nine to one against. Measured: plain sentences of a total without its year are given 0.26, labels on a page

@@ -17,7 +17,7 @@ from prongsai.normalizers.printed_numbers import DECIMALS, SAME_SCORE
 from prongsai.pipeline.frame.relations import Relation, Sums, compute_parent, forced_interval, settle_families
 from prongsai.pipeline.model import MACHINE_READ, Finding, Observation, Result, Score, Severity
 from prongsai.pipeline.reconcile.basis import agreement_basis, dissent_basis, failing_sum_basis, sum_basis
-from prongsai.pipeline.reconcile.checks import DOUBTED, UNCLEAR
+from prongsai.pipeline.reconcile.checks import DOUBTED
 from prongsai.pipeline.reconcile.digit_slips import find_single_slips
 from prongsai.pipeline.reconcile.entries import (
     CONTEXT_WEIGHT,
@@ -62,8 +62,7 @@ def _reconcile_group(members: list[int], seen: Sequence[Observation], relations:
     entries = collect_entries(members, seen, set(copied))
     decimals = find_decimals(entries, seen)
     entries = mark_lost_digits(entries, decimals, seen)
-    doubted, unclear = (_find_doubted(entries, seen, least) for least in (DOUBTED, UNCLEAR))
-    sums = Sums(settle_families(relations, values_of(entries), decimals), decimals, doubted, unclear)
+    sums = Sums(settle_families(relations, values_of(entries), decimals), decimals, _find_doubted(entries, seen))
     entries = _swap_for_sums(entries, sums)
     entries, mended = _mend_slips(entries, sums, seen)
     entries, failing = _judge(entries, sums, seen)
@@ -72,13 +71,13 @@ def _reconcile_group(members: list[int], seen: Sequence[Observation], relations:
     return Result([_to_score(entry, seen) for entry in settled], [*findings, *mended, *failing, *dissent])
 
 
-def _find_doubted(entries: Entries, seen: Sequence[Observation], least: float) -> frozenset[str]:
-    """The codes whose every reading is of a picture, and less sure to its reader than `least`."""
+def _find_doubted(entries: Entries, seen: Sequence[Observation]) -> frozenset[str]:
+    """The codes whose every reading is of a picture and is doubted by its reader."""
     return frozenset(
         code
         for code, entry in entries.items()
         if (readings := entry.readings())
-        and all(seen[i].confidence < least and seen[i].provenance.method in MACHINE_READ for i in readings)
+        and all(seen[i].confidence < DOUBTED and seen[i].provenance.method in MACHINE_READ for i in readings)
     )
 
 

@@ -33,9 +33,6 @@ STRETCH = 1.35
 # of 4,000 numbers on six kinds of worn scans that both looks and the count agreed on, all that the first look gave 0.65
 # or more were right; so agreement takes away three quarters of the doubt
 AGREED_DOUBT = 0.28
-SURE_ENOUGH = 0.65
-"""A digit that the first look gave less is unclear in the picture itself, and both looks see the same picture: on dots
-two of three such digits were wrong though both looks agreed."""
 # what remains where the witnesses differ: below any threshold that is used unseen
 OUTVOTED = 0.6
 DISPUTED = 0.4
@@ -149,9 +146,7 @@ def _judge(reading: LineReading, cutout: _Cutout, second: LineReading) -> LineRe
         if not is_counted or BAD_THOUSANDS.search(first_text) or CODE_LIKE.fullmatch(first_text):
             confidence[start:end] = [min(c, MISCOUNTED) for c in confidence[start:end]]
         else:
-            confidence[start:end] = [
-                1 - (1 - c) * AGREED_DOUBT if c >= SURE_ENOUGH else c for c in confidence[start:end]
-            ]
+            confidence[start:end] = [1 - (1 - c) * AGREED_DOUBT for c in confidence[start:end]]
         return replace(reading, char_confidence=tuple(confidence))
     counts = cutout.n_glyphs == _n_digit_shapes(first_text), cutout.n_glyphs == _n_digit_shapes(second_text)
     if counts != (False, True) or not second_text:

@@ -8,7 +8,7 @@ import pytest
 
 from prongsai.pipeline.link.gazetteer import load_gazetteer
 from prongsai.pipeline.link.subjects import link_subjects
-from prongsai.pipeline.model import Method, Observation, OpenClaim, Provenance, UnitDecision
+from prongsai.pipeline.model import Observation, Provenance, UnitDecision
 
 BUILT_IN = load_gazetteer()
 OFFICE = UnitDecision(None, 0.0, "สำนักงานป้องกันฯ", "other", province="ลำปาง")
@@ -91,31 +91,3 @@ def test_body_outside_local_government_is_nothing_to_look_at() -> None:
     decision = linked.body_of("โรงเรียนสตรีพัทลุง")
     assert (decision.unit, decision.unit_type) == (None, "สถานศึกษา")
     assert linked.findings == []
-
-
-def _claims(name: str, method: Method = "ocr", place: str = "จังหวัดนครปฐม") -> list[tuple[OpenClaim, ...]]:
-    scanned = replace(row(name, place), provenance=Provenance(page=3, method=method))
-    own = replace(scanned, subject=None)
-    return [one.open_claims for one in link_subjects([scanned, own], OFFICE, BUILT_IN).doubt_names([scanned, own])]
-
-
-def test_misread_name_of_a_picture_leaves_open_whose_score_it_is() -> None:
-    claim = OpenClaim("body", ("ทต.บางไทรบำ", "เทศบาลบางไทรป่า", "องค์การบริหารส่วนตำบลบางไทรป่า"))
-    assert _claims("ทต.บางไทรบำ") == [(claim,), ()]
-    assert _claims("ทต.บางไทรบำ", "text") == [(), ()]
-    (undecided,), _ = _claims("องค์การบริหารส่วนตำบลบุาษี", place="จังหวัดสุรินทร์")
-    assert undecided.between[1] == "องค์การบริหารส่วนตำบลบุฤาษี"
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "ทต.บางไทรป่า",
-        "ทต.บางไทรปา",  # decided all the same, and surely
-        "อบต.บางระกำ",  # two bodies are called so
-        "เทศบาลตำบลฟ้าคะนองงาม",  # nobody is, nor nearly: the gazetteer may lack it
-        "โรงเรียนสตรีพัทลุง",
-    ],
-)
-def test_name_that_is_a_body_s_or_quite_another_leaves_nothing_open(name: str) -> None:
-    assert _claims(name) == [(), ()]

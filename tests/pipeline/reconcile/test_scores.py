@@ -61,11 +61,6 @@ def test_sum_verifies_doubted_numbers_that_the_others_hold():
         assert {status for status, _ in _sum_of_a_scan(**sureness).values()} == {"verified"}
 
 
-def test_sum_verifies_no_number_that_was_not_seen_as_its_rounding_hides_a_last_digit():
-    found = {code: status for code, (status, _) in _sum_of_a_scan(i1=0.39).items()}
-    assert found == {"i1": "read", "i2": "verified", "i3": "verified", "indicator-1": "verified"}
-
-
 def test_doubted_total_and_part_of_a_text_layer_are_verified_by_their_sum():
     readings = [seen("i1", 90.0, confidence=0.4), seen("i2", 95.0), seen("i3", 100.0)]
     scores, _ = reconcile([*readings, seen("indicator-1", 95.0, confidence=0.4)])
