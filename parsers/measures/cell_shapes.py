@@ -16,6 +16,8 @@ from prongsai.parsers.measures.labels import ANY_YEAR
 from prongsai.parsers.measures.status import take_boxes
 
 _NUMBER = re.compile(rf"[0-9.,\s%()/\-\u2013]*(?:{load_vocabulary('number_words').alternation('unit')})?[\s.]*")
+_MONEY = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\D{0,5}")
+"""A sum in thousands, as every budget prints it, perhaps with its unit."""
 _DONE = re.compile(load_vocabulary("result_words").alternation("done"))
 _MOSTLY = 0.6
 """Share of the cells of a column that must have a shape for the column to have it: most, with room for an odd cell."""
@@ -38,9 +40,12 @@ class CellShape:
     lists: float
     done: float
     boxes: float
+    money: float = 0.0
 
     def denies(self, field: MeasureField) -> bool:
         """True where the cells cannot be what the heading says: figures are no things done, offices are none."""
+        if self.filled and field == "period":
+            return self.money >= _MOSTLY  # a bare number may be a year or a count of months
         if field not in _OF_WORDS or self.filled == 0:
             return False
         return self.numbers >= _MOSTLY or (field != "responsible" and self.offices >= _SURELY)
@@ -84,6 +89,7 @@ def shape_of(texts: Sequence[str]) -> CellShape:
         lists=share([len([item for item in find_items(text) if not item.is_lead]) > 1 for text in filled]),
         done=share([bool(_DONE.search(text)) for text in filled]),
         boxes=share([_is_boxes(text) for text in filled]),
+        money=share([bool(_MONEY.fullmatch(to_arabic(text))) for text in filled]),
     )
 
 

@@ -38,7 +38,7 @@ def test_figures_deny_a_field_of_words(field: MeasureField) -> None:
     assert not shape_of(["-", ""]).denies(field)
 
 
-@pytest.mark.parametrize("field", ["number", "period", "score", "status"])
+@pytest.mark.parametrize("field", ["number", "score", "status"])
 def test_figures_deny_no_field_of_figures(field: MeasureField) -> None:
     assert not shape_of(["250,000"]).denies(field)
 
@@ -88,3 +88,11 @@ def test_list_has_two_items_besides_its_lead() -> None:
 def test_boxes_beside_words_for_a_status_are_alone_in_their_cell(text: str, is_boxes: bool) -> None:
     assert shape_of([text]).boxes == float(is_boxes)
     assert (shape_of([text]).guess() == "status") is is_boxes
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_denied"),
+    [(["3,000", "๑,๕๐๐ บาท", ""], True), (["2568", "12", "3"], False), (["ต.ค. 67 - ก.ย. 68", "3,000"], False)],
+)
+def test_sums_of_money_are_no_period(texts: list[str], is_denied: bool) -> None:
+    assert shape_of(texts).denies("period") is is_denied
