@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from prongsai.pipeline.face.rows import name_of_body
+
 _SUM = re.compile(r"sum: (?P<total>\S+) = (?P<parts>.+)")
 _MEAN = re.compile(r"(?P<kind>mean|weighted mean)\((?P<of>.+)\)")
 _SPAN = re.compile(r"(?P<stem>.*?)(?P<first>[0-9.]+)…(?P<last>[0-9.]+)")
@@ -81,7 +83,7 @@ def describe_score(row: Mapping[str, Any]) -> str:
     >>> describe_score({**row, "score": 78.82, "scale_max": 100.0, "raw_score": "๗๘.๘๒", "printed_name": "IIT"})
     'iit of ทต.นาแก้ว in 2567 is 78.82, printed as `๗๘.๘๒` beside `IIT`'
     """
-    name = f"{row['unit_type'] or ''}{row['unit_name']}" if row["unit_name"] else row["subject"]
+    name = name_of_body(row) or row["subject"]
     whose = f" of {name}" if name else ""
     year = f" in {row['fiscal_year']}" if row["fiscal_year"] else ""
     points = f" of {row['scale_max']:g} points" if row["scale_max"] not in (None, 100.0) else ""

@@ -9,12 +9,11 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
 from rich.cells import cell_len
 
 from prongsai.pipeline.emit.schema.closed_lists import DOCUMENT_STATUSES, SEVERITIES
-from prongsai.pipeline.emit.snapshot import table_path
-from prongsai.pipeline.errors import InputError, SettingsError
+from prongsai.pipeline.errors import SettingsError
+from prongsai.pipeline.face.rows import name_of_body, read_rows
 
 Row = dict[str, Any]
 
@@ -109,19 +108,6 @@ def count_findings(findings: Sequence[Row]) -> list[Row]:
     ]
 
 
-def read_rows(dataset: Path, table: str) -> list[Row]:
-    """All rows of a table.
-
-    Raises:
-        InputError: there is no dataset.
-    """
-    path = table_path(dataset, table)
-    if not path.is_file():
-        raise InputError(f"{dataset} is no dataset ({path} is missing); name the folder that a run wrote")
-    rows: list[Row] = pq.read_table(path).to_pylist()
-    return rows
-
-
 def _is_wanted(document: Row, choice: Choice) -> bool:
     return (
         (not choice.files or any(_is_called(source, choice.files) for source in document["sources"]))
@@ -142,9 +128,8 @@ def _names_of(document: Row) -> str:
 
 
 def _body_of(document: Row) -> str | None:
-    name: str | None = document["unit_name"]
     printed: str | None = document["unit_printed"]
-    return printed if name is None else f"{document['unit_type'] or ''}{name}"
+    return name_of_body(document) or printed
 
 
 def _length_of_ids(ids: Sequence[str]) -> int:

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
 
@@ -19,9 +17,9 @@ from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.archives import read_bytes
 from prongsai.pipeline.discover.folder import discover
 from prongsai.pipeline.discover.media_types import PDF
-from prongsai.pipeline.emit.snapshot import table_path
 from prongsai.pipeline.errors import InputError, SettingsError
 from prongsai.pipeline.face.explain import describe_score, explain_score
+from prongsai.pipeline.face.rows import name_of_body, read_rows
 from prongsai.pipeline.face.why import say_why, say_why_no_document
 
 CROP_SCALE = 2.0
@@ -61,7 +59,7 @@ def find_rows(dataset: Path, reference: str) -> list[ShownRow]:
         InputError: there is no dataset.
     """
     match = _REFERENCE.fullmatch(reference)
-    documents = _read(dataset, "documents")
+    documents = read_rows(dataset, "documents")
     named = [row for row in documents if any(_is_called(source, reference) for source in row["sources"])]
     left_out = [] if named else _find_left_out(dataset, reference)
     if left_out:
@@ -83,7 +81,7 @@ def find_rows(dataset: Path, reference: str) -> list[ShownRow]:
 
 def _find_left_out(dataset: Path, reference: str) -> list[ShownRow]:
     """The findings about a file of which no document was made, by its name."""
-    findings = [row for row in _read(dataset, "findings") if row["document_id"] is None and row["raw"]]
+    findings = [row for row in read_rows(dataset, "findings") if row["document_id"] is None and row["raw"]]
     return [ShownRow("findings", row, (row["raw"],), "") for row in findings if _is_called(row["raw"], reference)]
 
 
@@ -91,9 +89,8 @@ def _find_scores_of_body(dataset: Path, name: str, documents: Sequence[dict[str,
     wanted = name.replace(" ", "")
     scores = [
         row
-        for row in _read(dataset, "scores")
-        if row["code"] in _SUMMARY_CODES
-        and wanted in (row["unit_name"], f"{row['unit_type'] or ''}{row['unit_name']}", row["unit_id"])
+        for row in read_rows(dataset, "scores")
+        if row["code"] in _SUMMARY_CODES and wanted in (row["unit_name"], name_of_body(row), row["unit_id"])
     ]
     if not scores:
         raise SettingsError(
@@ -119,7 +116,7 @@ def explain_document(dataset: Path, rows: Sequence[ShownRow]) -> list[str]:
     if not rows or rows[0].table != "documents":
         return []
     document = rows[0].values
-    observations = _read(dataset, "observations", document["document_id"])
+    observations = read_rows(dataset, "observations", document["document_id"])
     return list(say_why(document, [row.values for row in rows[1:]], observations))
 
 
@@ -129,34 +126,22 @@ def _pick_rows(
     """The rows of a document that a reference means; for none its own row and its findings."""
     document_id = document["document_id"]
     if match is None:
-        return [("documents", document), *(("findings", row) for row in _read(dataset, "findings", document_id))]
+        return [("documents", document), *(("findings", row) for row in read_rows(dataset, "findings", document_id))]
     if match["position"] is not None:
-        rows = _read(dataset, "observations", document_id)
+        rows = read_rows(dataset, "observations", document_id)
         wanted = f"{document_id}:{match['position']}"
         return [("observations", row) for row in rows if row["observation_id"] == wanted]
     if match["measure"] is not None:
-        rows = _read(dataset, "measures", document_id)
+        rows = read_rows(dataset, "measures", document_id)
         return [("measures", row) for row in rows if row["measure_no"] == int(match["measure"])]
     if match["code"] is not None:
         return [
             (table, row)
             for table in ("scores", "observations")
-            for row in _read(dataset, table, document_id)
+            for row in read_rows(dataset, table, document_id)
             if row["code"] == match["code"] and match["year"] in (None, str(row["fiscal_year"]))
         ]
-    return [("documents", document), *(("findings", row) for row in _read(dataset, "findings", document_id))]
-
-
-def _read(dataset: Path, table: str, document_id: str | None = None) -> list[dict[str, Any]]:
-    path = table_path(dataset, table)
-    if not path.exists():
-        raise InputError(f"{dataset} is no dataset ({path} is missing); name one with --dataset")
-    with pq.ParquetFile(path) as file:
-        rows: list[dict[str, Any]] = []
-        for batch in file.iter_batches():
-            kept = batch if document_id is None else batch.filter(pc.equal(batch.column("document_id"), document_id))
-            rows.extend(kept.to_pylist())
-        return rows
+    return [("documents", document), *(("findings", row) for row in read_rows(dataset, "findings", document_id))]
 
 
 def format_row(row: ShownRow) -> str:

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from prongsai.pipeline.frame.frame import Frame
-from prongsai.pipeline.model import Finding, Instrument, Observation, Provenance, Result, Score
+from prongsai.pipeline.model import Finding, Observation, Provenance, Result, Score
 from prongsai.pipeline.reconcile.basis import rule_basis
-from prongsai.pipeline.reconcile.scale import doubt_scale
+from prongsai.pipeline.reconcile.scale import INSTRUMENTS, doubt_scale
 
-_INSTRUMENTS: dict[str, Instrument] = {"iit": "IIT", "eit": "EIT", "oit": "OIT"}
 DOUBTED = 0.62
 """Below this a single reading is rather wrong than right in one case of three, and is called suspect."""
 
@@ -115,9 +114,9 @@ def _check_level(score: Score, scores: Sequence[Score], frame: Frame) -> Finding
     if score.code != "ita" or score.level is None or score.fiscal_year is None:
         return None
     parts = {
-        _INSTRUMENTS[other.code]: other.score / other.scale_max * 100
+        INSTRUMENTS[other.code]: other.score / other.scale_max * 100
         for other in scores
-        if other.code in _INSTRUMENTS
+        if other.code in INSTRUMENTS
         and other.status != "suspect"
         and (other.subject, other.twin, other.fiscal_year) == (score.subject, score.twin, score.fiscal_year)
     }

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from prongsai.pipeline.frame.frame import Frame
 from prongsai.pipeline.model import Instrument, Observation, Score
 
-_INSTRUMENTS: dict[str, Instrument] = {"iit": "IIT", "eit": "EIT", "oit": "OIT"}
+INSTRUMENTS: dict[str, Instrument] = {"iit": "IIT", "eit": "EIT", "oit": "OIT"}
+"""Code -> instrument of the scores that make up the overall one."""
 _PERCEIVED: frozenset[Instrument] = frozenset(("IIT", "EIT"))
 """The instruments that are answered by people; the items of the third are marked 0 to 100, and a body may miss most."""
 _LOWEST_PERCEIVED = 10.0
@@ -45,7 +46,7 @@ def doubt_scale(score: Score, scores: Sequence[Score], frame: Frame) -> str | No
 
 def _full_points(score: Score, frame: Frame) -> float | None:
     """What an instrument adds to the overall score at most; None for other scores."""
-    instrument = _INSTRUMENTS.get(score.code)
+    instrument = INSTRUMENTS.get(score.code)
     if instrument is None:
         return None
     weight = frame.nearest(score.fiscal_year).weights.get(instrument)
@@ -56,7 +57,7 @@ def _has_low_part(score: Score, scores: Sequence[Score], frame: Frame) -> bool:
     """Whether an instrument that people answer, of the same body and year, is not above its part of the points."""
     owner = (score.subject, score.twin, score.fiscal_year)
     return any(
-        _INSTRUMENTS.get(other.code) in _PERCEIVED
+        INSTRUMENTS.get(other.code) in _PERCEIVED
         and other.scale_max == 100
         and (other.subject, other.twin, other.fiscal_year) == owner
         and (full := _full_points(other, frame)) is not None

@@ -17,9 +17,9 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
+from tests.bench.keep import keep_figures
 from tests.corpus.variants import FILES, TEXT, VARIANTS, is_scan, write_variant
 from tests.truth.compare import Expected, compare
 from tests.truth.text import Note, Tally, ignore
@@ -154,13 +154,7 @@ def main() -> None:
             total.update(tally)
         print_table(split, [*(table_row(variant, tally) for variant, tally in kept.items()), table_row("all", total)])
     if options.json:
-        figures = {
-            "date": date.today().isoformat(),
-            "every": options.every,
-            "scans_every": options.scans_every,
-            "states": states,
-        }
-        options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+        keep_figures(options.json, every=options.every, scans_every=options.scans_every, states=states)
 
 
 if __name__ == "__main__":

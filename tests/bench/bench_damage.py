@@ -8,12 +8,11 @@ python -m tests.bench.bench_damage --json tests/bench/figures/damage.json
 from __future__ import annotations
 
 import argparse
-import json
 import tempfile
-from datetime import date
 from pathlib import Path
 
 from tests.bench.bench_layouts import percents
+from tests.bench.keep import keep_figures
 from tests.damage.copies import damaged_copies
 from tests.damage.reading import Outcome, read_copies, tally
 
@@ -43,8 +42,7 @@ def main() -> None:
     for kind, counts in figures.items():
         print(f"{kind:22} {counts}  silent {percents(counts['silent'], counts['copies'])} %")
     if options.json:
-        kept = {"date": date.today().isoformat(), "first": options.first, "kinds": figures}
-        options.json.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+        keep_figures(options.json, first=options.first, kinds=figures)
 
 
 if __name__ == "__main__":

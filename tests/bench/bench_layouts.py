@@ -7,11 +7,10 @@ python -m tests.bench.bench_layouts --json layouts.json
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
+from tests.bench.keep import keep_figures
 from tests.layouts.bounds import bounds
 from tests.layouts.collection import FAMILIES, reports
 from tests.layouts.reading import tally_kinds
@@ -77,8 +76,7 @@ def main() -> None:
     halves = {half: {kind: dict(sorted(t.items())) for kind, t in tally_half(half).items()} for half in options.halves}
     print(*table(halves), sep="\n")
     if options.json:
-        figures = {"date": date.today().isoformat(), "halves": halves}
-        options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+        keep_figures(options.json, halves=halves)
 
 
 if __name__ == "__main__":

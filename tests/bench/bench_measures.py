@@ -7,13 +7,12 @@ python -m tests.bench.bench_measures --json measures.json
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import get_args
 
 from tests.bench.bench_layouts import percents
+from tests.bench.keep import keep_figures
 from tests.measure_layouts.collection import Family
 from tests.measure_layouts.floors import total
 from tests.measure_layouts.words import HALVES
@@ -60,8 +59,7 @@ def main() -> None:
     halves = {half: {name: dict(total(half, name)) for name in get_args(Family)} for half in HALVES}
     print(*table(halves), sep="\n")
     if options.json:
-        figures = {"date": date.today().isoformat(), "halves": halves}
-        options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+        keep_figures(options.json, halves=halves)
 
 
 if __name__ == "__main__":

@@ -8,12 +8,10 @@ seconds per page; with `--beside`, Tesseract's whole page (`tha+eng`) on the sam
 from __future__ import annotations
 
 import argparse
-import json
 import resource
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from statistics import median
 
@@ -24,6 +22,7 @@ from rapidfuzz.distance import Levenshtein
 
 from prongsai.pipeline.pages.scan.engines import Engines, pick_engines
 from prongsai.pipeline.pages.scan.page import pixels_to_grey, read_page_image
+from tests.bench.keep import keep_figures
 from tests.bench.scan_truth import NUMBER, TrueChar, numbers_of, pair_lines, read_true_chars, squash
 from tests.corpus.scan import WEARS, Wear, wear_page
 
@@ -179,8 +178,7 @@ def main() -> None:
         report(name, tally, options.verbose)
         figures[name] = figures_of(tally)
     if options.json:
-        written = {"date": date.today().isoformat(), "wears": figures}
-        options.json.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
+        keep_figures(options.json, wears=figures)
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 

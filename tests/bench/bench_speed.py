@@ -23,7 +23,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +35,7 @@ from prongsai.pipeline.model import Document
 from prongsai.pipeline.pages.memory import ALONE
 from prongsai.pipeline.run import make_reader
 from prongsai.pipeline.workers.read_input import DocumentReader
+from tests.bench.keep import keep_figures
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEXT_SAMPLES = ("analysis", "measures", "memo", "instrument", "results")
@@ -178,8 +178,7 @@ def main() -> None:
     text = compare_speed(paths)
     memory = compare_memory(samples[0], (100, arguments.pages))
     if arguments.json:
-        figures = {"date": date.today().isoformat(), "text": text, "memory": memory}
-        arguments.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+        keep_figures(arguments.json, text=text, memory=memory)
 
 
 if __name__ == "__main__":

@@ -7,11 +7,10 @@ python -m tests.bench.bench_worn --half seen --kind folds --json worn.json
 from __future__ import annotations
 
 import argparse
-import json
-from datetime import date
 from pathlib import Path
 
 from tests.bench.bench_layouts import percents, silent_share
+from tests.bench.keep import keep_figures
 from tests.truth.text import Tally
 from tests.worn.collection import HALVES, KINDS, Half, reports
 from tests.worn.reading import FIGURES, judge_worn
@@ -51,8 +50,7 @@ def main() -> None:
             print(row(f"{half}, {name}", tally), flush=True)
             halves.setdefault(half, {})[name] = dict(sorted(tally.items()))
             if options.json:
-                written = {"date": date.today().isoformat(), "halves": halves}
-                options.json.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
+                keep_figures(options.json, halves=halves)
         print(row(f"{half}, **all**", total), flush=True)
 
 

@@ -14,10 +14,10 @@ from tests.layouts.tables import (
     MERGING,
     TEN,
     Also,
-    bare_years,
     caption,
     plain_grid,
     scores_of,
+    two_years,
     under_own_name,
     widths,
 )
@@ -69,12 +69,8 @@ def headed_again(hand: Hand) -> Case:
 
 def years_at_the_side(hand: Hand) -> Case:
     """The year once at the side of its rows, merged or in the first of them."""
-    codes = hand.rng.choice(CODES[:2])
-    years = [hand.year - 1, hand.year]
-    if hand.chance(0.5):
-        years.reverse()
-    own = [own_column(hand, codes, "", year) for year in years]
-    names, labels = bare_years(hand, years), hand.labels(codes)
+    codes, own, names = two_years(hand)
+    labels = hand.labels(codes)
     heads = (hand.write("years"), hand.write("rows"), hand.write("score"))
     rows: list[tuple[GridCell, ...]] = [tuple(GridCell(text) for text in heads)]
     for name, column in zip(names, own, strict=True):

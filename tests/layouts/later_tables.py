@@ -8,7 +8,7 @@ from tests.corpus.blocks import Grid, GridCell
 from tests.kinds.case import Case, result_row
 from tests.layouts.columns import Column, like_scores, own_column
 from tests.layouts.hand import INSTRUMENTS, Hand
-from tests.layouts.tables import CODES, MERGING, bare_years, caption, plain_grid, scores_of, widths
+from tests.layouts.tables import CODES, MERGING, bare_years, caption, plain_grid, scores_of, two_years, widths
 
 
 def stacked(hand: Hand) -> Case:
@@ -35,12 +35,8 @@ def stacked(hand: Hand) -> Case:
 
 def a_row_for_each(hand: Hand) -> Case:
     """A row for each year and code: `ปี | ตัวชี้วัด | คะแนน`."""
-    codes = hand.rng.choice(CODES[:2])
-    years = [hand.year - 1, hand.year]
-    if hand.chance(0.5):
-        years.reverse()
-    own = [own_column(hand, codes, "", year) for year in years]
-    names, labels = bare_years(hand, years), hand.labels(codes)
+    codes, own, names = two_years(hand)
+    labels = hand.labels(codes)
     lines = [[hand.write("years"), hand.write("rows"), hand.write("score")]]
     for name, column in zip(names, own, strict=True):
         lines.extend([name, labels[code], column.cells[code]] for code in codes)

@@ -180,6 +180,16 @@ def bare_years(hand: Hand, of: Sequence[int]) -> list[str]:
     return [hand.fill(pattern, {"be": str(y), "short": str(y % 100), "ce": str(y - 543)}) for y in of]
 
 
+def two_years(hand: Hand) -> tuple[tuple[str, ...], list[Column], list[str]]:
+    """The codes of a table of this year and the last in either order, the column of each, and its name."""
+    codes = hand.rng.choice(CODES[:2])
+    years = [hand.year - 1, hand.year]
+    if hand.chance(0.5):
+        years.reverse()
+    own = [own_column(hand, codes, "", year) for year in years]
+    return codes, own, bare_years(hand, years)
+
+
 def caption(hand: Hand, has_year: bool = True) -> list[Block]:
     """The lines above the own table: none, an introduction, or a caption with or without the year."""
     kind = hand.rng.choice(("", "intro", "caption.own", "caption.own.year" if has_year else "caption.own"))
