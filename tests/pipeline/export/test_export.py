@@ -41,6 +41,7 @@ def test_lists_of_csv_lead_back_to_their_rows(dataset: Path, exports: dict[str, 
     by_row = listed.groupby("row").value.apply(list).to_dict()
     assert [by_row.get(row, []) for row in rows] == expected
     assert any(len(one) > 1 for one in expected)
+    assert listed.groupby("row").position.apply(list).map(lambda of: of == list(range(1, len(of) + 1))).all()
 
 
 def test_lists_of_sqlite_lead_back_to_their_rows(dataset: Path, exports: dict[str, Path]) -> None:
