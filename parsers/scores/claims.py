@@ -14,6 +14,7 @@ from typing import get_args
 
 from prongsai.normalizers.names.places import find_places
 from prongsai.normalizers.names.units import find_names
+from prongsai.normalizers.values.means_of_years import find_means_of_years
 from prongsai.normalizers.vocabulary import Hit, load_vocabulary
 from prongsai.parsers.scores.cell_text import plain
 from prongsai.pipeline.model import Role
@@ -87,7 +88,7 @@ def read_claim(text: str) -> Claim:
     claim = _read_words(said, list(_WORDS.find(said)))
     if claim.role == "score" and _FEW_MARKS.search(printed):
         claim = replace(claim, role="other_index", words=printed)
-    return claim
+    return _without_years(claim, printed)
 
 
 def read_caption(text: str) -> Claim:
@@ -105,7 +106,13 @@ def read_caption(text: str) -> Claim:
     is_of_scores = any(hit.means in ("score", "result") for hit in hits)
     silent = (*_IN_HEADINGS_ONLY, *(_UNLESS_SCORES if is_of_scores else ()))
     kept = [hit for hit in hits if hit.start < until and hit.means not in silent]
-    return _read_words(said[:until], kept)
+    return _without_years(_read_words(said[:until], kept), plain(text))
+
+
+def _without_years(claim: Claim, printed: str) -> Claim:
+    """The claim, but for a score of several years together, which is a result of none of them."""
+    years = next(find_means_of_years(printed), None) if claim.role == "score" else None
+    return claim if years is None else replace(claim, role="unknown", words=years[0])
 
 
 def join_claims(nearest_first: Iterable[Claim]) -> Claim:

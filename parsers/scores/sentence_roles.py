@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from prongsai.normalizers.values.digits import FULL_YEAR
+from prongsai.normalizers.values.means_of_years import find_means_of_years
 from prongsai.normalizers.vocabulary import Hit, Wording, load_vocabulary
 from prongsai.parsers.scores.prose_labels import LEAST_WRAPPED
 from prongsai.pipeline.model import Role
@@ -52,11 +53,16 @@ _AREA = re.compile(
     rf"(?=(?:{_ASSERTIONS}|{_CUES('has value')})[^0-9\n]*?(?:{_CUES('mean')}))"
 )
 """A province or a district as the subject of a mean: `จังหวัด…มีคะแนนเฉลี่ย ITA …`."""
-_DEPARTMENT_MEANS, _AREA_MEANS = "department", "area"
+_DEPARTMENT_MEANS, _AREA_MEANS, _YEARS_MEANS = "department", "area", "years"
 _SUBJECTS = (_DEPARTMENT_MEANS, _AREA_MEANS)
-_ROLES_OF_MEANS: Mapping[str, Role] = {"from": "unknown", _DEPARTMENT_MEANS: "unknown", _AREA_MEANS: "group_mean"}
+_ROLES_OF_MEANS: Mapping[str, Role] = {
+    "from": "unknown",
+    _DEPARTMENT_MEANS: "unknown",
+    _YEARS_MEANS: "unknown",
+    _AREA_MEANS: "group_mean",
+}
 """The value before a change or a correction is no result of this year, and nothing says of which; a department's is one
-part of the body's."""
+part of the body's, a mean of years belongs to none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +135,10 @@ def _read_line(
 ) -> tuple[Mapping[int, Said], _Open]:
     """Starts of numbers with what they are, and the scopes that are still open at the line's end."""
     reading = _Reading(line, cues, carried or (None, None))
-    events: list[Hit | _Number] = [*cues, *_find_departments(line), *_find_areas(line), *numbers]
+    years = list(_find_years(line))
+    # the count of the years is none of the numbers that the words govern
+    told = [number for number in numbers if not any(hit.start <= number.start < hit.end for hit in years)]
+    events: list[Hit | _Number] = [*cues, *_find_departments(line), *_find_areas(line), *years, *told]
     for event in sorted(events, key=_start):
         if isinstance(event, _Number):
             reading.meet_number(event)
@@ -220,6 +229,12 @@ def _find_areas(line: str) -> Iterator[Hit]:
     match = _AREA.search(line)
     if match is not None and not _ADDRESS.search(line, 0, match.start("subject")):
         yield _subject(match, _AREA_MEANS)
+
+
+def _find_years(line: str) -> Iterator[Hit]:
+    """The means of several years that a line gives, each for the number behind it."""
+    for match in find_means_of_years(line):
+        yield Hit(*match.span(), Wording(match[0], _YEARS_MEANS, "", "", "", {"reach": "near"}))
 
 
 def _subject(match: re.Match[str], means: str) -> Hit:

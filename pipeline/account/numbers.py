@@ -23,6 +23,7 @@ _WORDS = load_vocabulary("number_reasons", "side")
 _BEFORE, _BEHIND = _WORDS.where(side="before"), _WORDS.where(side="behind")
 _COUNTERS = load_vocabulary("score_counters").alternation
 _CUES = load_vocabulary("score_cues").alternation
+_IN_ORDER = re.compile(load_vocabulary("list_words").alternation("in order"))
 _WIDER = re.compile(load_vocabulary("wider_than_body").alternation("wider"))
 
 WORDS = re.compile(f"[A-Za-z{THAI_LETTER}]{{3}}")
@@ -145,7 +146,9 @@ def name_reasons(text: str, numbers: Sequence[PrintedNumber]) -> Mapping[int, st
     >>> list(name_reasons(text, find_numbers(text)).values())
     ['money', 'target', 'range', 'range']
     """
-    roles = read_roles(text, {number.start for number in numbers}) if numbers else {}
+    # `เป้าหมายและคะแนนที่ได้ คือ 95.00 และ 91.20 ตามลำดับ`: each number is of another name, whatever stands before all
+    is_paired = len(numbers) > 1 and _IN_ORDER.search(text) is not None
+    roles = {} if is_paired or not numbers else read_roles(text, {number.start for number in numbers})
     reasons: dict[int, str] = {}
     for number in numbers:
         reason = _reason_beside(text, number)

@@ -107,3 +107,9 @@ def test_number_alone_has_three_lines_above_it_and_itself() -> None:
     assert told(account("ก", "92.75 คะแนน")) == [("numbers-unexplained", "92.75")]
     # words that do not begin their line are words all the same
     assert told(account("คะแนน", "(1) ถนนยาว 92.75")) == []
+
+
+@pytest.mark.parametrize("names", ["คะแนนเป้าหมายและคะแนนที่ได้", "คะแนนที่ได้และคะแนนเป้าหมาย"])
+def test_numbers_that_pair_with_names_in_order_are_not_explained_by_a_word_before_all(names: str) -> None:
+    tally = account(f"ผลการประเมิน ITA {names} คือ 95.00 และ 91.20 ตามลำดับ")
+    assert [one.raw for one in tally.unexplained] == ["95.00", "91.20"]
