@@ -137,18 +137,30 @@ def read_level(text: str) -> LevelReading | None:
     return LevelReading(letter.group() if letter else None, _BY_FOLDED[thai.group()] if thai else None)
 
 
-def find_level(text: str, year: int | None) -> str | None:
-    """The first rating stated in running text, on the scale of the fiscal year where both scales are printed.
+def find_printed_level(text: str) -> tuple[LevelReading, str | None]:
+    """The first rating stated in running text, and both of its words as printed where both scales are.
 
-    >>> find_level("ได้ ๙๕.๒๑ คะแนน อยู่ในระดับ A หรือ ผ่านดี", 2568)
-    'ผ่านดี'
-    >>> find_level("เผยแพร่ผ่านเว็บไซต์", 2568) is None
-    True
+    In an empty reading nothing is rated: `เผยแพร่ผ่านเว็บไซต์` holds no rating.
+
+    >>> find_printed_level("อยู่ในระดับ A หรือ ผ่านดี")
+    (LevelReading(letter='A', thai='ผ่านดี'), 'A หรือ ผ่านดี')
+    >>> find_printed_level("อยู่ในระดับ ผ่านดี")
+    (LevelReading(letter=None, thai='ผ่านดี'), None)
     """
     folded = _fold(text)
     cued, letter, distinct = _CUED.search(folded), _CUED_LETTER.search(folded), _DISTINCT.search(folded)
     if cued and not letter:
         letter = _LETTER_BEHIND.match(folded, cued.end())
-    thai = cued.group(2) if cued else distinct.group() if distinct else None
-    reading = LevelReading(letter.group(1) if letter else None, _BY_FOLDED[thai] if thai else None)
-    return reading.pick(year)
+    thai = cued.span(2) if cued else distinct.span() if distinct else None
+    reading = LevelReading(letter.group(1) if letter else None, _BY_FOLDED[folded[slice(*thai)]] if thai else None)
+    if letter is None or thai is None:
+        return reading, None
+    return reading, _unfold(text, min(letter.start(1), thai[0]), max(letter.end(1), thai[1]))
+
+
+def _unfold(text: str, start: int, end: int) -> str:
+    """What stands in `text` where its folded form, which lost some marks, has `start` to before `end`."""
+    kept = [at for at, char in enumerate(text) if _fold(char)]
+    behind = kept[end] if end < len(kept) else len(text)
+    printed = text[kept[start] : behind].rstrip()
+    return f"{printed})" if "(" in printed and ")" not in printed and text[behind:].startswith(")") else printed

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from prongsai.normalizers.printed_numbers import SCORE_IN_FULL, WHOLE_MARKS, Evidence, join_score
 from prongsai.normalizers.thai.letters import DIGIT
-from prongsai.normalizers.values.levels import read_level
+from prongsai.normalizers.values.levels import find_printed_level, read_level
 from prongsai.normalizers.values.scores import read_score
 from prongsai.normalizers.values.unreadable import UnreadableValue
 from prongsai.parsers.scores.cell_text import is_dash, plain
@@ -52,6 +52,16 @@ def read_rating(text: str, year: int | None) -> Rating:
         return NO_RATING
     level, printed = found.pick(year), plain(text)
     return Rating(level, printed if printed != level else None)
+
+
+def find_rating(text: str, year: int | None) -> Rating:
+    """The first rating in running text.
+
+    >>> find_rating("๙๕.๒๑ คะแนน อยู่ในระดับ A หรือ ผ่านดี", 2568)
+    Rating(level='ผ่านดี', printed='A หรือ ผ่านดี')
+    """
+    found, printed = find_printed_level(text)
+    return Rating(found.pick(year), printed)
 
 
 def read_score_cell(cell: Cell, table: Table, evidence: Evidence = "blank") -> ScoreCell | Finding | None:

@@ -15,9 +15,9 @@ from dataclasses import replace
 from prongsai.normalizers.printed_numbers import SCORE_WITH_POINT
 from prongsai.normalizers.values.digits import FULL_YEAR
 from prongsai.normalizers.values.indicators import KnownIndicator
-from prongsai.normalizers.values.levels import find_level
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.number_places import NumberPlace, find_number_places
+from prongsai.parsers.scores.cells import Rating, find_rating
 from prongsai.parsers.scores.clause_evidence import weigh_clause
 from prongsai.parsers.scores.clauses import cut_clause
 from prongsai.parsers.scores.doubtful import MENDED_CONFIDENCE
@@ -172,8 +172,8 @@ def _read_score(
     is_year_said = near is not None
     claim = passage.default_at(place.start) if near is None else passage.claim_of(place, near)
     year = claim.year
-    level = _level(place, year)
-    read = _read_listed_or_labelled(passage, year, before, listed) or _read_whole(place, before, level)
+    rating = _rating(place, year)
+    read = _read_listed_or_labelled(passage, year, before, listed) or _read_whole(place, before, rating.level)
     if read is None:
         return None
     code, instrument, name, sure = read
@@ -188,7 +188,8 @@ def _read_score(
         raw_code=name or code,
         raw_score=passage.printed(place),
         provenance=paragraph.provenance,
-        level=level if code == "ita" else None,
+        level=rating.level if code == "ita" else None,
+        printed_level=rating.printed if code == "ita" else None,
         name_text=name,
         context=passage.context or _sentence_start(place),
         context_kind="narrative",
@@ -249,7 +250,7 @@ def _sentence_start(place: NumberPlace) -> str:
     return said[begins[-1] if begins else 0 :].strip()[-_CONTEXT_LENGTH:]
 
 
-def _level(place: NumberPlace, year: int | None) -> str | None:
+def _rating(place: NumberPlace, year: int | None) -> Rating:
     """The rating beside the overall score: after it, else right before it."""
-    found = find_level(place.after(110), year)
-    return found if found is not None else find_level(place.before(70), year)
+    found = find_rating(place.after(110), year)
+    return found if found.level is not None else find_rating(place.before(70), year)

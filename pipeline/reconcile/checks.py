@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from prongsai.normalizers.values.levels import load_scales, read_level
 from prongsai.pipeline.frame.frame import Frame
 from prongsai.pipeline.model import Finding, Observation, Provenance, Result, Score
 from prongsai.pipeline.reconcile.basis import rule_basis
@@ -31,6 +32,7 @@ def check_scores(scores: Sequence[Score], frame: Frame, seen: Sequence[Observati
     for score in scores:
         finding = _check_item(score, frame) or _check_level(score, scores, frame)
         finding = finding or _check_scale(score, scores, frame) or _check_doubt(score)
+        finding = finding or _check_other_rating(score, frame)
         if finding is not None:
             findings.append(_placed(finding, seen[score.readings[0]].provenance) if seen else finding)
         breaks = finding is not None and finding.severity == "warning" and score.status in ("read", "repaired")
@@ -94,6 +96,28 @@ def _check_item(score: Score, frame: Frame) -> Finding | None:
     listed = f"{', '.join(f'{mark:g}' for mark in marks[:-1])} or {marks[-1]:g}"
     message = f"{score.code} is {score.score:.2f}, but items of {score.instrument} are marked {listed}"
     return Finding("warning", "score-unusual", message, field=score.code, raw=f"{score.score:.2f}")
+
+
+def _check_other_rating(score: Score, frame: Frame) -> Finding | None:
+    """The finding for a rating of other years, printed beside the year's own, that the score never had.
+
+    It is no doubt of the score: `A หรือ ผ่านดี` is printed where the old letters were looked up by a wrong table.
+    """
+    if score.code != "ita" or score.printed_level is None or score.fiscal_year is None:
+        return None
+    printed = read_level(score.printed_level)
+    other = None if printed is None or score.level == printed.letter else printed.letter
+    if other is None:
+        return None
+    scale = next(scale for scale in load_scales() if scale.is_of_letters)
+    possible = frame.level_for(scale.last_year, score.score, {})
+    if not possible or other in possible:
+        return None
+    message = (
+        f"{score.score:.2f} is also rated {other!r}; by the letters of {scale.first_year} to {scale.last_year} it is "
+        f"{' or '.join(sorted(possible))}"
+    )
+    return Finding("info", "level-mismatch", message, field="level", raw=score.printed_level)
 
 
 def _check_scale(score: Score, scores: Sequence[Score], frame: Frame) -> Finding | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import example
 from hypothesis import strategies as st
 
-from prongsai.normalizers.values.levels import find_level, read_level
+from prongsai.normalizers.values.levels import find_printed_level, read_level
 from prongsai.normalizers.values.scores import read_score
 from prongsai.normalizers.values.unreadable import UnreadableValue
 from prongsai.parsers.scores.cells import ScoreCell, read_score_cell, split_trailing_score
@@ -76,4 +76,4 @@ def test_rating_is_one_of_the_scale_and_its_letter_is_printed(text, year):
         assert reading.letter is None or (reading.letter in LETTERS and is_inside(reading.letter, text.upper()))
         assert reading.thai is None or reading.thai in THAI_LEVELS
         assert reading.pick(year) in THAI_LEVELS | LETTERS
-    assert find_level(text, year) in THAI_LEVELS | LETTERS | {None}
+    assert find_printed_level(text)[0].pick(year) in THAI_LEVELS | LETTERS | {None}

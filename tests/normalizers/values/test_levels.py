@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from prongsai.normalizers.values.levels import LevelReading, Scale, find_level, load_scales, read_level
+from prongsai.normalizers.values.levels import (
+    LevelReading,
+    Scale,
+    find_printed_level,
+    load_scales,
+    read_level,
+)
 
 
 def test_scales_follow_one_another() -> None:
@@ -65,13 +71,13 @@ def test_cell_of_anything_else(text: str) -> None:
     ],
 )
 def test_rating_in_a_sentence(text: str, level: str | None) -> None:
-    assert find_level(text, 2568) == level
+    assert find_printed_level(text)[0].pick(2568) == level
 
 
 def test_letter_behind_the_words_belongs_to_the_old_scale() -> None:
-    assert find_level("ระดับ ผ่านดี หรือ A", 2565) == "A"
-    assert find_level("ระดับ ผ่านดี หรือ A", 2566) == "ผ่านดี"
-    assert find_level("ระดับ ผ่านดี ตามประเภท A", 2565) == "ผ่านดี"
+    assert find_printed_level("ระดับ ผ่านดี หรือ A")[0].pick(2565) == "A"
+    assert find_printed_level("ระดับ ผ่านดี หรือ A")[0].pick(2566) == "ผ่านดี"
+    assert find_printed_level("ระดับ ผ่านดี ตามประเภท A")[0].pick(2565) == "ผ่านดี"
 
 
 @pytest.mark.parametrize(
@@ -80,3 +86,17 @@ def test_letter_behind_the_words_belongs_to_the_old_scale() -> None:
 )
 def test_scale_of_letters_has_nothing_but_one_or_two_letters(names: tuple[str, ...], is_of_letters: bool) -> None:
     assert Scale(2562, 2565, names).is_of_letters is is_of_letters
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("ได้ ๙๕.๒๑ คะแนน อยู่ในระดับ A หรือ ผ่านดี ดังนี้", "A หรือ ผ่านดี"),
+        ("ระดับ ผ่านดีเยี่ยม (AA) และ", "ผ่านดีเยี่ยม (AA)"),
+        ("ระดับ ผ่านดี ดังนี้", None),
+        ("ระดับ A ดังนี้", None),
+        ("ไม่มีอะไร", None),
+    ],
+)
+def test_both_words_of_a_rating_are_kept_as_printed(text: str, printed: str | None) -> None:
+    assert find_printed_level(text)[1] == printed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prongsai.normalizers.values.levels import find_level, read_level
+from prongsai.normalizers.values.levels import find_printed_level, read_level
 from prongsai.normalizers.values.scores import read_score
 from prongsai.normalizers.values.unreadable import UnreadableValue
 
@@ -108,4 +108,4 @@ def test_other_cells_are_no_level(text: str) -> None:
     ],
 )
 def test_level_in_prose_needs_its_cue(text: str, year: int, level: str | None) -> None:
-    assert find_level(text, year) == level
+    assert find_printed_level(text)[0].pick(year) == level

@@ -187,3 +187,25 @@ def test_only_sums_hold_in_a_damaged_file(status, year, after):
     (doubted,) = doubt_damaged([score], is_damaged=True)
     assert doubted.status == after
     assert ("doubt: document-damaged" in doubted.basis) == (after == "suspect")
+
+
+@pytest.mark.parametrize(
+    ("score", "printed", "raw"),
+    [
+        (95.21, "A หรือ ผ่านดี", "A หรือ ผ่านดี"),
+        (95.21, "AA หรือ ผ่านดี", None),
+        (91.0, "A หรือ ผ่านดี", None),
+        (95.21, None, None),
+    ],
+)
+def test_letter_beside_the_rating_of_the_year_is_held_to_the_years_of_letters(score, printed, raw):
+    result = check(replace(OVERALL, score=score, level="ผ่านดี", printed_level=printed))
+    assert [(one.severity, one.code, one.raw) for one in result.findings] == [("info", "level-mismatch", raw)] * (
+        raw is not None
+    )
+    assert result.rows[0].status == "read"  # an outdated letter says nothing against the number
+
+
+def test_rating_of_the_years_of_letters_needs_no_other():
+    both = replace(OVERALL, fiscal_year=2565, score=91.0, level="A", printed_level="ผ่านดี หรือ A")
+    assert check(both).findings == []
