@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+import pyarrow as pa
+
 from prongsai.pipeline.across.notes import Doubt, Note
-from prongsai.pipeline.across.sheets import body_of
+from prongsai.pipeline.across.sheets import bodies_of
 from prongsai.pipeline.emit.rows import TableRow, finding_row, with_place_of
 from prongsai.pipeline.emit.schema import DOCUMENTS, FINDINGS, SCORES
-from prongsai.pipeline.emit.spill import DocumentTables, count_rows, make_table
+from prongsai.pipeline.emit.spill import DocumentTables, count_rows, make_table, replace_column
 from prongsai.pipeline.model import Finding
 
 
@@ -22,30 +24,31 @@ def amend(tables: DocumentTables, notes: Sequence[Note]) -> DocumentTables:
         for doubt in note.doubts:
             for code in doubt.codes:
                 doubts[doubt.body, doubt.year, code].append(doubt)
-    scores = [_doubted(row, doubts) for row in tables["scores"].to_pylist()]
-    (document,) = tables["documents"].to_pylist()
-    findings = [*tables["findings"].to_pylist(), *(_finding(note, scores, document["document_id"]) for note in notes)]
-    counts = count_rows(scores, tables["measures"].to_pylist(), findings)
+    scores, (document,) = tables["scores"], tables["documents"].to_pylist()
+    keys = list(zip(bodies_of(scores), *(scores.column(name).to_pylist() for name in _KEY_COLUMNS), strict=True))
+    place_of = {(key[0], key[1], key[2]): at for at, key in reversed(list(enumerate(keys)))}
+    added = (_finding(note, scores, place_of, document["document_id"]) for note in notes)
+    findings = [*tables["findings"].to_pylist(), *added]
+    basis = scores.column(_BASIS).to_pylist()
+    for at, key in enumerate(keys):
+        if key in doubts:
+            basis[at] = list(dict.fromkeys([*(basis[at] or []), *(doubt.basis for doubt in doubts[key])]))
     return {
         **tables,
-        "documents": make_table(DOCUMENTS, [document | counts]),
-        "scores": make_table(SCORES, scores),
+        "documents": make_table(DOCUMENTS, [document | count_rows(scores, tables["measures"], findings)]),
+        "scores": replace_column(SCORES, scores, _BASIS, basis),
         "findings": make_table(FINDINGS, findings),
     }
 
 
-def _doubted(row: TableRow, doubts: Mapping[tuple[str, int, str], Sequence[Doubt]]) -> TableRow:
-    found = doubts.get((body_of(row) or "", row["fiscal_year"], row["code"]), ())
-    if not found:
-        return row
-    return {**row, "basis": list(dict.fromkeys([*(row["basis"] or []), *(doubt.basis for doubt in found)]))}
+_KEY_COLUMNS = ("fiscal_year", "code")
+_BASIS = "basis"
 
 
-def _finding(note: Note, scores: Sequence[TableRow], document_id: str) -> TableRow:
+def _finding(note: Note, scores: pa.Table, place_of: Mapping[tuple[str, int, str], int], document_id: str) -> TableRow:
     finding = Finding(note.severity, note.code, note.message, field=note.field, raw=note.raw)
     row = finding_row(finding, document_id)
     bodies = {(doubt.body, doubt.year) for doubt in note.doubts}
-    shown = next(
-        (one for one in scores if one["code"] == note.field and (body_of(one), one["fiscal_year"]) in bodies), None
-    )
+    places = [at for body, year in bodies if (at := place_of.get((body, year, note.field or ""))) is not None]
+    shown = scores.slice(min(places), 1).to_pylist()[0] if places else None
     return with_place_of(row, shown)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from prongsai.pipeline.across.notes import Doubt, Note
-from prongsai.pipeline.across.sheets import Sheet, Summed, neighbours, telling
+from prongsai.pipeline.across.sheets import Sheet, Summed, telling
+
+_Keys = npt.NDArray[np.uint64]
+_Owners = npt.NDArray[np.int64]
 
 FEWEST_SCORES = 4
 """Telling scores that must be the same: a score has some 2,000 usual values, so that not two reports of the country's
@@ -27,7 +31,7 @@ _FEWEST_IN_ALL = 3
 def find_copies(documents: Sequence[Summed]) -> Iterator[Note]:
     """A note on both documents for each two that share scores or measures under two bodies or two years."""
     sheets = [sheet for document in documents for sheet in document.sheets]
-    for at_one, at_other in _sharing(neighbours(sheet) for sheet in sheets):
+    for at_one, at_other in _sharing(*_neighbours(sheets)):
         one, other = sheets[at_one], sheets[at_other]
         if one.document == other.document or (one.body, one.year) == (other.body, other.year):
             continue
@@ -35,7 +39,7 @@ def find_copies(documents: Sequence[Summed]) -> Iterator[Note]:
         if len([code for code in same if code in asked]) >= max(FEWEST_SCORES, _SHARE * len(asked)):
             yield _copied_scores(one, other, same, documents)
             yield _copied_scores(other, one, same, documents)
-    for at_one, at_other in _sharing(document.measures for document in documents):
+    for at_one, at_other in _sharing(*_measures(documents)):
         first, second = documents[at_one], documents[at_other]
         if (first.body, first.year) == (second.body, second.year) or None in (first.body, second.body):
             continue
@@ -64,25 +68,62 @@ def find_repeated(documents: Sequence[Summed]) -> Iterator[Note]:
             yield Note(at, "report-repeated", "info", message)
 
 
-def _sharing(digests: Iterable[Iterable[int]]) -> list[tuple[int, int]]:
-    """Positions of two that have a digest in common, each pair once: every one with the first and the last that had it.
+def _neighbours(sheets: Sequence[Sheet]) -> tuple[_Keys, _Owners]:
+    """A key of each two telling scores that follow on each other, and the position of the sheet that it is of.
+
+    Two that share one need not be alike, and are looked at: keys hold the last 16 bits of a code's number and of
+    hundredths, so that they fit into one number.
+    """
+    numbers: dict[str, int] = {}
+    of_codes: dict[tuple[str, ...], npt.NDArray[np.uint64]] = {}
+    for sheet in sheets:
+        if sheet.codes not in of_codes:
+            of_codes[sheet.codes] = np.array(
+                [numbers.setdefault(code, len(numbers)) for code in sheet.codes], dtype=np.uint64
+            )
+    owners = np.repeat(np.arange(len(sheets)), [len(sheet.codes) for sheet in sheets])
+    values = _joined([np.frombuffer(sheet.values) for sheet in sheets], np.float64)
+    codes = _joined([of_codes[sheet.codes] for sheet in sheets], np.uint64)
+    told = telling(values)
+    owners, codes = owners[told], codes[told]
+    hundredths = np.rint(100 * values[told]).astype(np.int64).astype(np.uint64)
+    halves = ((codes & _KEPT) << _BITS) | (hundredths & _KEPT)
+    follows = owners[1:] == owners[:-1]
+    keys: _Keys = ((halves[:-1] << (2 * _BITS)) | halves[1:])[follows]
+    return keys, owners[1:][follows]
+
+
+_BITS = np.uint64(16)
+"""A quarter of a key: hundredths up to 655, and more codes than all schemes have."""
+_KEPT = np.uint64((1 << 16) - 1)
+
+
+def _measures(documents: Sequence[Summed]) -> tuple[_Keys, _Owners]:
+    """The digests of all measures, and the position of the document that each is of."""
+    owners = np.repeat(np.arange(len(documents)), [len(document.measures) for document in documents])
+    return _joined([np.frombuffer(one.measures, dtype=np.uint64) for one in documents], np.uint64), owners
+
+
+def _joined(parts: Sequence[npt.NDArray[Any]], kind: type[np.generic]) -> npt.NDArray[Any]:
+    return np.concatenate(parts) if parts else np.empty(0, dtype=kind)
+
+
+def _sharing(keys: _Keys, owners: _Owners) -> list[tuple[int, int]]:
+    """Positions of two that have a key in common, each pair once: every one with the first and the last that had it.
 
     Of a hundred copies of one report not each is compared with each: every one is told, with the first of them.
     """
-    parts = [(at, list(values)) for at, values in enumerate(digests)]
-    values = np.array([value for _, many in parts for value in many], dtype=np.uint64)
-    owners = np.array([at for at, many in parts for _ in many], dtype=np.int64)
-    order = np.lexsort((owners, values))
-    values, owners = values[order], owners[order]
+    order = np.lexsort((owners, keys))
+    keys, owners = keys[order], owners[order]
     pairs: set[tuple[int, int]] = set()
-    for start, end in _runs(values):
+    for start, end in _runs(keys):
         first = int(owners[start])
         for before, at in zip(owners[start:end], owners[start + 1 : end], strict=False):
             pairs |= {(int(before), int(at)), (first, int(at))}
     return sorted((one, other) for one, other in pairs if one != other)
 
 
-def _runs(values: npt.NDArray[np.uint64]) -> Iterator[tuple[int, int]]:
+def _runs(values: _Keys) -> Iterator[tuple[int, int]]:
     """First and behind-last position of each value that occurs twice at least, in sorted values."""
     if not values.size:
         return
@@ -95,10 +136,11 @@ def _runs(values: npt.NDArray[np.uint64]) -> Iterator[tuple[int, int]]:
 def _same_scores(one: Sheet, other: Sheet) -> tuple[list[str], set[str]]:
     """The codes that both give alike, and the telling ones of those that both give."""
     there = dict(zip(other.codes, other.values, strict=True))
+    told = telling(np.frombuffer(one.values))
     shared = [at for at, code in enumerate(one.codes) if code in there]
-    told = {*telling(one)} | {at for at in shared if abs(there[one.codes[at]] - round(there[one.codes[at]])) > _SAME}
+    asked = [at for at in shared if told[at] or abs(there[one.codes[at]] - round(there[one.codes[at]])) > _SAME]
     same = [one.codes[at] for at in shared if abs(one.values[at] - there[one.codes[at]]) < _SAME]
-    return same, {one.codes[at] for at in shared if at in told}
+    return same, {one.codes[at] for at in asked}
 
 
 _SAME = 0.004

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from prongsai.normalizers.printed_numbers import FLOAT_SLACK, HUNDREDTH
 from prongsai.pipeline.across.sheets import COMPARED
@@ -30,9 +29,11 @@ _COLUMN_OF_CODE = {
     **{code: code for code in (_OVERALL, "iit", "eit", "oit")},
     **{f"indicator-{number}": f"indicator_{number}" for number in range(1, 11)},
 }
-_CODES = pa.array(_COLUMN_OF_CODE)
 _BODY = ("unit_id", "unit_type", "unit_name", "district", "province")
-_SCORE_COLUMNS = [*_BODY, "unit_lineage_id", "subject", "scheme", "fiscal_year", "code", "score_100", "level", "status"]
+_SCORE_COLUMNS = (
+    *("code", "unit_id", "unit_lineage_id", "fiscal_year", "scheme"),
+    *("subject", "score_100", "level", "status"),
+)
 _DOCUMENT_COLUMNS = ["document_id", *_BODY, "fiscal_year", "n_measures"]
 
 _Key = tuple[str, int, str | None]
@@ -76,28 +77,30 @@ class Panel:
             if row["unit_id"] is not None and row["fiscal_year"] is not None:
                 self._reports[row["unit_id"], row["fiscal_year"]].append(bool(row["n_measures"]))
                 self._bodies.setdefault(row["unit_id"], {name: row[name] for name in _BODY})
-            # of a report with all its questions two rows of three have no column here
-            scores = tables["scores"].select(_SCORE_COLUMNS)
-            scores = scores.filter(pc.is_in(scores.column("code"), _CODES))
-            self._add_scores(row["document_id"], scores.to_pylist())
+            self._add_scores(row["document_id"], tables["scores"])
 
-    def _add_scores(self, document_id: str, rows: Iterable[Mapping[str, Any]]) -> None:
+    def _add_scores(self, document_id: str, scores: pa.Table) -> None:
         own: dict[_Key, _Sheet] = {}
-        for row in rows:
-            unit_id, year, column = row["unit_id"], row["fiscal_year"], _COLUMN_OF_CODE.get(row["code"])
+        # of a report with all its questions two rows of three have no column here, and all have one body
+        for at, row in enumerate(zip(*(scores.column(name).to_pylist() for name in _SCORE_COLUMNS), strict=True)):
+            code, unit_id, lineage, year, scheme, subject, value, level, status = row
+            column = _COLUMN_OF_CODE.get(code)
             if unit_id is None or year is None or column is None:
                 continue
-            body = {name: row[name] for name in _BODY}
-            self._bodies.setdefault(unit_id, body)
-            if row["status"] not in COMPARED:
-                self._left_out[unit_id, year].add(f"{row['code']} is {row['status']}")
+            key = (lineage or unit_id, year, scheme)
+            sheet = own.get(key)
+            if sheet is None or unit_id not in self._bodies:
+                body = {name: scores.column(name)[at].as_py() for name in _BODY}
+                self._bodies.setdefault(unit_id, body)
+            if status not in COMPARED:
+                self._left_out[unit_id, year].add(f"{code} is {status}")
                 continue
-            key = (row["unit_lineage_id"] or unit_id, year, row["scheme"])
-            sheet = own.setdefault(key, _Sheet(document_id, body, row["subject"] is None))
-            sheet.values[column] = row["score_100"]
-            sheet.firmness = max(sheet.firmness, COMPARED.index(row["status"]))
-            if row["code"] == _OVERALL:
-                sheet.level = row["level"]
+            if sheet is None:
+                sheet = own[key] = _Sheet(document_id, body, subject is None)
+            sheet.values[column] = value
+            sheet.firmness = max(sheet.firmness, COMPARED.index(status))
+            if code == _OVERALL:
+                sheet.level = level
         for key, sheet in own.items():
             self._sheets[key].append(sheet)
 

@@ -13,8 +13,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
 
 from prongsai.normalizers.printed_numbers import count_decimals
 from prongsai.pipeline.emit.spill import DocumentTables
@@ -22,10 +25,8 @@ from prongsai.pipeline.emit.spill import DocumentTables
 COMPARED = ("verified", "repaired", "corrected", "read")
 """The statuses of scores that may speak against another document; the others are doubted as it is."""
 
-_SCORE_COLUMNS = [
-    *("unit_id", "unit_type", "unit_name", "province", "fiscal_year", "code"),
-    *("score_100", "scale_max", "raw_score", "status"),
-]
+_SCORE_COLUMNS = ("fiscal_year", "code", "status", "score_100", "scale_max", "raw_score")
+_BODY_COLUMNS = ["unit_id", "unit_type", "unit_name", "province"]
 _MEASURE_COLUMNS = ["measure", "results"]
 _FEWEST_LETTERS = 40
 """Letters of a measure with its results, below which two bodies may well write the same: half a printed line."""
@@ -96,21 +97,23 @@ class Sheets:
             )
 
     def _sheets(self, document: int, tables: DocumentTables) -> Iterator[Sheet]:
-        rows: dict[tuple[str, int], dict[str, dict[str, Any]]] = defaultdict(dict)
-        for row in tables["scores"].select(_SCORE_COLUMNS).to_pylist():
-            body = body_of(row)
-            if body is not None and row["fiscal_year"] is not None and row["status"] in COMPARED:
-                rows[body, row["fiscal_year"]][row["code"]] = row
+        scores = tables["scores"]
+        # lists of columns: a dictionary for each of a hundred rows takes as long as everything else here
+        years, codes, statuses, values, scales, raws = (scores.column(name).to_pylist() for name in _SCORE_COLUMNS)
+        rows: dict[tuple[str, int], dict[str, int]] = defaultdict(dict)
+        for at, body in enumerate(bodies_of(scores)):
+            if body is not None and years[at] is not None and statuses[at] in COMPARED:
+                rows[body, years[at]][codes[at]] = at
         for (body, year), by_code in rows.items():
-            codes = tuple(sorted(by_code))
-            ordered = [by_code[code] for code in codes]
+            ordered = tuple(sorted(by_code))
+            places = [by_code[code] for code in ordered]
             yield Sheet(
                 document,
                 body,
                 year,
-                self._codes.setdefault(codes, codes),
-                array("d", (row["score_100"] for row in ordered)),
-                array("d", map(_slack, ordered)),
+                self._codes.setdefault(ordered, ordered),
+                array("d", [values[at] for at in places]),
+                array("d", [_half_place(raws[at] or "", float(scales[at])) for at in places]),
             )
 
 
@@ -126,28 +129,47 @@ def body_of(row: Mapping[str, Any]) -> str | None:
     return " ".join(str(row[name] or "") for name in ("unit_type", "unit_name", "province"))
 
 
-def _slack(row: Mapping[str, Any]) -> float:
-    """Half of the last printed place, on 0 to 100."""
-    return _half_place(row["raw_score"] or "", float(row["scale_max"]))
+def bodies_of(table: pa.Table) -> list[str | None]:
+    """`body_of` for every row of a table."""
+    ids: list[str | None] = table.column("unit_id").to_pylist()
+    return ids if all(ids) else [body_of(row) for row in table.select(_BODY_COLUMNS).to_pylist()]
 
 
 @lru_cache(maxsize=8192)
 def _half_place(raw_score: str, scale_max: float) -> float:
-    """As `_slack`: ten thousand documents print some thousands of different values."""
+    """Half of the last printed place, on 0 to 100; ten thousand documents print some thousands of different values."""
     return float(f"0.5e-{count_decimals(raw_score)}") * 100 / scale_max
 
 
 def _measures(tables: DocumentTables, names: list[str]) -> Iterator[int]:
     """Digests of the measures whose results are told, without blanks, digits and the own body's name."""
-    for row in tables["measures"].select(_MEASURE_COLUMNS).to_pylist():
-        if not row["results"]:
+    for measure, results in zip(
+        *(tables["measures"].column(name).to_pylist() for name in _MEASURE_COLUMNS), strict=True
+    ):
+        if not results:
             continue
-        text = " ".join([row["measure"] or "", *row["results"]])
+        text = " ".join([measure or "", *results])
         for name in names:
             text = text.replace(name, "")
-        letters = re.sub(r"[\s\d\W]+", "", text)
+        letters = _only_letters(text)
         if len(letters) >= _FEWEST_LETTERS:
             yield digest(letters)
+
+
+_NO_LETTERS = re.compile(r"[\W\d]+")
+_CODE_PAGE = "cp874"
+"""Thai and what stands beside it in one byte each: there letters are left out in a tenth of the time."""
+_NO_LETTER_BYTES = bytes(
+    code for code in range(256) if _NO_LETTERS.match(bytes([code]).decode(_CODE_PAGE, errors="ignore"))
+)
+
+
+def _only_letters(text: str) -> str:
+    """A text without blanks, digits, marks and signs."""
+    try:
+        return text.encode(_CODE_PAGE).translate(None, _NO_LETTER_BYTES).decode(_CODE_PAGE)
+    except UnicodeEncodeError:
+        return _NO_LETTERS.sub("", text)
 
 
 _DIGEST_BYTES = 8
@@ -161,18 +183,11 @@ def digest(text: str) -> int:
     )
 
 
-def telling(sheet: Sheet) -> list[int]:
-    """The places of values that two bodies do not share by chance: whole ones, of marks and of 100, are no evidence."""
-    return [at for at, value in enumerate(sheet.values) if abs(value - round(value)) > _WHOLE]
+def telling(values: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Which values two bodies do not share by chance: whole ones, of marks and of 100, are no evidence."""
+    is_telling: npt.NDArray[np.bool_] = np.abs(values - np.rint(values)) > _WHOLE
+    return is_telling
 
 
 _WHOLE = 0.004
 """Values have two decimals: what is nearer to a whole number is one."""
-
-
-def neighbours(sheet: Sheet) -> Iterator[int]:
-    """A digest of each two telling scores that follow on each other."""
-    for one, other in pairwise(telling(sheet)):
-        yield digest(
-            f"{sheet.codes[one]} {sheet.values[one]:.2f} {sheet.codes[other]} {sheet.values[other]:.2f}",
-        )

@@ -10,7 +10,7 @@ import io
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Sized
 from dataclasses import replace
 from typing import Any
 
@@ -43,7 +43,7 @@ def rows_to_tables(rows: DocumentRows) -> DocumentTables:
     return {schema.name: make_table(schema, counted.table(schema.name)) for schema in DOCUMENT_TABLES}
 
 
-def count_rows(scores: Sequence[TableRow], measures: Sequence[TableRow], findings: Sequence[TableRow]) -> TableRow:
+def count_rows(scores: Sized, measures: Sized, findings: Sequence[TableRow]) -> TableRow:
     """The columns of `documents` that count the rows of other tables."""
     severities = Counter(row["severity"] for row in findings)
     return {
@@ -86,6 +86,14 @@ def make_table(schema: TableSchema, rows: list[TableRow]) -> pa.Table:
         if column.values:
             _check_values(schema, column, table.column(column.name))
     return table
+
+
+def replace_column(schema: TableSchema, table: pa.Table, name: str, values: Sequence[Any]) -> pa.Table:
+    """The table with other values in a column by which it is not ordered, as `make_table` stores them."""
+    assert name not in schema.order, "other rows would come first"
+    kind = schema.arrow_schema().field(name)
+    stored = pa.array([_to_stored(name, value) for value in values], kind.type)
+    return table.set_column(table.schema.get_field_index(name), kind, stored)
 
 
 def _check_values(schema: TableSchema, column: Column, values: pa.ChunkedArray) -> None:
