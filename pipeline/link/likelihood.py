@@ -160,10 +160,8 @@ def rank_units(
 
 
 def _best(mass: _Floats) -> NDArray[np.int64]:
-    """Positions of the greatest values, the first of equals first."""
+    """Positions of the greatest values, the first of equals first; fewer where the others are next to nothing."""
     at = np.flatnonzero(mass >= mass.max() * _NEVER_SHOWN)
-    if len(at) < _CANDIDATES:
-        at = np.arange(len(mass))
     if len(at) > _CANDIDATES:
         at = at[mass[at] >= np.partition(mass[at], -_CANDIDATES)[-_CANDIDATES]]
     return at[np.argsort(-mass[at], kind="stable")][:_CANDIDATES]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from prongsai.normalizers.names.look_alikes import fold_name
@@ -24,6 +24,8 @@ class NameLikeness:
     """Which letters follow which in the known names: counts behind every three letters, two, one and none."""
 
     followers: Mapping[str, Counter[str]]
+    _surprises: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
+    """What was asked before: names are made of the same few thousand turns."""
 
     def surprise(self, folded: str) -> float:
         """Natural logarithms by which a string is less likely than certain to be the next place name that is met.
@@ -31,13 +33,16 @@ class NameLikeness:
         About 18 for a name of usual length and make, 33 for one with two wrong letters.
         """
         letters = f"{_EDGE * _LETTERS_BEFORE}{folded}{_EDGE}"
-        return -sum(
-            math.log(self._share(letters[at - _LETTERS_BEFORE : at], letters[at]))
+        return sum(
+            self._surprise_of(letters[at - _LETTERS_BEFORE : at], letters[at])
             for at in range(_LETTERS_BEFORE, len(letters))
         )
 
-    def _share(self, before: str, letter: str) -> float:
-        """How often the letter follows; rare ones lean on what fewer letters before tell (Witten, Bell)."""
+    def _surprise_of(self, before: str, letter: str) -> float:
+        """How seldom the letter follows; rare ones lean on what fewer letters before tell (Witten, Bell)."""
+        known = self._surprises.get(before + letter)
+        if known is not None:
+            return known
         share = 1 / _ALPHABET
         for start in range(_LETTERS_BEFORE, -1, -1):
             seen = self.followers.get(before[start:])
@@ -45,7 +50,8 @@ class NameLikeness:
                 break
             kinds = len(seen)
             share = (seen[letter] + kinds * share) / (seen.total() + kinds)
-        return share
+        self._surprises[before + letter] = surprise = -math.log(share)
+        return surprise
 
 
 @cache

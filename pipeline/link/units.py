@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from rapidfuzz.distance import Levenshtein
 
 from prongsai.normalizers.names.look_alikes import fold_name, look_alike_distance
 from prongsai.normalizers.names.other_bodies import kind_of_other
@@ -184,7 +185,7 @@ def _decide(
         if value > _LEAST_CANDIDATE
     )
     spellings = tuple(dict.fromkeys(mention.text for reading in readings for mention in reading.mentions))
-    best, second = float(ranking.probability[0]), float(ranking.probability[1])
+    best, second = (*ranking.probability[:2].tolist(), 0.0)[:2]
     is_clear = _is_placed(evidence) and best >= max(
         _CLEAR, _CLEAR_MARGIN * second, _CLEAR_OF_UNLISTED * ranking.unlisted
     )
@@ -266,12 +267,13 @@ def _find_foreign(decision: UnitDecision, readings: Sequence[NameReading]) -> tu
     if decision.unit is None:
         return ()
     own = fold_name(decision.unit.name)
-    return tuple(
-        mention
-        for reading in readings
-        if look_alike_distance(reading.folded, own) > _UNLIKE + _UNLIKE_PER_LETTER * max(len(own), len(reading.folded))
-        for mention in reading.mentions
-    )
+    return tuple(mention for one in readings if _is_unlike(one.folded, own) for mention in one.mentions)
+
+
+def _is_unlike(folded: str, own: str) -> bool:
+    limit = _UNLIKE + _UNLIKE_PER_LETTER * max(len(own), len(folded))
+    # no slip costs more than an unlike letter, and plain edits are counted in a hundredth of the time
+    return Levenshtein.distance(folded, own) > limit and look_alike_distance(folded, own) > limit
 
 
 def _findings(decision: UnitDecision, foreign: Sequence[Mention]) -> list[Finding]:
