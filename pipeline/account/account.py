@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from prongsai.normalizers.values.assessment import names_assessment
 from prongsai.pipeline.account.codes import names_of
 from prongsai.pipeline.account.evidence import Evidence
-from prongsai.pipeline.account.gaps import find_cut_end, find_gaps
+from prongsai.pipeline.account.gaps import find_cut_end, find_gaps, find_jumps
 from prongsai.pipeline.account.measures import account_for_measures
+from prongsai.pipeline.account.missing_measures import find_missing_measures
 from prongsai.pipeline.account.prose import account_for_prose
 from prongsai.pipeline.account.rows import find_unread_rows
 from prongsai.pipeline.account.strange_letters import find_strange_letters
@@ -70,9 +71,11 @@ def take_account(blocks: Sequence[Block], evidence: Evidence, frame: Frame, year
     findings.extend(find_unreadable([one for one in blocks if isinstance(one, Paragraph)], names))
     told = {one.field for one in (*evidence.findings, *findings)} | {one.code for one in unexplained}
     findings.extend(find_gaps(evidence, told))
+    findings.extend(find_jumps(evidence, told))
     findings.extend(find_cut_end(blocks, evidence, frame.fewest_questions(), told))
     text = account_for_text(blocks, evidence, rows, names)
     findings.extend(account_for_measures(blocks, evidence, rows))
+    findings.extend(find_missing_measures(evidence.measures))
     findings.extend(find_unread_rows(blocks, evidence, rows))
     findings.extend(find_unread_text(blocks, evidence, rows, text))
     findings.extend(find_strange_letters(blocks))

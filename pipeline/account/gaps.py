@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from prongsai.pipeline.account.evidence import Evidence
 from prongsai.pipeline.model import Block, Finding, Observation, Table
@@ -87,6 +88,37 @@ def find_cut_end(
         yield Finding(
             "warning", "score-missing", message, where.page, where.bbox, after, after, "fetch the file again", where
         )
+
+
+def find_jumps(evidence: Evidence, told: Collection[str | None]) -> Iterator[Finding]:
+    """One finding for each table that goes from the questions of one instrument into the midst of those of another.
+
+    Where rows between them were lost, all that is left is whole: a list from the first question on, and a list to the
+    last; what is missing stands at the end of the one and at the beginning of the other. A list of few is a choice.
+
+    Args:
+        evidence: what was read in the document.
+        told: the codes that other findings name.
+    """
+    for (kind, table_no), readings in evidence.by_group.items():
+        runs = list(_to_runs(readings).items()) if kind == "table" else []
+        for ((letter, owner), numbers), ((later, other), others) in pairwise(runs):
+            last, first = max(numbers), min(others)
+            missing = {f"{later}{number}" for number in range(1, first)}
+            is_lost = missing and missing.isdisjoint(evidence.codes_read) and missing.isdisjoint(told)
+            if owner != other or not is_lost or not _counts_on(numbers, 1) or not _counts_on(others, first):
+                continue
+            where = replace(numbers[last].provenance, column_no=None)
+            code = f"{later}1"
+            message = f"table {table_no} goes from {letter}{last} to {later}{first}: rows between them are missing"
+            raw = f"{code} to {later}{first - 1}"
+            yield Finding(
+                "warning", "score-missing", message, where.page, where.bbox, code, raw, "look at the table", where
+            )
+
+
+def _counts_on(numbers: Collection[int], first: int) -> bool:
+    return len(numbers) >= _FEWEST and set(numbers) == set(range(first, first + len(numbers)))
 
 
 def _to_runs(readings: Sequence[Observation]) -> dict[tuple[str, Owner], dict[int, Observation]]:

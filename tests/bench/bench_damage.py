@@ -3,6 +3,7 @@
 python -m tests.bench.bench_damage                                  240 copies, some minutes
 python -m tests.bench.bench_damage --count 500 --first 240 --show   others, each silent one named
 python -m tests.bench.bench_damage --json tests/bench/figures/damage.json
+python -m tests.bench.bench_damage --office --json tests/bench/figures/damage_office.json
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from tests.bench.bench_layouts import percents
 from tests.bench.keep import keep_figures
-from tests.damage.copies import damaged_copies
+from tests.damage.copies import damaged_copies, damaged_office_copies
 from tests.damage.reading import Outcome, read_copies, tally
 
 COPIES = 240
@@ -29,13 +30,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=COPIES, help="copies, default %(default)s")
     parser.add_argument("--first", type=int, default=0, help="number of the first, default 0")
+    parser.add_argument("--office", action="store_true", help="copies of office files, web pages and dumps instead")
     parser.add_argument("--show", action="store_true", help="name the silent ones, and those with a wrong row")
     parser.add_argument("--keep", type=Path, help="leave copies and dataset in this folder")
     parser.add_argument("--json", type=Path, help="also write the figures here")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.keep or Path(scratch)
-        outcomes = read_copies(list(damaged_copies(options.count, options.first)), folder)
+        make = damaged_office_copies if options.office else damaged_copies
+        outcomes = read_copies(list(make(options.count, options.first)), folder)
     if options.show:
         print(*(describe(one) for one in outcomes if one.is_silent or one.changed), sep="\n")
     figures = tally(outcomes)

@@ -42,12 +42,10 @@ def read_copies(copies: Sequence[Copy], folder: Path) -> list[Outcome]:
     """Read all copies and their sources as a user would; `folder` is empty and takes reports and dataset."""
     for copy in copies:
         _write(folder / "reports" / "damaged" / copy.name, copy.data)
-    names = {copy.source: f"{copy.source.parent.name}-{copy.source.name}" for copy in copies}
-    for source, name in names.items():
-        _write(folder / "reports" / "sound" / name, source.read_bytes())
+        _write(folder / "reports" / "sound" / copy.source, copy.sound)
     run_pipeline([folder / "reports"], Settings(out=folder / "dataset", workers=WORKERS, ocr="none", quiet=True))
     dataset = Dataset(folder / "dataset")
-    return [_compare(dataset, copy, f"sound/{names[copy.source]}", f"damaged/{copy.name}") for copy in copies]
+    return [_compare(dataset, copy, f"sound/{copy.source}", f"damaged/{copy.name}") for copy in copies]
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -10,6 +10,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from prongsai.normalizers.values.lists import take_number
 from prongsai.pipeline.model import Block, Finding, Paragraph, Provenance, Result
 from prongsai.pipeline.pages.dumps.damaged import say_damaged_at
 from prongsai.pipeline.pages.dumps.markup import tidy
@@ -57,7 +58,13 @@ def _say_cut_row(text: str, rows: Sequence[_Row]) -> Iterator[Finding]:
     if len(rows) < _FEWEST_ROWS or text.endswith(("\n", "\r")):
         return
     (line, last), (_, before) = rows[-1], rows[-2]
-    if 1 < len(last) < len(before):
+    lines = list(io.StringIO(text, newline=""))
+    # one value alone is a remark below the table, but for one that counts on
+    counts_on = take_number(last[0])[0] is not None and take_number(before[0])[0] is not None
+    if "".join(lines[line - 1 :]).count('"') % 2:
+        what = "the text ends within quotes that are never closed"
+        yield say_damaged_at(line, what, "compare its last row with the source, or fetch the file again")
+    elif len(last) < len(before) and (len(last) > 1 or counts_on):
         what = f"the text ends within a row: {len(last)} values stand in its last one, {len(before)} in the one before"
         yield say_damaged_at(line, what, "compare its last row with the source, or fetch the file again")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from prongsai.pipeline.errors import DocumentError
-from prongsai.pipeline.model import Cell, Paragraph, Result, Table
+from prongsai.pipeline.model import Cell, Finding, Paragraph, Result, Table
 from prongsai.pipeline.pages.embedded import EmbeddedPicture, Part, join_in_cell
 from prongsai.pipeline.pages.left_out import LeftOut, describe_left_out
 from prongsai.pipeline.pages.opendocument.lists import ListNumbers
@@ -35,11 +35,19 @@ def read_odt(data: bytes) -> Result[Part]:
     package = open_package(data, "OpenDocument text")
     try:
         walk = _Walk(package)
-        return Result(list(gather_tabbed(walk.read())), describe_left_out(walk.left_out))
+        parts = list(gather_tabbed(walk.read()))
+        return Result(parts, [*describe_left_out(walk.left_out), *_say_short(walk.short_rows)])
     except DocumentError:
         raise
     except (StopIteration, *PACKAGE_ERRORS) as error:
         raise package.damaged(error) from error
+
+
+def _say_short(n_rows: int) -> list[Finding]:
+    if not n_rows:
+        return []
+    message = f"{n_rows} rows of tables have fewer cells than their tables: parts of the file are lost"
+    return [Finding("error", "text-damaged", message, suggestion="fetch it again from its source")]
 
 
 class _Walk:
@@ -59,6 +67,7 @@ class _Walk:
         self._last_lists: dict[str, str] = {}
         self._depth = 0
         self.left_out: list[LeftOut] = []
+        self.short_rows = 0
 
     def read(self) -> list[Part]:
         body = next(one for one in self._root.iter("{*}body"))
@@ -171,6 +180,7 @@ class _Walk:
         cells: list[Cell] = []
         pictures: list[EmbeddedPicture] = []
         n_cols = 0
+        widths: list[int] = []
         for at, row in enumerate(rows):
             col = 0
             for box in row:
@@ -183,6 +193,9 @@ class _Walk:
                     cells += [Cell(at, col + again, text, raw, *spans) for again in range(times)]
                 col += times
             n_cols = max(n_cols, col)
+            widths.append(col)
+        # a program writes a cell at each place, also at those that others cover
+        self.short_rows += sum(width < n_cols for width in widths)
         yield Table(tuple(cells), len(rows), n_cols, method="text")
         yield from pictures
 

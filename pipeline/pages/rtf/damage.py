@@ -14,6 +14,8 @@ _IMPOSSIBLE = {
     "bytes that are no text": re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]"),
     "letters whose code is cut": re.compile(rb"(?<!\\)(?:\\\\)*\\'(?![0-9a-fA-F]{2})"),
     "letters beyond all letters": re.compile(rb"\\u-?(?:[0-9]{6,}|[7-9][0-9]{4}|6[6-9][0-9]{3})"),
+    # a blank of any kind has a word of its own: `\tab`, `\line`
+    "letters that nobody sees": re.compile(rb"\\u(?:[0-9]|[12][0-9]|3[01])(?![0-9])"),
     "signs that mean nothing": re.compile(rb"(?<!\\)(?:\\\\)*\\[^a-zA-Z'*~_{}\\|:\s\-]"),
     # one bit of `\'b4` makes it `|'b4` or `\gb4`
     "codes of letters within words": re.compile(_LETTER + rb"(?:[^\\{}\s]'[0-9a-f]{2}|\\g[0-9a-f]{2})(?![0-9a-zA-Z])"),

@@ -22,7 +22,7 @@ from prongsai.pipeline.pages.numbered import number_paragraphs, number_tables, w
 from prongsai.pipeline.pages.web.fields import FIELDS, show_field
 from prongsai.pipeline.pages.web.layout import find_layout_tables
 from prongsai.pipeline.pages.web.tables import RAISED, read_table
-from prongsai.pipeline.pages.web.tree import parse_page
+from prongsai.pipeline.pages.web.tree import find_cut, parse_page
 from prongsai.pipeline.pages.web.visible import LEFT_OUT, Styles, is_struck, read_styles
 
 _BLOCK_TAGS = frozenset((
@@ -45,7 +45,8 @@ def read_html(text: str) -> Result[Block]:
         DocumentError: there is no element in it.
     """
     read = read_fragment(text)
-    return Result(number_paragraphs(number_tables(map(without_lines, read.rows))), read.findings)
+    findings = [*read.findings, *find_cut(text)]
+    return Result(number_paragraphs(number_tables(map(without_lines, read.rows))), findings)
 
 
 def read_fragment(text: str) -> Result[Block]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from prongsai.pipeline.account.evidence import Evidence
-from prongsai.pipeline.account.gaps import find_cut_end, find_gaps
+from prongsai.pipeline.account.gaps import find_cut_end, find_gaps, find_jumps
 from prongsai.pipeline.model import Block, Finding, Observation, Paragraph, Provenance, Table
 
 
@@ -173,3 +173,38 @@ def test_letters_count_on_each_for_itself() -> None:
     assert told(*readings("i1", "i2", "i3", "e5", "e6", "e7")) == []
     both = ("i1", "i2", "i3", "i5", "i6", "e1", "e2", "e4", "e5", "e6")
     assert [field for field, _ in told(*readings(*both))] == ["i4", "e3"]
+
+
+def count(letter: str, first: int, last: int) -> list[str]:
+    return [f"{letter}{number}" for number in range(first, last + 1)]
+
+
+def jumps(*codes: str, elsewhere: tuple[str, ...] = (), known: frozenset[str] = frozenset()) -> list[str | None]:
+    seen = [*readings(*codes), *readings(*elsewhere, table=8)]
+    evidence = Evidence(seen, dict.fromkeys(range(len(seen)), "score"), (), ())
+    return [one.raw for one in find_jumps(evidence, known)]
+
+
+def test_rows_lost_between_two_instruments_are_told() -> None:
+    assert jumps(*count("i", 1, 23), *count("o", 16, 43)) == ["o1 to o15"]
+
+
+@pytest.mark.parametrize(
+    "codes",
+    [
+        [*count("i", 1, 30), *count("e", 1, 15), *count("o", 1, 43)],
+        [*count("i", 1, 23), "o16", "o17"],
+        [*count("i", 2, 23), *count("o", 16, 43)],
+        [*count("i", 1, 23), "o16", "o18", "o20", "o22", "o24"],
+        ["i1", "i2", *count("o", 16, 43)],
+    ],
+    ids=["each from its first", "two of another", "not from the first", "a choice", "two of one"],
+)
+def test_lists_that_are_whole_or_a_choice_make_no_jump(codes: list[str]) -> None:
+    assert jumps(*codes) == []
+
+
+def test_codes_that_another_table_gives_or_a_finding_names_are_not_missing() -> None:
+    codes = (*count("i", 1, 23), *count("o", 16, 43))
+    assert jumps(*codes, elsewhere=("o3",)) == []
+    assert jumps(*codes, known=frozenset(("o3",))) == []

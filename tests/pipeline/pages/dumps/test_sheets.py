@@ -81,3 +81,20 @@ def test_a_text_that_ends_within_a_row_was_cut(end: str, is_told: bool) -> None:
     text = f"ที่,ตัวชี้วัด,คะแนน\n1,การปฏิบัติหน้าที่,92.14\n2,การใช้งบประมาณ,81.20\n{end}"
     found = [(one.code, one.raw) for one in read_sheet(text).findings]
     assert found == ([("text-damaged", "line 4")] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("end", "is_told"),
+    [
+        ("3. ทบทวนคู่", True),
+        ('3. ทบทวน,"- ตั้งกลุ่ม\n- เทียบ', True),
+        ('3. ทบทวน,"- ตั้งกลุ่ม\n- เทียบ"', False),
+        ("3. ทบทวนคู่\n", False),
+        ("หมายเหตุ ทบทวน", False),
+    ],
+    ids=["a number that counts on", "within quotes", "quotes that close", "closed", "a remark"],
+)
+def test_a_text_that_ends_within_a_measure_was_cut(end: str, is_told: bool) -> None:
+    text = f"มาตรการ,วิธีการ\n1. จัดทำแผนผัง,- ติดแผนผัง\n2. จัดทำทะเบียน,- ติดรหัส\n{end}"
+    found = [(one.code, one.raw) for one in read_sheet(text).findings]
+    assert found == ([("text-damaged", "line 4")] if is_told else [])

@@ -121,3 +121,15 @@ def test_tables_nested_beyond_reason_are_damage() -> None:
 def test_damaged_text_is_an_error(content: bytes) -> None:
     with pytest.raises(DocumentError, match="not a readable OpenDocument text"):
         read_odt(pack_odf(ODT_TYPE, "", {}) if not content else pack_odf(ODT_TYPE, content.decode()))
+
+
+def test_row_that_lost_cells_is_told() -> None:
+    cell, covered = "<table:table-cell><text:p>1</text:p></table:table-cell>", "<table:covered-table-cell/>"
+
+    def findings(*rows: str) -> list[str]:
+        inside = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+        return [one.code for one in read(f"<table:table>{inside}</table:table>").findings]
+
+    assert findings(cell * 3, cell * 2) == ["text-damaged"]
+    assert findings(cell * 2, cell * 3) == ["text-damaged"]
+    assert findings(cell * 3, cell * 2 + covered) == []

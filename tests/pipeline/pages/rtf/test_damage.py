@@ -48,10 +48,22 @@ def changed(data: bytes, old: bytes, new: bytes) -> bytes:
         changed(OLD, b"\\'b5", b"\xb5"),
         changed(OLD, b"91.25", b"9\x00.25"),
         changed(NEW, b"\\u3605?", b"\\u36053605?"),
+        changed(NEW, b"\\u3605?", b"\\u3\\plain "),
         changed(NEW, b"\\cell", b""),
         changed(NEW, b"\\row", b""),
     ],
-    ids=["no code", "another sign", "a word", "a sign less", "a raw letter", "zeros", "no letter", "no cell", "no row"],
+    ids=[
+        "no code",
+        "another sign",
+        "a word",
+        "a sign less",
+        "a raw letter",
+        "zeros",
+        "no letter",
+        "unseen",
+        "no cell",
+        "no row",
+    ],
 )
 def test_lost_and_changed_bytes_are_an_error(data: bytes) -> None:
     assert damage(data) == [("text-damaged", "error")]

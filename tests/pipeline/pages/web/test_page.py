@@ -244,3 +244,31 @@ def test_piece_over_and_over_is_read_in_time_that_grows_with_it(piece: str) -> N
     start = time.process_time()
     read_html("<table>" + piece * (40_000 // len(piece)))
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body><p>ก</p><table><tr><td>1</td><td>ข",
+        "<html><body><p>ก</p><table><tr><td>1</td></tr></table><p>ข</p",
+        "<html><body><p>ก</p><p>ข",
+        "<table><tr><td>1</td></tr></table><table><tr><td>2</td></tr>",
+    ],
+    ids=["within a cell", "within a tag", "before its end", "the second table"],
+)
+def test_page_that_was_cut_is_said_to_be(page: str) -> None:
+    assert codes(page) == ["text-damaged"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body><p>ก</p><table><tr><td>1</td></tr></table></body></html>",
+        "<p>ก</p><table><tr><td>1</td></tr></table>",
+        "<html><p>ก<table><tr><td>1<tr><td>2",
+        "<p>ก</p><!-- <table> --><script>a = '<table>';</script><p>2 < 3</p>",
+    ],
+    ids=["whole", "a piece", "that leaves out every end", "that speaks of tables"],
+)
+def test_page_that_closes_what_it_opens_is_whole(page: str) -> None:
+    assert codes(page) == []
