@@ -13,10 +13,11 @@ from prongsai.pipeline.frame.schemes import judge_scheme
 from prongsai.pipeline.link.subjects import link_subjects
 from prongsai.pipeline.link.units import link_unit
 from prongsai.pipeline.model import Document, Finding
+from prongsai.pipeline.pages.counts import PageCounts
 from prongsai.pipeline.pages.layer.second_reader import read_pages_again
 from prongsai.pipeline.pages.memory import ALONE, Beside
 from prongsai.pipeline.parse import gather_cards, opening_lines, parse_document
-from prongsai.pipeline.reading import Reading, read_blocks, say_nothing_read
+from prongsai.pipeline.reading import Reading, read_blocks
 from prongsai.pipeline.reconcile.contradictions.analyses import hold_claims
 from prongsai.pipeline.reconcile.contradictions.check import SaidInWords
 from prongsai.pipeline.reconcile.reconcile import ReadAgain, reconcile_readings, settle_readings
@@ -98,3 +99,27 @@ def _second_reader(data: bytes, reading: Reading, beside: Beside) -> ReadAgain:
     return lambda numbers: read_pages_again(
         data, [number for number in numbers if number not in veiled], beside.memory, beside.watch
     )
+
+
+def say_nothing_read(reading: Reading, filename: str) -> Finding:
+    """The finding about a document without any text.
+
+    Raises:
+        DocumentError: it is no paper, and holds nothing.
+    """
+    if reading.pages is None:
+        raise DocumentError("document-empty", f"{filename} holds no text", "look at it in the program that made it")
+    if reading.is_picture:
+        message = f"{filename} shows no text: a photograph, an emblem or a drawing"
+        return Finding("info", "document-blank", message)
+    if not reading.drawn:
+        return Finding("info", "document-blank", f"{filename} {_say_pages(reading.pages)}")
+    message = f"{filename} shows drawings and no text: nobody read them"
+    return Finding("warning", "page-unreadable", message, reading.drawn[0], suggestion="look at the page")
+
+
+def _say_pages(pages: PageCounts) -> str:
+    """What pages without any text show."""
+    if not pages.scanned:
+        return "is blank: none of its pages holds anything"
+    return f"shows no text: none was found in the pictures on {pages.scanned} of its {pages.pages} pages"

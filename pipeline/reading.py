@@ -37,7 +37,7 @@ from prongsai.pipeline.pages.numbered import number_paragraphs, number_tables
 from prongsai.pipeline.pages.opendocument.text import read_odt
 from prongsai.pipeline.pages.pdf import judge_document, read_one_page, read_pages
 from prongsai.pipeline.pages.picture_pages import read_picture_pages
-from prongsai.pipeline.pages.pictures import FindEngines, PageRead, PictureReader, to_page_read
+from prongsai.pipeline.pages.pictures import FindEngines, PageRead, PagesRead, PictureReader, to_page_read
 from prongsai.pipeline.pages.rtf.read import read_rtf
 from prongsai.pipeline.pages.sheets.read import READERS as WORKBOOK_READERS
 from prongsai.pipeline.pages.sheets.read import read_workbook
@@ -66,39 +66,27 @@ class Reading:
     """Whether the file is a picture, and not paper that may hold one."""
 
 
-def say_nothing_read(reading: Reading, filename: str) -> Finding:
-    """The finding about a document without any text.
-
-    Raises:
-        DocumentError: it is no paper, and holds nothing.
-    """
-    if reading.pages is None:
-        raise DocumentError("document-empty", f"{filename} holds no text", "look at it in the program that made it")
-    if reading.is_picture:
-        message = f"{filename} shows no text: a photograph, an emblem or a drawing"
-        return Finding("info", "document-blank", message)
-    if not reading.drawn:
-        return Finding("info", "document-blank", f"{filename} {_say_pages(reading.pages)}")
-    message = f"{filename} shows drawings and no text: nobody read them"
-    return Finding("warning", "page-unreadable", message, reading.drawn[0], suggestion="look at the page")
-
-
-def _say_pages(pages: PageCounts) -> str:
-    """What pages without any text show."""
-    if not pages.scanned:
-        return "is blank: none of its pages holds anything"
-    return f"shows no text: none was found in the pictures on {pages.scanned} of its {pages.pages} pages"
-
-
 def read_blocks(media_type: str, data: bytes, find_engines: FindEngines, beside: Beside = ALONE) -> Reading:
-    """The text and tables of a file in reading order, tables joined over page ends.
+    """The text and tables of a file in reading order, tables joined over page ends; remembered where that is cheaper.
 
     Raises:
         DocumentError: the file cannot be read as what it is.
     """
+    if media_type in _TEXT_READERS:
+        return _read_blocks(media_type, data, find_engines, beside)  # as quick as it would be to remember it
+    kept = beside.memory.recall("blocks", media_type, Reading)
+    if isinstance(kept, Reading):
+        return kept
+    reading = _read_blocks(media_type, data, find_engines, beside)
+    if not any(finding.code in LOST_CODES for finding in reading.findings):
+        beside.memory.keep("blocks", media_type, reading)
+    return reading
+
+
+def _read_blocks(media_type: str, data: bytes, find_engines: FindEngines, beside: Beside) -> Reading:
     if media_type in CONVERTED:
         becomes, *_ = CONVERTED[media_type]
-        reading = read_blocks(becomes, convert(media_type, data), find_engines, beside)
+        reading = _read_blocks(becomes, convert(media_type, data), find_engines, beside)
         return replace(reading, findings=[_say_converted(), *reading.findings])
     if media_type == PDF:
         return _pages_to_blocks(_recall_or_read_pages(data, find_engines, beside))
@@ -136,14 +124,6 @@ _TEXT_READERS: dict[str, Callable[[str], Result[Block]]] = {
     JSON: read_service_answer,
 }
 """What reads a text of each type, once it is decoded."""
-
-
-@dataclass(frozen=True, slots=True)
-class PagesRead:
-    """All pages of a document, and what its text layer is like, as they are remembered."""
-
-    layer: tuple[Finding, ...]
-    pages: tuple[PageRead, ...]
 
 
 def _recall_or_read_pages(data: bytes, find_engines: FindEngines, beside: Beside) -> Iterator[Result[Page]]:

@@ -20,6 +20,7 @@ _BYTES_PER_MB = 1_000_000
 WHAT = {
     "pictures": "pages read from their picture",
     "pages": "pages of documents",
+    "blocks": "text and tables of documents",
     "second": "pages read a second time",
     "rows": "rows of documents",
 }

@@ -15,8 +15,8 @@ from typing import Literal, Protocol
 from prongsai.pipeline.errors import DocumentError, PipelineError
 from prongsai.pipeline.model import Finding
 
-Kind = Literal["pictures", "pages", "second"]
-"""A page read from its picture, all pages of a document, a page read by the second reader."""
+Kind = Literal["pictures", "pages", "blocks", "second"]
+"""A page read from its picture, all pages of a document, its text and tables, a page read by the second reader."""
 
 Step = Literal["look", "read", "picture", "second"]
 """What is done with a page: judging its text layer, reading it, reading a picture that is pasted into a file, reading

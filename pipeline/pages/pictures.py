@@ -29,6 +29,14 @@ class PageRead:
         return Result([self.page], list(self.findings))
 
 
+@dataclass(frozen=True, slots=True)
+class PagesRead:
+    """All pages of a document, and what its text layer is like, as they are remembered."""
+
+    layer: tuple[Finding, ...]
+    pages: tuple[PageRead, ...]
+
+
 def to_page_read(result: Result[Page]) -> PageRead:
     """One page as a stage gave it, to be remembered."""
     (page,) = result.rows

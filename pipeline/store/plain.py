@@ -6,7 +6,9 @@ is found by a fingerprint of the code, of which the record's own module is a par
 
 from __future__ import annotations
 
+import functools
 import json
+import operator
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -61,6 +63,8 @@ def text_to_record(text: str, kind: Any) -> Any:
 def _writer(kind: Any) -> Convert | None:
     """How a value of this type becomes plain; None where it is plain already."""
     kind = _without_none(kind)
+    if isinstance(kind, UnionType):
+        return _choice_writer(kind)
     if _is_record(kind):
         names, parts = _fields(kind)
         writers = [_or_none(_writer(part)) for part in parts]
@@ -79,6 +83,8 @@ def _writer(kind: Any) -> Convert | None:
 def _reader(kind: Any) -> Convert | None:
     """How a plain value becomes one of this type; None where it is one already."""
     kind = _without_none(kind)
+    if isinstance(kind, UnionType):
+        return _choice_reader(kind)
     if _is_record(kind):
         _, parts = _fields(kind)
         readers = [_or_none(_reader(part)) for part in parts]
@@ -112,14 +118,38 @@ def _or_none(convert: Convert | None) -> Convert | None:
     return (lambda value: None if value is None else convert(value)) if convert else None
 
 
+def _choice_writer(kind: UnionType) -> Convert:
+    """How a value of one of several types of records becomes plain: with the place of its type among them."""
+    of_type = {part: (place, _writer(part)) for place, part in enumerate(get_args(kind))}
+
+    def write(record: Any) -> list[Any]:
+        place, convert = of_type[type(record)]
+        return [place, convert(record) if convert else record]
+
+    return write
+
+
+def _choice_reader(kind: UnionType) -> Convert:
+    readers = [_reader(part) for part in get_args(kind)]
+
+    def read(plain: Any) -> Any:
+        place, value = plain
+        convert = readers[place]
+        return convert(value) if convert else value
+
+    return read
+
+
 def _without_none(kind: Any) -> Any:
-    """The type in `X | None`, and any other type as it is."""
+    """The type in `X | None`, the records in `A | B | None` as `A | B`, and any other type as it is."""
     if get_origin(kind) not in (Union, UnionType):
         return kind
     parts = [part for part in get_args(kind) if part is not NoneType]
-    if len(parts) != 1:
+    if len(parts) == 1:
+        return parts[0]
+    if not all(_is_record(part) for part in parts):
         raise TypeError(f"{kind} has no plain form: which of its types a value has would be lost")
-    return parts[0]
+    return functools.reduce(operator.or_, parts)
 
 
 def _element(kind: Any) -> Any:

@@ -23,9 +23,9 @@ from prongsai.pipeline.config import ENGINE_GROUP, Settings
 from prongsai.pipeline.pages.libreoffice import find_libreoffice
 from prongsai.pipeline.pages.scan.tessdata import find_tessdata
 
-Stage = Literal["files", "pictures", "pages", "second", "rows", "across"]
-"""What each file is, pages read from their picture, all pages of a document, pages read by the second reader, the rows
-of a document, and what all documents together say of them."""
+Stage = Literal["files", "pictures", "pages", "blocks", "second", "rows", "across"]
+"""What each file is, pages read from their picture, all pages of a document, its text and tables, pages read by the
+second reader, the rows of a document, and what all documents together say of them."""
 
 _PAPER = ("pipeline/model/paper.py", "pipeline/model/findings.py", "pipeline/errors.py", "pipeline/config.py")
 
@@ -47,6 +47,21 @@ _PICTURES = (
     "data/language/thai_words.csv",
 )
 
+_PAGES = (
+    *_PICTURES,
+    "pipeline/pages",
+    "normalizers/names/persons.py",
+    "normalizers/names/place_names.py",
+    "normalizers/values/assessment.py",
+    "data/glyphs",
+    "data/language/assessment.csv",
+    "data/language/fact_labels.csv",
+    "data/language/sheet_names.csv",
+    "data/language/english_words.csv",
+    "data/language/person_words.csv",
+    "data/language/words_around_names.csv",
+)
+
 PARTS: dict[Stage, tuple[str, ...]] = {
     "files": (
         *_PAPER,
@@ -60,19 +75,26 @@ PARTS: dict[Stage, tuple[str, ...]] = {
         "data/language/assessment.csv",
     ),
     "pictures": _PICTURES,
-    "pages": (
-        *_PICTURES,
-        "pipeline/pages",
-        "normalizers/names/persons.py",
-        "normalizers/names/place_names.py",
-        "normalizers/values/assessment.py",
-        "data/glyphs",
-        "data/language/assessment.csv",
-        "data/language/fact_labels.csv",
-        "data/language/sheet_names.csv",
-        "data/language/english_words.csv",
-        "data/language/person_words.csv",
-        "data/language/words_around_names.csv",
+    "pages": _PAGES,
+    "blocks": (
+        *_PAGES,
+        "pipeline/reading.py",
+        "pipeline/model/blocks.py",
+        "pipeline/discover/archives.py",
+        "pipeline/discover/media_types.py",
+        "pipeline/discover/unmarked.py",
+        "normalizers/printable.py",
+        "pipeline/tables/blocks.py",
+        "pipeline/tables/edges.py",
+        "pipeline/tables/full_cells.py",
+        "pipeline/tables/joined",
+        "pipeline/tables/parts.py",
+        "pipeline/tables/ruled",
+        "pipeline/tables/text_columns.py",
+        "pipeline/tables/unruled",
+        "data/language/line_words.csv",
+        "data/language/months.csv",
+        "data/language/time_words.csv",
     ),
     "second": (
         *_PAPER,
@@ -111,6 +133,7 @@ class Prints:
     files: str
     pictures: str
     pages: str
+    blocks: str
     second: str
     rows: str
     across: str
@@ -126,6 +149,7 @@ class Prints:
             "files": self.files,
             "pictures": self.pictures,
             "pages": self.pages,
+            "blocks": self.blocks,
             "second": self.second,
             "rows": self.rows,
             "across": self.across,
@@ -146,6 +170,7 @@ def take_prints(settings: Settings, make_reader: Callable[..., object]) -> Print
         files=_hash_texts([code["files"], *_packages()]),
         pictures=_hash_texts([code["pictures"], readers]),
         pages=_hash_texts([code["pages"], readers, depth]),
+        blocks=_hash_texts([code["blocks"], readers, depth]),
         second=_hash_texts([code["second"], *_packages()]),
         rows=_hash_texts([code["rows"], readers, depth, register, made_by]),
         across=_hash_texts([code["across"], *_packages()]),

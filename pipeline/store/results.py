@@ -84,13 +84,15 @@ class KeptPages:
         return kept
 
     def keep(self, kind: Kind, name: str, value: object) -> None:
-        """Keep a record under a name.
+        """Keep a record under a name, unless it is too large to be written in the memory that a reader may take.
 
         Raises:
             OutputError: the disk is full, or the folder cannot be written.
         """
         try:
             self._pack(kind).add(name, record_to_text(value, type(value)))
+        except MemoryError:
+            return  # it was read, which matters; another time it is read again
         except OSError as error:
             raise not_kept(self.store.folder, error) from error
 

@@ -51,8 +51,9 @@ class Memory:
         return self.kept.get((kind, name))
 
     def keep(self, kind: Kind, name: str, value: object) -> None:
-        """Remember it."""
-        self.kept[kind, name] = value
+        """Remember it, but no blocks: what makes them of pages is to be run again."""
+        if kind != "blocks":
+            self.kept[kind, name] = value
 
 
 @dataclass

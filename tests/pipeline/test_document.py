@@ -6,9 +6,10 @@ import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
+from prongsai.pipeline.document import say_nothing_read
 from prongsai.pipeline.pages.counts import PageCounts
 from prongsai.pipeline.pages.pdf import MAX_PAGES
-from prongsai.pipeline.reading import Reading, say_nothing_read
+from prongsai.pipeline.reading import Reading
 from tests.corpus.scan import Wear, scan
 from tests.hostile_files import raw_pdf
 from tests.kinds.drawn import Sheet, sheets_to_pdf

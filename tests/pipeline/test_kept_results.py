@@ -155,14 +155,14 @@ def test_cache_tells_what_is_of_use_and_prunes_the_rest(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="nothing is kept"):
         measure_cache(tmp_path / "dataset")
     run(reports)
-    assert [one.unused_bytes for one in measure_cache(tmp_path / "dataset")] == [0, 0, 0, 0]
+    assert [one.unused_bytes for one in measure_cache(tmp_path / "dataset")] == [0, 0, 0, 0, 0]
     (reports / "c.txt").unlink()
     run(reports)
     rows = measure_cache(tmp_path / "dataset")[-1]
     assert (rows.stage, rows.files) == ("rows", 3)
     assert rows.used_bytes > rows.unused_bytes > 0
     assert prune_cache(tmp_path / "dataset")[-1] == rows
-    assert [one.unused_bytes for one in measure_cache(tmp_path / "dataset")] == [0, 0, 0, 0]
+    assert [one.unused_bytes for one in measure_cache(tmp_path / "dataset")] == [0, 0, 0, 0, 0]
     assert run(reports).read == 0
 
 

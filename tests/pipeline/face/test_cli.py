@@ -173,7 +173,7 @@ def test_cache_says_what_is_kept_and_deletes_what_is_of_no_more_use(
     dataset = str(made[0] / "dataset")
     shown = CliRunner().invoke(app, ["cache", dataset])
     assert shown.exit_code == ExitCode.OK
-    assert [line.split()[0] for line in shown.stdout.splitlines()] == ["pictures", "pages", "second", "rows"]
+    assert [line.split()[0] for line in shown.stdout.splitlines()] == ["pictures", "pages", "blocks", "second", "rows"]
     pruned = CliRunner().invoke(app, ["cache", dataset, "--prune", "--json"])
     usage = json.loads(pruned.stdout)
     rows = next(one for one in usage if one["stage"] == "rows")

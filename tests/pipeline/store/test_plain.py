@@ -9,10 +9,23 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from prongsai.pipeline.model import BBox, Char, Edge, Finding, Page, Word
+from prongsai.pipeline.model import (
+    BBox,
+    Cell,
+    Char,
+    Edge,
+    Finding,
+    Page,
+    Paragraph,
+    Provenance,
+    SheetFrame,
+    Table,
+    Word,
+)
+from prongsai.pipeline.pages.counts import PageCounts
 from prongsai.pipeline.pages.layer.second_reader import SecondPage
-from prongsai.pipeline.pages.pictures import PageRead
-from prongsai.pipeline.reading import PagesRead
+from prongsai.pipeline.pages.pictures import PageRead, PagesRead
+from prongsai.pipeline.reading import Reading
 from prongsai.pipeline.store.plain import PlainError, record_to_text, text_to_record
 
 FLOATS = st.floats(allow_nan=False)
@@ -43,7 +56,21 @@ FINDINGS = st.builds(
 SOME_FINDINGS = st.lists(FINDINGS, max_size=2).map(tuple)
 PAGES_READ = st.builds(PageRead, PAGES, SOME_FINDINGS)
 CHARS = st.builds(Char, TEXTS, TEXTS, *[FLOATS] * 6, font=TEXTS, steps=st.just(("a",)))
+CELLS = st.builds(Cell, st.integers(0, 9), st.integers(0, 9), TEXTS, lines=st.lists(TEXTS, max_size=2).map(tuple))
+FRAMES = st.none() | st.builds(SheetFrame, TEXTS, st.just((4, 6)), st.just((1, 27)))
+BLOCKS = st.one_of(
+    st.builds(Paragraph, TEXTS, bbox=st.none() | BOXES, cell=st.none() | st.builds(Provenance, st.integers(1, 9))),
+    st.builds(Table, st.lists(CELLS, max_size=3).map(tuple), st.integers(1, 9), st.integers(1, 9), sheet=FRAMES),
+)
 RECORDS = {
+    Reading: st.builds(
+        Reading,
+        st.lists(BLOCKS, max_size=3),
+        st.lists(FINDINGS, max_size=2),
+        st.none() | st.builds(PageCounts, st.integers(0, 9)),
+        st.lists(st.integers(1, 9), max_size=2).map(tuple),
+        st.booleans(),
+    ),
     PageRead: PAGES_READ,
     PagesRead: st.builds(PagesRead, SOME_FINDINGS, st.lists(PAGES_READ, max_size=2).map(tuple)),
     SecondPage: st.builds(
@@ -83,14 +110,30 @@ class Either:
 
 
 @dataclass
+class Blocks:
+    values: list[Paragraph | Table]
+
+
+@dataclass
+class Mixed:
+    value: BBox | str
+
+
+@dataclass
 class Choice:
     value: Literal["a", "b"]
 
 
-@pytest.mark.parametrize("kind", [Pair, Either, dict])
+@pytest.mark.parametrize("kind", [Pair, Either, Mixed, dict])
 def test_type_whose_values_would_not_come_back_is_refused(kind: type) -> None:
     with pytest.raises(TypeError, match="no plain form"):
         record_to_text(None, kind)
+
+
+@pytest.mark.parametrize("text", ["[[[7,[]]]]", '[[["a",[]]]]', "[[[0]]]", "[[7]]"])
+def test_no_kind_of_record_is_guessed(text: str) -> None:
+    with pytest.raises(PlainError):
+        text_to_record(text, Blocks)
 
 
 def test_closed_list_is_plain() -> None:

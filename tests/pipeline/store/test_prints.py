@@ -20,6 +20,7 @@ DOORS: dict[Stage, tuple[str, ...]] = {
     "files": ("pipeline/discover/folder.py",),
     "pictures": ("pipeline/pages/pictures.py", "pipeline/pages/scan/reader.py", "pipeline/pages/scan/tesseract.py"),
     "pages": ("pipeline/pages/pdf.py", "pipeline/pages/layer/verdict.py"),
+    "blocks": ("pipeline/reading.py", "pipeline/pages/scan/reader.py", "pipeline/pages/scan/tesseract.py"),
     "second": ("pipeline/pages/layer/second_reader.py",),
     "rows": (
         "pipeline/document.py",
@@ -111,6 +112,25 @@ def test_every_data_file_that_the_reading_of_pages_opens_is_in_its_print() -> No
     assert used - set(list_files(PARTS["pages"])) == set()
 
 
+TEXT_READERS = tuple(f"pipeline/pages/{name}" for name in ("text.py", "dumps/", "web/"))
+"""What reads texts is loaded with the others, but what it gives is not kept as blocks."""
+
+
+def words_in(path: str) -> set[str]:
+    """The tables of words that a module loads by name."""
+    calls = [node for node in ast.walk(ast.parse((ROOT / path).read_text("utf-8"))) if isinstance(node, ast.Call)]
+    loads = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "load_vocabulary"]
+    return {f"data/language/{ast.literal_eval(call.args[0])}.csv" for call in loads}
+
+
+def test_every_table_of_words_that_blocks_rest_on_is_in_their_print() -> None:
+    (door, *readers) = DOORS["blocks"]
+    doors = {path for path in imported_by(door) if not path.startswith(TEXT_READERS)}
+    used = {table for path in reached_from((*doors, *readers)) for table in words_in(path)}
+    assert {"data/language/line_words.csv", "data/language/sheet_names.csv"} <= used
+    assert used - set(list_files(PARTS["blocks"])) == set()
+
+
 def test_a_rule_of_a_cheap_stage_leaves_the_pages_in_use(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def edit(path: str) -> list[str]:
@@ -121,12 +141,16 @@ def test_a_rule_of_a_cheap_stage_leaves_the_pages_in_use(monkeypatch: pytest.Mon
         return [stage for stage in PARTS if getattr(after, stage) != getattr(whole, stage)]
 
     assert edit("parsers/scores/columns.py") == ["rows", "across"]
-    assert edit("data/language/months.csv") == ["rows", "across"]
-    assert edit("pipeline/pages/layer/second_reader.py") == ["pages", "second", "rows", "across"]
-    assert edit("pipeline/pages/scan/strokes.py") == ["pictures", "pages", "rows", "across"]
-    assert edit("pipeline/pages/layer/verdict.py") == ["pages", "rows", "across"]
+    assert edit("data/language/level_words.csv") == ["rows", "across"]
+    assert edit("data/language/months.csv") == ["blocks", "rows", "across"]
+    assert edit("pipeline/tables/unwrap.py") == ["rows", "across"]
+    assert edit("pipeline/tables/ruled/cells.py") == ["blocks", "rows", "across"]
+    assert edit("pipeline/pages/word/read.py") == ["pages", "blocks", "rows", "across"]
+    assert edit("pipeline/pages/layer/second_reader.py") == ["pages", "blocks", "second", "rows", "across"]
+    assert edit("pipeline/pages/scan/strokes.py") == ["pictures", "pages", "blocks", "rows", "across"]
+    assert edit("pipeline/pages/layer/verdict.py") == ["pages", "blocks", "rows", "across"]
     assert edit("pipeline/discover/look.py") == ["files", "rows", "across"]
-    assert edit("data/language/assessment.csv") == ["files", "pages", "rows", "across"]
+    assert edit("data/language/assessment.csv") == ["files", "pages", "blocks", "rows", "across"]
     assert edit("pipeline/across/copies.py") == ["across"]
     assert edit("pipeline/face/cli.py") == []
 
@@ -138,7 +162,9 @@ def test_options_that_change_rows_change_the_print(tmp_path: Path) -> None:
     register = tmp_path / "register.csv"
     register.write_text("a")
     assert take_prints(Settings(gazetteer=register), make_reader).rows != plain.rows
-    assert take_prints(Settings(gazetteer=register), make_reader).pages == plain.pages
+    given = take_prints(Settings(gazetteer=register), make_reader)
+    assert (given.pages, given.blocks) == (plain.pages, plain.blocks)
+    assert take_prints(Settings(every_scan=True), make_reader).blocks != plain.blocks
 
 
 def test_what_is_left_out_of_the_rows_is_there() -> None:

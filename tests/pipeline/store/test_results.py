@@ -14,7 +14,7 @@ from prongsai.pipeline.model import BBox, Document, Edge, Finding
 from prongsai.pipeline.store.prints import Prints
 from prongsai.pipeline.store.results import ResultStore, limits_of, read_checked, write_checked
 
-PRINTS = Prints(*(letter * 64 for letter in "abcdef"))
+PRINTS = Prints(*(letter * 64 for letter in "abcdefg"))
 FOUND = Input(Document("f" * 64, ("a.pdf",), "application/pdf"), Path("a.pdf"))
 BOX = BBox(1.0, 2.0, 3.0, 4.0)
 
