@@ -91,7 +91,7 @@ def _read_blocks(media_type: str, data: bytes, find_engines: FindEngines, beside
     if media_type == PDF:
         return _pages_to_blocks(_recall_or_read_pages(data, find_engines, beside))
     if media_type in PICTURES:
-        pages = read_picture_pages(data, PictureReader(find_engines, beside.memory), beside.watch)
+        pages = read_picture_pages(data, PictureReader(find_engines, beside.memory), beside.watch, beside.every_scan)
         return replace(_pages_to_blocks(pages), is_picture=True)
     if media_type in _FLOW_READERS:
         return _flow_to_blocks(_FLOW_READERS[media_type](data), find_engines, beside)

@@ -34,7 +34,7 @@ from prongsai.pipeline.pages.layer.verdict import (
 )
 from prongsai.pipeline.pages.memory import UNWATCHED, PageLost, PageWatch
 from prongsai.pipeline.pages.pictures import PictureReader
-from prongsai.pipeline.pages.triage import list_scans, look_at_scans
+from prongsai.pipeline.pages.triage import list_scans, read_in_turn
 from prongsai.pipeline.pages.witness import hear_layer
 
 _MIXED_IMAGE_SHARE, _MIXED_WORDS = 0.25, 250
@@ -176,10 +176,11 @@ def read_pages(
     def read(index: int) -> Result[Page]:
         return _read_or_tell(judged, index, pictures, watch)
 
-    scans = [] if every_scan or pictures.is_empty else list_scans(judged.layer)
-    triage = look_at_scans(scans, read)
-    for index in range(len(judged.layer.pages)):
-        yield triage.leave(index) if index in triage.left else triage.read.get(index) or read(index)
+    def find_scans() -> list[int]:
+        # only now: asking who reads pictures loads them, which a document without scans spares
+        return [] if every_scan or pictures.is_empty else list_scans(judged.layer)
+
+    return read_in_turn(len(judged.layer.pages), find_scans, read)
 
 
 def _read_or_tell(judged: JudgedDocument, index: int, pictures: PictureReader, watch: PageWatch) -> Result[Page]:

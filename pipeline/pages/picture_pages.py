@@ -7,7 +7,7 @@ some phones write, the first one is what is shown.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from PIL import Image
@@ -17,6 +17,7 @@ from prongsai.pipeline.model import Finding, Page, Result
 from prongsai.pipeline.pages.memory import PageWatch
 from prongsai.pipeline.pages.picture_files import PICTURE_ERRORS, PictureFile, find_sheets, picture_as_pdf
 from prongsai.pipeline.pages.pictures import PictureReader
+from prongsai.pipeline.pages.triage import read_in_turn
 
 MOST_FRAMES = 2_000
 """Pages of one TIFF: as many as a PDF may claim (`document-too-long`)."""
@@ -25,22 +26,34 @@ _SUBFILE_TYPE, _REDUCED = 254, 1
 """The tag of a TIFF whose first bit says that a picture is a smaller one of another (TIFF 6.0, section 8)."""
 
 
-def read_picture_pages(data: bytes, reader: PictureReader, watch: PageWatch) -> Iterator[Result[Page]]:
+def read_picture_pages(
+    data: bytes, reader: PictureReader, watch: PageWatch, every_scan: bool = True
+) -> Iterator[Result[Page]]:
     """Every page of a picture file, each with its findings; one that cannot be decoded costs only itself.
 
+    Args:
+        data: the bytes of the file.
+        reader: reads each page.
+        watch: told of each page.
+        every_scan: False where long scans in another language are left unread (`triage`).
     Raises:
         DocumentError: the file as a whole cannot be opened, or claims more pages than any report has.
     """
-    number = 0
-    for frame in list_frames(data):
-        whole = PictureFile(data, frame=frame, is_paper=True)
-        try:
-            sheets = find_sheets(whole)
-        except DocumentError:
-            sheets = [whole]  # reading it says why it cannot be read
-        for sheet in sheets:
-            number += 1
-            yield _read_sheet(sheet, number, reader, watch)
+    sheets = [
+        sheet for frame in list_frames(data) for sheet in _sheets_of(PictureFile(data, frame=frame, is_paper=True))
+    ]
+
+    def find_scans() -> Sequence[int]:
+        return () if every_scan or reader.is_empty else range(len(sheets))
+
+    return read_in_turn(len(sheets), find_scans, lambda index: _read_sheet(sheets[index], index + 1, reader, watch))
+
+
+def _sheets_of(whole: PictureFile) -> list[PictureFile]:
+    try:
+        return find_sheets(whole)
+    except DocumentError:
+        return [whole]  # reading it says why it cannot be read
 
 
 def _read_sheet(sheet: PictureFile, number: int, reader: PictureReader, watch: PageWatch) -> Result[Page]:

@@ -9,7 +9,7 @@ Burmese) is no such evidence.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
@@ -66,6 +66,21 @@ def list_scans(layer: LayerVerdict) -> list[int]:
     if any(thai for page in layer.pages for _, thai in page.fonts.values()):
         return []
     return [page.page - 1 for page in layer.pages if page.image_share > SCAN_SHARE and not page.is_usable]
+
+
+def read_in_turn(
+    count: int, find_scans: Callable[[], Sequence[int]], read: Callable[[int], Result[Page]]
+) -> Iterator[Result[Page]]:
+    """The pages of a file in order, but for those that a look at some of its scans says need not be read.
+
+    Args:
+        count: how many pages it has.
+        find_scans: gives the positions of those that are scans, ascending; none where all are to be read.
+        read: reads a page by its position, from 0, whatever becomes of it.
+    """
+    triage = look_at_scans(find_scans(), read) if count >= FEWEST_PAGES else Triage()
+    for index in range(count):
+        yield triage.leave(index) if index in triage.left else triage.read.get(index) or read(index)
 
 
 def look_at_scans(scans: Sequence[int], read: Callable[[int], Result[Page]]) -> Triage:

@@ -37,7 +37,7 @@ BLOCK: Block = Paragraph("ก")
 
 def beside(folder: Path) -> Beside:
     prints = take_prints(Settings(), make_reader)
-    return Beside(ResultStore(folder, prints, "limits").memory_of("f" * 64), UNWATCHED)
+    return Beside(ResultStore(folder, prints, "limits").memory_of("f" * 64), UNWATCHED, every_scan=False)
 
 
 def no_engines() -> NoReturn:

@@ -17,11 +17,14 @@ from prongsai.pipeline.pages.picture_files import PictureFile, find_sheets, pict
 from prongsai.pipeline.pages.picture_pages import list_frames, read_picture_pages
 from prongsai.pipeline.pages.pictures import PictureReader
 from prongsai.pipeline.pages.scan.engines import Engines
+from prongsai.pipeline.pages.triage import FEWEST_PAGES
 from tests.reading import findings_of, read_bytes
 
 
 class FakeReader:
     """Stands for the reader of pictures: notes the size of each page, gives one with these words."""
+
+    is_empty = False
 
     def __init__(self, *words: str, findings: Sequence[Finding] = ()) -> None:
         self._words = tuple(Word(word, word, BBox(0, 0, 10, 10), 10.0, 10.0) for word in words)
@@ -178,3 +181,20 @@ def test_picture_of_a_whole_web_page_is_cut_into_sheets_between_its_lines() -> N
 def test_sheet_of_paper_stays_whole(size: tuple[int, int]) -> None:
     picture = PictureFile(pages(paper(*size)), is_paper=True)
     assert find_sheets(picture) == [picture]
+
+
+FOREIGN = "Le conseil municipal adopte le budget " * 7
+
+
+@pytest.mark.parametrize(
+    ("text", "every_scan", "n_read"),
+    [(FOREIGN, False, 5), (FOREIGN, True, FEWEST_PAGES), ("รายงานการประเมินผลของเทศบาล", False, FEWEST_PAGES)],
+)
+def test_long_file_in_another_language_is_left_after_some_pages(text: str, every_scan: bool, n_read: int) -> None:
+    reader = FakeReader(text)
+    data = pages(*[paper(80, 110)] * FEWEST_PAGES, kind="TIFF")
+    found = list(read_picture_pages(data, reader, UNWATCHED, every_scan))  # type: ignore[arg-type]
+    assert [read.rows[0].number for read in found] == list(range(1, FEWEST_PAGES + 1))
+    assert (len(reader.sizes), sum(read.rows[0].is_readable for read in found)) == (n_read, n_read)
+    codes = [one.code for read in found for one in read.findings]
+    assert codes == (["scan-foreign"] if n_read < FEWEST_PAGES else [])
