@@ -98,7 +98,8 @@ def find_unknown(
         is_garbled: whether letters may be lost or misread: then what is no word of the language says nothing.
         of_tables: whether it is a heading or a caption, whose words have tables of their own.
     """
-    known, said = _known(is_asserted, of_tables), _without_names(text, titles)
+    known = _known(is_asserted, of_tables)
+    said = _without_names(text, titles, known)
     found = _find_garbled(said, known, titles) if is_garbled else _find(said, known)
     return tuple(found)[:MOST_QUOTED]
 
@@ -133,14 +134,15 @@ def _find(text: str, known: frozenset[str]) -> Iterator[str]:
             yield match[0]
 
 
-def _without_names(text: str, titles: Iterable[str]) -> str:
+def _without_names(text: str, titles: Iterable[str], known: frozenset[str]) -> str:
     for title in titles:
         if title:
             text = text.replace(title, " ")
     for mention in reversed(find_instrument_mentions(text)):
         opened = _OPENS_ITEM.fullmatch(text, 0, mention.start) if not mention.is_abbreviation else None
         text = f"{'' if opened else text[: mention.start]} {text[mention.end :]}"
-    bodies = [found for found in find_names(text, "body") if found.name]
+    # `ศพด. ได้`: a verb behind the word for a kind of body is no name
+    bodies = [found for found in find_names(text, "body") if found.name and found.name.split()[-1] not in known]
     first = min((at for found in bodies if (at := text.find(found.text)) >= 0), default=len(text))
     # behind a body a place is its address; without one it is what the number is of: `ต่ำสุดของจังหวัดยโสธร`
     for place in find_places(text):

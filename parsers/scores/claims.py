@@ -32,11 +32,15 @@ _LONGEST_CAPTION = 130
 """Characters; a longer line is a sentence of prose, which speaks of much besides the table below it."""
 
 _SUBJECTS = load_vocabulary("score_subjects").alternation
+_MEAN = load_vocabulary("score_cues").alternation("mean")
 _MEAN_OF_AREA = re.compile(
-    rf"(?:{_WORDS.alternation('whole')}|{load_vocabulary('score_cues').alternation('mean')})"
-    rf"(?:\s|{_SUBJECTS('of', 'of all', 'bodies')})*(?:{_WORDS.alternation('place')})"
+    rf"(?:{_WORDS.alternation('whole')}|{_MEAN})(?:\s|{_SUBJECTS('of', 'of all', 'bodies')})*"
+    rf"(?:{_WORDS.alternation('place')})"
+    rf"|(?:{_MEAN})[^0-9\n]*?(?:(?:{_SUBJECTS('of')})\s*(?:{_SUBJECTS('bodies')})|(?:{_SUBJECTS('of all')})\s*"
+    rf"(?:{_WORDS.alternation('place')}|{_SUBJECTS('bodies')}))"
 )
-"""`ภาพรวมประเทศ`, `เฉลี่ยทั้งจังหวัด`, `ภาพรวม อปท. จังหวัด…`: a whole, and not this body's."""
+"""`ภาพรวมประเทศ`, `เฉลี่ยทั้งจังหวัด`, `ภาพรวม อปท. จังหวัด…`, `ค่าเฉลี่ยรายตัวชี้วัดของ อปท.`: a whole, and not this
+body's."""
 
 _ROLES = frozenset(get_args(Role)) - {"score"}
 _OF_OTHERS = ("group_mean", "copied", "department", "part")

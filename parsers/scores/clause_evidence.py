@@ -19,6 +19,9 @@ from prongsai.pipeline.model import MAY_BE_GARBLED, Observation, OpenClaim
 _OTHER_NUMBER = re.compile(
     rf"(?<![0-9.,/])(?!25[0-9]{{2}})[0-9]{{1,3}}(?![0-9.,/])(?!\s*(?:{load_vocabulary('score_counters').alternation('counted')}))"
 )
+_GOALS, _ROUND = ("ita", "iit", "eit"), re.compile(r"[.,](?:[05]0?|๐๐?|๕๐?)$")
+"""What goals are set for, and how they are printed; of results of many answers two in a hundred are as round. Without a
+verb `ITA 87.00 คะแนน` may be either."""
 LEAST_LIKELY = 20.0
 """Points: no body has scored so little, and changes, weights and means of five marks are as small."""
 
@@ -46,11 +49,14 @@ def weigh_clause(found: Observation, clause: Clause, titles: Iterable[str], is_w
     words = (*between, *around, *taken)
     is_low = found.value is None or found.value < LEAST_LIKELY
     if not (words or is_low) and (is_asserted or not is_whole):
-        return found
+        is_goal = not (is_asserted or clause.is_equated) and found.code in _GOALS and _ROUND.search(found.raw_score)
+        return replace(found, open_claims=(*found.open_claims, _ask(f"`{found.raw_score}`"))) if is_goal else found
     is_weak = is_whole or is_low
     said = f"`{', '.join(words[:MOST_QUOTED])}`" if words else f"`{found.raw_score}`"
     if not (is_asserted or (clause.is_found and not between and not is_weak)) or not (clause.is_labelled or not words):
         return replace(found, role="unknown", role_basis=said, level=None, open_claims=())
-    return replace(
-        found, open_claims=(*found.open_claims, OpenClaim("quantity", ("score", f"what {said} makes of it")))
-    )
+    return replace(found, open_claims=(*found.open_claims, _ask(said)))
+
+
+def _ask(said: str) -> OpenClaim:
+    return OpenClaim("quantity", ("score", f"what {said} makes of it"))

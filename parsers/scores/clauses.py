@@ -24,10 +24,11 @@ _CUES_ONLY = re.compile(rf"(?:\s|[=:()]|{_SCORE})*")
 _EQUATED = re.compile(
     rf"(?:{_CUES('equals', 'is', 'has value')}|{_ROLES('to')}|=|:)\s*(?:{_CUES('score', 'per hundred')})?\s*$"
 )
+_MAKES_UP = re.compile(rf"(?:{_CUES('makes up')})\s*(?:{_CUES('score', 'per hundred')})?\s*$")
 _TOLD_OF_LABEL = re.compile(_WORDS("tells of a label"))
 """`ควรให้ความสำคัญกับ IIT ซึ่งได้คะแนน ๗๐.๔๔`: what the other clause wants of it leaves its result what it is."""
 _BEGINS, _FINDS, _TELLS = re.compile(_ROLES("begins")), re.compile(_ROLES("finds")), re.compile(_ROLES("tells result"))
-_JOINED = re.compile(rf"(?:^|\s)(?:{_JOINS})\s*$")
+_JOINED = re.compile(rf"(?:^|\s)(?:{_JOINS})")
 """`… ร้อยละ ๘๒.๕๐ ของกลุ่มตัวอย่าง โดย IIT เท่ากับ ๖๙.๗๗`: behind another number it begins a clause of its own."""
 _ENDS_PHRASE = re.compile(rf"{_JOINS}|{_ROLES('finds', 'begins', 'tells result')}")
 """Behind `แต่`, `พบว่า` another sentence begins, which says nothing of the number before."""
@@ -58,8 +59,11 @@ class Clause:
 
     @property
     def is_equated(self) -> bool:
-        """True where it is said to be the number, which goals and pass marks are as well."""
-        return _EQUATED.search(self.between) is not None
+        """True where it is said to be the number, which goals and pass marks are as well.
+
+        `คิดเป็น` may tell a weight.
+        """
+        return _EQUATED.search(self.between) is not None and _MAKES_UP.search(self.between) is None
 
 
 def cut_clause(
@@ -96,11 +100,12 @@ def cut_clause(
     between = said[last.end :]
     is_told_of = _TOLD_OF_LABEL.search(between) is not None
     if last.kind in ("indicator", "question"):
-        between = without_title(between)
+        is_indicator = last.kind == "indicator" and last.value.isdecimal()
+        titles = [wording for one in indicators for wording in one.wordings] if is_indicator else []
+        between = without_title(between, titles)
     before = _behind_last(_TELLS, said[: _start_of_name(said, last, labels)])
     is_asserted = is_asserted or (_ASSERTED.search(before) is not None and _CUES_ONLY.fullmatch(between) is not None)
-    is_next = bool(others) and _JOINED.search(before) is not None
-    before = "" if is_told_of or is_next else before
+    before = "" if is_told_of else _behind_last(_JOINED, before) if others else before
     return Clause(before, between, phrase, True, is_asserted, _FINDS.search(before) is not None)
 
 

@@ -79,7 +79,10 @@ def find_code_columns(
             continue
         if any(known.code == code and known.column.year == column.year for known in found):
             return []  # two columns for one code and year: the headings were not understood
-        found.append(CodeColumn(column, code, is_by_count=is_by_count and column.index not in numbered))
+        is_alone = is_by_count and column.index not in numbered
+        found.append(
+            CodeColumn(column, code, is_by_count=is_alone and not _names_number(column.own_heading, code, indicators))
+        )
     return found or (_find_only_scores(grid, said) if body_column is not None else [])
 
 
@@ -117,7 +120,12 @@ def _find_numbered_columns(grid: ScoreGrid, indicators: Sequence[KnownIndicator]
 
 def _find_leading_numbers(grid: ScoreGrid, indicators: Sequence[KnownIndicator]) -> dict[int, str]:
     """Column -> indicator, where all headings count on before a name that narrow columns may have broken to pieces."""
-    leading = {column.index: match for column in grid.columns if (match := _LEADING.match(column.own_heading))}
+    # `1. IIT` counts instruments
+    leading = {
+        column.index: match
+        for column in grid.columns
+        if (match := _LEADING.match(column.own_heading)) and read_instrument(match[2]) is None
+    }
     numbers = [int(match[1]) for match in leading.values()]
     if len(numbers) < len(grid.of_kind("score")) or not is_count(numbers):
         return {}
@@ -133,16 +141,30 @@ def _find_leading_numbers(grid: ScoreGrid, indicators: Sequence[KnownIndicator])
 def _find_alike_numbers(grid: ScoreGrid, indicators: Sequence[KnownIndicator]) -> dict[int, str]:
     """Column -> indicator, where headings that read alike but for a number count all indicators of the year.
 
-    `ตัวที่ 1 … ตัวที่ 10`, `ITA#1 … ITA#10`: there are more short forms of the word than a table can hold.
+    `ตัวที่ 1 … ตัวที่ 10`, `ITA#1 … ITA#10`: there are more short forms of the word than a table can hold. The official
+    name may stand beside the number.
     """
     alike: dict[str, dict[int, int]] = defaultdict(dict)
     for column in grid.columns:
-        match = _ANY_NUMBER.fullmatch(column.own_heading)
-        if match is not None and _LETTER.search(column.own_heading):
+        bare = _without_names(column.own_heading, indicators)
+        match = _ANY_NUMBER.fullmatch(bare)
+        if match is not None and _LETTER.search(bare):
             alike[f"{match[1]}\0{match[3]}"][column.index] = int(match[2])
     counted = [one.number for one in indicators]
     runs = [run for run in alike.values() if list(run.values()) == counted]
     return {index: f"indicator-{number}" for index, number in runs[0].items()} if len(runs) == 1 and counted else {}
+
+
+def _without_names(heading: str, indicators: Sequence[KnownIndicator]) -> str:
+    """A heading without the official name in it."""
+    named = next((name for one in indicators for name in one.wordings if name and name in heading), "")
+    return heading.replace(named, " ").strip() if named else heading
+
+
+def _names_number(heading: str, code: str, indicators: Sequence[KnownIndicator]) -> bool:
+    """Whether a heading has the official name of the indicator that it is said to be."""
+    names = (one.wordings for one in indicators if code == f"indicator-{one.number}")
+    return any(name and name in heading for wordings in names for name in wordings)
 
 
 def _code_of_heading(heading: str, indicators: Sequence[KnownIndicator]) -> str | None:
@@ -168,7 +190,8 @@ def scale_contributions(codes: list[CodeColumn], grid: ScoreGrid, full_points: M
     """Where instruments are printed as points of their weight (30, 30 and 40), their columns add up to the total's."""
     by_code = {item.code: item for item in codes}
     if not {*full_points, "ita"} <= set(by_code):
-        return [_as_contribution(item, full_points) if item.column.kind == "contribution" else item for item in codes]
+        headed = {item.code for item in codes if _is_contribution(item, grid, full_points)}
+        return [_as_contribution(item, full_points) if item.code in headed else item for item in codes]
     adds = total = n_parts = 0
     for row in grid.rows:
         values = {code: number_of(row[item.column.index]) for code, item in by_code.items()}
@@ -186,6 +209,13 @@ def scale_contributions(codes: list[CodeColumn], grid: ScoreGrid, full_points: M
     if adds * 2 <= total or (n_parts < _SURE_PARTS and adds < _SURE_ROWS):
         return codes
     return [_as_contribution(item, full_points) for item in codes]
+
+
+def _is_contribution(item: CodeColumn, grid: ScoreGrid, full_points: Mapping[str, float]) -> bool:
+    """Whether a column that is headed as points of a weight may hold them: no part is more than its whole."""
+    full = full_points.get(item.code, 100.0)
+    values = [number_of(row[item.column.index]) for row in grid.rows]
+    return item.column.kind == "contribution" and all(value <= full for value in values if value is not None)
 
 
 def _as_contribution(item: CodeColumn, full_points: Mapping[str, float]) -> CodeColumn:

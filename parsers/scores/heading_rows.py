@@ -30,6 +30,7 @@ _FEWEST_BELOW = 3
 _FEWEST_HEADED = 2
 """Words over one column of numbers alone may be a row of their own, which tells why it has no number."""
 _LETTER = re.compile(r"[^\W\d_]")
+_NUMBERED = re.compile(r"([^0-9]*)([0-9]{1,2})(?![0-9.,])")
 _LONGEST_HEADING = 60
 """Characters of a cell in a second row of headings: what is longer is a question."""
 
@@ -69,6 +70,7 @@ def _heads_columns(cells: Sequence[Cell], above: Sequence[Sequence[Cell]]) -> bo
     has_scores = has_misprint or len(numbers) * 2 >= len(texts) or any(map(HAS_POINT.search, numbers))
     words = sum(bool(_HEADING_WORDS.search(t)) or names_year(t) for t in texts)
     words = max(words, len(find_year_runs(texts)))
+    words = max(words, count_alike(texts))
     if most_above == 0:
         return words > 0 and not has_scores
     has_question = any(len(t) > _LONGEST_HEADING for t in texts)
@@ -132,6 +134,18 @@ def are_short_years(texts: Sequence[str]) -> bool:
     words = [text for text in texts if not text.isdecimal()]
     has_digits = any(char.isdecimal() for text in words for char in text)
     return bool(years) and bool(words) and not has_digits and any(map(_HEADING_WORDS.search, words))
+
+
+def count_alike(texts: Sequence[str]) -> int:
+    """How many texts begin alike but for a number that counts on from the first: they head columns, whatever the word.
+
+    >>> count_alike(["ตชว.1", "ตชว.2", "ตชว.3"]), count_alike(["ข้อ 1", "92.10", "ข้อ 3"])
+    (3, 0)
+    """
+    begins = [match for text in texts if (match := _NUMBERED.match(text)) and _LETTER.search(match[1])]
+    alike = {match[1] for match in begins}
+    is_run = len(alike) == 1 and is_count([int(match[2]) for match in begins])
+    return len(begins) if is_run and len(begins) >= _SURE_COUNT else 0
 
 
 def is_count(numbers: Sequence[int]) -> bool:

@@ -29,6 +29,7 @@ from prongsai.parsers.scores.prose_numbers import find_score_numbers, is_proven_
 from prongsai.parsers.scores.prose_passages import ScorePassage, join_passage
 from prongsai.parsers.scores.prose_subjects import names_other_thing
 from prongsai.parsers.scores.sentence_roles import Said, read_roles
+from prongsai.parsers.scores.sentence_shares import find_shares
 from prongsai.parsers.year_claims import YearClaim
 from prongsai.parsers.years import pick_year_of_score
 from prongsai.pipeline.model import Observation, Paragraph
@@ -104,7 +105,8 @@ def parse_score_prose(
 
 def _read_roles(text: str, starts: Set[int], listed: Mapping[int, Enumerated]) -> dict[int, Said]:
     """Where numbers begin that are said to be something else than a result, and what is said of each."""
-    roles = dict(read_roles(text, starts))
+    roles = {at: Said("share", words) for at, words in find_shares(text, starts).items()}
+    roles |= read_roles(text, starts)
     roles |= {at: Said("unknown", one.name) for at, one in listed.items() if not one.is_matched}
     return roles | {at: roles[one.first] for at, one in listed.items() if one.first in roles}
 

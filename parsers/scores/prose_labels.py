@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from rapidfuzz.fuzz import partial_ratio_alignment
+
 from prongsai.normalizers.values.indicators import KnownIndicator, read_indicator
 from prongsai.normalizers.values.instruments import find_instrument_mentions
 from prongsai.normalizers.vocabulary import load_vocabulary
@@ -29,6 +31,13 @@ _BEFORE_TITLE = rf"(?:^|[\s.:)\-–“\"]|{_LABELS('indicator', 'indicator aspec
 _ONLY_CUES = re.compile(rf"(?:\s|{_CUES('filler', 'equals', 'is', 'score', 'sum', 'mean', 'per hundred')}|[=:\-–(])*")
 """All that may stand between the name of an indicator and its score where no number names the indicator."""
 _TITLE_END = re.compile(rf"{_CUES('equals', 'is', 'has value', 'score', 'per hundred', 'ends a title')}|[:=(]")
+_MORE_NUMBERS = re.compile(
+    rf"^(?:\s*(?:,|{load_vocabulary('list_words').alternation('and')})?\s*[0-9]{{1,2}}(?![0-9.,]))+"
+)
+"""Of a list: `ตัวชี้วัดที่ 1 2 และ 3`."""
+_ALIKE = 70
+"""Per cent of the letters of a title that a misread or shortened one has in common with it; other words have half of
+them at most."""
 LEAST_WRAPPED = 60
 """A line at least so long may go on in the next one; a shorter one is a heading or ends its sentence."""
 _LINES_TO_OVERALL, _REACH_OF_OVERALL, _NEAR = 2, 220, 120
@@ -137,14 +146,31 @@ def _read_overall(label: Label, before: str) -> LabelReading | None:
     return LabelReading("ita", None, before[label.start : label.end], _SURE_NEAR if is_near else _SURE_FAR)
 
 
-def without_title(rest: str) -> str:
-    """What stands behind the title of an indicator or a question, beginning with the words that end a title.
+def without_title(rest: str, wordings: Sequence[str] = ()) -> str:
+    """What stands behind the number of an indicator or a question besides its title.
 
-    >>> without_title(" การปฏิบัติหน้าที่ ได้คะแนน"), without_title(" การปฏิบัติหน้าที่")
-    ('ได้คะแนน', '')
+    Of an indicator whose names are known only the name is left out, with misread letters too: `ตัวชี้วัดที่ 8 ถ่วงไว้
+    20.00 คะแนน` names none. Where no name is known the title ends where words that end one begin.
+
+        >>> without_title(" การปฏิบัติหน้าที่ ได้คะแนน"), without_title(" การปฏิบัติหน้าที่")
+        ('ได้คะแนน', '')
+        >>> without_title(" ถ่วงไว้ ", ["การปฏิบัติหน้าที่"])
+        ' ถ่วงไว้ '
     """
+    rest = _MORE_NUMBERS.sub(" ", rest)
+    printed = next((one for one in sorted(wordings, key=len, reverse=True) if one and one in rest), None)
+    if printed is not None:
+        return rest.replace(printed, " ", 1)
     ends = _TITLE_END.search(rest)
-    return "" if ends is None else rest[ends.start() :]
+    end = len(rest) if ends is None else ends.start()
+    if not wordings:
+        return rest[end:]
+    head = rest[:end]
+    found = [partial_ratio_alignment(one, head, score_cutoff=_ALIKE) for one in wordings if one]
+    best = max((one for one in found if one is not None), key=lambda one: one.score, default=None)
+    if best is None:
+        return rest
+    return f"{head[: best.dest_start]} {head[best.dest_end :]}{rest[end:]}"
 
 
 def _is_of_whole(before: str, end: int) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from prongsai.normalizers.printed_numbers import SAME_SCORE
 from prongsai.normalizers.thai.letters import THAI_WORD
 from prongsai.normalizers.unknown_words import find_unknown
+from prongsai.normalizers.values.dates import ERA
 from prongsai.normalizers.values.digits import FULL_YEAR, to_arabic
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.bodies_across import find_bodies_across
@@ -28,10 +29,12 @@ _MOST_ALIKE = 0.5
 """Columns that agree in more than this share of their rows print one thing twice, with a slip in it."""
 
 
+_YEAR_WORD = load_vocabulary("written_years").alternation("year")
 _LIKE_YEAR = re.compile(rf"(?<![0-9.,])(?:{FULL_YEAR}|20[12][0-9]|[67][0-9])(?![0-9.,])")
 """Of either era, or short: the assessment began in 2556."""
 _SHORT_BEFORE_YEAR = re.compile(
-    rf"(?:(?:{load_vocabulary('written_years').alternation('year')})?[{THAI_WORD}]{{1,6}}[.\u0e2f]|[A-Za-z]{{1,6}}\.?)?"
+    rf"(?:(?:{load_vocabulary('clause_words').alternation('before a year')})\s*)?"
+    rf"(?:{ERA}|(?:{_YEAR_WORD})?[{THAI_WORD}]{{1,6}}[.\u0e2f]|[A-Za-z]{{1,6}}\.?)?"
     rf"\s*['’]?{_LIKE_YEAR.pattern}"
 )
 """Six letters hold any short form, and no word for a goal with what stands before it."""

@@ -18,16 +18,27 @@ LATER_EVERY = 6
 """Each so many tables of the half `fresh` are of a form that the other halves have not."""
 CLOSED_EVERY = 3
 """The same of the half `closed`."""
+LOCKED_EVERY = 4
+"""The same of the half `locked`, whose forms are those of both."""
 
 
 def any_table(half: Half, seed: int) -> Case:
     """The table of that half and number."""
     if half == "closed" and seed % CLOSED_EVERY == 0:
         return table_of_its_own(Hand("closed-tables", half, seed), seed // CLOSED_EVERY)
+    if half == "locked" and seed % LOCKED_EVERY == 0:
+        return table_of_any_form(Hand("locked-tables", half, seed), seed // LOCKED_EVERY)
     if half != "fresh" or seed % LATER_EVERY:
         return table_report(half, seed)
     hand = Hand("later-tables", half, seed)
     return (stacked if seed % (2 * LATER_EVERY) else a_row_for_each)(hand)
+
+
+def table_of_any_form(hand: Hand, number: int) -> Case:
+    """One of the forms that `fresh` and `closed` draw, by number."""
+    if number % 3:
+        return table_of_its_own(hand, number)
+    return (stacked if number % 2 else a_row_for_each)(hand)
 
 
 FAMILIES: Mapping[str, Callable[[Half, int], Case]] = {

@@ -24,11 +24,12 @@ def list_report(half: Half, seed: int) -> Case:
     district = pick_district(hand.rng, LEAST)
     bodies = pick_bodies(hand.rng, hand.rng.randint(LEAST, MOST), district)
     hand.names |= {"district": bodies[0].district, "province": bodies[0].province}
-    if half == "fresh" and seed % 4 == 1:
+    place = seed % 4
+    if (half, place) in (("fresh", 1), ("locked", 3)):
         grid, results = bodies_by_years(hand, shown_names(hand, bodies))
-    elif half == "closed" and seed % 4 == 1:
+    elif half in ("closed", "locked") and place == 1:
         grid, results = by_district(hand, bodies, shown_names(hand, bodies))
-    elif half == "closed" and seed % 4 == 2:
+    elif half in ("closed", "locked") and place == 2:
         grid, results = bodies_across(hand, shown_names(hand, bodies))
     else:
         grid, results = (two_years if seed % 3 == 0 else one_year)(hand, bodies)

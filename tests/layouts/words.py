@@ -7,7 +7,8 @@ combinations.
 There are two pairs. `seen` and `unseen` came first; by and by the unseen half was known in part by its failures.
 `blind` and `sealed` were written later, with other verbs, frames and indices, before the rules that they judge. `blind`
 was opened when those rules were done, and `fresh` was written for what came of that. `closed` was written before
-`fresh` was opened: only totals by kind are printed of `sealed` and `closed`, and only when a change is done.
+`fresh` was opened, and `locked` before `sealed` was: only totals by kind are printed of `closed` and `locked`, and only
+when a change is done.
 """
 
 from __future__ import annotations
@@ -21,10 +22,10 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-Half = Literal["seen", "unseen", "blind", "sealed", "fresh", "closed"]
+Half = Literal["seen", "unseen", "blind", "sealed", "fresh", "closed", "locked"]
 HALVES: tuple[Half, ...] = ("seen", "unseen")
 """Those that the tests and their floors go by."""
-LATER_HALVES: tuple[Half, ...] = ("blind", "sealed", "fresh", "closed")
+LATER_HALVES: tuple[Half, ...] = ("blind", "sealed", "fresh", "closed", "locked")
 _OTHERS: Mapping[Half, Half] = {
     "seen": "unseen",
     "unseen": "seen",
@@ -32,8 +33,9 @@ _OTHERS: Mapping[Half, Half] = {
     "sealed": "blind",
     "fresh": "fresh",
     "closed": "closed",
+    "locked": "locked",
 }
-"""The other half of a pair; the last two stand alone."""
+"""The other half of a pair; the last three stand alone."""
 FOLDER = Path(__file__).parent / "words"
 _SLOT = re.compile(r"\{([\w.]+)(?::(\w+))?\}")
 

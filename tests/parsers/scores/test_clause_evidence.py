@@ -49,7 +49,20 @@ def outcome(text: str, method: Method = "text") -> str:
         ("คะแนน ITA 4.25 คะแนน", "unknown"),
         # no body has less than twenty: as small are changes and weights
         ("คะแนน ITA 19.99 คะแนน", "unknown"),
-        ("คะแนน ITA 20.00 คะแนน", "score"),
+        ("คะแนน ITA 20.01 คะแนน", "score"),
+        # a round number without a verb may be a goal as well; that of an indicator is round by few answers
+        ("ITA 87.00 คะแนน เราทำได้", "doubted"),
+        ("ได้คะแนน ITA 87.00 คะแนน", "score"),
+        ("คะแนน ITA คือ 87.50 คะแนน", "score"),
+        ("ตัวชี้วัดที่ 3 87.50 คะแนน", "score"),
+        # behind the number of an indicator only its own name is no word of the clause, misread too
+        ("ตัวชี้วัดที่ 3 การใช้อำนาจ 81.20 คะแนน", "score"),
+        ("ตัวชี้วัดที่ 3 การไช้อำนาจ 81.20 คะแนน", "score"),
+        ("ตัวชี้วัดที่ 3 ถ่วงไว้ 21.20 คะแนน", "unknown"),
+        ("ตัวชี้วัดที่ 3 การใช้อำนาจ ถ่วงไว้ 21.20 คะแนน", "unknown"),
+        ("ตัวชี้วัดที่ 3 คิดเป็น 21.20 คะแนนจากร้อย", "unknown"),
+        # a word for a kind of body, and no name behind it
+        ("ส่วนผลประเมิน ศพด. ได้ 91.79 คะแนน", "doubted"),
         # a clause of its own, in which the name does not stand
         ("คะแนน ITA จากเป้าหมาย 80.00 คะแนน สมมติได้ 91.33 คะแนน", "unknown"),
         # English words too
@@ -62,6 +75,11 @@ def outcome(text: str, method: Method = "text") -> str:
 )
 def test_number_is_as_sure_as_the_words_of_its_clause(text: str, expected: str) -> None:
     assert outcome(text) == expected
+
+
+def test_clause_that_is_joined_behind_another_number_has_words_of_its_own() -> None:
+    seen = read("เก็บแบบวัด EIT ได้ร้อยละ 72.56 ของโควตา ซึ่งด้าน IIT มีคะแนน 92.62 คะแนน")
+    assert [(one.code, one.role, one.open_claims) for one in seen] == [("iit", "score", ()), ("eit", "share", ())]
 
 
 def test_doubt_quotes_the_words_that_nothing_explains() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prongsai.pipeline.model import Observation
-from tests.score_makers import read_scores, score_table
+from tests.score_makers import FRAME, read_scores, score_table
 
 BODIES = ("อบต.หนองบัว", "เทศบาลตำบลท่าข้าม")
 
@@ -156,6 +156,13 @@ def test_points_that_the_heading_names_need_no_sum() -> None:
     assert scales("IIT (30 คะแนน) | OIT", "27.50 | 80.00") == {"iit": 30.0, "oit": 100.0}
     assert scales("IIT คะแนนถ่วงน้ำหนัก | คะแนนรวม", "27.50 | 80.00") == {"iit": 30.0, "ita": 100.0}
     assert scales("IIT (20 คะแนน) | OIT", "17.50 | 80.00") == {"iit": 100.0, "oit": 100.0}
+    # no part is more than its whole
+    assert scales("IIT (ร้อยละ 30) | OIT", "27.50 | 80.00", "87.50 | 80.00") == {"iit": 100.0, "oit": 100.0}
+
+
+def test_numbers_before_instruments_count_no_indicators() -> None:
+    found = codes("1. IIT | 2. EIT | 3. OIT | ภาพรวม", "81.20 | 82.30 | 83.40 | 82.50")
+    assert [code for code, *_ in found] == list(POINTS)
 
 
 def test_rows_of_years_give_each_its_own() -> None:
@@ -204,6 +211,12 @@ def test_headings_that_count_all_indicators_name_them_whatever_the_word(word: st
     seen = read(COUNTED.replace("ที่#", word), SCORES)
     assert [one.code for one in seen] == [f"indicator-{number}" for number in range(1, 11)]
     assert {claim.question for one in seen for claim in one.open_claims} == questions
+
+
+def test_official_names_beside_the_count_leave_no_doubt_of_the_word_before() -> None:
+    names = [one.wordings[0] for one in FRAME.indicators(2568)]
+    seen = read(" | ".join(f"ตัวที่ {number} {name}" for number, name in enumerate(names, 1)), SCORES)
+    assert [(one.code, one.open_claims) for one in seen] == [(f"indicator-{number}", ()) for number in range(1, 11)]
 
 
 @pytest.mark.parametrize("last", [9, 11])

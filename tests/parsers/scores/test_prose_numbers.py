@@ -117,7 +117,7 @@ def test_number_of_its_own_beside_a_score_is_left_alone(text: str, value: float)
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("แบบวัด IIT 85.00", [("iit", 85.0)]),
+        ("แบบวัด IIT 85.10", [("iit", 85.1)]),
         ("แบบวัด (EIT) : 85.00", [("eit", 85.0)]),
         ("แบบวัด OIT=85.00", [("oit", 85.0)]),
         ("แบบวัด IIT 85", []),

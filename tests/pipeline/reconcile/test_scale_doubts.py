@@ -58,6 +58,17 @@ def test_instruments_within_their_parts_of_the_points_may_be_those() -> None:
     assert first.message == "iit is 26.43, which may be its part of 30 points"
 
 
+def indicator(number: int, name: str, value: float) -> Score:
+    return replace(INDICATOR, code=f"indicator-{number}", instrument=name, score=value)
+
+
+def test_indicators_that_are_all_within_their_parts_may_be_those() -> None:
+    parts = [indicator(1, "IIT", 26.43), indicator(6, "EIT", 27.4), indicator(9, "OIT", 35.27)]
+    assert statuses(*parts) == ["suspect"] * 3
+    assert statuses(*parts, indicator(2, "IIT", 76.43)) == ["read"] * 4
+    assert statuses(indicator(1, "IIT", 26.43), indicator(9, "OIT", 35.27)) == ["read"] * 2
+
+
 def test_only_an_instrument_that_is_answered_tells_that_numbers_are_parts() -> None:
     low = instrument("OIT", 35.27)
     assert statuses(instrument("IIT", 86.43), instrument("EIT", 87.4), low) == ["read"] * 3
