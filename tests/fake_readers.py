@@ -89,3 +89,14 @@ def make_no_reader(settings: Settings) -> DocumentReader:
 
 def make_broken_reader(settings: Settings) -> DocumentReader:
     raise KeyError("broken")
+
+
+def make_reader_that_is_killed_as_it_starts(settings: Settings) -> DocumentReader:
+    """Dies at its second and third start in a run, before it is ready; they are counted beside `settings.out`."""
+    assert settings.out is not None
+    count = settings.out.with_name("starts")
+    with count.open("ab") as file:
+        file.write(b".")
+    if count.stat().st_size in (2, 3):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return read_or_misbehave

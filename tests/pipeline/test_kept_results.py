@@ -18,7 +18,7 @@ from prongsai.pipeline.emit.summary import Summary
 from prongsai.pipeline.errors import InputError
 from prongsai.pipeline.face.cache import measure_cache, prune_cache
 from prongsai.pipeline.run import run_pipeline
-from tests.fake_readers import make_misbehaving_reader
+from tests.fake_readers import make_misbehaving_reader, make_reader_that_is_killed_as_it_starts
 
 
 def write(folder: Path, **texts: str) -> Path:
@@ -129,6 +129,14 @@ def test_reader_killed_by_others_is_started_again_and_nothing_is_lost(tmp_path: 
     summary = run(reports)
     assert summary.documents == {"ok": 1}
     assert title(tmp_path / "dataset", "a.txt") == "1 remembered, 2 read, 3 read"
+
+
+def test_reader_that_is_killed_as_it_starts_loses_nothing(tmp_path: Path) -> None:
+    reports = write(tmp_path / "reports", a="one", b=f"pages once:{tmp_path / 'mark'} ok", c="two")
+    settings = Settings(out=tmp_path / "dataset", workers=1)
+    summary = run_pipeline([reports], settings, make_reader_that_is_killed_as_it_starts)
+    assert (tmp_path / "starts").stat().st_size == 4
+    assert (summary.read, summary.documents) == (3, {"ok": 3})
 
 
 def test_what_limits_cut_short_is_tried_again_with_other_limits_only(tmp_path: Path) -> None:
