@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from types import FrameType
 from typing import Annotated
@@ -63,6 +64,21 @@ app = typer.Typer(
     epilog="Exit codes: 0 clean, 1 done with error findings or documents not read as a whole, 2 arguments or settings, "
     "3 input unreadable, 4 output not written, 5 not published because too much was lost, 70 our bug, 130 interrupted.",
 )
+
+
+def _tell_version(is_asked: bool) -> None:
+    if is_asked:
+        tell(f"prongsai {version('prongsai')}")
+        raise typer.Exit
+
+
+@app.callback()
+def choose_command(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Hold what stands before the name of a command."""
 
 
 @app.command()

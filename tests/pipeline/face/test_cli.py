@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import tomllib
-from importlib.metadata import PackageNotFoundError
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pandas as pd
@@ -258,6 +258,11 @@ def test_snapshots_are_listed_compared_and_gone_back_to(tmp_path: Path) -> None:
     assert prongsai("rollback", tmp_path / "dataset", "--to", "1").returncode == ExitCode.OK
     assert 92.75 in set(pd.read_parquet(tmp_path / "dataset" / "scores").score)
     assert prongsai("rollback", tmp_path / "dataset", "--to", "8").returncode == ExitCode.INPUT_UNREADABLE
+
+
+def test_version_is_that_of_the_package() -> None:
+    shown = CliRunner().invoke(app, ["--version"])
+    assert (shown.exit_code, shown.stdout) == (0, f"prongsai {version('prongsai')}\n")
 
 
 def test_help_states_units_and_defaults() -> None:
