@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import cast
+from typing import cast, get_args
 
 from prongsai.normalizers.names.persons import is_signature
 from prongsai.normalizers.vocabulary import load_vocabulary
+from prongsai.parsers.analyses.composed import find_composed
 from prongsai.pipeline.model import AnalysisKind
 
 _WORDS = load_vocabulary("analysis_words")
+_KINDS = frozenset(get_args(AnalysisKind))
+_ALONE = " alone"
+"""Behind the kind of a word that announces it only as a whole line or label: `ปัญหา` stands in any sentence."""
 _PROPOSES = re.compile(_WORDS.alternation("proposes"))
 _LONGEST_HEADING = 260
 """Characters: three printed lines, for headings that say in brackets which scores they mean."""
@@ -17,16 +21,21 @@ _LONGEST_TAIL = 110
 """Characters behind the word that names the kind: a line and a little, for what it is a strength of."""
 _OPENING = 40
 """Characters in which a statement says what it is: half a line."""
+_AROUND = " \t\n:.-\u2013()"
+"""What may stand around a label."""
 _LETTER = re.compile(rf"^\s*(?:{load_vocabulary('document_words').alternation('subject', 'salutation', 'reference')})")
 """What a letter is about, to whom and after what: it names what it sends, and heads nothing."""
 
 
 def kinds_named(text: str) -> dict[AnalysisKind, int]:
     """The kinds that a text names, each with the place of its first word."""
+    hits = [(hit.start, hit.means) for hit in _WORDS.find(text) if hit.means in _KINDS]
     named: dict[AnalysisKind, int] = {}
-    for hit in _WORDS.find(text):
-        if hit.means != "proposes":
-            named.setdefault(cast(AnalysisKind, hit.means), hit.start)
+    for start, kind in sorted([*hits, *find_composed(text)]):
+        named.setdefault(cast(AnalysisKind, kind), start)
+    whole = _WORDS.read(text.strip(_AROUND)) if not named else None
+    if whole is not None and whole.means.endswith(_ALONE):
+        named[cast(AnalysisKind, whole.means.removesuffix(_ALONE))] = 0
     return named
 
 
@@ -38,7 +47,7 @@ def kind_of_heading(text: str) -> AnalysisKind | None:
     >>> kind_of_heading("เพื่อค้นหาจุดแข็งและจุดอ่อนของหน่วยงาน") is None
     True
     """
-    if len(text) > _LONGEST_HEADING or is_signature(text) or _LETTER.match(text):
+    if len(text) > _LONGEST_HEADING or is_signature(text) or _is_of_letter(text):
         return None
     named = kinds_named(text)
     if "strength" in named:
@@ -49,6 +58,11 @@ def kind_of_heading(text: str) -> AnalysisKind | None:
     ((kind, at),) = named.items()
     tail = re.sub(r"\(.*?\)", "", text[at:])
     return kind if len(tail) <= _LONGEST_TAIL and not tail.rstrip().endswith(".") else None
+
+
+def _is_of_letter(text: str) -> bool:
+    """True for `เรื่อง …` of a letter, and not for `เรื่องที่ต้องแก้ไข`."""
+    return _LETTER.match(text) is not None and all(start > 0 for start, _ in find_composed(text.lstrip()))
 
 
 def kind_of_statement(text: str, heading: AnalysisKind | None) -> AnalysisKind:

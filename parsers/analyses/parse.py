@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from prongsai.parsers.analyses.kind_tables import read_kind_table
+from prongsai.parsers.analyses.matter import is_of_other_matter
 from prongsai.parsers.analyses.prose import read_analysis_prose
 from prongsai.parsers.analyses.tables import read_analysis_table
 from prongsai.parsers.measures.groups import Group, follow_instruments, follow_issues
@@ -26,6 +28,7 @@ def parse_analyses(
         seen: the readings of scores, which say what the rows of a table score.
     """
     groups = _groups(blocks, issue_names)
+    is_own = not is_of_other_matter(blocks)
     codes: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for one in seen:
         place = one.provenance
@@ -35,10 +38,14 @@ def parse_analyses(
     for block, group in zip(blocks, groups, strict=True):
         if isinstance(block, Table):
             own = {row - block.row_offset: found for row, found in codes.get(block.table_no, {}).items()}
-            rows.extend(read_analysis_table(block, group, own))
-    return rows + read_analysis_prose(
-        blocks, groups, known, lambda code: instrument_of(code, known.indicators) if code else None
+            found = list(read_analysis_table(block, group, own))
+            if not found and (is_own or group.issue_no is not None):
+                found = list(read_kind_table(block, group))
+            rows.extend(found)
+    rows += read_analysis_prose(
+        blocks, groups, known, lambda code: instrument_of(code, known.indicators) if code else None, is_own
     )
+    return [row for row in rows if row.text.strip()]
 
 
 def _groups(blocks: Sequence[Block], issue_names: Mapping[int, str]) -> list[Group]:
