@@ -36,6 +36,8 @@ _SHORTEST = 60
 """Characters of a statement of an indicator: less is a row of its score."""
 _SHORTEST_ITEM = 20
 """Characters of an item under a heading: the shortest of the samples has 36, and a numbered heading there 19."""
+_CLOSES = re.compile(rf"^\s*(?:{load_vocabulary('document_words').alternation('closing', 'reference', 'salutation')})")
+"""The sentences of a letter that ask, refer and address: they state nothing, whatever stands above them."""
 _LONGEST_WHOLE = 50
 """Characters: half a line of 16 pt, with a number, the kind and whose it is."""
 _BULLETS = tuple(BULLETS)
@@ -79,7 +81,7 @@ def read_analysis_prose(
         if group.issue_no != state.issue_no:
             state = _State(issue_no=group.issue_no, is_own=is_own)
         if not isinstance(block, Paragraph):
-            state.current = None
+            state.end_run()
             continue
         text = block.text.strip()
         if text:
@@ -142,6 +144,10 @@ class _State:
             self.among_measures = False
         return [opened] if opened is not None else []
 
+    def end_run(self) -> None:
+        """Go on behind a table: what stands there goes on with nothing, and has no heading right above it."""
+        self.current, self.about, self.is_below_heading = None, (), False
+
     def _may_head(self) -> bool:
         """False where a heading is of another matter: what a purchase or a budget lacks is none of the assessment's."""
         return self.is_own or self.issue_no is not None
@@ -181,9 +187,8 @@ def _is_whole_heading(text: str) -> bool:
 
 def _is_running(text: str) -> bool:
     """True for a sentence right below the heading of its kind, without a number: no list, caption or next heading."""
-    return (
-        len(text) >= _SHORTEST_ITEM and not _is_item(text) and not _ANNOUNCES.search(text) and not _BEGINS.match(text)
-    )
+    is_other = _is_item(text) or _ANNOUNCES.search(text) or _BEGINS.match(text) or _CLOSES.match(text)
+    return len(text) >= _SHORTEST_ITEM and not is_other
 
 
 def _states(plain: str, known: YearCodes) -> bool:

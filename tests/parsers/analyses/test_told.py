@@ -45,6 +45,8 @@ def row(*cells: str) -> str:
         ("สิ่งที่ยังบกพร่อง", "weakness"),
         ("โอกาสในการพัฒนา", "weakness"),
         ("สิ่งที่ควรรักษาไว้", "keep"),
+        ("ข้อเสนอเพื่อการพัฒนา", "proposal"),
+        ("ข้อเสนอเพื่อพิจารณา", None),  # of a memo
         ("ปัญหา", "constraint"),
         ("ปัญหาของชุมชน", None),
         ("ประเด็นที่ ๑ การพัฒนาระบบ", None),
@@ -117,6 +119,12 @@ def test_sentence_below_the_heading_of_its_kind_is_a_statement() -> None:
 def test_body_below_a_title_is_no_statement() -> None:
     body = "องค์การบริหารส่วนตำบลตัวอย่าง อำเภอเมือง จังหวัดตัวอย่าง"
     assert read(body, title="แนวทางการยกระดับผลการประเมิน ITA ปี ๒๕๖๘") == []
+
+
+def test_closing_of_a_letter_and_what_stands_behind_a_table_are_no_statements() -> None:
+    assert read("ข้อเสนอแนะ", "จึงเรียนมาเพื่อโปรดทราบ และให้ทุกกองนำไปปรับปรุงงานของตน") == []
+    page = f"<p>{TITLE}</p><p>จุดแข็ง</p><table>{row('ที่', 'เรื่อง') + row('1', 'ก')}</table><p>{GOOD}</p>"
+    assert list(parse_document(read_html(page).rows, load_frame(), []).analyses) == []
 
 
 def test_label_of_the_measure_above_it_is_no_statement() -> None:
