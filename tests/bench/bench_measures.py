@@ -1,7 +1,7 @@
 """How right measures and analyses are read on reports by chance: totals of each half, with their bounds.
 
 python -m tests.bench.bench_measures                         # a minute
-python -m tests.bench.bench_measures --json measures.json
+python -m tests.bench.bench_measures --json tests/bench/figures/measures.json
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 from tests.bench.bench_layouts import percents
 from tests.bench.keep import keep_figures
@@ -29,6 +29,8 @@ SHARES = {
     "whole, of those given 0.9 or more": ("sure_whole", "sure"),
     "given 0.9 or more, of the whole ones": ("sure_whole", "whole"),
 }
+BEGIN = "<!-- made by `python -m tests.bench.readme` from tests/bench/figures/measures.json -->"
+END = "<!-- end of the measures that the bench made -->"
 Halves = Mapping[str, Mapping[str, Mapping[str, int]]]
 
 
@@ -50,6 +52,19 @@ def table(halves: Halves) -> list[str]:
     for name, figure in (("measures invented", "measures_invented"), ("statements invented", "analyses_invented")):
         lines.append(f"| {name} | " + " | ".join(f"{tally[figure]}" for tally in totals.values()) + " |")
     return lines
+
+
+def render(figures: Mapping[str, Any]) -> str:
+    """The part of the README on measures and statements between its two marks."""
+    lines = [
+        BEGIN,
+        f"Measured on {figures['date']}: reports of measures and of analyses written by chance. The words of `seen`",
+        "and `second` were looked at case by case; of `unseen` nobody saw more than totals. Those of `fresh`, the",
+        "farthest from what is known here, were read once the rules stood; no figure of it has moved since.",
+        "",
+        *table(figures["halves"]),
+    ]
+    return "\n".join([*lines, END])
 
 
 def main() -> None:

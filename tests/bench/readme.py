@@ -5,6 +5,7 @@
     python -m tests.bench.bench_layouts --json tests/bench/figures/layouts.json
     python -m tests.bench.bench_damage --json tests/bench/figures/damage.json
     python -m tests.bench.bench_link --json tests/bench/figures/link.json
+    python -m tests.bench.bench_measures --json tests/bench/figures/measures.json
     python -m tests.bench.readme
 
 Nothing in those parts of the README is typed by hand, and a test compares it with the figures.
@@ -18,6 +19,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from tests.bench import bench_measures
 from tests.bench.bench_accuracy import SPLITS, share
 from tests.bench.bench_layouts import percents, silent_share, table, total
 from tests.bench.fit_confidence import UNSEEN
@@ -43,7 +45,7 @@ NAMES = {TEXT: "text layer, Word, dumps", JUNK_LAYER: "scan under a junk layer",
 DAMAGE = FOLDER / "damage.json"
 BEGIN_DAMAGE = "<!-- made by `python -m tests.bench.readme` from tests/bench/figures/damage.json -->"
 END_DAMAGE = "<!-- end of the damage that the bench did -->"
-LINKS = FOLDER / "link.json"
+LINKS, MEASURES = FOLDER / "link.json", FOLDER / "measures.json"
 BEGIN_LINKS = "<!-- made by `python -m tests.bench.readme` from tests/bench/figures/link.json -->"
 END_LINKS = "<!-- end of the links that the bench made -->"
 HEADINGS = (
@@ -274,6 +276,8 @@ def fill(text: str) -> str:
     text = put_in(text, layouts, BEGIN_LAYOUTS, END_LAYOUTS)
     text = put_in(text, render_damage(read_figures(DAMAGE)), BEGIN_DAMAGE, END_DAMAGE)
     text = put_in(text, render_links(read_figures(LINKS)), BEGIN_LINKS, END_LINKS)
+    measures = bench_measures.render(read_figures(MEASURES))
+    text = put_in(text, measures, bench_measures.BEGIN, bench_measures.END)
     return put_in(text, render_times(read_figures(SPEED), read_figures(SCANS)), BEGIN_TIMES, END_TIMES)
 
 
