@@ -18,14 +18,18 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from prongsai.normalizers.names.letter_costs import (
+    CONSONANT_LOOKS,
+    FOREIGN_LETTER,
+    TONES,
+    VOWEL_LOOKS,
+    VOWELS,
+    Costs,
+    build_costs,
+    is_thai_letter,
+    number_of,
+)
 from prongsai.normalizers.thai.letters import INVISIBLE
-
-_TONES = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e47"
-_VOWELS = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e30\u0e32\u0e33\u0e40\u0e41\u0e42\u0e43\u0e44"
-_CONSONANT_LOOKS = (
-    "กภถฎฏ", "ขชซ", "คดตศ", "นมฆ", "บปษ", "ผฝพฟฬ", "ลสอฮ", "ทฑหฟ", "ธรฐ", "ยบผ", "งว", "จฉ", "ญณ", "วอ",
-)  # fmt: skip
-_VOWEL_LOOKS = ("ิีึื\u0e31", "ุู", "โใไ", "าะ", "เแ")
 
 _TONE_DROPPED, _TONE_FOR_TONE = 0.25, 0.2
 """Costs of a slip, an unlike letter being 1, in the order in which readers slip: tone marks are lost first. Measured:
@@ -38,12 +42,6 @@ _CONSONANT_LOOK, _OTHER, _SWAP = 0.4, 1.0, 0.6
 """Letters of one shape lie between marks and unlike letters; a swap is less than two unlike letters. Measured:
 _CONSONANT_LOOK 0.2 to 0.7, _SWAP 0.3 to 0.8, _OTHER 0.75 to 1.5 give the same rows of 37 reports; 0.5 for _OTHER
 changes 4 rows."""
-_FOREIGN = 0.6
-"""A letter of another script inside a Thai word stands for some letter that the reader could not name."""
-
-_ALPHABET = "".join(chr(code) for code in range(0x0E01, 0x0E4F))
-_FOREIGN_CLASS = len(_ALPHABET) + 1
-
 _LATIN = (
     ("ng", "ง"), ("kh", "ข"), ("ph", "พ"), ("th", "ท"), ("ch", "ช"), ("k", "ก"), ("t", "ต"), ("p", "ป"), ("b", "บ"),
     ("d", "ด"), ("n", "น"), ("m", "ม"), ("r", "ร"), ("l", "ล"), ("w", "ว"), ("s", "ส"), ("h", "ห"), ("y", "ย"),
@@ -62,49 +60,16 @@ def fold_name(text: str) -> str:
     for latin, thai in _LATIN:
         folded = folded.replace(latin, thai)
     folded = re.sub(f"[\\s.()\"'“”*{INVISIBLE}ฯๆ-]+", "", folded)
-    return re.sub(f"([{_TONES}{_VOWELS}])\\1+", r"\1", folded)
+    return re.sub(f"([{TONES}{VOWELS}])\\1+", r"\1", folded)
 
 
-def _build_costs(
-    signs: Sequence[tuple[str, float, float]], looks: Sequence[tuple[Sequence[str], float]], other: float
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """What it costs to take one letter for another, and to lose one, by their numbers in `_ALPHABET`.
-
-    Args:
-        signs: letters of one kind, with the cost of taking one for another of them, and of losing one.
-        looks: groups of letters of one shape, with the cost of taking one for another of its group.
-        other: the cost of anything else.
-    """
-    size = _FOREIGN_CLASS + 1
-    swap = np.full((size, size), other, dtype=np.float32)
-    drop = np.full(size, other, dtype=np.float32)
-    index = {char: at for at, char in enumerate(_ALPHABET, start=1)}
-    for group, cost, dropped in signs:
-        for a in group:
-            drop[index[a]] = dropped
-            for b in group:
-                swap[index[a], index[b]] = cost
-    for groups, cost in looks:
-        for group in groups:
-            for a in group:
-                for b in group:
-                    swap[index[a], index[b]] = min(cost, float(swap[index[a], index[b]]))
-    swap[_FOREIGN_CLASS, :] = swap[:, _FOREIGN_CLASS] = _FOREIGN
-    drop[_FOREIGN_CLASS] = _FOREIGN
-    np.fill_diagonal(swap, 0.0)
-    swap[_FOREIGN_CLASS, _FOREIGN_CLASS] = _FOREIGN
-    return swap, drop
-
-
-_SUBSTITUTION, _DROP = _build_costs(
-    ((_TONES, _TONE_FOR_TONE, _TONE_DROPPED), (_VOWELS, _VOWEL_FOR_VOWEL, _VOWEL_DROPPED)),
-    ((_CONSONANT_LOOKS, _CONSONANT_LOOK), (_VOWEL_LOOKS, _VOWEL_LOOK)),
-    _OTHER,
+LOOKS = build_costs(
+    ((TONES, _TONE_FOR_TONE, _TONE_DROPPED, _TONE_DROPPED), (VOWELS, _VOWEL_FOR_VOWEL, _VOWEL_DROPPED, _VOWEL_DROPPED)),
+    ((CONSONANT_LOOKS, _CONSONANT_LOOK), (VOWEL_LOOKS, _VOWEL_LOOK)),
+    (_OTHER, _OTHER),
+    _SWAP,
 )
-_INDEX = {char: at for at, char in enumerate(_ALPHABET, start=1)}
-_SUBSTITUTION_ROWS: list[list[float]] = _SUBSTITUTION.tolist()
-_DROPS: list[float] = _DROP.tolist()
-"""The same as lists, which are quicker where one name is compared."""
+"""How unlike two names look, whichever of them is printed."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +88,7 @@ class EncodedNames:
     @cached_property
     def letters(self) -> NDArray[np.uint8]:
         """How often each letter stands in each name, as [letters, names]."""
-        counts = np.zeros((_FOREIGN_CLASS + 1, len(self.texts)), dtype=np.uint8)
+        counts = np.zeros((FOREIGN_LETTER + 1, len(self.texts)), dtype=np.uint8)
         for column in self.codes.T:
             np.add.at(counts, (column, np.arange(len(column))), 1)
         return counts
@@ -134,12 +99,12 @@ def encode_names(names: Sequence[str]) -> EncodedNames:
     lengths = np.array([len(name) for name in names], dtype=np.int64)
     codes = np.zeros((len(names), int(lengths.max(initial=1))), dtype=np.int16)
     for row, name in enumerate(names):
-        codes[row, : len(name)] = [_INDEX.get(char, _FOREIGN_CLASS) for char in name]
+        codes[row, : len(name)] = [number_of(char) for char in name]
     return EncodedNames(tuple(names), codes, lengths)
 
 
 def look_alike_distances(
-    reading: str, names: EncodedNames, rows: NDArray[np.int64] | None = None
+    reading: str, names: EncodedNames, rows: NDArray[np.int64] | None = None, costs: Costs = LOOKS
 ) -> NDArray[np.float32]:
     """The cost of reading each name as `reading`: 0 for the same name, about 1 for each quite different letter.
 
@@ -147,32 +112,37 @@ def look_alike_distances(
         reading: a folded name.
         names: what it is compared with.
         rows: which of the names, all if None.
+        costs: what each slip costs.
     """
     lengths = names.lengths if rows is None else names.lengths[rows]
     width = int(lengths.max(initial=1))
     codes = names.codes[:, :width] if rows is None else names.codes[rows, :width]
-    read = [_INDEX.get(char, _FOREIGN_CLASS) for char in reading]
+    read = [number_of(char) for char in reading]
     # one table per name, filled row by row for all names at once: [names, width + 1]
     before_last = np.zeros((len(codes), width + 1), dtype=np.float32)
-    lost = np.concatenate([np.zeros((len(codes), 1), dtype=np.float32), np.cumsum(_DROP[codes], axis=1)], axis=1)
+    lost = np.concatenate([np.zeros((len(codes), 1), dtype=np.float32), np.cumsum(costs.lost[codes], axis=1)], axis=1)
     last = lost
     for i, char in enumerate(read):
-        substituted = last[:, :-1] + _SUBSTITUTION[char][codes]
-        dropped = last[:, 1:] + _DROP[char]
+        substituted = last[:, :-1] + costs.instead[char][codes]
+        dropped = last[:, 1:] + costs.added[char]
         best = np.minimum(substituted, dropped)
         if i:
             is_swapped = np.zeros_like(best, dtype=bool)
             is_swapped[:, 1:] = (codes[:, 1:] == read[i - 1]) & (codes[:, :-1] == char)
-            swapped = np.concatenate([best[:, :1], before_last[:, :-2] + _SWAP], axis=1)
+            swapped = np.concatenate([best[:, :1], before_last[:, :-2] + costs.swapped], axis=1)
             best = np.where(is_swapped, np.minimum(best, swapped), best)
         # a letter of the name may be lost behind any cell: the least of all cells before, plus what is lost since
-        reached = np.concatenate([last[:, :1] + _DROP[char], best], axis=1) - lost
+        reached = np.concatenate([last[:, :1] + costs.added[char], best], axis=1) - lost
         before_last, last = last, np.minimum.accumulate(reached, axis=1) + lost
     return last[np.arange(len(codes)), lengths]
 
 
 def near_distances(
-    reading: str, names: EncodedNames, most: int, always: NDArray[np.int64] | None = None
+    reading: str,
+    names: EncodedNames,
+    most: int,
+    always: NDArray[np.int64] | None = None,
+    costs: Costs = LOOKS,
 ) -> NDArray[np.float64]:
     """As `look_alike_distances` for the names that plain edits leave near; the others are given the edits that they are
     known to need at the least.
@@ -182,6 +152,7 @@ def near_distances(
         names: what it is compared with.
         most: how many of all names are compared by look, the nearest by plain edits.
         always: names of which those are compared as well that lie little farther than the nearest of them.
+        costs: as for `look_alike_distances`.
     """
     least = _least_edits(reading, names)
     first = np.argpartition(least, most - 1)[:most] if most < len(least) else np.arange(len(least))
@@ -196,7 +167,7 @@ def near_distances(
         plain = _plain_edits(reading, names, always)
         distances[always] = plain
         rows = np.union1d(rows, always[plain <= plain.min() + _FARTHER])
-    distances[rows] = look_alike_distances(reading, names, rows)
+    distances[rows] = look_alike_distances(reading, names, rows, costs)
     return distances
 
 
@@ -209,7 +180,7 @@ def _plain_edits(reading: str, names: EncodedNames, rows: NDArray[np.int64]) -> 
 def _least_edits(reading: str, names: EncodedNames) -> NDArray[np.int64]:
     """Plain edits that a name needs at the least, by its letters alone: a tenth of the time that counting takes."""
     common = np.zeros(len(names.texts), dtype=np.uint8)
-    for letter, count in Counter(_INDEX.get(char, _FOREIGN_CLASS) for char in reading).items():
+    for letter, count in Counter(number_of(char) for char in reading).items():
         common += np.minimum(names.letters[letter], count)
     longer = np.maximum(names.lengths, len(reading))
     return np.subtract(longer, common, dtype=np.int64)
@@ -219,31 +190,32 @@ _FARTHER = 3
 """Plain edits that look-alikes make up for: four marks of which each costs a quarter are no nearer than one letter."""
 
 
-def look_alike_distance(reading: str, name: str) -> float:
+def look_alike_distance(reading: str, name: str, costs: Costs = LOOKS) -> float:
     """As `look_alike_distances` for one name; both are folded here.
 
     >>> round(look_alike_distance("ภูทอง", "กู่ทอง"), 2), round(look_alike_distance("ภูทอง", "นาทอง"), 2)
     (0.65, 1.6)
     """
-    return _distance_of_pair(fold_name(reading), fold_name(name))
+    return _distance_of_pair(fold_name(reading), fold_name(name), costs)
 
 
 @lru_cache(maxsize=4096)
-def _distance_of_pair(reading: str, name: str) -> float:
-    if reading == name and all(char in _INDEX for char in name):
+def _distance_of_pair(reading: str, name: str, costs: Costs) -> float:
+    if reading == name and all(is_thai_letter(char) for char in name):
         return 0.0
-    codes = [_INDEX.get(char, _FOREIGN_CLASS) for char in name]
+    codes = [number_of(char) for char in name]
+    losses, additions, rows_of = costs.lists
     last = [0.0]
     for code in codes:
-        last.append(last[-1] + _DROPS[code])
+        last.append(last[-1] + losses[code])
     before_last, before_read = last, 0
-    for at, read in enumerate(_INDEX.get(char, _FOREIGN_CLASS) for char in reading):
-        costs, lost = _SUBSTITUTION_ROWS[read], _DROPS[read]
-        row = [last[0] + lost]
+    for at, read in enumerate(number_of(char) for char in reading):
+        instead, added = rows_of[read], additions[read]
+        row = [last[0] + added]
         for to, code in enumerate(codes):
-            best = min(last[to] + costs[code], last[to + 1] + lost, row[to] + _DROPS[code])
+            best = min(last[to] + instead[code], last[to + 1] + added, row[to] + losses[code])
             if at and to and code == before_read and codes[to - 1] == read:
-                best = min(best, before_last[to - 1] + _SWAP)
+                best = min(best, before_last[to - 1] + costs.swapped)
             row.append(best)
         before_last, last, before_read = last, row, read
     return last[-1]
