@@ -21,6 +21,7 @@ from prongsai.pipeline.pages.scan.image import (
     turn,
 )
 from prongsai.pipeline.pages.scan.lines import ImageLine, find_lines
+from prongsai.pipeline.pages.scan.lost_levels import restore_levels
 from prongsai.pipeline.pages.scan.mended import mend_rules
 from prongsai.pipeline.pages.scan.rulings import Rule, find_rulings, label_regions
 from prongsai.pipeline.pages.scan.streaks import find_streaks, wipe_streaks
@@ -74,7 +75,7 @@ def find_layout(image: GreyImage, dpi: float) -> Layout:
     if streaks:
         image = wipe_streaks(image, streaks, rulings)
         rulings = find_rulings(image, dpi)
-    rulings = mend_rules(rulings, image, dpi)
+    rulings = mend_rules(restore_levels(rulings, image, dpi), image, dpi)
     regions = label_regions(rulings.rules, (image.shape[0], image.shape[1]))
     clean = image.copy()
     clean[cv2.dilate(rulings.mask, np.ones((3, 3), np.uint8)) > 0] = PAPER
