@@ -160,8 +160,13 @@ def run(
 
 @app.command()
 def inspect(
-    report: Annotated[Path, typer.Argument(help="A report (PDF).")],
-    page: Annotated[int, typer.Option(min=1, help="Page, counted from 1.")] = 1,
+    report: Annotated[Path, typer.Argument(help="A report of any kind that is read, no archive.")],
+    page: Annotated[
+        int | None,
+        typer.Option(
+            min=1, help="Page, sheet or slide, counted from 1; 1 of a PDF, else all of the file.", show_default=False
+        ),
+    ] = None,
     draw: Annotated[
         Path | None,
         typer.Option(metavar="PNG", help="Write the page with its words, edges, cells, tables and fields drawn on it."),
@@ -173,7 +178,10 @@ def inspect(
     gazetteer: Gazetteer = None,
     debug: Debug = False,
 ) -> None:
-    """Show how one page was read: its text and tables, or a picture with everything drawn on it."""
+    """Show how a page of a PDF was read: its text and tables, or a picture with everything drawn on it.
+
+    Of other files it shows all text with places, below it what was read there (=) and what is in no row (?).
+    """
     with ErrorsAsExitCodes(debug):
         from prongsai.pipeline.face.inspect import (  # loads the whole reader
             block_lines,
@@ -181,8 +189,15 @@ def inspect(
             repaired_lines,
             write_drawing,
         )
+        from prongsai.pipeline.face.inspect_file import file_lines, inspect_file, is_pdf, raw_lines
 
-        inspected = inspect_page(report, page, Settings(ocr=ocr, gazetteer=choose_gazetteer(gazetteer)))
+        settings = Settings(ocr=ocr, gazetteer=choose_gazetteer(gazetteer))
+        if draw is None and not is_pdf(report, settings):
+            seen = inspect_file(report, page, settings)
+            for line in raw_lines(seen) if text else file_lines(seen):
+                tell(line)
+            return
+        inspected = inspect_page(report, page or 1, settings)
         if draw is not None:
             write_drawing(inspected, draw)
             say(f"{draw}: words blue, edges red, cells green, tables orange, fields magenta")

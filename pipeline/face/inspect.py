@@ -55,7 +55,7 @@ def inspect_page(path: Path, number: int, settings: Settings) -> InspectedPage:
     """
     data = read_bytes(path, (), settings.max_file_bytes)
     if media_type_of_bytes(data[:HEAD_BYTES], path.name) != PDF:
-        raise SettingsError(f"{path} is no PDF; inspect shows pages, and other files have none")
+        raise SettingsError(f"{path} is no PDF and has no pages to draw; leave --draw out to see it as text")
     resources = Resources(settings)
     try:
         seen = read_pdf_page(data, number, lambda: resources.engines)

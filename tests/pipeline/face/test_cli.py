@@ -90,7 +90,7 @@ def test_sound_reports_give_exit_code_0_and_quiet_says_nothing(tmp_path: Path) -
         (("run", "{tmp}", "--out", "{tmp}"), ExitCode.OUTPUT_NOT_WRITTEN, "holds other files"),
         (("show", "abcd", "--dataset", "{tmp}"), ExitCode.INPUT_UNREADABLE, "is no dataset"),
         (("show", "?", "--dataset", "{tmp}"), ExitCode.INPUT_UNREADABLE, "is no dataset"),
-        (("inspect", "{tmp}/photo.heic"), ExitCode.ARGUMENTS, "is no PDF"),
+        (("inspect", "{tmp}/photo.heic"), ExitCode.ARGUMENTS, "is no file that is read"),
     ],
 )
 def test_error_names_the_matter_and_its_exit_code(

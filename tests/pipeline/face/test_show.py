@@ -131,7 +131,7 @@ def test_page_that_is_not_there_is_refused() -> None:
 
 def test_page_of_a_file_without_pages_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_text("no pdf", encoding="utf-8")
-    with pytest.raises(SettingsError, match="a.pdf is no PDF; inspect shows pages"):
+    with pytest.raises(SettingsError, match="a.pdf is no PDF and has no pages to draw"):
         inspect_page(tmp_path / "a.pdf", 1, Settings())
 
 
