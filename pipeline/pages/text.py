@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from prongsai.normalizers.values.lists import take_number
 from prongsai.pipeline.model import Block, Finding, Result
 from prongsai.pipeline.pages.dumps.blocks import read_lines
 from prongsai.pipeline.pages.dumps.damaged import say_damaged_at
@@ -84,8 +85,14 @@ def _split_tables(text: str) -> Iterator[_Part]:
 
 
 def _say_cut_row(text: str) -> Iterator[Finding]:
-    """The finding for a text that ends within a row of a table drawn with upright bars; the rows before are closed."""
+    """The finding for a text that ends within a row of a table of tabs that counts on, or of closed upright bars."""
     *before, last = text.split("\n")
+    above = before[-1] if before else ""
+    counts_on = take_number(last)[0] is not None and take_number(above)[0] is not None
+    # a tab stands between the values of each row, also of one whose last values are empty
+    if counts_on and 0 < last.count("\t") < above.count("\t"):
+        what = "the text ends within a row of a table: the rest of it may be missing"
+        yield say_damaged_at(len(before) + 1, what, "compare its last row with the source, or fetch the file again")
     rows = [line.strip() for line in before if line.lstrip().startswith("|")]
     if last.lstrip().startswith("|") and not last.rstrip().endswith("|") and all(row.endswith("|") for row in rows):
         what = "the text ends within a row of a table: the rest of it may be missing"

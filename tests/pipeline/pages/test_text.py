@@ -144,3 +144,20 @@ def test_table_in_a_table_is_closed_by_its_own_mark() -> None:
     read = read_dump("<table><tr><td>a<table><tr><td>b</td></tr></table></td></tr></table>\nจบ</table>")
     assert [block.text for block in read.rows if isinstance(block, Paragraph)][-1] == "จบ"
     assert read.findings == []
+
+
+@pytest.mark.parametrize(
+    ("end", "is_told"),
+    [
+        ("๓.\tทบทวนคู่", True),
+        ("๓.\tทบทวนคู่มือ\tสำนักปลัด\tไตรมาส ๑", False),
+        ("๓.\tทบทวนคู่\n", False),
+        ("รวม\t๙๑.๒๕", False),
+        ("๓ ทบทวนคู่", False),
+    ],
+    ids=["cut", "whole", "closed", "a total", "without tabs"],
+)
+def test_dump_that_ends_within_a_row_of_tabs_was_cut(end: str, is_told: bool) -> None:
+    text = f"ที่\tมาตรการ\tผู้รับผิดชอบ\tระยะเวลา\n๑.\tจัดทำผัง\tกองช่าง\tไตรมาส ๑\n๒.\tทบทวน\tกองคลัง\tไตรมาส ๒\n{end}"
+    found = [finding.raw for finding in read_dump(text).findings if finding.code == "text-damaged"]
+    assert found == (["line 4"] if is_told else [])
