@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from prongsai.pipeline.config import Settings
-from prongsai.pipeline.emit.dictionary import format_data_dictionary, list_columns
 from prongsai.pipeline.face.console import ErrorsAsExitCodes, say, tell, tell_json
 from prongsai.pipeline.face.imported import choose_gazetteer
 from prongsai.pipeline.face.options import Debug, Gazetteer
@@ -54,6 +53,8 @@ def schema(
 ) -> None:
     """Say what the tables hold: every column, its type, unit and meaning."""
     with ErrorsAsExitCodes(is_debug=False):
+        from prongsai.pipeline.emit.dictionary import format_data_dictionary, list_columns  # loads pyarrow
+
         if markdown:
             print(format_data_dictionary(), end="")
             return

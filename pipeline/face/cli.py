@@ -8,7 +8,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from types import FrameType
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,7 +22,6 @@ from prongsai.pipeline.config import (
     Settings,
     count_cpus,
 )
-from prongsai.pipeline.discover.choose import parse_since
 from prongsai.pipeline.face import (
     about_commands,
     export_command,
@@ -51,9 +50,9 @@ from prongsai.pipeline.face.options import (
     Timeout,
     Verify,
 )
-from prongsai.pipeline.face.progress import show_progress
-from prongsai.pipeline.run import run_pipeline
-from prongsai.pipeline.workers.pool import Crash
+
+if TYPE_CHECKING:  # each command loads what it needs, so that the help of all of them is there at once
+    from prongsai.pipeline.workers.pool import Crash
 
 app = typer.Typer(
     add_completion=False,
@@ -122,6 +121,10 @@ def run(
     file and the program stay the same, so a run that was stopped goes on where it was.
     """
     with ErrorsAsExitCodes(debug):
+        from prongsai.pipeline.discover.choose import parse_since
+        from prongsai.pipeline.face.progress import show_progress
+        from prongsai.pipeline.run import run_pipeline
+
         settings = Settings(
             out=out,
             ocr=ocr,

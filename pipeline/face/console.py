@@ -6,13 +6,15 @@ import json
 import sys
 import traceback
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from prongsai.normalizers.printable import escape_controls
-from prongsai.pipeline.emit.summary import Summary
 from prongsai.pipeline.errors import ExitCode, PipelineError
+
+if TYPE_CHECKING:  # every command says something, and few have run anything
+    from prongsai.pipeline.emit.summary import Summary
 
 
 def say(text: str) -> None:

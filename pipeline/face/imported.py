@@ -14,9 +14,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prongsai.pipeline.errors import InputError, OutputError
-from prongsai.pipeline.link.register_file import RegisterRow, write_register_file
+
+if TYPE_CHECKING:  # commands that only choose a register do not read one
+    from prongsai.pipeline.link.register_file import RegisterRow
 
 HOME = "PRONGSAI_HOME"
 BUILT_IN = "built-in"
@@ -83,6 +86,8 @@ def write_register(rows: Sequence[RegisterRow], source: Path) -> Path:
     Raises:
         OutputError: the folder cannot be written.
     """
+    from prongsai.pipeline.link.register_file import write_register_file
+
     try:
         home().mkdir(parents=True, exist_ok=True)
         partial = home() / f".{os.getpid()}.csv"

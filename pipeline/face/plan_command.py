@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from prongsai.pipeline.config import Settings, count_cpus
-from prongsai.pipeline.discover.choose import parse_since
 from prongsai.pipeline.face.console import ErrorsAsExitCodes, tell
 from prongsai.pipeline.face.options import Debug, Limit, Only, Sample, Since
 
@@ -45,6 +44,7 @@ def plan(
     on one slow core.
     """
     with ErrorsAsExitCodes(debug):
+        from prongsai.pipeline.discover.choose import parse_since
         from prongsai.pipeline.face.plan import format_plan  # loads what runs load
         from prongsai.pipeline.plan import plan_run
 

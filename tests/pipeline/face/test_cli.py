@@ -105,7 +105,7 @@ def test_unforeseen_error_is_our_bug(tmp_path: Path, monkeypatch: pytest.MonkeyP
     def break_down(*args: object, **options: object) -> None:
         raise ZeroDivisionError("never foreseen")
 
-    monkeypatch.setattr("prongsai.pipeline.face.cli.run_pipeline", break_down)
+    monkeypatch.setattr("prongsai.pipeline.run.run_pipeline", break_down)
     plain = CliRunner().invoke(app, ["run", str(tmp_path)])
     assert plain.exit_code == ExitCode.BUG
     assert "ZeroDivisionError" in plain.output and "Traceback" not in plain.output
