@@ -100,6 +100,8 @@ PARTS: dict[Stage, tuple[str, ...]] = {
         *_PAPER,
         "pipeline/paper/raised_marks.py",
         "pipeline/pages/memory.py",
+        "pipeline/pages/pdf_objects.py",
+        "pipeline/pages/layer/content_stream.py",
         "pipeline/pages/layer/second_reader.py",
     ),
     "rows": ("pipeline", "parsers", "normalizers", "data"),

@@ -21,7 +21,9 @@ from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFException, PDFObjRef, PDFStream, resolve1
-from pdfminer.psparser import PSException, PSLiteral
+from pdfminer.psparser import PSException, PSKeyword, PSLiteral
+
+from prongsai.pipeline.pages.pdf_objects import read_objects
 
 _SYMBOLIC = 4
 """Bit 3 of the flags of a font descriptor (ISO 32000-1, table 123)."""
@@ -223,8 +225,34 @@ def read_to_unicode(table: object) -> dict[int, str]:
         return {}
     found = _CodesOfTwoBytes()
     with suppress(*_TABLE_ERRORS):
-        CMapParser(found, io.BytesIO(stream.get_data())).run()
+        _TableParser(found, stream.get_data()).run()
     return {code: text for code, text in found.cid2unichr.items() if text}
+
+
+class _TableParser(CMapParser):
+    """pdfminer's parser of ToUnicode tables, its objects from `read_objects` where they are plain."""
+
+    def __init__(self, table: FileUnicodeMap, data: bytes) -> None:
+        super().__init__(table, io.BytesIO(data))
+        self._data = data
+
+    def run(self) -> None:
+        """Read the table to its end."""
+        objects = read_objects([self._data])
+        if objects is None or any(map(_holds_operator, objects)):
+            super().run()
+            return
+        for one in objects:
+            if isinstance(one, PSKeyword):
+                self.do_keyword(0, one)
+            else:
+                self.push((0, one))  # type: ignore[arg-type]
+
+
+def _holds_operator(value: object) -> bool:
+    """Whether an operator stands inside a list or a dictionary, where pdfminer does what it says at once."""
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return any(isinstance(one, PSKeyword | dict | list) for one in inside)
 
 
 class _CodesOfTwoBytes(FileUnicodeMap):

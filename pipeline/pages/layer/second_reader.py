@@ -9,19 +9,20 @@ from __future__ import annotations
 import io
 import logging
 import struct
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import pdfplumber
-from pdfminer.layout import LTChar, LTItem
+from pdfminer.layout import LTAnno, LTChar, LTContainer, LTItem
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page as PlumberPage
+from pdfplumber.page import fix_fontname_bytes
 from pdfplumber.utils.exceptions import PdfminerException
 
 from prongsai.pipeline.model import BBox, Char, Finding, Result
+from prongsai.pipeline.pages.layer.content_stream import lay_out
 from prongsai.pipeline.pages.memory import FORGETFUL, UNWATCHED, PageLost, PageMemory, PageWatch
 from prongsai.pipeline.paper.raised_marks import raise_note_marks
 
@@ -129,51 +130,45 @@ def _failure(failed: dict[int, str]) -> Finding:
 def _read_page(page: PlumberPage) -> SecondPage:
     # pdfplumber counts from the media box, viewers show the crop box
     left, upper = float(page.cropbox[0]), float(page.cropbox[1])
-    page.process_object = partial(_process_object, page, page.process_object)  # type: ignore[method-assign]
-    height = float(page.height)
-    chars = tuple(raise_note_marks([_to_char(char, height, left, upper) for char in page.chars]))
+    chars: list[Char] = []
+    drawn: dict[str, list[dict[str, Any]]] = {}
+    for item in _leaves(lay_out(page)):
+        if isinstance(item, LTChar):
+            chars.append(_to_char(item, page, left, upper))
+        else:
+            one = page.process_object(item)
+            drawn.setdefault(one["object_type"], []).append(one)
+    # its tables come from rules alone; what it makes of a glyph takes a third of its time and is never looked at
+    page._objects = drawn
     cells = tuple(
         BBox(cell[0] - left, cell[1] - upper, cell[2] - left, cell[3] - upper)
         for table in page.find_tables()
         for cell in table.cells
     )
-    return SecondPage(page.page_number, chars, cells)
+    return SecondPage(page.page_number, tuple(raise_note_marks(chars)), cells)
 
 
-def _process_object(page: PlumberPage, process: Callable[[LTItem], dict[str, Any]], item: LTItem) -> dict[str, Any]:
-    """What pdfplumber makes of an object on a page, of a glyph no more than `_to_char` takes.
-
-    It looks every attribute of a glyph up for references to other objects, which takes a third of its time; its tables
-    come from rules alone.
-    """
-    if not isinstance(item, LTChar) or isinstance(item.fontname, bytes):
-        return process(item)
-    left, upper = page.mediabox[0], page.mediabox[1]
-    return {
-        "object_type": "char",
-        "text": item.get_text(),
-        "x0": item.x0 + left,
-        "x1": item.x1 + left,
-        "top": (page.height - item.y1) + upper,
-        "bottom": (page.height - item.y0) + upper,
-        "matrix": item.matrix,
-        "size": item.size,
-        "fontname": item.fontname,
-    }
+def _leaves(layout: Iterable[LTItem]) -> Iterator[LTItem]:
+    """What is drawn, in content-stream order, figures opened."""
+    for item in layout:
+        if isinstance(item, LTContainer):
+            yield from _leaves(item)
+        elif not isinstance(item, LTAnno):  # pdfminer's own blanks and line ends
+            yield item
 
 
-def _to_char(char: dict[str, Any], height: float, left: float, upper: float) -> Char:
-    text = str(char["text"])
-    x0, x1 = float(char["x0"]) - left, float(char["x1"]) - left
-    top, bottom = float(char["top"]) - upper, float(char["bottom"]) - upper
-    matrix = char.get("matrix")
+def _to_char(item: LTChar, page: PlumberPage, left: float, upper: float) -> Char:
+    """A glyph on the page, `left` and `upper` being the corner of what viewers show of it."""
+    media_left, media_upper, height = page.mediabox[0], page.mediabox[1], page.height
+    x0, x1 = float(item.x0 + media_left) - left, float(item.x1 + media_left) - left
+    top = float((height - item.y1) + media_upper) - upper
+    bottom = float((height - item.y0) + media_upper) - upper
+    a, b, *_, y = item.matrix
     turn = 0
-    origin_y = bottom
-    if matrix is not None:
-        a, b = float(matrix[0]), float(matrix[1])
-        if abs(b) > abs(a):
-            turn = 3 if b > 0 else 1
-        elif a < 0:
-            turn = 2
-        origin_y = height - float(matrix[5]) - upper
-    return Char(text, text, x0, top, x1, bottom, origin_y, float(char["size"]), str(char["fontname"]), False, turn)
+    if abs(b) > abs(a):
+        turn = 3 if b > 0 else 1
+    elif a < 0:
+        turn = 2
+    text, font = item.get_text(), item.fontname
+    name = fix_fontname_bytes(font) if isinstance(font, bytes) else str(font)
+    return Char(text, text, x0, top, x1, bottom, float(height) - y - upper, float(item.size), name, False, turn)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import struct
+from contextlib import suppress
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from pdfminer.cmapdb import CMapParser, FileUnicodeMap
 from pdfminer.pdftypes import PDFStream
-from pdfminer.psparser import LIT
+from pdfminer.psparser import LIT, PSException
 
 from prongsai.pipeline.pages.glyphs.maps import CodeTable, program_of, read_to_unicode, used_codes
 
@@ -41,6 +48,35 @@ def test_damaged_table_gives_what_stands_before_the_damage(damage: str) -> None:
     entries = read_to_unicode(table(f"1 beginbfchar <01> <0E01> endbfchar {damage}"))
     assert entries[1] in ("\u0e01", "B")  # the range of a hostile table runs over code 1 before it is stopped
     assert max(entries) <= 0xFFFF
+
+
+PIECES = (
+    *("2 beginbfchar <01> <0E01> <02> <0E4D0E32> endbfchar", "beginbfrange <03> <05> <0E40> endbfrange", "begincmap"),
+    *("beginbfrange <06> <07> [<0E25> <0E26>] endbfrange", "beginbfrange <08> <0009> <0E25> endbfrange", "endcmap"),
+    *("/CIDSystemInfo << /Registry (Adobe) /Supplement 0 >> def", "/CMapName /Adobe-Identity-UCS def", "12 dict begin"),
+    *(
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange",
+        "[1 def]",
+        "<<",
+        "]",
+        "(a(b))",
+        "<414>",
+        "def",
+        "usecmap",
+    ),
+    *("begincidrange <01> <02> 3 endcidrange", "beginbfrange <01> <02> 3 endbfrange", "<0a> <0E02>", "% x\n"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=9).map("\n".join))
+@example("[1 def] beginbfchar <01> <0E01> endbfchar")
+@example("/A << /B [1 2] >> def beginbfchar <01> <0E01> endbfchar")
+def test_table_reads_as_pdfminer_reads_it(body: str) -> None:
+    stream = PDFStream({}, body.encode("ascii"))
+    by_pdfminer = FileUnicodeMap()
+    with suppress(PSException, TypeError, ValueError, AssertionError, struct.error):
+        CMapParser(by_pdfminer, io.BytesIO(stream.get_data())).run()
+    assert read_to_unicode(stream) == {code: text for code, text in by_pdfminer.cid2unichr.items() if text}
 
 
 def test_font_without_a_table_has_no_entries() -> None:
