@@ -18,7 +18,7 @@ _WORD_FOR_SCORES = re.compile(rf"\s*(?:{_CUES('score')})$")
 
 def plain(text: str) -> str:
     """Cell text on one line with Arabic digits and single blanks."""
-    return re.sub(r"\s+", " ", to_arabic(text)).strip()
+    return " ".join(to_arabic(text).split())
 
 
 def is_score_text(text: str) -> bool:

@@ -140,7 +140,8 @@ def _judge_opened(document: pdfium.PdfDocument, data: bytes, watch: PageWatch) -
         if index < _LOOKS_KEPT:
             looks.append(look)
     layer = counter.judge(tables, damage.fonts)
-    glyphs = read_glyphs(document, data, layer.suspects, tables, hidden_layers) if layer.suspects else None
+    seen = {at: one.chars for at, one in enumerate(looks, start=1) if one and not (one.turn or one.tilt_deg)}
+    glyphs = read_glyphs(document, data, layer.suspects, tables, hidden_layers, seen) if layer.suspects else None
     if glyphs is not None:
         layer = settle_verdict(layer, glyphs.fonts)
     return JudgedDocument(document, layer, tuple(looks), glyphs, hidden_layers, damage, data, form)

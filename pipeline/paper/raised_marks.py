@@ -33,7 +33,7 @@ def raise_note_marks(chars: Sequence[Char]) -> list[Char]:
         if char.is_generated or not char.text or char.text.isspace():
             raised.append(char)
             continue
-        if base is not None and _is_mark_on(char, base, end):
+        if base is not None and char.size_pt <= _SMALLER * base.size_pt and _is_mark_on(char, base, end):
             mark = char.text.translate(_SUPERSCRIPT)
             text = "" if base.text.isdecimal() else mark
             raised.append(char._replace(text=text, raw=mark, origin_y=base.origin_y, steps=(*char.steps, STEP)))
@@ -45,8 +45,8 @@ def raise_note_marks(chars: Sequence[Char]) -> list[Char]:
 
 
 def _is_mark_on(char: Char, base: Char, end: float) -> bool:
-    """Whether a glyph is a mark behind a text whose last glyph of full size is `base`, and which ends at `end`."""
-    if not char.text.isdecimal() or char.size_pt > _SMALLER * base.size_pt:
+    """Whether a small glyph is a mark behind a text that ends at `end`, its last glyph of full size being `base`."""
+    if not char.text.isdecimal():
         return False
     low, high = _RAISED_EM
     is_high = low * base.size_pt <= base.origin_y - char.origin_y <= high * base.size_pt

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from prongsai.normalizers.thai.letters import THAI_WORD
 from prongsai.pipeline.model import BBox, Char, Word
@@ -121,14 +121,14 @@ def _stands_apart(last: Char, char: Char) -> bool:
 
 
 def _to_word(run: Sequence[Char], space_before: bool) -> Word:
-    text = "".join(c.text for c in run)
-    raw = "".join(c.raw for c in run)
-    box = BBox(min(c.x0 for c in run), min(c.top for c in run), max(c.x1 for c in run), max(c.bottom for c in run))
-    char_x = tuple(c.x0 for c in run for _ in c.text)
-    first = run[0]
-    size = max(c.size_pt for c in run)
-    steps = tuple(dict.fromkeys(step for c in run for step in c.steps))
-    return Word(text, raw, box, first.origin_y, size, space_before, steps=steps, char_x=char_x)
+    # column by column: a word is made of ten letters, and a page of a thousand
+    texts, raws, x0, top, x1, bottom, origin_y, size_pt, _, _, _, steps = zip(*run, strict=True)
+    text = "".join(texts)
+    has_place_each = len(text) == len(run) and "" not in texts
+    char_x = x0 if has_place_each else tuple(x for x, read in zip(x0, texts, strict=True) for _ in read)
+    box = BBox(min(x0), min(top), max(x1), max(bottom))
+    taken = tuple(dict.fromkeys(chain.from_iterable(steps)))
+    return Word(text, "".join(raws), box, origin_y[0], max(size_pt), space_before, steps=taken, char_x=char_x)
 
 
 def words_to_lines(words: Iterable[Word]) -> list[list[Word]]:

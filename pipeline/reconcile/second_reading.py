@@ -8,6 +8,7 @@ conflict. Where the second reader sees nothing that can be compared, the basis s
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
@@ -51,13 +52,15 @@ def confirm_scores(
     """
     rows: list[Score] = []
     findings: list[Finding] = []
+    texts = {number: _PageText(page.chars) for number, page in pages.items()}
     for score in scores:
         if not needs_confirmation(score, seen):
             rows.append(score)
             continue
         reading = seen[score.readings[0]]
-        page = pages.get(reading.provenance.page or 0)
-        verdict, other = _compare(reading, page) if page is not None else ("silent", "")
+        number = reading.provenance.page or 0
+        is_read = number in pages
+        verdict, other = _compare(reading, texts[number], pages[number].cells) if is_read else ("silent", "")
         if verdict == "differs":
             findings.append(_disagreement(score, reading, other))
             basis = (*score.basis, second_reading_basis(other))
@@ -67,13 +70,13 @@ def confirm_scores(
     return Result(rows, findings)
 
 
-def _compare(reading: Observation, page: SecondPage) -> tuple[Verdict, str]:
+def _compare(reading: Observation, page: _PageText, cells: Sequence[BBox]) -> tuple[Verdict, str]:
     """What the second reader sees where the first read a score, and whether it is the same number."""
     box, wanted = reading.provenance.bbox, number_key(reading.raw_score)
     assert box is not None, "asked only for readings with a box"
     if not wanted:
         return "silent", ""  # the layer's codes for these digits are no digits: only the repair knows what they say
-    text = _text_in(page.chars, box)
+    text = page.text_in(box)
     if reading.context_kind == "narrative":
         # the box is the paragraph's first page; the number may stand on the next
         is_there = wanted in re.findall(r"[0-9]+(?:\.[0-9]+)?", _plain(text))
@@ -85,8 +88,8 @@ def _compare(reading: Observation, page: SecondPage) -> tuple[Verdict, str]:
         # a number cut by a page end or a narrow column was sewn together from two cells, and the box is the first one's
         is_cut = "\n" in reading.raw_score and wanted.startswith(got)
         return ("silent", "") if is_cut else ("differs", got)
-    cell = _smallest_cell(page.cells, box)
-    in_cell = number_key(_text_in(page.chars, cell)) if cell is not None else got
+    cell = _smallest_cell(cells, box)
+    in_cell = number_key(page.text_in(cell)) if cell is not None else got
     return ("agrees", "") if in_cell == wanted else ("differs", in_cell)
 
 
@@ -104,9 +107,23 @@ def _plain(text: str) -> str:
     return to_arabic(text).replace(",", ".")
 
 
-def _text_in(chars: Sequence[Char], box: BBox) -> str:
-    """The glyphs whose middle lies in the box, line by line left to right; `\\ufffd` for one that has no character."""
-    inside = [c for c in chars if box.contains_point((c.x0 + c.x1) / 2, (c.top + c.bottom) / 2)]
+class _PageText:
+    """The glyphs of a page by the height of their middles: a table of scores asks for hundreds of its boxes."""
+
+    def __init__(self, chars: Sequence[Char]) -> None:
+        self._chars = chars
+        by_height = sorted(((char.top + char.bottom) / 2, at) for at, char in enumerate(chars))
+        self._heights = [height for height, _ in by_height]
+        self._places = [at for _, at in by_height]
+
+    def text_in(self, box: BBox) -> str:
+        """The glyphs whose middle lies in the box, line by line left to right; `\\ufffd` for one unknown."""
+        first, last = bisect_left(self._heights, box.top), bisect_right(self._heights, box.bottom)
+        near = [self._chars[at] for at in sorted(self._places[first:last])]
+        return _lines_to_text([char for char in near if box.x0 <= (char.x0 + char.x1) / 2 <= box.x1])
+
+
+def _lines_to_text(inside: Sequence[Char]) -> str:
     lines: list[list[Char]] = []
     for char in sorted(inside, key=lambda c: c.origin_y):
         if lines and abs(char.origin_y - lines[-1][-1].origin_y) <= _SAME_LINE * max(char.size_pt, 1.0):

@@ -64,9 +64,15 @@ class GlyphReadings:
     """
 
     def __init__(
-        self, revealed: pdfium.PdfDocument, survey: GlyphSurvey, hidden_layers: frozenset[str] = frozenset()
+        self,
+        revealed: pdfium.PdfDocument,
+        survey: GlyphSurvey,
+        hidden_layers: frozenset[str],
+        copies: dict[int, list[Char]],
     ) -> None:
         self._revealed = revealed
+        self._copies = copies
+        """The glyphs of the pages of the copy that the survey read, until they are asked for."""
         self._hidden_layers = hidden_layers
         self._survey = survey
         self.fonts: Mapping[str, FontReading] = {font: decide_font(found) for font, found in survey.uses.items()}
@@ -81,7 +87,7 @@ class GlyphReadings:
         if fonts.isdisjoint(char.font for char in chars):
             return OutlineGlyphs(list(chars))
         with _opened(self._revealed, number) as page:
-            copy = _read_copy(page, chars, self._hidden_layers)
+            copy = _read_copy(page, chars, self._hidden_layers, self._copies.pop(number, None))
             chars = add_lost_glyphs(chars, copy, fonts)
             codes = match_codes(chars, copy)
             self._read_new_codes(page, chars, codes)
@@ -117,6 +123,7 @@ def read_glyphs(
     suspects: Mapping[str, Sequence[int]],
     tables: Mapping[str, CodeTable] = MappingProxyType({}),
     hidden_layers: frozenset[str] = frozenset(),
+    seen: Mapping[int, list[Char]] = MappingProxyType({}),
 ) -> GlyphReadings | None:
     """Read the glyphs of suspected fonts from their outlines.
 
@@ -126,6 +133,7 @@ def read_glyphs(
         suspects: font name -> the pages, from 1, that use it.
         tables: the fonts' ToUnicode tables, from `prongsai.pipeline.pages.glyphs.maps.read_code_tables`.
         hidden_layers: names of the layers that are switched off.
+        seen: page, from 1 -> its glyphs on the page as it lies, where they were read before.
     Returns:
         None where the file does not let its codes be seen; then nothing is known of these fonts.
     """
@@ -136,24 +144,38 @@ def read_glyphs(
     if len(revealed) != len(document):
         revealed.close()
         return None
+    copies: dict[int, list[Char]] = {}
     survey = GlyphSurvey({font: tables.get(program_of(font)) for font in suspects})
     for number in _pick_pages(suspects):
         here = [font for font, pages in suspects.items() if number in pages]
         if all(len(survey.uses[font].lines) >= _ENOUGH_LINES for font in here):
             continue
-        with _opened(document, number) as page, _opened(revealed, number) as copy:
-            chars = read_chars(page, hidden_layers=hidden_layers)
-            copied = read_chars(copy, hidden_layers=hidden_layers)
-            survey.add(copy, chars, match_codes(chars, copied), suspects)
-    return GlyphReadings(revealed, survey, hidden_layers)
+        chars = seen[number] if number in seen else _read_page(document, number, hidden_layers)
+        with _opened(revealed, number) as copy:
+            copies[number] = read_chars(copy, hidden_layers=hidden_layers)
+            survey.add(copy, chars, match_codes(chars, copies[number]), suspects)
+    return GlyphReadings(revealed, survey, hidden_layers, copies)
 
 
-def _read_copy(copy: pdfium.PdfPage, chars: Sequence[Char], hidden_layers: frozenset[str]) -> list[Char]:
-    """The glyphs of a page of the copy, turned the way that the page was when its glyphs were read."""
+def _read_page(document: pdfium.PdfDocument, number: int, hidden_layers: frozenset[str]) -> list[Char]:
+    with _opened(document, number) as page:
+        return read_chars(page, hidden_layers=hidden_layers)
+
+
+def _read_copy(
+    copy: pdfium.PdfPage, chars: Sequence[Char], hidden_layers: frozenset[str], kept: list[Char] | None
+) -> list[Char]:
+    """The glyphs of a page of the copy, turned the way that the page was when its glyphs were read.
+
+    `kept` are those of the page as it lies, where they were read before.
+    """
     frame = page_to_frame(copy)
     revealed: list[Char] = []
     for turn in range(4):
-        revealed = read_chars(copy, frame.turned(turn) if turn else frame, hidden_layers)
+        if not turn and kept is not None:
+            revealed = kept
+        else:
+            revealed = read_chars(copy, frame.turned(turn) if turn else frame, hidden_layers)
         found = sum(code is not None for code in match_codes(chars, revealed))
         if 2 * found >= sum(not char.is_generated for char in chars):
             break

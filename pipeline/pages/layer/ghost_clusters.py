@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 from prongsai.pipeline.model import Char
 
@@ -16,6 +17,8 @@ _NO_WIDTH_PT = 0.01
 """Producers print positions with two decimals: what is narrower has no width."""
 _SAME_PLACE_PT = 0.02
 """Twice that, as two positions are compared."""
+_PAIR = 2
+"""A letter and its sara am."""
 _SARA_AA_EM = 0.55
 """Sara aa alone is 0.4 to 0.5 em wide, a letter with sara am 0.8 at least."""
 
@@ -25,6 +28,8 @@ def drop_ghost_clusters(chars: Sequence[Char]) -> list[Char]:
 
     A blank that PDFium invented between a ghost and the next letter goes with it.
     """
+    if not _may_repeat(chars):
+        return list(chars)
     kept: list[Char] = []
     at = 0
     while at < len(chars):
@@ -42,6 +47,14 @@ def drop_ghost_clusters(chars: Sequence[Char]) -> list[Char]:
         if at < len(chars) and chars[at].is_generated and chars[at].x1 - chars[at].x0 < _NO_WIDTH_PT:
             at += 1
     return kept
+
+
+def _may_repeat(chars: Sequence[Char]) -> bool:
+    """Whether anything on the page looks like a cluster that is read again; most pages have none."""
+    if any(char.x1 - char.x0 < _NO_WIDTH_PT and _is_thai_letter(char.text) for char in chars):
+        return True
+    sara_am = [at for at, char in enumerate(chars) if char.text == "\u0e33"]
+    return any(second - first <= _PAIR for first, second in pairwise(sara_am))
 
 
 def _is_second_sara_am(chars: Sequence[Char], at: int, kept: Sequence[Char]) -> bool:

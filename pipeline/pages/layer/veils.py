@@ -118,6 +118,8 @@ class Veils:
 
     def is_laid_on_picture(self, rank: int) -> bool:
         """Whether a text object is drawn invisibly over a picture: what some program made of the picture."""
+        if self._pictures.last_rank < 0:
+            return False
         obj = ctypes.c_void_p(self._objects[rank].address)
         mode = get_render_mode(obj)
         if mode not in _INVISIBLE_MODES:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from prongsai.pipeline.model import Word
 from prongsai.pipeline.tables.text_columns import TextLine, words_to_text_lines
 
@@ -58,11 +60,17 @@ def _find_gutter(lines: Sequence[TextLine]) -> float | None:
     start, end = int(left + 0.35 * (right - left)), int(left + 0.65 * (right - left))
     if end <= start:
         return None
-    crossed = {x: sum(_crosses(line, x) for line in lines) for x in range(start, end + 1)}
-    fewest = min(crossed.values())
+    places = np.arange(start, end + 1)
+    crossed = np.zeros(len(places), dtype=np.int64)
+    for line in lines:
+        is_crossed = np.zeros(len(places), dtype=bool)
+        for chunk in line.chunks:
+            is_crossed |= (chunk.x0 < places) & (places < chunk.x1)
+        crossed += is_crossed
+    fewest = int(crossed.min())
     if fewest > _CROSSED_SHARE * len(lines):
         return None
-    clear = [x for x, count in crossed.items() if count == fewest]
+    clear = places[crossed == fewest]
     return float(clear[len(clear) // 2])
 
 
