@@ -168,7 +168,8 @@ def _reason_beside(text: str, number: PrintedNumber) -> str | None:
         return "change"
     if (unit := _UNIT.match(behind)) is not None:
         return _means(unit[1], _BEHIND)
-    if (named := _NAMED.search(before)) is not None:
+    # the name of an indicator that ends in a word of money names a score
+    if (named := _NAMED.search(before)) is not None and _means(named[1], _BEFORE) != "indicator":
         return _means(named[1], _BEFORE)
     is_low = number.cents < (_LAST_LIST_NUMBER + 1) * 100
     if is_low and _LIST_MARK.search(text[: number.start]) and re.match(r"[.)]?\s+\D", behind):

@@ -61,6 +61,13 @@ def test_a_page_that_does_not_speak_of_scores_is_not_counted() -> None:
     assert (tally.seen, tally.findings) == (0, ())
 
 
+@pytest.mark.parametrize("line", ["คะแนน 2. การใช้งบประมาณ 81.25", "คะแนนการใช้งบประมาณ: 81.25"])
+def test_a_number_behind_the_name_of_an_indicator_is_no_money(line: str) -> None:
+    ((code, raw),) = told(account("ผลการประเมิน ITA", line))
+    assert code == "numbers-unexplained" and raw is not None and "81.25" in raw
+    assert told(account("ผลการประเมิน ITA", line.replace("การใช้", ""))) == []
+
+
 def test_what_was_read_is_explained_there_and_where_it_is_repeated() -> None:
     lines = [Paragraph("ITA 92.75", page=1), Paragraph("ได้ ITA 92.75", page=2)]
     tally = account(*lines, seen=reading(92.75, page=1))
