@@ -47,7 +47,7 @@ def weigh_clause(found: Observation, clause: Clause, titles: Iterable[str], is_w
     if found.scope in ("overall", "instrument"):
         taken += [title for title in titles if title in clause.between][:1]
     words = (*between, *around, *taken)
-    is_low = found.value is None or found.value < LEAST_LIKELY
+    is_low = found.value is None or found.value <= LEAST_LIKELY
     if not (words or is_low) and (is_asserted or not is_whole):
         is_goal = not (is_asserted or clause.is_equated) and found.code in _GOALS and _ROUND.search(found.raw_score)
         return replace(found, open_claims=(*found.open_claims, _ask(f"`{found.raw_score}`"))) if is_goal else found

@@ -20,6 +20,8 @@ _ASSERTED = re.compile(
     rf"(?:{_ROLES('asserts', 'asserts at number')}|{_WON})\s*(?:(?:{_SCORE})\s*)*(?:{_WORDS('degree')})?[=:]?\s*$"
 )
 """A verb of winning right before a number."""
+_TOPIC = re.compile(rf"(?:{_WORDS('names a topic')})\s*(?:{_SCORE})")
+"""`ข้อ 8 ว่าด้วยคะแนน ITA 85.00`: no verb of winning, though `ด้วยคะแนน` is one."""
 _CUES_ONLY = re.compile(rf"(?:\s|[=:()]|{_SCORE})*")
 _EQUATED = re.compile(
     rf"(?:{_CUES('equals', 'is', 'has value')}|{_ROLES('to')}|=|:)\s*(?:{_CUES('score', 'per hundred')})?\s*$"
@@ -88,7 +90,7 @@ def cut_clause(
         above = text.rfind("\n", 0, max(line - 1, 0)) + 1
         is_wrapped = line - 1 - above >= LEAST_WRAPPED
         begin = above if is_wrapped and _names_label(text[above:line], indicators) else begin
-    is_asserted = _ASSERTED.search(text, begin, start) is not None
+    is_asserted = _ASSERTED.search(text, begin, start) is not None and _TOPIC.search(text, begin, start) is None
     others = [one.end() for one in _MEASURED.finditer(text, begin, start) if is_asserted or one.start() not in results]
     said = _behind_last(_BEGINS, text[max([begin, *others]) : start])
     phrase = _phrase_behind(text[end:].partition("\n")[0])

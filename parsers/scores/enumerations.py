@@ -23,12 +23,15 @@ _UNIT = rf"(?:\s*(?:%|{_CUES('score', 'per cent')}))?"
 _PER = rf"(?:(?:{_CUES('per hundred')})\s*)?"
 _JOIN = rf"\s*(?:,|{_WORDS('and')}|\s)\s*(?:,|{_WORDS('and')})?\s*"
 _VALUES = re.compile(rf"(?<![0-9.,/]){_PER}{_VALUE}{_UNIT}(?:{_JOIN}{_PER}{_VALUE}{_UNIT})+(?![0-9.,/])")
+_NUMBER = re.compile(rf"{_VALUE}{_UNIT}")
+_NAMED_KINDS = ("indicator", "question", "instrument")
 _ONE_VALUE = re.compile(rf"(?<![0-9.]){_VALUE}(?![0-9])")
 _MORE_NUMBERS = re.compile(rf"(?:{_JOIN})([0-9]{{1,2}})(?![0-9.])")
 """The second number of `ตัวชี้วัดที่ 1 2 และ 3`."""
 _BETWEEN_NAMES = re.compile(rf"(?:\s|[,()]|{_WORDS('and', 'of names')}|{_LABELS('ordinal', 'indicator', 'question')})*")
 _VERBS = _CUES("filler", "equals", "is", "has value", "score", "result", "per hundred", "mean", "amounts to")
-_BEFORE_VALUES = re.compile(rf"(?:\s|[=:()]|{_VERBS}|{_WORDS('before values')})*")
+_TELLS = load_vocabulary("sentence_cues", "reach").alternation("asserts", "asserts at number", "equals at number", "to")
+_BEFORE_VALUES = re.compile(rf"(?:\s|[=:()]|{_VERBS}|{_TELLS}|{_WORDS('before values')})*")
 _IN_ORDER = re.compile(rf"\s*{_WORDS('in order')}")
 
 
@@ -57,10 +60,10 @@ def find_enumerated(text: str, indicators: Sequence[KnownIndicator]) -> Iterator
             floor = text.rfind("\n", 0, max(floor - 1, 0)) + 1
         is_in_order = _IN_ORDER.match(text, match.end()) is not None
         names = _find_names(text, floor, match.start(), indicators, is_in_order)
-        if is_in_order and not names:
-            # names that nobody knows: whose the values are the order would say
+        if not names and (is_in_order or _follow_several(text[floor : match.start()], indicators)):
+            # names that nobody knows, or words between: whose the values are the order would say
             names = sorted(find_labels(text[floor : match.start()], indicators), key=lambda label: label.start)[-1:]
-            names = [_moved(label, floor) for label in names]
+            names, is_in_order = [_moved(label, floor) for label in names], True
         if len(names) < (1 if is_in_order else 2):
             continue
         stops = [*(label.start for label in names[1:]), match.start()]
@@ -72,12 +75,19 @@ def find_enumerated(text: str, indicators: Sequence[KnownIndicator]) -> Iterator
             yield Enumerated(start, end, name, label, is_matched, values[0][0])
 
 
+def _follow_several(before: str, indicators: Sequence[KnownIndicator]) -> bool:
+    """Whether several names stand behind the last number of a line: then the first value is not the last name's."""
+    said = _NUMBER.split(before)[-1]
+    named = [label for label in find_labels(said, indicators) if label.kind in _NAMED_KINDS]
+    return len({(label.kind, label.value) for label in named}) > 1 and len({label.kind for label in named}) == 1
+
+
 def _find_names(
     text: str, floor: int, end: int, indicators: Sequence[KnownIndicator], is_in_order: bool
 ) -> list[Label]:
     """The names of the list that ends before the values; [] where there is none."""
     labels = sorted(_expand(text[:end], floor, indicators), key=lambda label: label.start)
-    named = _join_names(text, [label for label in labels if label.kind in ("indicator", "question", "instrument")])
+    named = _join_names(text, [label for label in labels if label.kind in _NAMED_KINDS])
     if not named or not (is_in_order or _ends_list(text, named[-1], end, indicators)):
         return []
     names = [named[-1]]

@@ -45,6 +45,8 @@ _EQUALS_BEFORE = re.compile(
     rf"(?:{_CUES('equals', 'is', 'per hundred')}|=|:)\s*(?:{_CUES('score')})?\s*(?:{_CUES('per hundred')})?\s*$"
 )
 _AFTER_ABBREVIATION = re.compile(r"(?<![A-Za-z])[IEO]IT\s*\)?\s*[:=(]?\s*$")
+_BRACKET_BEFORE = re.compile(rf"(?<!%)(?<![0-9])(?<!{_CUES('score')})\s?\(\s*$")
+"""`คะแนน IIT ของหน่วยงาน (๙๗.๓๐)`; behind another number a bracket holds what that one is compared with."""
 _CHANGED_TO = re.compile(rf"(?:{load_vocabulary('sentence_cues', 'reach').alternation('to')})\s*$")
 """`เพิ่มขึ้นเป็น ๙๑.๓๓` gives the new value, `เพิ่มขึ้น ๖.๑๓` the change."""
 _WON_BEFORE = re.compile(rf"(?:{_LIMITS('won', 'won in full')})\s*(?:{_CUES('score')})?\s*$")
@@ -117,4 +119,6 @@ def _may_be_score(number: str, before: str, after: str) -> bool:
     if is_cued_after or _CUE_BEFORE.search(before):
         return True
     # `คือ ๙๕.๖๐`, `IIT ๘๕.๐๐`: enough for a number with decimals, too little for a whole one
+    if is_decimal and _MEASURED.fullmatch(number) and _BRACKET_BEFORE.search(before) and after.startswith(")"):
+        return True
     return is_decimal and bool(_EQUALS_BEFORE.search(before) or _AFTER_ABBREVIATION.search(before))

@@ -53,6 +53,8 @@ def outcome(text: str, method: Method = "text") -> str:
         # a round number without a verb may be a goal as well; that of an indicator is round by few answers
         ("ITA 87.00 คะแนน เราทำได้", "doubted"),
         ("ได้คะแนน ITA 87.00 คะแนน", "score"),
+        ("ประกาศ ข้อ 8 ว่าด้วยคะแนน ITA 85.00 คะแนน", "doubted"),
+        ("ตัวชี้วัดที่ 1 มีคะแนน 20.00 คะแนนตามคู่มือ", "doubted"),
         ("คะแนน ITA คือ 87.50 คะแนน", "score"),
         ("ตัวชี้วัดที่ 3 87.50 คะแนน", "score"),
         # behind the number of an indicator only its own name is no word of the clause, misread too

@@ -141,7 +141,6 @@ def test_names_of_a_list(names: str, expected: list[str]) -> None:
     "text",
     [
         "IIT ได้ 90.11 88.22",  # one name
-        "IIT และ EIT ของปีก่อนดีกว่า 90.11 88.22",  # other words before the values
         "90.11 88.22",
         "คะแนน ITA 90.11 88.22",
         "ตัวชี้วัดที่ 3 และ EIT ได้ 90.11 88.22",
@@ -149,6 +148,11 @@ def test_names_of_a_list(names: str, expected: list[str]) -> None:
 )
 def test_values_without_a_list_of_names_before_them(text: str) -> None:
     assert listed(text) == []
+
+
+def test_values_behind_several_names_and_other_words_are_nobodys() -> None:
+    assert listed("IIT และ EIT ของปีก่อนดีกว่า 90.11 88.22") == [("?", "90.11"), ("?", "88.22")]
+    assert listed("IIT และ EIT เพิ่มขึ้นเป็น 90.11 และ 88.22") == [("IIT", "90.11"), ("EIT", "88.22")]
 
 
 def test_words_between_names_end_the_list_unless_the_sentence_says_in_order() -> None:
