@@ -32,8 +32,13 @@ PERSON_MARK = f"[{next(one.text for one in _WORDS.wordings if one.means == 'mark
 _RANK = rf"(?:(?:{_dotted('acting')})\s*)?(?:{_dotted('rank')})(?:\s*(?:{_dotted('woman')}))?"
 # `นายก…`, `นายช่าง`, `นายอำเภอ` and the like are offices, `นางพยาบาล` a profession
 _OFFICE = rf"(?:{_dotted('office')}|(?:{_dotted('office_alone')})(?:[\s\u0e2f)/,.]|$))"
-_TITLE = rf"(?!{_OFFICE})(?:{_RANK}\s*(?:{_dotted('title')})?|{_dotted('title')})"
-_OPENER = re.compile(_dotted("opens_office", "office", "office_alone", "opens_other", "joins", "area"))
+_COURTESY = _dotted("courtesy", "polite", "latin_title")
+"""What opens offices and ordinary words as often as names: `นายแพทย์สาธารณสุขจังหวัด`, `คุณธรรม`."""
+_ENDS_IN_COURTESY = re.compile(
+    rf"(?:(?P<polite>{_dotted('polite')})|(?P<latin>{_dotted('latin_title')})|{_dotted('courtesy')})$"
+)
+_TITLE = rf"(?:{_COURTESY}|(?!{_OFFICE})(?:{_RANK}\s*(?:{_COURTESY}|{_dotted('title')})?|{_dotted('title')}))"
+_OPENER = re.compile(_dotted("opens_office", "office", "office_alone", "courtesy", "opens_other", "joins", "area"))
 """A word that follows the first name is the family name unless it opens an office, a place or a clause."""
 _SYLLABLES = rf"[{CONSONANT}{LEADING_VOWEL}][{THAI_SYLLABLE}]+"
 """A name begins with a consonant or with a vowel that is written before one: `นายูง` holds none."""
@@ -46,10 +51,11 @@ _PERSON = re.compile(
     rf"(?P<title>{_TITLE})(?P<gap>\s*)(?P<first>{_SYLLABLES})"
     rf"(?:(?P<break>[ \t]+|\n)(?P<family>{_SYLLABLES}(?:[ \t]+{_OF}[ \t]*{_SYLLABLES})?|{_OF}\s*{_SYLLABLES}))?"
 )
+_LATIN_PERSON = re.compile(rf"\b(?:{_dotted('latin_title')})\s*(?:[A-Z][A-Za-z\-]+)(?:[ \t]+[A-Z][A-Za-z\-]+)?")
 _BEFORE = re.compile(rf"(?:{_WORDS.alternation('before_person', 'joins')})$")
 _PLACE_BEFORE = re.compile(rf"(?:{_dotted('before_place', 'area')})(?P<gap>\s*)$")
 _ENDS_THAI = re.compile(f"[{THAI_SYLLABLE}]$")
-_GLUED_OPENER = re.compile(rf"{_WORDS.alternation('opens_office', 'joins')}|{_OFFICE}")
+_GLUED_OPENER = re.compile(rf"{_WORDS.alternation('opens_office', 'courtesy', 'joins')}|{_OFFICE}")
 _SHORTEST_GLUED = 4
 """Letters of a word that may follow a family name without a blank; shorter ones are inside many names."""
 _LONGEST_IN_BRACKETS = 60
@@ -90,7 +96,8 @@ def hide_persons(text: str) -> str:
         at = found.end
         if text[at : at + 1] and re.match(f"[{THAI_SYLLABLE}]", text[at]):
             kept.append(" ")
-    return text if not kept else "".join([*kept, text[at:]])
+    shown = text if not kept else "".join([*kept, text[at:]])
+    return _LATIN_PERSON.sub(PERSON_MARK, shown)
 
 
 def count_persons(text: str) -> int:
@@ -131,6 +138,8 @@ def _is_person(text: str, match: re.Match[str]) -> bool:
     if _PLACE_BEFORE.search(before):
         # `อบต.นางแล ประจำปี`, but `นายก อบต. นายสมชาย ใจดี`
         return bool(family) and not is_place and (before[-1].isspace() or first in _first_names())
+    if (courtesy := _ENDS_IN_COURTESY.search(title)) is not None:
+        return bool(family) and not _is_word(title, first) and _is_courteous(courtesy, before, match)
     if _ENDS_THAI.search(before) and not _BEFORE.search(before):
         return bool(family) and is_known and _ends_word(before)
     if match["gap"] and not family and first not in _first_names() and _is_plain_word(first):
@@ -139,6 +148,19 @@ def _is_person(text: str, match: re.Match[str]) -> bool:
     if is_place or _is_word(title, first):
         return bool(family) and is_known
     return True
+
+
+def _is_courteous(courtesy: re.Match[str], before: str, match: re.Match[str]) -> bool:
+    """Whether a courtesy with two names behind it opens a person, and no office, and no other word than it seems.
+
+    `คุณ` needs a name that is known: what garbled text leaves of `คุณภาพ` is no word either.
+    """
+    is_known = match["first"] in _first_names() or _is_family_name(_family(match))
+    is_apart = not _ENDS_THAI.search(before) or bool(_BEFORE.search(before))
+    if courtesy["polite"]:
+        return is_known and is_apart
+    is_plain = not courtesy["latin"] and _is_plain_word(match["first"]) and _is_plain_word(_family(match))
+    return (is_known or not is_plain) and (is_apart or _ends_word(before))
 
 
 def _family(match: re.Match[str]) -> str:
