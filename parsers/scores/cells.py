@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.normalizers.printed_numbers import SCORE_IN_FULL, WHOLE_MARKS, Evidence, join_score
 from prongsai.normalizers.thai.letters import DIGIT
+from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.levels import find_printed_level, read_level
 from prongsai.normalizers.values.scores import read_score
 from prongsai.normalizers.values.unreadable import UnreadableValue
@@ -95,6 +97,8 @@ def read_score_cell(cell: Cell, table: Table, evidence: Evidence = "blank") -> S
 def _read_pieces(cell: Cell, table: Table, evidence: Evidence) -> ScoreCell | None:
     """A score that was cut in two, as sure as its column makes it; None where pieces of one line may be two numbers."""
     is_exact, is_by_machine = evidence == "exact column", table.method in MACHINE_READ
+    if is_by_machine and (own := _without_stray_digit(cell.lines)) is not None:
+        return ScoreCell(read_score(own), min(cell.confidence, MENDED_CONFIDENCE))
     try:
         value = read_score(cell.text, evidence="exact column")
         sure = CUT_CONFIDENCE if is_exact else MENDED_CONFIDENCE
@@ -108,6 +112,18 @@ def _read_pieces(cell: Cell, table: Table, evidence: Evidence) -> ScoreCell | No
     return ScoreCell(value, min(cell.confidence, sure)) if value is not None else None
 
 
+def _without_stray_digit(lines: Sequence[str]) -> str | None:
+    """The score of a cell of which the last line is one digit of the other script: a speck, as no number has both.
+
+    >>> _without_stray_digit(("\u0e51\u0e50\u0e50", "2")), _without_stray_digit(("\u0e51\u0e50\u0e50", "\u0e52"))
+    ('\u0e51\u0e50\u0e50', None)
+    """
+    own, rest = "".join(lines[:-1]).strip(), "".join(lines[-1:]).strip()
+    is_speck = len(rest) == 1 and rest.isdecimal() and bool(_WHOLE_SCORE.fullmatch(to_arabic(own)))
+    return own if is_speck and rest.isascii() != own[0].isascii() else None
+
+
+_WHOLE_SCORE = re.compile(rf"{SCORE_IN_FULL}|{'|'.join(WHOLE_MARKS)}")
 _TRAILING = re.compile(rf"(?<=\s)(?:{SCORE_IN_FULL}|{'|'.join(WHOLE_MARKS)})$")
 
 

@@ -13,7 +13,7 @@ from prongsai.parsers.scores.cells import (
     read_score_cell,
     split_trailing_score,
 )
-from prongsai.parsers.scores.doubtful import doubt_of_value, mend_score_text
+from prongsai.parsers.scores.doubtful import MENDED_CONFIDENCE, doubt_of_value, mend_score_text
 from prongsai.pipeline.model import BBox, Cell, Finding, Method, Table
 
 
@@ -95,6 +95,23 @@ def test_number_with_a_blank_in_its_decimals_is_as_sure_as_its_column_makes_it(m
     table = Table((cell,), 1, 1, method=method)
     assert read_score_cell(cell, table) == ScoreCell(90.56, 0.6)
     assert read_score_cell(cell, table, "exact column") == ScoreCell(90.56, 0.85)
+
+
+@pytest.mark.parametrize(("text", "value"), [("๑๐๐\n2", 100.0), ("๙๑.๒๐\n3", 91.2), ("100\n๒", 100.0)])
+def test_last_line_of_one_digit_of_the_other_script_is_a_speck(text: str, value: float) -> None:
+    assert _read_lines(text) == ScoreCell(value, MENDED_CONFIDENCE)
+
+
+@pytest.mark.parametrize(("text", "value"), [("๙๑.๒\n๐", 91.2), ("๙\n๔.๑\n๗", 94.17)])
+def test_last_line_of_one_digit_of_the_same_script_is_of_the_number(text: str, value: float) -> None:
+    found = _read_lines(text)
+    assert isinstance(found, ScoreCell)
+    assert found.value == value
+
+
+def _read_lines(text: str) -> ScoreCell | Finding | None:
+    cell = Cell(0, 0, text, text, lines=tuple(text.split("\n")))
+    return read_score_cell(cell, Table((cell,), 1, 1, method="ocr"), "exact column")
 
 
 @pytest.mark.parametrize("text", ["", "  ", "รักษาระดับ", "x"])
