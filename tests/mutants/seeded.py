@@ -25,10 +25,12 @@ HERE = Path(__file__).parent
 GATE_ON_TEXTS = "tests/pipeline/test_document.py"
 """Whole reports from bytes to rows: soon enough to be asked about each mutant that the tests of its module let live.
 The gate itself takes minutes, and would take hours for all such mutants."""
+REPORTS_ONE_BY_ONE = "tests/mutants/whole_reports.py"
+"""Reports of every kind of fault; those that run the changed line, the quickest first."""
 MOST_SURVIVORS = 0.15
 """Share of a module's mutants that may live."""
 TRACE_TIMEOUT_S = 3600.0
-MOST_TEST_S = 3.0
+MOST_TEST_S = 5.0
 """Of the processor, for the tests of one mutant that is let live. Most mutants die within a tenth of a second, half a
 second is what one takes on average; the thousands of them are to take less than an hour of two processors. Tests that
 are left out for it can only make fewer survivors of those that are told."""
@@ -118,7 +120,7 @@ def read_modules(*, is_near: bool = False) -> list[Covered]:
     return [
         Covered(module, (*_own_tests(module), *_folder_tests(module)), NEAR_TEST_S)
         if is_near
-        else Covered(module, (*_own_tests(module), *row["tests"].split(), GATE_ON_TEXTS))
+        else Covered(module, (*_own_tests(module), *row["tests"].split(), GATE_ON_TEXTS, REPORTS_ONE_BY_ONE))
         for row in _read_rows("modules.csv")
         for module in expand(row["module"])
     ]
