@@ -24,7 +24,7 @@ from unittest.mock import patch
 
 import numpy as np
 
-import prongsai.pipeline.document as document
+import prongsai.pipeline.reconcile.reconcile as reconcile
 from prongsai.pipeline.model import Observation, Score
 from prongsai.pipeline.reconcile.confidence import (
     describe_scores,
@@ -137,7 +137,7 @@ def words_of(told: Told) -> list[tuple[tuple[str, ...], bool]]:
         described.extend(describe_scores(scores, seen))
         return measure_confidence(scores, seen)
 
-    with patch.object(document, "measure_confidence", note):
+    with patch.object(reconcile, "measure_confidence", note):
         rows = read_bytes(told.data, told.name, told.ocr)
     words = {id(row): each for row, each in zip(rows.scores, described, strict=True)}
     found = []
