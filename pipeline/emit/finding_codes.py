@@ -169,6 +169,12 @@ FINDING_CODES: tuple[FindingCode, ...] = (
         "Compare the page; `show` crops it.",
     ),
     FindingCode(
+        "score-year-missing",
+        "warning",
+        "Neither the words near scores nor the report tell their year.",
+        "Look at the cover and the headings; a correction of the year settles all of them.",
+    ),
+    FindingCode(
         "score-ambiguous",
         "warning",
         "Nothing says which of two columns, years, bodies or quantities the scores are of; the likeliest is given.",

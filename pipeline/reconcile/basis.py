@@ -70,6 +70,7 @@ def open_claim_basis(claim: OpenClaim) -> str:
 
 SECOND_AGREES = "agrees: pdfplumber"
 SECOND_SILENT = "not compared: pdfplumber"
+NO_YEAR = "doubt: nothing tells the year"
 LOST_DIGIT = "doubt: printed with fewer decimals than the other numbers"
 
 

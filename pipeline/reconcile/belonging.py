@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from prongsai.pipeline.model import Finding, Observation, OpenClaim, Question, Result, Score
-from prongsai.pipeline.reconcile.basis import answer_basis, open_claim_basis
+from prongsai.pipeline.reconcile.basis import NO_YEAR, answer_basis, open_claim_basis
 
 _TRUSTED = ("verified", "read", "repaired")
 
@@ -35,6 +35,30 @@ def settle_belonging(scores: Sequence[Score], seen: Sequence[Observation]) -> Re
     return Result(rows, [_finding(claim, ones, seen) for claim, ones in doubted.items()])
 
 
+def doubt_undated(scores: Sequence[Score], seen: Sequence[Observation]) -> Result[Score]:
+    """The scores with those marked `ambiguous` whose year nothing tells, and one finding for all of them.
+
+    A value that is trusted is one of a year. Where neither the words near it nor the report give one, it may have been
+    lost with a stamp or a corner, and next year's report prints the same codes.
+
+    Args:
+        scores: as sums, rules and words left them.
+        seen: the readings that they refer to.
+    """
+    undated = [score for score in scores if score.fiscal_year is None]
+    if not undated:
+        return Result(list(scores), [])
+    rows = [_distrust(score, NO_YEAR) if score.fiscal_year is None else score for score in scores]
+    first = seen[undated[0].readings[0]]
+    codes = ", ".join(dict.fromkeys(score.code for score in undated))
+    message = f"nothing tells the year of {codes}"
+    place = first.provenance
+    found = Finding(
+        "warning", "score-year-missing", message, place.page, place.bbox, undated[0].code, first.raw_score, where=place
+    )
+    return Result(rows, [found])
+
+
 def find_open_claims(readings: Sequence[Observation]) -> Iterator[OpenClaim]:
     """The questions that every one of some agreeing readings leaves open, as the first of them puts them."""
     by_reading: list[Mapping[Question, OpenClaim]] = [
@@ -46,9 +70,12 @@ def find_open_claims(readings: Sequence[Observation]) -> Iterator[OpenClaim]:
 
 
 def _doubt(score: Score, claims: Sequence[OpenClaim]) -> Score:
-    basis = (*score.basis, *(open_claim_basis(claim) for claim in claims))
+    return _distrust(score, *map(open_claim_basis, claims))
+
+
+def _distrust(score: Score, *doubts: str) -> Score:
     status = "ambiguous" if score.status in _TRUSTED else score.status
-    return replace(score, status=status, basis=basis)
+    return replace(score, status=status, basis=(*score.basis, *doubts))
 
 
 def _finding(claim: OpenClaim, scores: Sequence[Score], seen: Sequence[Observation]) -> Finding:

@@ -14,7 +14,7 @@ from prongsai.pipeline.frame.frame import Frame
 from prongsai.pipeline.frame.sums import relations_of_year
 from prongsai.pipeline.model import Finding, Observation, Result, Role, Score, UnitDecision
 from prongsai.pipeline.pages.layer.second_reader import SecondPage
-from prongsai.pipeline.reconcile.belonging import settle_belonging
+from prongsai.pipeline.reconcile.belonging import doubt_undated, settle_belonging
 from prongsai.pipeline.reconcile.checks import check_scores, doubt_damaged, doubt_unlikely
 from prongsai.pipeline.reconcile.confidence import measure_confidence
 from prongsai.pipeline.reconcile.contradictions.check import SaidInWords, check_contradictions
@@ -66,11 +66,12 @@ def reconcile_readings(
     weighed = reconcile_scores(seen, lambda year, codes: relations_of_year(frame, year, codes))
     checked = check_scores(weighed.rows, frame, seen)
     belonging = settle_belonging(checked.rows, seen)
-    again = read_again(find_pages_to_confirm(belonging.rows, seen))
-    confirmed = confirm_scores(belonging.rows, seen, {page.number: page for page in again.rows})
+    dated = doubt_undated(belonging.rows, seen)
+    again = read_again(find_pages_to_confirm(dated.rows, seen))
+    confirmed = confirm_scores(dated.rows, seen, {page.number: page for page in again.rows})
     contradicted = check_contradictions(confirmed.rows, seen, said, frame)
     sound = doubt_damaged(contradicted.rows, is_damaged)
     likely = doubt_unlikely(measure_confidence(sound, seen), seen)
-    steps = (weighed, checked, belonging, again, confirmed, contradicted, likely)
+    steps = (weighed, checked, belonging, dated, again, confirmed, contradicted, likely)
     findings = [finding for step in steps for finding in step.findings]
     return Reconciled(likely.rows, find_roles(seen, likely.rows), findings)

@@ -52,6 +52,17 @@ def test_mark_that_no_oit_item_can_have_is_unusual() -> None:
     assert (finding["severity"], finding["field"], finding["raw"]) == ("warning", "o1", "73.00")
 
 
+def test_scores_of_a_report_without_a_year_are_doubted_and_keep_their_digits() -> None:
+    rows = read_lines(TITLE[0], *TITLE[2:], "IIT\t90.00", "EIT\t85.00", "OIT\t95.00", "")
+    assert {(row["code"], row["score"], row["fiscal_year"], row["status"]) for row in rows.scores} == {
+        ("iit", 90.0, None, "ambiguous"),
+        ("eit", 85.0, None, "ambiguous"),
+        ("oit", 95.0, None, "ambiguous"),
+    }
+    (finding,) = findings_of(rows, "score-year-missing")
+    assert finding["severity"] == "warning"
+
+
 def test_number_on_a_worn_page_that_nothing_confirms_is_doubtful() -> None:
     page = scan(CORPUS / "held_out" / "h24-instrument-iit.pdf", Wear(150, noise=14, speckles=200, blur=0.6), 3)
     rows = read_bytes(page, "report.pdf", ocr="own")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from prongsai.pipeline.model import Answer, Observation, OpenClaim, Provenance, Score
-from prongsai.pipeline.reconcile.belonging import settle_belonging
+from prongsai.pipeline.reconcile.belonging import doubt_undated, settle_belonging
 from prongsai.pipeline.reconcile.roles import find_roles
 
 SEEN = Observation(2567, "overall", None, "ita", 92.75, 100.0, "ITA", "92.75", Provenance(page=3))
@@ -113,3 +113,18 @@ def test_finding_shows_the_first_of_agreeing_readings() -> None:
     ]
     (finding,) = settle_belonging([replace(SCORE, readings=(0, 1))], seen).findings
     assert (finding.page, finding.raw) == (3, "92.75")
+
+
+def test_score_of_no_year_is_ambiguous_and_told_once() -> None:
+    undated = [replace(SCORE, fiscal_year=None), replace(SCORE, fiscal_year=None, code="iit", status="suspect")]
+    result = doubt_undated([*undated, SCORE], [SEEN])
+    assert [score.status for score in result.rows] == ["ambiguous", "suspect", "verified"]
+    assert result.rows[0].basis == ("sum: s", "doubt: nothing tells the year")
+    (finding,) = result.findings
+    assert (finding.code, finding.severity, finding.page) == ("score-year-missing", "warning", 3)
+    assert finding.message == "nothing tells the year of ita, iit"
+
+
+def test_dated_scores_pass() -> None:
+    result = doubt_undated([SCORE], [SEEN])
+    assert (result.rows, result.findings) == ([SCORE], [])
