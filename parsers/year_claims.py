@@ -7,6 +7,7 @@ that names one is doubted, and so is one that names two.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,12 +16,14 @@ from prongsai.normalizers.values.dates import year_to_be
 from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.report_years import is_short_year
 from prongsai.normalizers.values.written_years import find_written_years
+from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.year_runs import find_year_runs
 from prongsai.parsers.years import YearMention, find_years, pick_only_year
 from prongsai.pipeline.model import Answer, OpenClaim
 
 OWN_YEAR = "the report's own year"
 SPOKEN_OF = "the year whose results the report speaks of"
+_COMPARED = re.compile(rf"(?:{load_vocabulary('relative_years').alternation('compared')})\s*$")
 _KEPT = 60
 """Characters of a heading that are quoted."""
 
@@ -128,7 +131,7 @@ def _explicit(heading: str) -> list[YearMention]:
 
 def _column_year(headings: Sequence[str], anchor: int | None, report_year: int | None) -> YearClaim | None:
     for heading in headings:
-        mentions = find_years(heading, anchor, is_heading=True)
+        mentions = [m for m in find_years(heading, anchor, is_heading=True) if not _is_compared(m, heading)]
         years = list(dict.fromkeys(m.year for m in mentions if m.role not in ("dated", "act")))
         if len(years) == 1:
             return said_by("column heading", heading, years[0], report_year)
@@ -136,6 +139,11 @@ def _column_year(headings: Sequence[str], anchor: int | None, report_year: int |
             years.sort(reverse=True)
             return YearClaim(years[0], f"column heading `{heading}`", tuple(map(str, years)))
     return None
+
+
+def _is_compared(mention: YearMention, heading: str) -> bool:
+    """True for the year that a column is held against: `คะแนน (เทียบปีก่อน)` are this year's."""
+    return mention.is_relative and _COMPARED.search(heading[: mention.start]) is not None
 
 
 def names_year(heading: str) -> bool:

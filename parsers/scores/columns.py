@@ -10,6 +10,7 @@ from typing import Literal
 
 from prongsai.normalizers.printed_numbers import HAS_POINT, WHOLE_MARKS, Evidence, join_blanks, prints_two_decimals
 from prongsai.normalizers.vocabulary import load_vocabulary
+from prongsai.parsers.scores.bracketed import drop_bracketed_headings
 from prongsai.parsers.scores.cell_text import is_score_text, plain
 from prongsai.parsers.scores.claims import SILENT, Claim, join_claims, read_claim
 from prongsai.parsers.scores.heading_rows import find_heading_height, is_count, spread_groups
@@ -122,6 +123,7 @@ def read_score_grid(
     height = find_heading_height(grid)
     if not table.is_ruled:
         grid = [*spread_groups(grid[:height]), *grid[height:]]
+    grid = [*drop_bracketed_headings(grid[:height], grid[height:]), *grid[height:]]
     headings = [_column_heading(grid[:height], c) for c in range(table.n_cols)]
     body = {r: row for r, row in enumerate(grid) if r >= height and not _repeats_heading(row, headings)}
     claims = [_column_claim(grid[:height], c) for c in range(table.n_cols)]
