@@ -188,7 +188,7 @@ def test_commands_of_the_page_are_understood(monkeypatch: pytest.MonkeyPatch) ->
         asked.append(settings)
         return Summary(dataset="try")
 
-    monkeypatch.setattr(cli, "run_pipeline", run_nothing)
+    monkeypatch.setattr("prongsai.pipeline.run.run_pipeline", run_nothing)
     commands = re.findall(r"^    prongsai (.*?)(?:  +#.*)?$", PAGE, re.MULTILINE)
     monkeypatch.setattr(plan_module, "plan_run", lambda reports, settings: plan_module.Plan())
     for command in commands:

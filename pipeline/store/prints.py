@@ -53,6 +53,8 @@ _PAGES = (
     "normalizers/names/persons.py",
     "normalizers/names/place_names.py",
     "normalizers/values/assessment.py",
+    "normalizers/values/list_marks.py",
+    "normalizers/values/lists.py",
     "data/glyphs",
     "data/language/assessment.csv",
     "data/language/fact_labels.csv",

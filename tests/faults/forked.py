@@ -174,5 +174,5 @@ STOPPED = (130, *(-one for one in SIGNALS))
 
 if __name__ == "__main__":
     loaded = functools.partial(run_pipeline, reader_factory=make_quiet_reader)
-    with forked_processes(), mock.patch.object(cli, "run_pipeline", loaded):
+    with forked_processes(), mock.patch("prongsai.pipeline.run.run_pipeline", loaded):
         main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 7)

@@ -122,7 +122,7 @@ def test_last_words_of_a_reader_that_died_are_told_to_who_asks(
         on_crash(Crash("a.pdf", None, "Segmentation fault\n"))
         return Summary(dataset=str(settings.out))
 
-    monkeypatch.setattr(cli, "run_pipeline", crash)
+    monkeypatch.setattr("prongsai.pipeline.run.run_pipeline", crash)
     result = CliRunner().invoke(cli.app, ["run", str(tmp_path), "--out", str(tmp_path / "d"), *options])
     assert result.exit_code == 0
     assert ("--- a.pdf ended its reader, which had printed:\nSegmentation fault\n---" in result.output) == is_told
