@@ -32,11 +32,10 @@ _FAULTS = (
     AssertionError,
     EOFError,
     OSError,
-    NotImplementedError,
     RecursionError,
 )
-"""What xlrd raises on damaged files: it checks little, so faults surface as errors of the language, and where a damaged
-record names a form that it does not know as `NotImplementedError`. Each becomes the finding of a failed document."""
+"""What xlrd raises on damaged files: it checks little, so faults surface as errors of the language. Each becomes the
+finding of a failed document."""
 
 
 class XlsWorkbook:

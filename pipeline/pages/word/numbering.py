@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from docx.document import Document as DocxDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.text.paragraph import Paragraph as DocxParagraph
 
 from prongsai.normalizers.values.digits import to_thai
@@ -63,12 +64,9 @@ class Numbering:
         self._lists: dict[int, _List] = {}
         self._counts: dict[tuple[str, int], int] = {}
         self._begun: set[int] = set()
-        try:
-            root = document.part.numbering_part.element
-        # a file without lists has no numbering part, and python-docx, asked for it, cannot make an empty one: it says
-        # NotImplementedError, or KeyError for a part that is named and not there. No lists, so nothing is counted.
-        except (KeyError, NotImplementedError):
-            return
+        if all(relation.reltype != RELATIONSHIP_TYPE.NUMBERING for relation in document.part.rels.values()):
+            return  # a file without lists; python-docx, asked for its part, would fail to make one
+        root = document.part.numbering_part.element
         definitions = {node.get(f"{_W}abstractNumId"): node for node in root.iter(f"{_W}abstractNum")}
         links = {num.numId: str(num.abstractNumId.val) for num in root.num_lst}
         for num in root.num_lst:

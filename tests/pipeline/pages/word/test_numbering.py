@@ -5,6 +5,9 @@ import io
 import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
@@ -84,6 +87,24 @@ def test_a_list_that_the_file_does_not_define_prints_no_number():
     document = docx.Document()
     number(document.add_paragraph("ข้อแรก"), "9999")
     assert printed(document) == ["ข้อแรก"]
+
+
+def test_a_file_without_any_list_prints_no_number():
+    document = docx.Document()
+    relations = document.part.rels
+    for name in [name for name, one in relations.items() if one.reltype == RELATIONSHIP_TYPE.NUMBERING]:
+        del relations[name]
+    number(document.add_paragraph("มาตรการ"), "77")
+    assert printed(document) == ["มาตรการ"]
+
+
+def test_a_file_with_two_tables_of_lists_is_refused_with_a_remedy():
+    document = docx.Document()
+    document.part.relate_to(
+        Part(PackURI("/word/numbering2.xml"), "application/xml", b"<x/>"), RELATIONSHIP_TYPE.NUMBERING
+    )
+    with pytest.raises(DocumentError, match="not a readable Word file"):
+        read_docx(saved(document))
 
 
 def test_cells_have_automatic_numbers_too():
