@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.skips import NoOtherSkips
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -20,6 +22,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--forget-cured", action="store_true", help="strike known failures of tests/kinds that are none any more"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--delivery") and not hasattr(config, "workerinput"):  # workers send what they skip
+        config.pluginmanager.register(NoOtherSkips())
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
