@@ -19,7 +19,7 @@ from prongsai.pipeline.pages.scan.image import InkMask
 from prongsai.pipeline.pages.scan.rule_lines import (
     HIGHEST_ROW_IN,
     LEFT_SHARE,
-    LONGER_THAN_LETTERS_IN,
+    Field,
     RuleLine,
     Stretch,
     extent_of,
@@ -63,7 +63,7 @@ def restore_levels(rulings: Rulings, image: GreyImage, dpi: float) -> Rulings:
         for stretch in table.part_lines(lost, ink):
             if stretch.is_left(ink) and not stretch.is_crossed(ink):
                 mask |= stretch.shards(ink)
-                rules.append(_draw(stretch))
+                rules.append(stretch.as_rule())
     return replace(rulings, rules=tuple(rules), mask=mask)
 
 
@@ -98,11 +98,6 @@ class _Table:
             between = [Stretch(line, upper.at, lower.at, self.dpi) for line in self.uprights]
             if (upper in lost or lower in lost) and _is_row(between, ink):
                 yield from between
-
-
-def _draw(stretch: Stretch) -> Rule:
-    line = stretch.line
-    return replace(line.pieces[0], at=line.at, start=stretch.start, end=stretch.end, coverage=1.0)
 
 
 def _is_row(uprights: Sequence[Stretch], ink: InkMask) -> bool:
@@ -173,9 +168,7 @@ def _lies_in(line: RuleLine, levels: Sequence[RuleLine], sides: tuple[float, flo
 
 def _is_wide(line: RuleLine, dpi: float) -> bool:
     start, end = extent_of([line])
-    return end - start >= NARROWEST_IN * dpi and sum(piece.length for piece in line.pieces) >= LEFT_SHARE * (
-        end - start
-    )
+    return end - start >= NARROWEST_IN * dpi and line.drawn >= LEFT_SHARE * (end - start)
 
 
 def _ends_alike(line: RuleLine, other: RuleLine, dpi: float) -> bool:
@@ -207,17 +200,6 @@ def _find_uprights(rulings: Rulings, levels: Sequence[RuleLine], dpi: float) -> 
     near, beside = MEETING_IN * dpi, ENDS_IN * dpi
     left, right = _sides_of(levels)
     top, bottom = levels[0].at, levels[-1].at
-    own = [
-        piece
-        for piece in (*rulings.rules, *rulings.loose)
-        if not piece.is_horizontal
-        and left - beside <= piece.at <= right + beside
-        and top - near <= piece.start
-        and piece.end <= bottom + near
-    ]
-    return [
-        line
-        for line in to_lines(own, dpi)
-        if max(piece.length for piece in line.pieces) >= LONGER_THAN_LETTERS_IN * dpi
-        and sum(piece.length for piece in line.pieces) >= LEFT_SHARE * (bottom - top)
-    ]
+    field = Field(left - beside, right + beside, top - near, bottom + near)
+    own = field.pick((*rulings.rules, *rulings.loose), is_level=False)
+    return [line for line in to_lines(own, dpi) if line.is_left_of(bottom - top, dpi)]

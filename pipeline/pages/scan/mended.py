@@ -8,14 +8,13 @@ print, as a title over several columns is no gap. Everything here is in pixels.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from prongsai.pipeline.pages.scan.engine import GreyImage
 from prongsai.pipeline.pages.scan.rule_lines import (
     HIGHEST_ROW_IN,
-    LEFT_SHARE,
     LONGER_THAN_LETTERS_IN,
+    Field,
     RuleLine,
     Stretch,
     extent_of,
@@ -56,7 +55,7 @@ def mend_rules(rulings: Rulings, image: GreyImage, dpi: float) -> Rulings:
             is_rule = not line.is_level or stretch.is_left(ink) or stretch.parts_print(ink, beside)
             if is_rule and not stretch.is_crossed(ink):
                 mask |= stretch.shards(ink)
-                mended.append(replace(line.pieces[0], at=line.at, start=first.at, end=last.at, coverage=1.0))
+                mended.append(stretch.as_rule())
     return Rulings(tuple(mended), mask)
 
 
@@ -82,25 +81,17 @@ def _find_lost(
     lines: Sequence[RuleLine], across: Sequence[RuleLine], loose: Sequence[Rule], dpi: float
 ) -> list[RuleLine]:
     """Lines of a table of which little but loose pieces is left, one of them longer than a stroke of a letter."""
-    is_level, near = lines[0].pieces[0].is_horizontal, MEETING_IN * dpi
+    near = MEETING_IN * dpi
     start, end = extent_of(lines)
     first, last = extent_of(across)
-    own = [
-        piece
-        for piece in loose
-        if piece.is_horizontal is is_level
-        and first - near <= piece.at <= last + near
-        and start - near <= piece.start
-        and piece.end <= end + near
-    ]
-    found = []
+    field = Field(first - near, last + near, start - near, end + near)
+    own = field.pick(loose, lines[0].is_level)
     drawn = [piece for line in lines for piece in line.pieces]
-    for line in to_lines([*own, *drawn], dpi):
-        left = [piece for piece in line.pieces if piece in own]
-        is_long = max(piece.length for piece in line.pieces) >= LONGER_THAN_LETTERS_IN * dpi
-        if left and is_long and sum(piece.length for piece in line.pieces) >= LEFT_SHARE * (end - start):
-            found.append(line)
-    return found
+    return [
+        line
+        for line in to_lines([*own, *drawn], dpi)
+        if any(piece in own for piece in line.pieces) and line.is_left_of(end - start, dpi)
+    ]
 
 
 def _find_tables(rulings: Rulings, dpi: float) -> list[tuple[list[RuleLine], list[RuleLine]]]:

@@ -5,8 +5,8 @@ Everything here is in pixels of a level page image.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +42,37 @@ class RuleLine:
     @property
     def at(self) -> float:
         """Its y, or its x where it stands upright."""
-        return sum(p.at * p.length for p in self.pieces) / sum(p.length for p in self.pieces)
+        return sum(p.at * p.length for p in self.pieces) / self.drawn
+
+    @property
+    def drawn(self) -> float:
+        """The length of all its pieces."""
+        return sum(p.length for p in self.pieces)
+
+    def is_left_of(self, length: float, dpi: float) -> bool:
+        """Whether its pieces are what is left of a rule of this length: a good part, one longer than a stroke."""
+        return max(p.length for p in self.pieces) >= LONGER_THAN_LETTERS_IN * dpi and self.drawn >= LEFT_SHARE * length
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Where the lines of one direction of a table lie: between which places, and from where to where each runs."""
+
+    first: float
+    last: float
+    start: float
+    end: float
+
+    def pick(self, pieces: Iterable[Rule], is_level: bool) -> list[Rule]:
+        """The pieces of that direction that lie in it."""
+        return [
+            piece
+            for piece in pieces
+            if piece.is_horizontal is is_level
+            and self.first <= piece.at <= self.last
+            and self.start <= piece.start
+            and piece.end <= self.end
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +125,10 @@ class Stretch:
         band = (self._along(), slice(max(0, at - half), at + half + 1))
         own[band] = around[band] * ~(before | behind)[:, None]
         return found
+
+    def as_rule(self) -> Rule:
+        """It, drawn from one end to the other."""
+        return replace(self.line.pieces[0], at=self.line.at, start=self.start, end=self.end, coverage=1.0)
 
     def parts_print(self, ink: InkMask, beside: Sequence[float]) -> bool:
         """Whether there is print on both of its sides, up to the next lines."""

@@ -72,29 +72,27 @@ def test_piece_over_and_over_is_read_in_time_that_grows_with_it(piece: str) -> N
     assert time.process_time() - start < 5
 
 
-@pytest.mark.parametrize(
-    ("end", "is_told"),
-    [("3,การใช้", True), ("3,การใช้อำนาจ,77.35", False), ("3,การใช้\n", False), ("รวม", False), ("3,การใช้อำนาจ,", False)],
-    ids=["cut", "whole", "closed", "a remark", "an empty value"],
-)
-def test_a_text_that_ends_within_a_row_was_cut(end: str, is_told: bool) -> None:
-    text = f"ที่,ตัวชี้วัด,คะแนน\n1,การปฏิบัติหน้าที่,92.14\n2,การใช้งบประมาณ,81.20\n{end}"
-    found = [(one.code, one.raw) for one in read_sheet(text).findings]
-    assert found == ([("text-damaged", "line 4")] if is_told else [])
+_SCORES = "ที่,ตัวชี้วัด,คะแนน\n1,การปฏิบัติหน้าที่,92.14\n2,การใช้งบประมาณ,81.20\n"
+_MEASURES = "มาตรการ,วิธีการ\n1. จัดทำแผนผัง,- ติดแผนผัง\n2. จัดทำทะเบียน,- ติดรหัส\n"
+_CUT = [
+    (_SCORES, "3,การใช้"),
+    (_MEASURES, "3. ทบทวนคู่"),
+    (_MEASURES, '3. ทบทวน,"- ตั้งกลุ่ม\n- เทียบ'),
+]
+"""The last: within quotes."""
+_WHOLE = [
+    (_SCORES, "3,การใช้อำนาจ,77.35"),
+    (_SCORES, "3,การใช้\n"),
+    (_SCORES, "รวม"),
+    (_SCORES, "3,การใช้อำนาจ,"),
+    (_MEASURES, '3. ทบทวน,"- ตั้งกลุ่ม\n- เทียบ"'),
+    (_MEASURES, "3. ทบทวนคู่\n"),
+    (_MEASURES, "หมายเหตุ ทบทวน"),
+]
+"""Rows that are closed, remarks, an empty value."""
 
 
-@pytest.mark.parametrize(
-    ("end", "is_told"),
-    [
-        ("3. ทบทวนคู่", True),
-        ('3. ทบทวน,"- ตั้งกลุ่ม\n- เทียบ', True),
-        ('3. ทบทวน,"- ตั้งกลุ่ม\n- เทียบ"', False),
-        ("3. ทบทวนคู่\n", False),
-        ("หมายเหตุ ทบทวน", False),
-    ],
-    ids=["a number that counts on", "within quotes", "quotes that close", "closed", "a remark"],
-)
-def test_a_text_that_ends_within_a_measure_was_cut(end: str, is_told: bool) -> None:
-    text = f"มาตรการ,วิธีการ\n1. จัดทำแผนผัง,- ติดแผนผัง\n2. จัดทำทะเบียน,- ติดรหัส\n{end}"
-    found = [(one.code, one.raw) for one in read_sheet(text).findings]
-    assert found == ([("text-damaged", "line 4")] if is_told else [])
+@pytest.mark.parametrize(("rows", "end"), [*_CUT, *_WHOLE])
+def test_a_text_that_ends_within_a_row_was_cut_and_no_other(rows: str, end: str) -> None:
+    found = [(one.code, one.raw) for one in read_sheet(rows + end).findings]
+    assert found == ([("text-damaged", "line 4")] if (rows, end) in _CUT else [])

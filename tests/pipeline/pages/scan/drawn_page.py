@@ -6,9 +6,14 @@ import cv2
 import numpy as np
 
 from prongsai.pipeline.pages.scan.engine import GreyImage, LineReading
+from prongsai.pipeline.pages.scan.rulings import Rulings
 
 DPI = 200.0
 BODY_PX = 22
+XS, YS = [200, 400, 900, 1400], [200, 280, 360, 440, 520, 600]
+"""The rules of a table of three columns and five rows."""
+NEAR = 12
+"""Pixels by which a rule that was found may lie beside the one that was drawn."""
 
 
 def blank_page(width: int = 1654, height: int = 1200) -> GreyImage:
@@ -55,3 +60,9 @@ class SayingReader:
             LineReading(self.text, self.confidence, (self.confidence,) * n, tuple(i * s for i in range(n)), self.name)
             for s in step
         ]
+
+
+def has_rule(rulings: Rulings, at: int, start: int, end: int, is_level: bool = False) -> bool:
+    """Whether rules on one line reach from one place to the other without a gap."""
+    own = [r for r in rulings.rules if r.is_horizontal is is_level and abs(r.at - at) <= NEAR]
+    return all(any(r.start <= x <= r.end for r in own) for x in range(start + NEAR, end - NEAR, 4))

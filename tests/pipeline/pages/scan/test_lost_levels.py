@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from prongsai.pipeline.pages.scan.lost_levels import restore_levels
 from prongsai.pipeline.pages.scan.rulings import Rulings, find_rulings
-from tests.pipeline.pages.scan.drawn_page import DPI, blank_page, draw_letters, draw_table
+from tests.pipeline.pages.scan.drawn_page import DPI, XS, YS, blank_page, draw_letters, draw_table, has_rule
 
-XS = [200, 400, 900, 1400]
-YS = [200, 280, 360, 440, 520, 600]
-NEAR = 12
 GAP_PX = 12
 """What a threshold takes out of a hairline, 1.5 mm."""
 
 
 def restored(page) -> Rulings:
     return restore_levels(find_rulings(page, DPI), page, DPI)
-
-
-def has_rule(rulings: Rulings, at: int, start: int, end: int, is_horizontal: bool = True) -> bool:
-    """Whether rules on one line reach from one place to the other without a gap."""
-    own = [r for r in rulings.rules if r.is_horizontal is is_horizontal and abs(r.at - at) <= NEAR]
-    return all(any(r.start <= x <= r.end for r in own) for x in range(start + NEAR, end - NEAR, 4))
 
 
 def fray(page, x0: int, y0: int, x1: int, y1: int) -> None:
@@ -54,22 +46,18 @@ def test_whole_table_is_left_as_it_is():
     assert restore_levels(found, page, DPI) is found
 
 
-def test_first_row_whose_rules_fell_to_pieces_is_a_row_again():
+@pytest.mark.parametrize(
+    ("frayed", "lost", "rows"),
+    [((190, 190, 1410, 278), 200, (200, 280)), ((190, 524, 1410, 612), 600, (520, 600))],
+    ids=["first", "last"],
+)
+def test_a_row_whose_rules_fell_to_pieces_is_a_row_again(frayed, lost, rows):
     page = table_page()
-    fray(page, 190, 190, 1410, 278)
-    assert not has_rule(find_rulings(page, DPI), 200, 200, 1400)
+    fray(page, *frayed)
+    assert not has_rule(find_rulings(page, DPI), lost, 200, 1400, is_level=True)
     rules = restored(page)
-    assert has_rule(rules, 200, 200, 1400)
-    assert all(has_rule(rules, x, 200, 280, is_horizontal=False) for x in XS)
-
-
-def test_last_row_is_one_again():
-    page = table_page()
-    fray(page, 190, 524, 1410, 612)
-    assert not has_rule(find_rulings(page, DPI), 600, 200, 1400)
-    rules = restored(page)
-    assert has_rule(rules, 600, 200, 1400)
-    assert all(has_rule(rules, x, 520, 600, is_horizontal=False) for x in XS)
+    assert has_rule(rules, lost, 200, 1400, is_level=True)
+    assert all(has_rule(rules, x, *rows) for x in XS)
 
 
 def test_level_rules_alone_are_left_as_they_are():
@@ -85,7 +73,7 @@ def test_side_and_rules_that_lost_their_ends_are_found():
     # a rule that lost more of both ends than the others, below all of them
     page[596:606, 150:270] = page[596:606, 1320:1450] = 255
     rules = restored(page)
-    assert all(has_rule(rules, y, 200, 1400) for y in YS)
+    assert all(has_rule(rules, y, 200, 1400, is_level=True) for y in YS)
 
 
 def test_paragraph_between_two_tables_is_no_row():
@@ -96,8 +84,8 @@ def test_paragraph_between_two_tables_is_no_row():
     fray(page, 150, 190, 1450, 364)
     fray(page, 150, 476, 1450, 650)
     rules = restored(page)
-    assert has_rule(rules, 480, 200, 1400)
-    assert not any(has_rule(rules, x, 360, 480, is_horizontal=False) for x in XS)
+    assert has_rule(rules, 480, 200, 1400, is_level=True)
+    assert not any(has_rule(rules, x, 360, 480) for x in XS)
 
 
 def test_rule_is_not_drawn_through_a_cell_that_is_merged_over_rows():
@@ -106,8 +94,8 @@ def test_rule_is_not_drawn_through_a_cell_that_is_merged_over_rows():
     draw_letters(page, 230, 290, 6)
     fray(page, 405, 270, 1410, 290)
     rules = restored(page)
-    assert has_rule(rules, 280, 400, 1400)
-    assert not has_rule(rules, 280, 200, 400)
+    assert has_rule(rules, 280, 400, 1400, is_level=True)
+    assert not has_rule(rules, 280, 200, 400, is_level=True)
 
 
 def test_title_over_columns_gets_no_uprights():
@@ -115,8 +103,8 @@ def test_title_over_columns_gets_no_uprights():
     page[205:276, 205:1395] = 255
     fray(page, 190, 190, 1410, 204)
     rules = restored(page)
-    assert has_rule(rules, 200, 200, 1400)
-    assert not any(has_rule(rules, x, 200, 280, is_horizontal=False) for x in XS[1:-1])
+    assert has_rule(rules, 200, 200, 1400, is_level=True)
+    assert not any(has_rule(rules, x, 200, 280) for x in XS[1:-1])
 
 
 def test_pieces_that_end_in_different_places_are_no_table():

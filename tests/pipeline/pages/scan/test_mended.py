@@ -7,21 +7,11 @@ import numpy as np
 
 from prongsai.pipeline.pages.scan.mended import mend_rules
 from prongsai.pipeline.pages.scan.rulings import Rulings, find_rulings
-from tests.pipeline.pages.scan.drawn_page import DPI, blank_page, draw_letters, draw_table
-
-XS = [200, 400, 900, 1400]
-YS = [200, 280, 360, 440, 520, 600]
-NEAR = 12
+from tests.pipeline.pages.scan.drawn_page import DPI, XS, YS, blank_page, draw_letters, draw_table, has_rule
 
 
 def mended(page) -> Rulings:
     return mend_rules(find_rulings(page, DPI), page, DPI)
-
-
-def has_rule(rulings: Rulings, at: int, start: int, end: int, is_horizontal: bool = False) -> bool:
-    """Whether rules on one line reach from one place to the other without a gap."""
-    own = [r for r in rulings.rules if r.is_horizontal is is_horizontal and abs(r.at - at) <= NEAR]
-    return all(any(r.start <= x <= r.end for r in own) for x in range(start + NEAR, end - NEAR, 4))
 
 
 def wipe(page, x0: int, y0: int, x1: int, y1: int) -> None:
@@ -63,8 +53,8 @@ def test_level_rule_that_stops_at_a_merged_cell_is_not_drawn_through_it():
     draw_letters(page, 250, 330, 3)
     wipe(page, 1000, 350, 1200, 370)  # broken
     rules = mended(page)
-    assert has_rule(rules, 360, 400, 1400, is_horizontal=True)
-    assert not has_rule(rules, 360, 200, 400, is_horizontal=True)
+    assert has_rule(rules, 360, 400, 1400, is_level=True)
+    assert not has_rule(rules, 360, 200, 400, is_level=True)
 
 
 def test_level_rule_that_is_lost_between_two_rows_with_print_is_drawn():
@@ -74,7 +64,7 @@ def test_level_rule_that_is_lost_between_two_rows_with_print_is_drawn():
     draw_letters(page, 250, 330, 3)
     draw_letters(page, 250, 420, 3)
     wipe(page, 1000, 350, 1200, 370)
-    assert has_rule(mended(page), 360, 200, 1400, is_horizontal=True)
+    assert has_rule(mended(page), 360, 200, 1400, is_level=True)
 
 
 def test_rules_of_which_only_shards_are_left_are_drawn_and_the_shards_are_no_print():
@@ -84,7 +74,7 @@ def test_rules_of_which_only_shards_are_left_are_drawn_and_the_shards_are_no_pri
     page[np.kron(gone, np.ones((12, 12), bool))[: page.shape[0], : page.shape[1]]] = 255
     rulings = mended(page)
     assert all(has_rule(rulings, x, YS[0], YS[-1]) for x in XS)
-    assert all(has_rule(rulings, y, XS[0], XS[-1], is_horizontal=True) for y in YS)
+    assert all(has_rule(rulings, y, XS[0], XS[-1], is_level=True) for y in YS)
     left = (page < 128) & (cv2.dilate(rulings.mask, np.ones((3, 3), np.uint8)) == 0)
     assert np.count_nonzero(left) < 0.02 * np.count_nonzero(page < 128)
 
