@@ -12,7 +12,7 @@ from prongsai.pipeline.errors import DocumentError
 from prongsai.pipeline.frame.schemes import judge_scheme
 from prongsai.pipeline.link.subjects import link_subjects
 from prongsai.pipeline.link.units import link_unit
-from prongsai.pipeline.model import Document, Finding
+from prongsai.pipeline.model import Document, Finding, Result
 from prongsai.pipeline.pages.counts import PageCounts
 from prongsai.pipeline.pages.layer.second_reader import read_pages_again
 from prongsai.pipeline.pages.memory import ALONE, Beside
@@ -41,13 +41,29 @@ def read_document(
     """
     try:
         reading = read_blocks(document.media_type, data, lambda: resources.engines, beside)
-        if not reading.blocks and not reading.findings:
-            reading = replace(reading, findings=[say_nothing_read(reading, filename)])
     except DocumentError as error:
-        finding = Finding("error", error.code, str(error), suggestion=error.remedy)
-        return failed_rows(document, finding)
-    decided = _decide(document, reading, filename, _second_reader(data, reading, beside), resources)
-    return emit_document(decided)
+        return _failed(document, error)
+    return read_rows(document, reading, filename, resources, _second_reader(data, reading, beside))
+
+
+def read_rows(
+    document: Document,
+    reading: Reading,
+    filename: str,
+    resources: Resources,
+    read_again: ReadAgain = lambda numbers: Result([], []),
+) -> DocumentRows:
+    """All rows of a document whose text and tables are read; `read_again` reads pages of a PDF with a second reader."""
+    if not reading.blocks and not reading.findings:
+        try:
+            reading = replace(reading, findings=[say_nothing_read(reading, filename)])
+        except DocumentError as error:
+            return _failed(document, error)
+    return emit_document(_decide(document, reading, filename, read_again, resources))
+
+
+def _failed(document: Document, error: DocumentError) -> DocumentRows:
+    return failed_rows(document, Finding("error", error.code, str(error), suggestion=error.remedy))
 
 
 def _decide(

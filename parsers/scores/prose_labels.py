@@ -152,10 +152,10 @@ def without_title(rest: str, wordings: Sequence[str] = ()) -> str:
     Of an indicator whose names are known only the name is left out, with misread letters too: `ตัวชี้วัดที่ 8 ถ่วงไว้
     20.00 คะแนน` names none. Where no name is known the title ends where words that end one begin.
 
-        >>> without_title(" การปฏิบัติหน้าที่ ได้คะแนน"), without_title(" การปฏิบัติหน้าที่")
-        ('ได้คะแนน', '')
-        >>> without_title(" ถ่วงไว้ ", ["การปฏิบัติหน้าที่"])
-        ' ถ่วงไว้ '
+    >>> without_title(" การปฏิบัติหน้าที่ ได้คะแนน"), without_title(" การปฏิบัติหน้าที่")
+    ('ได้คะแนน', '')
+    >>> without_title(" ถ่วงไว้ ", ["การปฏิบัติหน้าที่"])
+    ' ถ่วงไว้ '
     """
     rest = _MORE_NUMBERS.sub(" ", rest)
     printed = next((one for one in sorted(wordings, key=len, reverse=True) if one and one in rest), None)

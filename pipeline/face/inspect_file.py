@@ -10,7 +10,7 @@ from pathlib import Path
 from prongsai.pipeline.config import Settings
 from prongsai.pipeline.discover.archives import read_bytes
 from prongsai.pipeline.discover.media_types import HEAD_BYTES, PDF, UNKNOWN, find_kind_not_read, media_type_of_bytes
-from prongsai.pipeline.document import read_document
+from prongsai.pipeline.document import read_rows
 from prongsai.pipeline.emit.document_rows import DocumentRows
 from prongsai.pipeline.errors import SettingsError
 from prongsai.pipeline.model import Block, Cell, Document, Finding, Paragraph, Table
@@ -68,7 +68,7 @@ def inspect_file(path: Path, page: int | None, settings: Settings) -> InspectedF
     blocks = tuple(one for one in seen.blocks if page is None or one.page == page)
     if page is not None and not blocks:
         raise SettingsError(f"{path} has nothing on a page {page}; leave --page out to see all of it")
-    rows = read_document(Document(_NO_ID, (path.name,), media_type), data, path.name, resources)
+    rows = read_rows(Document(_NO_ID, (path.name,), media_type), seen, path.name, resources)
     findings = tuple(
         Finding(row["severity"], row["code"], _at(row["place"], row["message"]), raw=row["raw"])
         for row in rows.findings
