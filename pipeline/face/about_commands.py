@@ -42,7 +42,7 @@ def cache(
             tell_json([asdict(one) for one in usage])
         else:
             for one in usage:
-                print(format_usage(one))
+                tell(format_usage(one))
         if prune:
             say(f"deleted {sum(one.unused_bytes for one in usage) / 1_000_000:.1f} MB")
 
@@ -56,7 +56,7 @@ def schema(
         from prongsai.pipeline.emit.dictionary import format_data_dictionary, list_columns  # loads pyarrow
 
         if markdown:
-            print(format_data_dictionary(), end="")
+            tell(format_data_dictionary().rstrip("\n"))
             return
         for row in list_columns():
             if as_json:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import traceback
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +25,17 @@ def say(text: str) -> None:
 
 
 def tell(text: str) -> None:
-    """Data on stdout, as safe to look at as what `say` says."""
-    print(escape_controls(text))
+    """Data on stdout, as safe to look at as what `say` says; the command ends where nobody reads on, as `head` does.
+
+    Raises:
+        typer.Exit: stdout was closed.
+    """
+    try:
+        print(escape_controls(text), flush=True)
+    except BrokenPipeError as error:
+        with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())  # Python writes what is left when it ends
+        raise typer.Exit from error
 
 
 def tell_json(value: Any) -> None:

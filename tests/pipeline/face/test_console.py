@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from prongsai.pipeline.face.console import show_summary
 from prongsai.pipeline.face.progress import LINE_EVERY_S, show_progress
 from prongsai.pipeline.run import Progress
 from prongsai.pipeline.workers.pool import Crash
+from tests.paths import ROOT
 
 
 def test_terminal_shows_a_bar_with_documents_and_pages(
@@ -126,3 +129,14 @@ def test_last_words_of_a_reader_that_died_are_told_to_who_asks(
     result = CliRunner().invoke(cli.app, ["run", str(tmp_path), "--out", str(tmp_path / "d"), *options])
     assert result.exit_code == 0
     assert ("--- a.pdf ended its reader, which had printed:\nSegmentation fault\n---" in result.output) == is_told
+
+
+@pytest.mark.parametrize("arguments", [["schema"], ["schema", "--markdown"], ["inspect"]], ids=" ".join)
+def test_command_ends_in_peace_where_nobody_reads_on(arguments: list[str]) -> None:
+    text = min((ROOT / "data" / "samples").glob("*.txt"))
+    command = [sys.executable, "-m", "prongsai", *arguments, *([str(text)] if arguments == ["inspect"] else [])]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT)
+    assert process.stdout is not None and process.stderr is not None
+    process.stdout.close()
+    said = process.stderr.read()
+    assert (process.wait(60), said) == (0, b"")
