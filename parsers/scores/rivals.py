@@ -19,6 +19,7 @@ from prongsai.normalizers.values.digits import FULL_YEAR, to_arabic
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.bodies_across import find_bodies_across
 from prongsai.parsers.scores.cells import number_of
+from prongsai.parsers.scores.clause_evidence import LEAST_LIKELY
 from prongsai.parsers.scores.columns import Column, ScoreGrid
 from prongsai.parsers.scores.value_scale import find_few_marks, find_shares
 from prongsai.parsers.year_claims import OWN_YEAR
@@ -72,7 +73,7 @@ def weigh_columns(grid: ScoreGrid, report_year: int | None, titles: Sequence[str
         elif column.kind in ("score", "contribution"):
             groups[column.year or report_year].append(column)
         elif column.kind == "not_a_score" and column.share_of_scores >= _MOST_ALIKE:
-            standings[column.index] = Standing(column.claim.role, said_by_heading(column))
+            standings[column.index] = _standing_of_no_score(column, grid)
     has_counts = any(standing.role in ("count", "share") for standing in standings.values())
     for columns in groups.values():
         standings |= _weigh_rivals(columns, grid, has_counts, titles)
@@ -85,6 +86,18 @@ def weigh_values(grid: ScoreGrid) -> Mapping[int, Standing]:
     few_marks, shares = find_few_marks(grid, grid.of_kind("score")), find_shares(grid)
     by_value = {index: Standing("other_index", f"{why} under {said[index]}") for index, why in few_marks.items()}
     return by_value | {index: Standing("share", f"{why}, with {said[index]}") for index, why in shares.items()}
+
+
+def _standing_of_no_score(column: Column, grid: ScoreGrid) -> Standing:
+    """The standing of numbers that a heading says to be something else; of differences only where they may be any.
+
+    `คะแนน (เทียบปีก่อน)` over `92.14` and nothing else heads the scores themselves as likely.
+    """
+    numbers = [number_of(row[column.index]) for row in grid.rows]
+    are_large = all(number is None or number > LEAST_LIKELY for number in numbers)
+    if column.claim.role != "change" or not are_large or grid.of_kind("score", "contribution"):
+        return Standing(column.claim.role, said_by_heading(column))
+    return Standing("score", said_by_heading(column), (), (OpenClaim("quantity", ("score", "change")),))
 
 
 def said_by_heading(column: Column) -> str:

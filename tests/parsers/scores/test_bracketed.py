@@ -27,8 +27,13 @@ def test_differences_in_brackets_leave_the_scores_before_them(heading: str) -> N
     assert read_column(heading, *cells) == [(92.14, 2567, "read"), (81.25, 2567, "read"), (88.4, 2567, "read")]
 
 
-def test_heading_in_brackets_over_cells_without_keeps_its_word() -> None:
+def test_heading_in_brackets_over_small_numbers_keeps_its_word() -> None:
     assert read_column("คะแนน (เพิ่ม/ลด)", "1.14", "2.25", "3.40") == []
+
+
+def test_scores_under_a_heading_of_differences_are_doubted_and_not_lost() -> None:
+    found = read_column("คะแนน (เพิ่ม/ลด)", "92.14", "81.25", "88.40")
+    assert found == [(92.14, 2567, "ambiguous"), (81.25, 2567, "ambiguous"), (88.4, 2567, "ambiguous")]
 
 
 def test_year_that_a_column_is_held_against_is_not_its_own() -> None:
