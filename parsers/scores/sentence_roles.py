@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from prongsai.normalizers.values.digits import FULL_YEAR
@@ -71,6 +71,8 @@ class Said:
 
     role: Role
     words: str
+    is_of_department: bool = field(default=False, compare=False, repr=False)
+    """Whether the words name a department as the one that won it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,4 +296,5 @@ def _stands_behind(cue: Hit, number: _Number) -> bool:
 def _said(cue: Hit, line: str) -> Said:
     means = cue.means.removesuffix(" behind")
     role = _ROLES_OF_MEANS.get(means) or cast(Role, means)
-    return Said(role, line[cue.start : cue.end] if cue.end <= len(line) else cue.wording.text)
+    words = line[cue.start : cue.end] if cue.end <= len(line) else cue.wording.text
+    return Said(role, words, is_of_department=means == _DEPARTMENT_MEANS)

@@ -16,8 +16,10 @@ _OF = re.compile(
     rf"(?:{_SUBJECTS('of')})\s*(?P<what>[^\s0-9]{{2,24}})"
 )
 _PER_CENT_BEFORE = re.compile(rf"(?:{_CUES('per hundred')})\s*$")
-_OF_MARKS = re.compile(rf"{_CUES('score')}|{_SUBJECTS('own')}|{_CUES('result')}")
-"""Full marks, or the body whose result it is."""
+_OF_MARKS = re.compile(
+    rf"{_CUES('score')}|{_SUBJECTS('own')}|{_CUES('result')}|{load_vocabulary('written_years').alternation('year')}"
+)
+"""Full marks, or the body or the year whose result it is."""
 
 
 def find_shares(text: str, starts: Collection[int]) -> Mapping[int, str]:
@@ -26,6 +28,9 @@ def find_shares(text: str, starts: Collection[int]) -> Mapping[int, str]:
     >>> find_shares("เก็บแบบวัด EIT ได้ร้อยละ 72.56 ของโควตา", [25])
     {25: '72.56 ของโควตา'}
     >>> find_shares("IIT ได้ร้อยละ 72.56 ของคะแนนเต็ม", [14])
+    {}
+
+    >>> find_shares("IIT มีผลคะแนนร้อยละ 65.35 ของปี 2568", [20])
     {}
 
     Args:

@@ -59,6 +59,16 @@ class Evidence:
         return self.roles.get(at, "unknown") != "unknown" or is_another_bodys
 
     @cached_property
+    def undecided(self) -> frozenset[int]:
+        """The numbers of running text that were read for a code and are no score for sure, in hundredths."""
+        open_ones = [
+            seen
+            for at, seen in enumerate(self.observations)
+            if seen.context_kind == "narrative" and not self._explains(at, seen)
+        ]
+        return frozenset(chain.from_iterable(map(cents_of, open_ones)))
+
+    @cached_property
     def copied_tables(self) -> frozenset[int]:
         """The numbers of the tables that a finding tells to be another body's as a whole."""
         return frozenset(

@@ -8,7 +8,7 @@ ranges are told here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from prongsai.normalizers.printed_numbers import HAS_POINT
@@ -17,7 +17,7 @@ from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.scores import read_score
 from prongsai.normalizers.values.unreadable import UnreadableValue
 from prongsai.normalizers.vocabulary import Vocabulary, load_vocabulary
-from prongsai.parsers.scores.sentence_roles import read_roles
+from prongsai.parsers.scores.sentence_roles import Said, read_roles
 
 _WORDS = load_vocabulary("number_reasons", "side")
 _BEFORE, _BEHIND = _WORDS.where(side="before"), _WORDS.where(side="behind")
@@ -139,8 +139,16 @@ def _cut_run(run: re.Match[str]) -> Iterator[tuple[int, int]]:
         yield run.start() + piece.start(), run.start() + piece.end()
 
 
-def name_reasons(text: str, numbers: Sequence[PrintedNumber]) -> Mapping[int, str]:
+def name_reasons(
+    text: str, numbers: Sequence[PrintedNumber], undecided: Collection[int] = frozenset()
+) -> Mapping[int, str]:
     """Where a number starts -> what its words say that it is, for those that are no scores.
+
+    Args:
+        text: a paragraph or a cell.
+        numbers: those that it prints.
+        undecided: numbers, in hundredths, that were read for a code and are no score for sure: `คิดเป็นร้อยละ` stands
+            before shares and before scores, so it makes none of these a share.
 
     >>> text = "งบ 50.25 บาท เป้าหมาย 95.00 คะแนน ช่วง 85.00 - 94.99 ได้คะแนน 91.20"
     >>> list(name_reasons(text, find_numbers(text)).values())
@@ -152,12 +160,23 @@ def name_reasons(text: str, numbers: Sequence[PrintedNumber]) -> Mapping[int, st
     reasons: dict[int, str] = {}
     for number in numbers:
         reason = _reason_beside(text, number)
+        if reason == "share" and number.cents in undecided:
+            reason = None
         if reason is None and number.start in roles:
-            role = roles[number.start].role
-            reason = "earlier value" if role == "unknown" else role
+            reason = _reason_of(roles[number.start], text, number, numbers)
         if reason is not None:
             reasons[number.start] = reason
     return reasons
+
+
+def _reason_of(said: Said, text: str, number: PrintedNumber, numbers: Sequence[PrintedNumber]) -> str | None:
+    """What the sentence says of a number; of those behind a department's name the first alone is the department's."""
+    if said.role != "unknown":
+        return said.role
+    if not said.is_of_department:
+        return "earlier value"
+    named = text.rfind(said.words, 0, number.start)
+    return "department" if not any(named < other.start < number.start for other in numbers) else None
 
 
 def _reason_beside(text: str, number: PrintedNumber) -> str | None:

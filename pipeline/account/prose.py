@@ -71,7 +71,7 @@ def _find_open(text: str, numbers: Sequence[PrintedNumber], evidence: Evidence) 
         if evidence.is_measured(text):
             continue
         if reasons is None:
-            reasons = name_reasons(text, numbers)
+            reasons = name_reasons(text, numbers, evidence.undecided)
         before = HAS_POINT.split(text[: number.start])[-1]
         if number.start not in reasons and not evidence.names_foreign(before):
             yield number

@@ -52,6 +52,12 @@ def test_mark_that_no_oit_item_can_have_is_unusual() -> None:
     assert (finding["severity"], finding["field"], finding["raw"]) == ("warning", "o1", "73.00")
 
 
+def test_score_whose_sentence_leaves_it_open_is_named_by_a_finding() -> None:
+    rows = read_report("ทต.กู่ทองมีผลคะแนน EIT ของหน่วยงาน คิดเป็นร้อยละ 91.85 ถือว่าเป็นผลงานที่น่าภูมิใจ")
+    assert rows.scores == []
+    assert [finding["raw"] for finding in findings_of(rows, "numbers-unexplained")] == ["eit 91.85"]
+
+
 def test_scores_of_a_report_without_a_year_are_doubted_and_keep_their_digits() -> None:
     rows = read_lines(TITLE[0], *TITLE[2:], "IIT\t90.00", "EIT\t85.00", "OIT\t95.00", "")
     assert {(row["code"], row["score"], row["fiscal_year"], row["status"]) for row in rows.scores} == {

@@ -77,3 +77,17 @@ def test_words_beside_a_number_name_what_it_is(text: str, reason: str) -> None:
 @pytest.mark.parametrize("text", ["ได้คะแนน 92.75 คะแนน", "IIT 92.75", "92.75", "92.75 อยู่ในระดับ ผ่านดี"])
 def test_a_number_without_such_words_has_no_reason(text: str) -> None:
     assert reasons(text) == [None]
+
+
+def test_words_that_stand_before_shares_and_scores_explain_no_number_that_was_read_for_a_code() -> None:
+    text = "EIT ของหน่วยงาน คิดเป็นร้อยละ 91.85 ถือว่าเป็นผลงาน"
+    numbers = find_numbers(text)
+    assert list(name_reasons(text, numbers).values()) == ["share"]
+    assert name_reasons(text, numbers, {9185}) == {}
+    assert list(name_reasons(text, numbers, {9184}).values()) == ["share"]
+
+
+def test_of_the_numbers_behind_a_department_the_first_alone_is_its_own() -> None:
+    text = "กองการศึกษาได้ IIT 97.53 คะแนน; ตัวชี้วัดที่ 3 คิดเป็น 68.57 คะแนน"
+    first, second = find_numbers(text)
+    assert name_reasons(text, [first, second]) == {first.start: "department"}
