@@ -11,7 +11,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from tests.mutants.breakages import BREAKAGES, Breakage, apply_breakages, check_breakage
-from tests.mutants.figures import FIGURES, keep_figures
+from tests.mutants.figures import FIGURES, keep_figures, keep_module
 from tests.mutants.lab import NICENESS, Lab, Outcome
 from tests.mutants.seeded import MOST_SURVIVORS, read_modules, run_seeded
 from tests.mutants.tree import MutantError
@@ -114,7 +114,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     def keep(module: str, figures: Mapping[str, int | str]) -> None:
         if options.keep:
-            keep_figures("modules", {module: {**figures, "tests": "near" if options.near else "all"}})
+            is_over = int(figures["survive"]) > MOST_SURVIVORS * int(figures["mutants"])
+            keep_module(module, {**figures, "tests": "near" if options.near else "all"}, is_over)
 
     report = run_seeded(modules, options.count, options.seed, options.jobs, options.nice, keep)
     worked = sum(verdict.seconds for verdict in report.verdicts)

@@ -291,6 +291,59 @@ BREAKAGES = (
         "tests/normalizers/test_unknown_words.py",
         ("normalizers/unknown_words.py", "_find_garbled", "return iter(())"),
     ),
+    _breakage(
+        "no doubt without a year",
+        "tests/pipeline/test_document.py",
+        (
+            "pipeline/reconcile/belonging.py",
+            "doubt_undated",
+            """
+            from prongsai.pipeline.model import Result
+            return Result(list(args[0]), [])
+            """,
+        ),
+    ),
+    _breakage(
+        "headings keep what speaks of brackets",
+        "tests/parsers/scores/test_bracketed.py",
+        ("parsers/scores/bracketed.py", "drop_bracketed_headings", "return [list(row) for row in args[0]]"),
+    ),
+    _breakage(
+        "what is undecided is explained",
+        "tests/pipeline/test_document.py",
+        (
+            "pipeline/account/numbers.py",
+            "name_reasons",
+            """
+            return original(*args[:2])
+            """,
+        ),
+    ),
+    _breakage(
+        "per cents of anything are scores",
+        "tests/parsers/scores",
+        ("parsers/scores/sentence_shares.py", "find_shares", "return {}"),
+    ),
+    _breakage(
+        "lost level rules stay lost",
+        "tests/pipeline/pages/scan/test_lost_levels.py",
+        ("pipeline/pages/scan/lost_levels.py", "restore_levels", "return args[0]"),
+    ),
+    _breakage(
+        "gaps in the numbers of measures are none",
+        "tests/pipeline/account",
+        ("pipeline/account/missing_measures.py", "find_missing_measures", "return iter(())"),
+    ),
+    _breakage(
+        "kinds of statements head no tables",
+        "tests/parsers/analyses",
+        ("parsers/analyses/kind_tables.py", "read_kind_table", "return iter(())"),
+    ),
+    _breakage(
+        "a physician is no person",
+        "tests/normalizers/names/test_persons.py",
+        ("normalizers/names/persons.py", "_is_courteous", "return False"),
+    ),
 )
 
 

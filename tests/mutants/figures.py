@@ -13,7 +13,8 @@ from typing import Any, Literal
 
 FIGURES = Path(__file__).parents[1] / "bench" / "figures" / "mutants.json"
 
-Kind = Literal["breakages", "modules"]
+Kind = Literal["breakages", "modules", "over"]
+"""What noticed each breakage, modules of whose mutants at most `MOST_SURVIVORS` live, and those of which more do."""
 
 
 def read_figures(path: Path = FIGURES) -> dict[str, dict[str, Any]]:
@@ -22,10 +23,22 @@ def read_figures(path: Path = FIGURES) -> dict[str, dict[str, Any]]:
     return kept
 
 
+def keep_module(module: str, figures: Mapping[str, object], is_over: bool, path: Path = FIGURES) -> None:
+    """Put the figures of a module among those that reach what is asked, or among the others; it stands in one."""
+    keep_figures("over" if is_over else "modules", {module: figures}, path)
+    kept = read_figures(path)
+    kept.get("modules" if is_over else "over", {}).pop(module, None)
+    _write(kept, path)
+
+
 def keep_figures(kind: Kind, figures: Mapping[str, Mapping[str, object]], path: Path = FIGURES) -> None:
     """Put figures of today in the place of those that are kept under the same names."""
     kept = read_figures(path)
     today = {name: {**one, "date": date.today().isoformat()} for name, one in figures.items()}
     kept[kind] = dict(sorted({**kept.get(kind, {}), **today}.items()))
+    _write(kept, path)
+
+
+def _write(kept: Mapping[str, Any], path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")

@@ -11,7 +11,7 @@ import pytest
 from tests.mutants.__main__ import ALL
 from tests.mutants.breakages import BREAKAGES, Break, Breakage, apply_breakages, check_breakage
 from tests.mutants.covering import Covering, find_statement
-from tests.mutants.figures import keep_figures, read_figures
+from tests.mutants.figures import keep_figures, keep_module, read_figures
 from tests.mutants.lab import Lab
 from tests.mutants.operators import find_mutants, sample_mutants
 from tests.mutants.seeded import HERE, MOST_SURVIVORS, expand, read_equivalents, read_left_out, read_modules
@@ -73,6 +73,26 @@ def test_kept_figures_are_of_all_that_can_be_lost_and_say_that_it_was_noticed() 
     assert [name for name, figures in kept["breakages"].items() if "NOT NOTICED" in figures["by"]] == []
     for module, figures in kept.get("modules", {}).items():
         assert figures["survive"] <= MOST_SURVIVORS * figures["mutants"], module
+
+
+def test_every_deciding_module_has_kept_figures_and_those_over_the_limit_are_told() -> None:
+    kept = read_figures()
+    assert not set(kept["modules"]) & set(kept["over"])
+    for module, figures in kept["over"].items():
+        assert figures["survive"] > MOST_SURVIVORS * figures["mutants"], module
+    sources = {covered.module: (ROOT / covered.module).read_text(encoding="utf-8") for covered in read_modules()}
+    deciding = {module for module, source in sources.items() if find_mutants(source)}
+    assert deciding - {*kept["modules"], *kept["over"]} == set(), (
+        "python -m tests.mutants seeded --keep --near --module …"
+    )
+
+
+def test_module_that_reaches_the_limit_leaves_those_over_it(tmp_path: Path) -> None:
+    path = tmp_path / "figures.json"
+    keep_module("a.py", {"mutants": 10, "survive": 4}, is_over=True, path=path)
+    assert list(read_figures(path)["over"]) == ["a.py"]
+    keep_module("a.py", {"mutants": 10, "survive": 1}, is_over=False, path=path)
+    assert (read_figures(path)["over"], list(read_figures(path)["modules"])) == ({}, ["a.py"])
 
 
 def test_figures_of_a_part_leave_the_others_as_they_are(tmp_path: Path) -> None:
