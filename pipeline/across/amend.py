@@ -11,7 +11,7 @@ from prongsai.pipeline.across.notes import Doubt, Note
 from prongsai.pipeline.across.sheets import bodies_of
 from prongsai.pipeline.emit.rows import TableRow, finding_row, with_place_of
 from prongsai.pipeline.emit.schema import DOCUMENTS, FINDINGS, SCORES
-from prongsai.pipeline.emit.spill import DocumentTables, count_rows, make_table, replace_column
+from prongsai.pipeline.emit.spill import DocumentTables, add_rows, count_severities, replace_column
 from prongsai.pipeline.model import Finding
 
 
@@ -24,21 +24,30 @@ def amend(tables: DocumentTables, notes: Sequence[Note]) -> DocumentTables:
         for doubt in note.doubts:
             for code in doubt.codes:
                 doubts[doubt.body, doubt.year, code].append(doubt)
-    scores, (document,) = tables["scores"], tables["documents"].to_pylist()
+    scores, documents = tables["scores"], tables["documents"]
     keys = list(zip(bodies_of(scores), *(scores.column(name).to_pylist() for name in _KEY_COLUMNS), strict=True))
     place_of = {(key[0], key[1], key[2]): at for at, key in reversed(list(enumerate(keys)))}
-    added = (_finding(note, scores, place_of, document["document_id"]) for note in notes)
-    findings = [*tables["findings"].to_pylist(), *added]
-    basis = scores.column(_BASIS).to_pylist()
-    for at, key in enumerate(keys):
-        if key in doubts:
-            basis[at] = list(dict.fromkeys([*(basis[at] or []), *(doubt.basis for doubt in doubts[key])]))
+    (document_id,) = documents.column("document_id").to_pylist()
+    added = [_finding(note, scores, place_of, document_id) for note in notes]
+    for name, count in count_severities(added).items():
+        (before,) = documents.column(name).to_pylist()
+        documents = replace_column(DOCUMENTS, documents, name, [before + count])
     return {
         **tables,
-        "documents": make_table(DOCUMENTS, [document | count_rows(scores, tables["measures"], findings)]),
-        "scores": replace_column(SCORES, scores, _BASIS, basis),
-        "findings": make_table(FINDINGS, findings),
+        "documents": documents,
+        "scores": _with_doubts(scores, [doubts.get(key, []) for key in keys]),
+        "findings": add_rows(FINDINGS, tables["findings"], added),
     }
+
+
+def _with_doubts(scores: pa.Table, doubts: Sequence[Sequence[Doubt]]) -> pa.Table:
+    """The scores, each with its doubts at the end of its basis."""
+    if not any(doubts):
+        return scores
+    basis = scores.column(_BASIS).to_pylist()
+    for at, about in enumerate(doubts):
+        basis[at] = list(dict.fromkeys([*(basis[at] or []), *(doubt.basis for doubt in about)])) if about else basis[at]
+    return replace_column(SCORES, scores, _BASIS, basis)
 
 
 _KEY_COLUMNS = ("fiscal_year", "code")

@@ -6,11 +6,12 @@ the bytes are kept on disk, and the snapshot is written from them in the order o
 
 from __future__ import annotations
 
-import io
+import hashlib
 import re
+import struct
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence, Sized
+from collections.abc import Iterator, Mapping, Sequence, Sized
 from dataclasses import replace
 from typing import Any
 
@@ -45,13 +46,13 @@ def rows_to_tables(rows: DocumentRows) -> DocumentTables:
 
 def count_rows(scores: Sized, measures: Sized, findings: Sequence[TableRow]) -> TableRow:
     """The columns of `documents` that count the rows of other tables."""
+    return {"n_scores": len(scores), "n_measures": len(measures), **count_severities(findings)}
+
+
+def count_severities(findings: Sequence[TableRow]) -> dict[str, int]:
+    """The columns of `documents` that count findings."""
     severities = Counter(row["severity"] for row in findings)
-    return {
-        "n_scores": len(scores),
-        "n_measures": len(measures),
-        "n_warnings": severities["warning"],
-        "n_errors": severities["error"],
-    }
+    return {"n_warnings": severities["warning"], "n_errors": severities["error"]}
 
 
 def findings_to_tables(findings: list[TableRow]) -> DocumentTables:
@@ -86,6 +87,17 @@ def make_table(schema: TableSchema, rows: list[TableRow]) -> pa.Table:
         if column.values:
             _check_values(schema, column, table.column(column.name))
     return table
+
+
+def add_rows(schema: TableSchema, table: pa.Table, rows: list[TableRow]) -> pa.Table:
+    """The table with more rows, in its order; of rows that are alike in it the older come first.
+
+    Raises:
+        RowsError: as for `rows_to_tables`.
+    """
+    together = pa.concat_tables([table, make_table(schema, rows)])
+    ordered = together.select(list(schema.order)).to_pylist()
+    return together.take(sorted(range(len(ordered)), key=lambda at: _sort_key(schema, ordered[at])))
 
 
 def replace_column(schema: TableSchema, table: pa.Table, name: str, values: Sequence[Any]) -> pa.Table:
@@ -158,22 +170,34 @@ def find_repeated_keys(tables: DocumentTables) -> dict[str, list[tuple[Any, ...]
 
 
 def tables_to_bytes(tables: DocumentTables) -> bytes:
-    """All tables of one document as Arrow streams, one after another in the order of `schema.DOCUMENT_TABLES`.
+    """All tables of one document as Arrow record batches, one after another in the order of `schema.DOCUMENT_TABLES`.
 
-    The descriptions of the columns are left out: they would be most of the bytes, and every document has the same.
+    Columns are not described: a description would be most of the bytes, and takes most of the time to read. `_LAYOUT`
+    stands for it.
     """
-    sink = io.BytesIO()
-    for schema in DOCUMENT_TABLES:
-        bare = schema.bare_arrow_schema()
-        with pa.ipc.new_stream(sink, bare) as writer:
-            writer.write_table(pa.Table.from_arrays(tables[schema.name].columns, schema=bare))
-    return sink.getvalue()
+    parts = [_to_batch(tables[schema.name]) for schema in DOCUMENT_TABLES]
+    return b"".join([_HEAD.pack(_LAYOUT, *map(len, parts)), *parts])
+
+
+def _to_batch(table: pa.Table) -> bytes:
+    """The rows of a table as one batch; no bytes for a table without rows."""
+    batches = table.combine_chunks().to_batches()
+    data: bytes = batches[0].serialize().to_pybytes() if table.num_rows else b""
+    return data
+
+
+_LAYOUT = hashlib.sha256(
+    "\n".join(f"{schema.name}: {schema.bare_arrow_schema()}" for schema in DOCUMENT_TABLES).encode()
+).digest()[:8]
+"""Stands for the names and types of all columns: bytes that were made of others are not these tables."""
+_HEAD = struct.Struct(f"<{len(_LAYOUT)}s{len(DOCUMENT_TABLES)}Q")
+"""The layout, and the length of each table."""
 
 
 def peek_document(data: bytes) -> TableRow:
     """The row of `documents` in what `tables_to_bytes` made of one document, without the other tables."""
-    (schema, *_) = DOCUMENT_TABLES
-    rows: list[TableRow] = pa.ipc.open_stream(pa.BufferReader(data)).read_all().to_pylist()
+    schema, table = next(_split(data))
+    rows: list[TableRow] = table.to_pylist()
     assert schema.name == "documents" and len(rows) == 1, "every document has one row, and it is the first"
     return rows[0]
 
@@ -184,12 +208,21 @@ def bytes_to_tables(data: bytes) -> DocumentTables:
     Raises:
         RowsError: the bytes are cut short or of another kind.
     """
-    source = pa.BufferReader(data)
-    tables = {}
-    try:
-        for schema in DOCUMENT_TABLES:
-            columns = pa.ipc.open_stream(source).read_all().columns
-            tables[schema.name] = pa.Table.from_arrays(columns, schema=schema.arrow_schema())
-    except (pa.ArrowInvalid, OSError, ValueError) as error:
-        raise RowsError(f"rows kept on disk are damaged: {error}") from error
-    return tables
+    return {schema.name: table for schema, table in _split(data)}
+
+
+def _split(data: bytes) -> Iterator[tuple[TableSchema, pa.Table]]:
+    if not data.startswith(_LAYOUT) or len(data) < _HEAD.size:
+        raise RowsError("rows kept on disk are damaged, or of tables with other columns")
+    _, *lengths = _HEAD.unpack_from(data)
+    if _HEAD.size + sum(lengths) != len(data):
+        raise RowsError("rows kept on disk are damaged: some are missing")
+    source, start = pa.py_buffer(data), _HEAD.size
+    for schema, length in zip(DOCUMENT_TABLES, lengths, strict=True):
+        columns = schema.arrow_schema()
+        try:
+            batches = [pa.ipc.read_record_batch(source.slice(start, length), columns)] if length else []
+        except (pa.ArrowException, OSError, ValueError) as error:
+            raise RowsError(f"rows kept on disk are damaged: {error}") from error
+        yield schema, pa.Table.from_batches(batches, columns)
+        start += length

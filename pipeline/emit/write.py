@@ -23,6 +23,9 @@ ROW_GROUP_BYTES = 16 * 1024 * 1024
 
 TABLES_PER_BLOCK = 64
 """A table of three rows takes 30 kB, most of it bookkeeping; so many are copied into one block, which has it once."""
+ROWS_PER_BLOCK = 4096
+"""Or fewer with so many rows, which take some megabytes; to ask each small table for its bytes takes as long as all
+else that is done with it here."""
 
 
 class TableWriter:
@@ -32,7 +35,7 @@ class TableWriter:
         path.parent.mkdir(parents=True)
         self._writer = pq.ParquetWriter(path, schema.arrow_schema(), compression="zstd")
         self._recent: list[pa.Table] = []
-        self._recent_bytes = 0
+        self._recent_rows = 0
         self._blocks: list[pa.Table] = []
         self.rows = 0
 
@@ -41,9 +44,9 @@ class TableWriter:
         if not rows.num_rows:
             return
         self._recent.append(rows)
-        self._recent_bytes += rows.nbytes
+        self._recent_rows += rows.num_rows
         self.rows += rows.num_rows
-        if len(self._recent) >= TABLES_PER_BLOCK or self._recent_bytes >= ROW_GROUP_BYTES:
+        if len(self._recent) >= TABLES_PER_BLOCK or self._recent_rows >= ROWS_PER_BLOCK:
             self._gather()
             if sum(block.nbytes for block in self._blocks) >= ROW_GROUP_BYTES:
                 self._flush()
@@ -51,7 +54,7 @@ class TableWriter:
     def _gather(self) -> None:
         if self._recent:
             self._blocks.append(pa.concat_tables(self._recent).combine_chunks())
-        self._recent, self._recent_bytes = [], 0
+        self._recent, self._recent_rows = [], 0
 
     def _flush(self) -> None:
         self._gather()

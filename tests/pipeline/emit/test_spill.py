@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 
 from prongsai.pipeline.emit.document_rows import DocumentRows
-from prongsai.pipeline.emit.spill import RowsError, bytes_to_tables, find_repeated_keys, rows_to_tables, tables_to_bytes
+from prongsai.pipeline.emit.schema import FINDINGS
+from prongsai.pipeline.emit.spill import (
+    RowsError,
+    add_rows,
+    bytes_to_tables,
+    find_repeated_keys,
+    peek_document,
+    rows_to_tables,
+    tables_to_bytes,
+)
 from prongsai.pipeline.model import Document
 from tests.fake_rows import fake_rows
 
@@ -86,9 +95,46 @@ def test_key_that_occurs_twice_is_found() -> None:
 
 def test_damaged_bytes_are_refused() -> None:
     data = tables_to_bytes(rows_to_tables(ROWS))
-    for damaged in (b"", data[: len(data) // 2], b"\x00" * 64):
+    for damaged in (b"", data[:4], data[:20], data[: len(data) // 2], data[:-1], data + b"\0", b"\x00" * 64):
         with pytest.raises(RowsError):
             bytes_to_tables(damaged)
+
+
+def test_bytes_of_tables_with_other_columns_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = tables_to_bytes(rows_to_tables(ROWS))
+    monkeypatch.setattr("prongsai.pipeline.emit.spill._LAYOUT", b"another.")
+    with pytest.raises(RowsError, match="other columns"):
+        bytes_to_tables(data)
+
+
+def test_rows_of_each_table_come_back_those_of_empty_ones_too() -> None:
+    tables = rows_to_tables(replace(ROWS, findings=[], measures=[]))
+    back = bytes_to_tables(tables_to_bytes(tables))
+    assert list(back) == list(tables)
+    assert all(back[name].equals(tables[name], check_metadata=True) for name in tables)
+    assert {name: back[name].num_rows for name in ("scores", "findings", "measures")} == {
+        "scores": 1,
+        "findings": 0,
+        "measures": 0,
+    }
+    assert peek_document(tables_to_bytes(tables)) == tables["documents"].to_pylist()[0]
+
+
+def test_rows_that_are_added_stand_where_they_would_have_stood_from_the_first() -> None:
+    finding = ROWS.findings[0]
+    places = [("info", 1), ("error", 10), ("error", 2), ("warning", None)]
+    rows = [finding | {"severity": severity, "page": page} for severity, page in places]
+    at_once = rows_to_tables(replace(ROWS, findings=rows))["findings"]
+    for cut in range(len(rows) + 1):
+        first = rows_to_tables(replace(ROWS, findings=rows[:cut]))["findings"]
+        assert add_rows(FINDINGS, first, rows[cut:]).equals(at_once, check_metadata=True)
+
+
+def test_row_that_is_added_comes_after_its_equals() -> None:
+    first = rows_to_tables(ROWS)["findings"]
+    (finding,) = first.to_pylist()
+    both = add_rows(FINDINGS, first, [finding | {"suggestion": "another"}])
+    assert both.column("suggestion").to_pylist() == [finding["suggestion"], "another"]
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from prongsai.pipeline.emit.marker import MARKER_NAME
-from prongsai.pipeline.emit.schema import TABLES
+from prongsai.pipeline.emit.schema import CHANGES, TABLES
 from prongsai.pipeline.emit.snapshot import exchange, table_path
-from prongsai.pipeline.emit.spill import DocumentTables, bytes_to_tables, tables_to_bytes
-from prongsai.pipeline.emit.write import check_snapshot
+from prongsai.pipeline.emit.spill import DocumentTables, bytes_to_tables, make_table, tables_to_bytes
+from prongsai.pipeline.emit.write import TableWriter, check_snapshot
 from prongsai.pipeline.errors import OutputError
 from tests.pipeline.emit.datasets import emit, make_tables, names_in
 
@@ -158,3 +158,20 @@ def test_rows_survive_their_wait_on_disk() -> None:
     (tables,) = make_tables("a")
     back = bytes_to_tables(tables_to_bytes(tables))
     assert all(back[name].equals(tables[name], check_metadata=True) for name in tables)
+
+
+@pytest.mark.parametrize(("rows", "groups"), [(1, [64, 64, 22]), (1000, [5000] * 30), (5000, [5000] * 150)])
+def test_rows_wait_for_64_documents_or_some_thousand_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int, groups: list[int]
+) -> None:
+    monkeypatch.setattr("prongsai.pipeline.emit.write.ROW_GROUP_BYTES", 1)  # what is gathered is written at once
+    of_one = make_table(
+        CHANGES, [dict.fromkeys(CHANGES.column_names) | {"table": "scores", "why": "code-changed"}] * rows
+    )
+    writer = TableWriter(CHANGES, path := tmp_path / "changes" / "part.parquet")
+    for _ in range(150):
+        writer.append(of_one)
+    writer.close()
+    with pq.ParquetFile(path) as file:
+        assert [file.metadata.row_group(at).num_rows for at in range(file.num_row_groups)] == groups
+    assert writer.rows == 150 * rows
