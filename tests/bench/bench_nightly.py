@@ -6,8 +6,9 @@
 
 Each run is a process of its own. What it costs is seconds of the processor, its readers' included, which others on the
 machine hardly change; loading the program, its models and the gazetteer is among them, so that in a folder of few files
-no share says anything. Compiled code is kept, as Python does of itself where nobody forbids it. How two workers scale
-is told by the clock, and only a quiet machine tells it.
+no share says anything. Where Python is forbidden to keep what it compiles (`PYTHONDONTWRITEBYTECODE`), every process
+compiles all of it again, which no installed program does. How two workers scale is told by the clock, and only a quiet
+machine tells it.
 """
 
 from __future__ import annotations
@@ -153,8 +154,7 @@ def main() -> None:
     options = parser.parse_args()
     figures = json.loads(options.json.read_text(encoding="utf-8")) if options.json and options.json.exists() else {}
     for part in options.part or PARTS:
-        with tempfile.TemporaryDirectory() as name, mock.patch.dict(os.environ, PYTHONPYCACHEPREFIX=f"{name}/compiled"):
-            os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        with tempfile.TemporaryDirectory() as name:
             if part == SAME:
                 found = measure_same(Path(name), min(options.files, MOST_SAME_FILES))
             else:
