@@ -46,7 +46,7 @@ def score_grid(*lines: str, method: Method = "text") -> ScoreGrid:
 def table_context(
     heading: str = "", year: int | None = 2568, instrument: Instrument | None = None, is_issue: bool = False
 ) -> TableContext:
-    return TableContext(heading, year, instrument, is_issue)
+    return TableContext(heading, YearClaim(year), instrument, is_issue)
 
 
 def read_scores(*blocks: str | Table, year: int | None = 2568) -> tuple[list[Observation], list[Finding]]:

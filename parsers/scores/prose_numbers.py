@@ -45,8 +45,10 @@ _EQUALS_BEFORE = re.compile(
     rf"(?:{_CUES('equals', 'is', 'per hundred')}|=|:)\s*(?:{_CUES('score')})?\s*(?:{_CUES('per hundred')})?\s*$"
 )
 _AFTER_ABBREVIATION = re.compile(r"(?<![A-Za-z])[IEO]IT\s*\)?\s*[:=(]?\s*$")
-_BRACKET_BEFORE = re.compile(rf"(?<!%)(?<![0-9])(?<!{_CUES('score')})\s?\(\s*$")
-"""`คะแนน IIT ของหน่วยงาน (๙๗.๓๐)`; behind another number a bracket holds what that one is compared with."""
+_BRACKET_BEFORE = re.compile(r"\(\s*$")
+"""`คะแนน IIT ของหน่วยงาน (๙๗.๓๐)`."""
+_COMPARED_BEFORE = re.compile(rf"[0-9][.,][0-9]{{1,2}}\s*(?:%|{_CUES('score', 'per cent')})?\s*\(\s*$")
+"""Behind another score a bracket holds what that one is compared with; `ตัวชี้วัดที่ ๓ (๘๙.๐๔)` has but one."""
 _CHANGED_TO = re.compile(rf"(?:{load_vocabulary('sentence_cues', 'reach').alternation('to')})\s*$")
 """`เพิ่มขึ้นเป็น ๙๑.๓๓` gives the new value, `เพิ่มขึ้น ๖.๑๓` the change."""
 _WON_BEFORE = re.compile(rf"(?:{_LIMITS('won', 'won in full')})\s*(?:{_CUES('score')})?\s*$")
@@ -63,7 +65,7 @@ _NOT_AFTER = re.compile(
     rf"|\s*(?:%\s*)?(?:(?!{_BEHIND('in detail')})(?:{_BEHIND('paid')})|–\s*\d|-\s*\d)"
 )
 _COUNTED_AFTER = re.compile(rf"\s*(?:%\s*)?(?!{_BEHIND('in detail')})(?:{_BEHIND('counted')})")
-_MEASURED = re.compile(r"[0-9]{2,3}\.[0-9]{2}")
+_MEASURED = re.compile(r"[0-9]{2,}\.[0-9]{2}")
 """A number like this counts nothing: `ร้อยละ ๙๕.๘๕ ตัวชี้วัดที่ ๓ …`."""
 _RANGE_AFTER = re.compile(rf"\s*(?:-|–|—|{_BEHIND('until')})\s*[0-9]{{1,3}}(?:\.[0-9]+)?")
 _RANGE_BEFORE = re.compile(rf"[0-9]\s*(?:-|–|—|{_BEHIND('until')})\s*$")
@@ -119,6 +121,6 @@ def _may_be_score(number: str, before: str, after: str) -> bool:
     if is_cued_after or _CUE_BEFORE.search(before):
         return True
     # `คือ ๙๕.๖๐`, `IIT ๘๕.๐๐`: enough for a number with decimals, too little for a whole one
-    if is_decimal and _MEASURED.fullmatch(number) and _BRACKET_BEFORE.search(before) and after.startswith(")"):
-        return True
+    if _BRACKET_BEFORE.search(before) and after.startswith(")"):
+        return _MEASURED.fullmatch(number) is not None and not _COMPARED_BEFORE.search(before)
     return is_decimal and bool(_EQUALS_BEFORE.search(before) or _AFTER_ABBREVIATION.search(before))

@@ -25,14 +25,13 @@ _OF_RESULT = re.compile(
         )
     )
 )
-
-
 _OF_ASSERTIONS = ("asserts", "finds", "begins", "equals at number", "change", "from", "to")
-_SAYS_NOTHING = re.compile(
+_SAYS_NOTHING_ELSE = re.compile(  # at once: `คะแนน` taken out first would leave a rest of `ด้วยคะแนน`
     "|".join(
         (
-            load_vocabulary("score_cues").alternation(),
+            _OF_RESULT.pattern,
             load_vocabulary("sentence_cues", "reach").alternation(*_OF_ASSERTIONS),
+            load_vocabulary("score_cues").alternation(),
             _SUBJECTS("between", "of"),
         )
     )
@@ -49,7 +48,7 @@ def tells_result_only(said: str) -> bool:
     >>> tells_result_only("ใช้จ่ายเงินไปแล้ว ร้อยละ")
     False
     """
-    return _WORD.search(_SAYS_NOTHING.sub(" ", _OF_RESULT.sub(" ", _without_names(said)))) is None
+    return _WORD.search(_SAYS_NOTHING_ELSE.sub(" ", _without_names(said))) is None
 
 
 def names_body_as_subject(said: str) -> bool:

@@ -23,8 +23,8 @@ from prongsai.pipeline.model import Cell, Instrument
 _ITEM = rf"(?:(?:{load_vocabulary('indicator_words').alternation('question')})\s*)?"
 _QUESTION = re.compile(rf"{_ITEM}[iIlL1|!eEoO0]\s?[.\-]?\s?[0-9oOlI]{{1,2}}\s*[.):]?")
 _LETTERED = re.compile(rf"{_ITEM}[iIeEoO]\s?[.\-]?\s?[0-9]{{1,2}}\s*[.):]?(?:\s|$)")
-_ZERO_OR_ONE = re.compile(rf"{_ITEM}(?:0[0-9]|1[0-9]{{2}})")
-"""`0๙`, `1๑๒`: the letters o and i where a reader took them for digits."""
+_ZERO_OR_ONE = re.compile(rf"{_ITEM}(?:[0๐][0-9๐-๙]|1[๐-๙]{{2}})")
+"""`0๙`, `1๑๒`: the letters o and i where a reader took them for digits; `112` may count anything."""
 _CLEAR = 0.9
 """Confidence from which a code is believed as printed, whatever its neighbours are. Measured: 0.45 to 0.95 give the
 same rows of 4 reports."""
@@ -43,22 +43,24 @@ def find_code_column(grid: ScoreGrid) -> int | None:
     for column in grid.columns:
         if column.kind in ("score", "contribution", "not_a_score"):
             continue
-        texts = _filled_texts(grid, column.index)
+        printed = _filled_texts(grid, column.index)
+        texts = [plain(text) for text in printed]
         n_codes = len(set(texts))
         if column.kind != "code" and (n_codes < 2 or n_codes * 2 <= len(texts)):
             continue  # a column of `100` looks like one of `i๐๐`, but codes differ
         like = sum(bool(_QUESTION.fullmatch(t) or _LETTERED.match(t)) for t in texts)
         lettered = sum(bool(_LETTERED.match(t)) for t in texts)
-        zeros = sum(bool(_ZERO_OR_ONE.match(t)) for t in texts)
+        is_number = column.claim.role != "score"  # `จำนวนผู้ตอบ`, say
+        has_zeros = not is_number and any(map(_ZERO_OR_ONE.match, printed))
         share = like / len(texts) if texts else 0.0
-        if share >= _SEVERAL and (lettered * 2 >= len(texts) or zeros or column.kind == "code"):
+        if share >= _SEVERAL and (lettered * 2 >= len(texts) or has_zeros or column.kind == "code"):
             shares[column.index] = share
     return max(shares, key=lambda index: shares[index], default=None)
 
 
 def _filled_texts(grid: ScoreGrid, index: int) -> list[str]:
     cells = dict.fromkeys(cell for row in grid.rows if (cell := row[index]) is not None and cell.text.strip())
-    return [plain(cell.text) for cell in cells]
+    return [cell.text.strip() for cell in cells]
 
 
 def read_question_rows(

@@ -17,7 +17,8 @@ from prongsai.parsers.year_runs import has_unread_year
 from prongsai.parsers.years import find_years, is_compared
 from prongsai.pipeline.model import Paragraph
 
-NUMBERED_LINE = re.compile(r"^\s*\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]")
+NUMBERED_LINE = re.compile(r"\s*\(?[0-9]{1,2}[.)]")
+"""`1.`, `(2)`, `1.2`: what such a line begins with."""
 _STATES_SCORE = re.compile(
     rf"[0-9]{{1,3}}\.[0-9]{{2}}|(?:{load_vocabulary('score_cues').alternation('score')})\s*[0-9]{{2,3}}"
 )

@@ -40,7 +40,7 @@ def find_shares(text: str, starts: Collection[int]) -> Mapping[int, str]:
     found = {}
     for match in _OF.finditer(text):
         what = match["what"]
-        if match.start() not in starts or not _PER_CENT_BEFORE.search(text, 0, match.start()):
+        if match.start() not in starts or not _PER_CENT_BEFORE.search(text, endpos=match.start()):
             continue
         is_named = _OF_MARKS.match(what) or find_names(what, "body") or next(find_labels(what, []), None)
         if not is_named:

@@ -28,6 +28,7 @@ def test_line_about_the_body_takes_the_label_from_the_line_above() -> None:
     assert prose_codes("ผลการประเมิน ITA", "ในปีงบประมาณ พ.ศ. 2568 เทศบาลตำบลนาดีมีค่าคะแนนเท่ากับ 88.10") == [
         ("ita", 88.1, 2568)
     ]
+    assert prose_codes("ผลการประเมิน ITA", "หน่วยงานได้รับการประเมินด้วยคะแนน 88.10 คะแนน") == [("ita", 88.1, 2568)]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from prongsai.parsers.scores.prose_numbers import find_score_numbers
 from tests.score_makers import prose_codes, read_prose, scores_of
 
 
@@ -151,3 +152,153 @@ def test_bare_number_behind_a_name_is_a_score_where_it_has_decimals(
 )
 def test_words_tell_what_a_number_is_within_reach(text: str, value: float | None) -> None:
     assert [seen.value for seen in read_prose(text)] == ([] if value is None else [value])
+
+
+def numbers(text: str, listed: tuple[int, ...] = ()) -> list[str]:
+    """The numbers of a text that may be scores, whosever they are."""
+    return [match.group() for match in find_score_numbers(text, listed)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("IIT 85.00", ["85.00"]),
+        ("XIIT 85.00", []),
+        ("ของ IIT) 85.00", ["85.00"]),
+        ("IIT ( 85.00", ["85.00"]),
+        ("EIT = 85.0", ["85.0"]),
+        ("OIT: 85", []),
+        ("OIT นั้น 85.00", []),
+        ("คือ 95.60", ["95.60"]),
+        ("คือ 95", []),
+        ("คือคะแนน 95", ["95"]),
+        ("และ 95.60", []),
+        ("", []),
+    ],
+)
+def test_bare_number_has_a_name_or_a_verb_right_before_it(text: str, expected: list[str]) -> None:
+    assert numbers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("คะแนน ITA 67", []),
+        ("คะแนน (ITA) 67", []),
+        ("คะแนน ITA 67 คะแนน", ["67"]),
+        ("คะแนน ITA 67.5", ["67.5"]),
+        ("คะแนน ITA ได้ 67", ["67"]),
+        ("คะแนน NITA 67", []),
+        ("คะแนน 67", ["67"]),
+    ],
+)
+def test_two_digits_behind_the_name_of_the_assessment_are_a_year(text: str, expected: list[str]) -> None:
+    assert numbers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ได้คะแนน 92.7 คน", []),
+        ("ได้คะแนน 92 คน", []),
+        ("ได้คะแนน 92.75 คน", ["92.75"]),  # nobody counts in hundredths
+        ("ได้คะแนน 9.75 คน", []),
+        ("ได้คะแนน 100.00 คน", ["100.00"]),
+        ("ได้คะแนน 92.7 จาก 45 คน", ["92.7"]),  # they are of the other number
+        ("ได้คะแนน 92 รายละเอียด", ["92"]),
+        ("ได้คะแนน 92.75 บาท", []),
+        ("ได้คะแนน 92.75 จาก 45 บาท", ["92.75"]),
+        ("ได้คะแนน 92.75 % ล้าน", []),
+    ],
+)
+def test_what_is_counted_stands_right_behind_its_number(text: str, expected: list[str]) -> None:
+    assert numbers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ได้คะแนน 85.00 - 94.99", []),
+        ("ได้คะแนน 85.00 ถึง 94.99", []),
+        ("ได้คะแนน 92.75 (ช่วง 85 - 94)", ["92.75"]),
+        ("ได้คะแนน 92.75 - ดีมาก", ["92.75"]),
+        ("ช่วง 3 - 4 ได้คะแนน 92.75", ["92.75"]),
+        ("85 - 92.75 คะแนน", []),
+        ("ข้อ - 92.75 คะแนน", ["92.75"]),
+    ],
+)
+def test_ends_of_a_range_are_no_scores(text: str, expected: list[str]) -> None:
+    assert numbers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ได้ 65,78 คะแนน", ["65,78"]),
+        ("ได้ 65,78", []),
+        ("ข้อ 65,78 คะแนน", []),
+        ("ITA 65,78 คะแนน", ["65,78"]),
+        ("ITA 65,78", []),
+        ("ได้คะแนน 65,78", []),
+        ("ได้ 65,7 คะแนน", []),
+    ],
+)
+def test_comma_is_a_point_between_words_of_one_number(text: str, expected: list[str]) -> None:
+    assert numbers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ของหน่วยงาน (89.04)", ["89.04"]),
+        ("ของหน่วยงาน (89.04) ดีมาก", ["89.04"]),
+        ("ของหน่วยงาน (89)", []),
+        ("ของหน่วยงาน (9.04)", []),
+        ("ของหน่วยงาน (89.0)", []),
+        ("ของหน่วยงาน (89.04 ดี)", []),
+        ("ของหน่วยงาน 89.04)", []),
+        ("ของหน่วยงาน [89.04]", []),
+        ("ปี 2567 (89.04)", ["89.04"]),
+        ("ตัวชี้วัดที่ 3(89.04)", ["89.04"]),
+        ("ตัวชี้วัดที่ 3 คะแนน (89.04)", ["89.04"]),
+        # behind another score
+        ("91.33 (89.04)", []),
+        ("91.33(89.04)", []),
+        ("91.3 (89.04)", []),
+        ("91.33% (89.04)", []),
+        ("91.33 เปอร์เซ็นต์ (89.04)", []),
+        ("91.33 คะแนน (89.04)", ["91.33"]),
+    ],
+)
+def test_bracket_behind_a_name_holds_its_score(text: str, expected: list[str]) -> None:
+    assert numbers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("เพิ่มขึ้น 6.13 คะแนน", []),
+        ("เพิ่มขึ้นเป็น 91.33 คะแนน", ["91.33"]),
+        ("คะแนนเต็ม 100 คะแนน", []),
+        ("ได้คะแนนเต็ม 100 คะแนน", ["100"]),
+        ("ได้ 100 คะแนนเต็ม", ["100"]),
+        ("ได้ 85 คะแนนเต็ม", []),
+        ("ได้คะแนนเต็ม 85 คะแนน", []),
+        ("มี 100 คะแนนเต็ม", []),
+        ("ได้คะแนน 85.00 ขึ้นไป", []),
+        ("ได้คะแนน 85.00 ของผู้ตอบ", []),
+        ("ตัวชี้วัดที่ 9 1.33 คะแนน", []),
+        ("ได้ 9 1.33 คะแนน", ["9 1.33"]),
+        ("ได้ 9 คะแนน", []),
+        ("ได้คะแนน 9.5", ["9.5"]),
+    ],
+)
+def test_words_before_and_behind_say_what_a_number_of_points_is(text: str, expected: list[str]) -> None:
+    assert numbers(text) == expected
+
+
+def test_value_of_a_list_needs_no_words_of_its_own() -> None:
+    text = "ก ข ค 81.00 82.00 83.00"
+    assert numbers(text) == []
+    assert numbers(text, (text.index("82"), text.index("83"))) == ["82.00", "83.00"]
+    assert numbers(text, (text.index("82") + 1,)) == []

@@ -80,3 +80,56 @@ def test_word_that_nobody_knows_in_a_title_leaves_the_quantity_open() -> None:
 def test_number_like_a_year_that_nothing_tells_to_be_one_leaves_the_year_open() -> None:
     found = read(HEAD, "งปม. 67 | ", *rows(80), "ค่าเป้าหมาย | ", *rows(90))
     assert "year" in found[0][3]
+
+
+def part(first: int, *names: str) -> list[str]:
+    return [f"{name} | {first + at}.00" for at, name in enumerate(names)]
+
+
+@pytest.mark.parametrize(
+    ("second", "is_again"),
+    [
+        (("แผน", "ผล"), True),
+        (("แผน", "งาน"), False),  # one row again may be a sum
+        (("แผน", "ผล", "งาน", "เงิน"), True),  # half of them
+        (("แผน", "ผล", "งาน", "เงิน", "คน"), False),
+        (("ผล", "แผน"), True),
+        (("แผน ", "ผล"), True),
+        (("แผน", "แผน"), False),
+    ],
+)
+def test_half_of_the_rows_and_two_at_least_come_again(second: tuple[str, ...], is_again: bool) -> None:
+    lines = (HEAD, "ปี 2567 | ", *part(80, "แผน", "ผล", "ของ"), "ปี 2566 | ", *part(70, *second))
+    expected = [(0, ("ปี 2567",)), (6, ("ปี 2566",))] if is_again else []
+    assert starts(*lines) == expected
+    assert starts(*lines, "หมายเหตุ ปัดเศษ | ", " | ") == expected  # what stands below is no row of the part
+
+
+def test_three_parts_begin_where_each_does() -> None:
+    lines = [HEAD, *(line for year in (2567, 2566, 2565) for line in (f"ปี {year} | ", *rows(year - 2500)))]
+    assert [titles for _, titles in starts(*lines)] == [("ปี 2567",), ("ปี 2566",), ("ปี 2565",)]
+
+
+def test_part_goes_on_below_a_title_with_rows_of_its_own() -> None:
+    other = ("แบบวัด EIT | ", "6 คุณภาพการดำเนินงาน | 81.00", "7 การสื่อสาร | 82.00")
+    found = starts(HEAD, "ปี 2567 | ", *rows(80), *other, "ปี 2566 | ", *rows(70), *other)
+    assert found == [(0, ("ปี 2567",)), (9, ("ปี 2566",))]
+
+
+@pytest.mark.parametrize("empty", ["", "~"])
+def test_cell_at_the_side_of_several_rows_is_part_of_their_labels(empty: str) -> None:
+    """However often the rows come again: their year stands beside them, and a note between them titles nothing."""
+    first, second = (
+        [f"{year} | แผน | {at}0.00", f"{empty} | ผล | {at}1.00", f"{empty} | งาน | {at}2.00"]
+        for at, year in ((8, 2567), (7, 2566))
+    )
+    note = "หมายเหตุ ปัดเศษ | < | <"
+    assert starts("ปี | ตัวชี้วัด | คะแนน", *first, note, *second) == []
+    same = [line.replace("2567", "2566") for line in first]
+    assert starts("ปี | ตัวชี้วัด | คะแนน", *same, note, *second) == [(0, ()), (5, ("หมายเหตุ ปัดเศษ",))]
+
+
+def test_rows_without_a_word_or_without_a_number_label_nothing() -> None:
+    bare = ("80.00 | 81.00", "82.00 | 83.00")
+    assert starts(HEAD, *bare, "ปี 2566 | ", *bare) == []
+    assert starts(HEAD, "แผน | ดี", "ผล | ดี", "ปี 2566 | ", "แผน | ดี", "ผล | ดี") == []

@@ -179,3 +179,77 @@ def test_code_is_no_surer_than_the_picture_it_was_read_from() -> None:
     unsure = tuple(replace(cell, confidence=0.7) if cell.text == "i12" else cell for cell in table.cells)
     seen = read_scores("ประเด็นที่ ๑ กระบวนการปฏิบัติงาน", replace(table, cells=unsure))[0]
     assert [(one.code, one.confidence) for one in seen] == [("i7", 0.97), ("i12", 0.7)]
+
+
+def found(head: str, *texts: str) -> int | None:
+    """Where the codes stand in a table whose column in the middle is headed and filled so."""
+    rows = (f"{'กขคงจฉช'[at]} | {text} | 8{at}.25" for at, text in enumerate(texts))
+    return find_code_column(score_grid(f"รายการ | {head} | คะแนน", *rows))
+
+
+@pytest.mark.parametrize(
+    ("head", "texts", "is_found"),
+    [
+        ("อ้างอิง", ("i1", "i2", "i3"), True),
+        ("อ้างอิง", ("0๑", "0๒", "0๓"), True),
+        ("อ้างอิง", ("1๑๑", "1๑๒", "1๑๓"), True),
+        ("อ้างอิง", ("ข้อ 0๑", "ข้อ 0๒", "ข้อ 0๓"), True),
+        ("อ้างอิง", ("01", "l2", "l3"), True),
+        # numbers that look like codes: what their digits are says nothing
+        ("อ้างอิง", ("101", "115", "122"), False),
+        ("อ้างอิง", ("๑๐๑", "๑๑๕", "๑๒๒"), False),
+        ("จำนวนผู้ตอบ", ("101", "115", "122"), False),
+        ("จำนวนผู้ตอบ (คน)", ("1๐๑", "1๑๕", "1๒๒"), False),
+        ("ข้อ", ("101", "115", "122"), True),
+        ("คะแนนถ่วงน้ำหนัก", ("01", "02", "03"), False),
+        ("คะแนน", ("01", "02", "03"), False),
+        ("ค่าเป้าหมาย", ("01", "02", "03"), False),
+        # half of the codes must differ, and more than half must look like one
+        ("อ้างอิง", ("i1", "i1"), False),
+        ("อ้างอิง", ("i1", "i1", "i2", "i2"), False),
+        ("อ้างอิง", ("i1", "i1", "i2"), True),
+        ("ข้อ", ("i1", "i1"), True),
+        ("อ้างอิง", ("i1", "i2", "i3", "ก", "ข"), True),
+        ("อ้างอิง", ("i1", "i2", "ก", "ข"), False),
+        ("อ้างอิง", ("i1", "i2", "i3", "i4", "ก", "ข", "ค"), False),
+        ("อ้างอิง", ("ดู i1", "ดู i2", "ดู i3"), False),
+        ("อ้างอิง", ("i1", "", "i2"), True),
+        ("อ้างอิง", ("i1", "~", "i2"), True),
+        ("อ้างอิง", ("", "", ""), False),
+        ("ข้อ", ("", "", ""), False),
+    ],
+)
+def test_column_of_codes_is_told_from_other_columns(head: str, texts: tuple[str, ...], is_found: bool) -> None:
+    assert found(head, *texts) == (1 if is_found else None)
+
+
+def test_counts_of_people_are_no_codes_of_their_indicators() -> None:
+    """A hundred and one who answered are not question 1, whose score would be that of the indicator."""
+    names = ("1 การปฏิบัติหน้าที่", "2 การใช้งบประมาณ", "3 การใช้อำนาจ")
+    rows = (f"{name} | 1{at}{at + 1} | 8{at}.25" for at, name in enumerate(names))
+    assert codes("ตัวชี้วัด | จำนวนผู้ตอบ | คะแนน", *rows) == ["indicator-1", "indicator-2", "indicator-3"]
+
+
+def test_column_that_looks_more_like_codes_is_the_one() -> None:
+    rows = zip(("i1", "i2", "i3", "ก", "ข"), ("e1", "e2", "e3", "e4", "e5"), strict=True)
+    lines = [f"{first} | {second} | 8{at}.25" for at, (first, second) in enumerate(rows)]
+    assert find_code_column(score_grid("อ้างอิง | ดูที่ | คะแนน", *lines)) == 1
+    swapped = (" | ".join((second, first, score)) for first, second, score in (line.split(" | ") for line in lines))
+    assert find_code_column(score_grid("ดูที่ | อ้างอิง | คะแนน", *swapped)) == 0
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        (("i1", "02", "03"), ["i1", "i2", "i3"]),
+        (("i12", "13", "14"), ["i12", "i13", "i14"]),
+        (("01", "02", "03"), ["e1", "e2", "e3"]),
+        (("i0", "02", "03"), ["e2", "e3"]),  # no question has such a code
+        (("i123", "02", "03"), ["e2", "e3"]),
+    ],
+)
+def test_clear_letter_before_one_or_two_digits_says_whose_questions_follow(
+    printed: tuple[str, ...], expected: list[str]
+) -> None:
+    rows = (f"{code} | ก | 8{at}.25" for at, code in enumerate(printed))
+    assert codes("แบบวัด EIT", HEAD, *rows) == expected
