@@ -193,3 +193,85 @@ def test_bare_number_counts_where_it_looks_like_a_score_to_the_caller() -> None:
 def test_cue_of_the_line_before_is_told_by_its_wording() -> None:
     full = f"{'ในการนี้' * 8} ตั้งเป้าหมาย"
     assert [said.words for said in read_roles(f"{full}\nไว้ที่ 95.00 คะแนน", ()).values()] == ["ตั้งเป้า"]
+
+
+@pytest.mark.parametrize("number", ["1234.50 บาท", "2568 คน", "1/95.00 คะแนน", "1,095 คน", "95.123 คะแนน"])
+def test_amount_is_no_number_of_points(number: str) -> None:
+    assert read_roles(f"ตั้งเป้าหมาย {number}", ()) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ประเมินตนเองแล้วพบว่าได้คะแนน 95.60", [("95.60", "self_assessed")]),
+        ("ความพึงพอใจ พบว่าได้คะแนน 95.60", [("95.60", "other_index")]),
+        ("ค่าเฉลี่ยทั้งประเทศ พบว่า 95.60", [("95.60", "group_mean")]),
+        ("ผู้ตอบ พบว่าร้อยละ 95.60", []),
+        ("ตั้งเป้าหมายไว้ พบว่าได้คะแนน 95.60", []),
+    ],
+)
+def test_what_is_found_is_what_was_measured(text: str, expected: list[tuple[str, str]]) -> None:
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("คะแนนเฉลี่ย 3 ปี เท่ากับ 91.20 คะแนน", "เฉลี่ย 3 ปี"),
+        ("คะแนนเฉลี่ย ปี 2565 - 2567 เท่ากับ 91.20 คะแนน", "เฉลี่ย ปี 2565 - 2567"),
+        (f"คะแนนเฉลี่ย 3 ปี{' ' * 72}91.20 คะแนน", "เฉลี่ย 3 ปี"),
+        (f"คะแนนเฉลี่ย 3 ปี{' ' * 73}91.20 คะแนน", None),
+    ],
+)
+def test_mean_of_years_is_a_result_of_none(text: str, words: str | None) -> None:
+    """The count of the years is no number that they say something of."""
+    expected = {} if words is None else {text.index("91.20"): Said("unknown", words)}
+    assert read_roles(text, ()) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_share"),
+    [
+        ("ผู้ตอบร้อยละ92.50", True),
+        ("ผู้ตอบ ร้อยละ 92.50", True),
+        ("ผู้ตอบ ร้อยละ เท่ากับ 92.50", True),
+        ("ผู้ตอบ 92.50%", True),
+        ("ผู้ตอบ 92.50 %", True),
+        ("ผู้ตอบ 92.50 เปอร์เซ็นต์", True),
+        ("ผู้ตอบ ร้อยละ 92.50 คะแนน", False),
+        ("ผู้ตอบ 92.50", False),
+        ("ร้อยละ ของผู้ตอบ 92.50", False),
+    ],
+)
+def test_share_of_people_is_said_in_per_cent(text: str, is_share: bool) -> None:
+    assert roles(text) == ([("92.50", "share")] if is_share else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("จากเดิม 85.20 เพิ่มขึ้นเป็น 91.33 คะแนน", ["85.20"]),
+        ("เดิมปี 2566 ได้ 85.20 เพิ่มขึ้นเป็น 91.33 คะแนน", []),  # it says whose year it is
+        ("ปี 2566 เดิม 85.20 เพิ่มขึ้นเป็น 91.33 คะแนน", ["85.20"]),
+    ],
+)
+def test_old_value_of_a_change_is_of_no_year_that_is_told(text: str, expected: list[str]) -> None:
+    assert [number for number, _ in roles(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("จังหวัดมีคะแนนเฉลี่ย 88.40 คะแนน", ["group_mean"]),
+        ("โดยจังหวัดพะเยามีคะแนนเฉลี่ย 88.40 คะแนน", ["group_mean"]),
+        ("อำเภอเมือง จังหวัดพะเยามีคะแนนเฉลี่ย 88.40 คะแนน", []),  # an address
+        ("จังหวัดพะเยามีคะแนน 88.40 คะแนน", []),
+    ],
+)
+def test_mean_of_an_area_is_of_no_body(text: str, expected: list[str]) -> None:
+    assert [role for _, role in roles(text)] == expected
+
+
+@pytest.mark.parametrize(("gap", "is_told"), [("", True), (" " * 48, True), (" " * 49, False)])
+def test_words_behind_a_number_reach_as_far_as_a_phrase(gap: str, is_told: bool) -> None:
+    assert roles(f"ได้ 85.00{gap}จึงจะผ่าน") == ([("85.00", "pass_mark")] if is_told else [])
