@@ -33,9 +33,9 @@ def _find_width(heading: Sequence[Cell | None], body: Sequence[Sequence[Cell | N
     """Columns of each list, where the lowest headings are the same again and each list has names of its own."""
     texts = [plain(cell.text).replace(" ", "") if cell is not None else "" for cell in heading]
     n_cols = len(texts)
-    for width in range(_FEWEST_COLUMNS, n_cols // 2 + 1):
-        parts = [texts[left : left + width] for left in range(0, n_cols, width)]
-        if n_cols % width or any(part != parts[0] for part in parts) or len(set(parts[0])) < _FEWEST_COLUMNS:
+    for width in range(_FEWEST_COLUMNS, n_cols):
+        parts = {tuple(texts[left : left + width]) for left in range(0, n_cols, width)}
+        if len(parts) > 1 or len(set(texts[:width])) < _FEWEST_COLUMNS:
             continue
         if all(_has_names(body, left, left + width) for left in range(0, n_cols, width)):
             return width

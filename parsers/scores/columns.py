@@ -77,6 +77,11 @@ class Column:
         """The year that the heading names, Buddhist era."""
         return self.year_claim.year if self.year_claim else None
 
+    @property
+    def is_of_numbers(self) -> bool:
+        """Whether its cells are numbers, half of them at least: the others say in words why there is none."""
+        return self.share_of_scores * 2 >= 1
+
 
 @dataclass(frozen=True, slots=True)
 class ScoreGrid:
@@ -208,13 +213,12 @@ def are_signed(texts: Sequence[str]) -> bool:
 
 
 def _kind(column: Column, points: Collection[float]) -> ColumnKind:
-    heading, own_heading, claim, share = column.heading, column.own_heading, column.claim, column.share_of_scores
+    heading, own_heading, claim = column.heading, column.own_heading, column.claim
     squeezed = own_heading.replace(" ", "")
-    numeric = share >= 0.5
-    for kind, whole in (*_WHOLE_HEADINGS, *(() if numeric else _PLACES)):
+    for kind, whole in (*_WHOLE_HEADINGS, *(() if column.is_of_numbers else _PLACES)):
         if whole.fullmatch(squeezed):
             return kind
-    if numeric:
+    if column.is_of_numbers:
         if claim.role in ("score", "weight") and (_CONTRIBUTION.search(heading) or _names_points(heading, points)):
             return "contribution"
         if claim.role != "score":
@@ -239,7 +243,7 @@ def _settle_numbers(columns: Sequence[Column], rows: Sequence[Sequence[Cell | No
     # numbers that count on over the columns name each of them, though not what it holds
     is_counted = is_count([int(column.heading) for column in columns if column.heading.isdecimal()])
     for column in columns:
-        if column.kind == "other" and column.share_of_scores >= 0.5:
+        if column.kind == "other" and column.is_of_numbers:
             texts = [plain(cell.text) for row in rows if (cell := row[column.index]) is not None and cell.text.strip()]
             if _counts_up(texts):
                 kinds[column.index] = "number"

@@ -67,7 +67,7 @@ def find_code_columns(
         if (
             column.index == body_column
             or (column.kind in ("number", "not_a_score") and column.index not in numbered)
-            or column.share_of_scores < 0.5
+            or not column.is_of_numbers
         ):
             continue
         read = _code_of_heading(column.heading, indicators)
@@ -100,7 +100,7 @@ def _find_third_instrument(grid: ScoreGrid) -> dict[int, str]:
     unclear = [
         column.index
         for column in grid.columns
-        if named[column.index] is None and column.share_of_scores >= 0.5 and seems_instrument(column.heading)
+        if named[column.index] is None and column.is_of_numbers and seems_instrument(column.heading)
     ]
     return {unclear[0]: missing.pop().lower()} if len(missing) == 1 and len(unclear) == 1 else {}
 

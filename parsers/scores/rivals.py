@@ -72,7 +72,7 @@ def weigh_columns(grid: ScoreGrid, report_year: int | None, titles: Sequence[str
             standings[column.index] = Standing("group_mean", f"{said_by_heading(column)} beside columns of bodies")
         elif column.kind in ("score", "contribution"):
             groups[column.year or report_year].append(column)
-        elif column.kind == "not_a_score" and column.share_of_scores >= _MOST_ALIKE:
+        elif column.kind == "not_a_score" and column.is_of_numbers:
             standings[column.index] = _standing_of_no_score(column, grid)
     has_counts = any(standing.role in ("count", "share") for standing in standings.values())
     for columns in groups.values():
