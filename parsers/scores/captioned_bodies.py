@@ -7,7 +7,7 @@ its tables; then every one of them is a row of a list of bodies.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.normalizers.names.look_alikes import fold_name
@@ -27,6 +27,8 @@ _LOCAL = frozenset(("sao", "mun", "pao", "special"))
 
 _Heading = tuple[int | None, str, str]
 """Number of a table, its caption, and the lines above it."""
+_Key = tuple[str | None, ...]
+"""What tells two bodies apart: kind and name, then the district."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,7 @@ class CaptionedBody:
     line: str
     frame: str
     """The letters of the line before the name: the captions of a volume are alike."""
-    key: tuple[str, ...]
-    """What tells two bodies apart."""
+    key: _Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def find_volume(blocks: Sequence[Block], observations: Sequence[Observation], na
     found = {heading: body for heading in headings if (body := _read_heading(heading)) is not None}
     frames = {body.frame for body in found.values()}
     known = {body.key[:2] for body in found.values()}
-    is_volume = len(frames) == 1 and len(known) >= (_FEWEST_BODIES if any(frames) else _FEWEST_BARE)
+    fewest = _FEWEST_BARE if frames == {""} else _FEWEST_BODIES
+    is_volume = len(frames) == 1 and len(known) >= fewest
     is_volume = is_volume and not _names_others(blocks, found.values(), names)
     return Volume(found if is_volume else {})
 
@@ -109,7 +111,7 @@ def _read_heading(heading: _Heading) -> CaptionedBody | None:
     return None
 
 
-def _to_body(line: str, first: tuple[tuple[str, ...], PrintedName], *more: object) -> CaptionedBody | None:
+def _to_body(line: str, first: tuple[_Key, PrintedName], *more: object) -> CaptionedBody | None:
     key, one = first
     if more or one.unit_type == "other":
         return None
@@ -124,10 +126,10 @@ def _with_word(province: str, line: str) -> str:
     return found[0] if found else province
 
 
-def _key(one: PrintedName) -> tuple[str, ...]:
+def _key(one: PrintedName) -> _Key:
     if not one.name:
-        return ("province", one.province or "")
-    return (one.unit_type or "", fold_name(one.name), one.district or "")
+        return ("province", one.province)
+    return (one.unit_type, fold_name(one.name), one.district)
 
 
 def _names_others(blocks: Sequence[Block], bodies: Iterable[CaptionedBody], names: Sequence[str]) -> bool:
@@ -136,9 +138,16 @@ def _names_others(blocks: Sequence[Block], bodies: Iterable[CaptionedBody], name
     lines = {body.line for body in bodies}
     listed = {body.key[:2] for body in bodies}
     paragraphs = [block.text for block in blocks if isinstance(block, Paragraph)]
-    others = [(at, text) for at, text in enumerate(paragraphs) if not any(line in text for line in lines)]
-    for at, text in (*((0, name) for name in names), *others):
-        named = [_key(one)[:2] for one in find_names(text, "body") if one.name and one.unit_type in _LOCAL]
-        if named and (at < _FRONT_LINES or not set(named) <= listed):
-            return True
-    return False
+    front = (*names, *_without(paragraphs[:_FRONT_LINES], lines))
+    rest = _without(paragraphs[_FRONT_LINES:], lines)
+    return any(map(_local_bodies, front)) or any(not _local_bodies(text) <= listed for text in rest)
+
+
+def _without(paragraphs: Iterable[str], lines: Collection[str]) -> Iterator[str]:
+    """The paragraphs that hold none of the lines."""
+    return (text for text in paragraphs if not any(line in text for line in lines))
+
+
+def _local_bodies(text: str) -> set[_Key]:
+    """Kind and name of the local bodies that a text names."""
+    return {_key(one)[:2] for one in find_names(text, "body") if one.unit_type in _LOCAL}

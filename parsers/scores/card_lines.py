@@ -25,6 +25,8 @@ _WHOLE = load_vocabulary("score_totals").alternation("overall", "whole")
 _TOTAL = re.compile(rf"(?:{_WHOLE})\s*(?:\(?ITA\)?)?|ITA")
 _FEWEST_CARDS = 3
 """Three instruments; two lines with a number between them may be anything."""
+_IN_A_ROW = 2
+"""A table of cards has two columns at least."""
 _LONGEST_LABEL = 80
 """Characters: the longest name of an indicator with its number has 60."""
 
@@ -35,7 +37,7 @@ def gather_card_lines(blocks: Sequence[Block]) -> list[Block]:
     gathered: list[Block] = []
     run: list[Paragraph] = []
     for block in [*blocks, None]:
-        if isinstance(block, Paragraph) and _alternates(run, block):
+        if isinstance(block, Paragraph) and run and _alternate(run[-1], block):
             run.append(block)
             continue
         for part in _to_parts(run, number + 1):
@@ -64,12 +66,10 @@ def _turn_over(table: Table) -> Table:
     return replace(table, cells=tuple(cells))
 
 
-def _alternates(run: Sequence[Paragraph], line: Paragraph) -> bool:
-    """Whether a line goes on with a run in which every second line is a number alone."""
-    if not run:
-        return True
-    is_number, was_number = _number_of(line) is not None, _number_of(run[-1]) is not None
-    return is_number != was_number and len(line.text) <= _LONGEST_LABEL and len(run[-1].text) <= _LONGEST_LABEL
+def _alternate(line: Paragraph, after: Paragraph) -> bool:
+    """Whether one of two lines is a number alone, and the other may be its label."""
+    has_one = (_number_of(line) is None) != (_number_of(after) is None)
+    return has_one and max(len(line.text), len(after.text)) <= _LONGEST_LABEL
 
 
 def _number_of(line: Paragraph) -> str | None:
@@ -134,12 +134,22 @@ def _code_of(label: str) -> str | None:
 
 
 def _to_table(cards: Sequence[Card], table_no: int) -> Table:
-    cells = []
-    for at, (label, number) in enumerate(cards):
-        text = f"{plain(label.text)} {_number_of(number)}"
-        raw, line_no = number.raw or number.text, number.line_no
-        cells.append(Cell(at // 2, at % 2, text, raw, bbox=number.bbox, page=number.page, line_no=line_no))
+    cells = [_to_cell(at, label, number) for at, (label, number) in enumerate(cards)]
     first = cards[0][0]
-    n_rows = (len(cards) + 1) // 2
-    pages = tuple(sorted({number.page for _, number in cards if number.page is not None}))
-    return Table(tuple(cells), n_rows, 2, table_no, first.page, pages, method=first.method, is_ruled=False)
+    pages = tuple(sorted({cell.page for cell in cells if cell.page is not None}))
+    n_rows = cells[-1].row + 1
+    return Table(tuple(cells), n_rows, _IN_A_ROW, table_no, first.page, pages, method=first.method, is_ruled=False)
+
+
+def _to_cell(at: int, label: Paragraph, number: Paragraph) -> Cell:
+    """One card with where its number stands, no surer than the less sure of its two lines."""
+    return Cell(
+        *divmod(at, _IN_A_ROW),
+        text=f"{plain(label.text)} {_number_of(number)}",
+        raw=number.raw or number.text,
+        bbox=number.bbox,
+        page=number.page,
+        confidence=min(label.confidence, number.confidence),
+        steps=number.steps,
+        line_no=number.line_no,
+    )
