@@ -16,10 +16,11 @@ from prongsai.normalizers.values.scores import read_score
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.captions import Caption, settle_by_caption
 from prongsai.parsers.scores.cell_text import plain
-from prongsai.parsers.scores.claims import SILENT, read_caption
+from prongsai.parsers.scores.claims import SILENT, read_caption, read_claim
 from prongsai.parsers.scores.context import RowLabel, TableContext
 from prongsai.parsers.scores.frame_codes import FrameLookup, instrument_of, scope_of
 from prongsai.parsers.scores.rivals import Standing
+from prongsai.parsers.year_claims import YearClaim, read_row_year
 from prongsai.pipeline.model import Cell, Observation, Result, Table
 
 _CARD = re.compile(rf"(?P<name>.*\S)\s+(?P<score>{SCORE_IN_FULL})")
@@ -45,7 +46,8 @@ class _Around:
 def parse_cards(table: Table, context: TableContext, frame: FrameLookup) -> Result[Observation]:
     """The numbers of a table of cards, each with its role.
 
-    No rows where a cell with text is no card, where a name is unclear, or where two cards name one code.
+    No rows where a cell with text is no card, where a name is unclear or that of a target, a mean of others or the
+    like, or where two cards name one code of one year.
 
     Args:
         table: a table of which no other shape was found.
@@ -54,19 +56,18 @@ def parse_cards(table: Table, context: TableContext, frame: FrameLookup) -> Resu
     """
     cells = [cell for cell in table.cells if cell.text.strip()]
     cards = [card for cell in cells if (card := _CARD.fullmatch(plain(cell.text))) is not None]
-    if table.n_cols < 2 or len(cards) < len(cells):
-        return Result([])
     indicators = frame.indicators(context.year)
     labels = _read_names([card["name"] for card in cards], indicators)
-    if len({label.code for label in labels}) < len(cells):
+    years = [read_row_year(label.raw, context.report_year) or context.year_claim for label in labels]
+    if table.n_cols < 2 or len({(label.code, at.year) for label, at in zip(labels, years, strict=True)}) < len(cells):
         return Result([])
     captions = (Caption(text, read_caption(text)) for text in context.captions)
     caption = next((one for one in captions if one.claim != SILENT), Caption())
     around = _Around(table, context, indicators, caption, settle_by_caption(Standing("score"), SILENT, caption))
     return Result(
         [
-            _observation(cell, label, card["score"], around)
-            for cell, label, card in zip(cells, labels, cards, strict=True)
+            _observation(cell, label, card["score"], year, around)
+            for cell, label, card, year in zip(cells, labels, cards, years, strict=True)
         ]
     )
 
@@ -78,8 +79,8 @@ def _read_names(names: Sequence[str], indicators: Sequence[KnownIndicator]) -> l
     labels = []
     for name, reading in zip(names, readings, strict=True):
         instrument = read_instrument(name)
-        if _WIDER.search(name):
-            continue  # the mean of a province, beside the body's own
+        if _WIDER.search(name) or read_claim(name).role != "score":
+            continue  # the mean of a province or a target, beside the body's own
         if reading is not None and reading.confidence >= _SURE_NAME:
             labels.append(RowLabel(f"indicator-{reading.number}", name, reading.confidence))
         elif instrument is not None:
@@ -89,10 +90,10 @@ def _read_names(names: Sequence[str], indicators: Sequence[KnownIndicator]) -> l
     return labels
 
 
-def _observation(cell: Cell, label: RowLabel, score: str, around: _Around) -> Observation:
+def _observation(cell: Cell, label: RowLabel, score: str, year: YearClaim, around: _Around) -> Observation:
     table, context, standing = around.table, around.context, around.standing
     return Observation(
-        fiscal_year=context.year,
+        fiscal_year=year.year,
         scope=scope_of(label.code),
         instrument=instrument_of(label.code, around.indicators),
         code=label.code,
@@ -108,6 +109,6 @@ def _observation(cell: Cell, label: RowLabel, score: str, around: _Around) -> Ob
         role=standing.role,
         role_basis=standing.role_basis,
         caption=around.caption.text,
-        answers=(*standing.answers, *context.year_claim.answers),
-        open_claims=(*standing.open_claims, *context.year_claim.open_claims),
+        answers=(*standing.answers, *year.answers),
+        open_claims=(*standing.open_claims, *year.open_claims),
     )
