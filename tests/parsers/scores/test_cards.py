@@ -124,7 +124,12 @@ def test_year_on_a_card_is_that_of_its_score() -> None:
 def test_score_of_a_card_is_of_a_hundred_and_no_surer_than_its_cell() -> None:
     (seen, _) = parse("แบบวัด IIT ๙๑.๒๕ | แบบวัด EIT 90.15", confidence=0.6)
     assert (seen.value, seen.scale_max, seen.confidence, seen.raw_score) == (91.25, 100.0, 0.6, "แบบวัด IIT ๙๑.๒๕")
-    assert (seen.scope, seen.instrument, seen.context, seen.context_kind) == ("instrument", "IIT", "ผลการประเมิน", "main")
+    assert (seen.scope, seen.instrument, seen.context, seen.context_kind) == (
+        "instrument",
+        "IIT",
+        "ผลการประเมิน",
+        "main",
+    )
     assert parse(CARDS[0])[1].instrument == "IIT"
     table = score_table("แบบวัด IIT 91.25 | แบบวัด EIT 90.15")
     for raw, printed in (("แบบวัด IIT ๙๑.๒๕", "แบบวัด IIT ๙๑.๒๕"), ("", "แบบวัด IIT 91.25")):
