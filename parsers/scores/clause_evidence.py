@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from prongsai.normalizers.unknown_words import MOST_QUOTED, find_unknown
+from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.scores.clauses import Clause
 from prongsai.pipeline.model import MAY_BE_GARBLED, Observation, OpenClaim
@@ -19,7 +20,7 @@ from prongsai.pipeline.model import MAY_BE_GARBLED, Observation, OpenClaim
 _OTHER_NUMBER = re.compile(
     rf"(?<![0-9.,/])(?!25[0-9]{{2}})[0-9]{{1,3}}(?![0-9.,/])(?!\s*(?:{load_vocabulary('score_counters').alternation('counted')}))"
 )
-_GOALS, _ROUND = ("ita", "iit", "eit"), re.compile(r"[.,](?:[05]0?|๐๐?|๕๐?)$")
+_GOALS, _ROUND = ("ita", "iit", "eit"), re.compile(r"[.,][05]0?$")
 """What goals are set for, and how they are printed; of results of many answers two in a hundred are as round. Without a
 verb `ITA 87.00 คะแนน` may be either."""
 LEAST_LIKELY = 20.0
@@ -49,7 +50,8 @@ def weigh_clause(found: Observation, clause: Clause, titles: Iterable[str], is_w
     words = (*between, *around, *taken)
     is_low = found.value is None or found.value <= LEAST_LIKELY
     if not (words or is_low) and (is_asserted or not is_whole):
-        is_goal = not (is_asserted or clause.is_equated) and found.code in _GOALS and _ROUND.search(found.raw_score)
+        is_round = _ROUND.search(to_arabic(found.raw_score)) is not None
+        is_goal = not (is_asserted or clause.is_equated) and found.code in _GOALS and is_round
         return replace(found, open_claims=(*found.open_claims, _ask(f"`{found.raw_score}`"))) if is_goal else found
     is_weak = is_whole or is_low
     said = f"`{', '.join(words[:MOST_QUOTED])}`" if words else f"`{found.raw_score}`"

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from prongsai.normalizers.unknown_words import find_unknown
+from prongsai.parsers.scores.clause_evidence import weigh_clause
+from prongsai.parsers.scores.clauses import Clause
+from prongsai.parsers.scores.frame_codes import scope_of
 from prongsai.parsers.scores.prose import parse_score_prose
 from prongsai.parsers.year_claims import YearClaim
 from prongsai.pipeline.model import Method, Observation, Paragraph
@@ -112,3 +117,123 @@ def test_official_names_and_ratings_may_have_any_words() -> None:
 def test_list_without_as_many_names_gives_nothing() -> None:
     seen = read("แบบวัด EIT ได้คะแนน 90.11 และ 88.22 คะแนน ตามลำดับ")
     assert [one.role for one in seen] == ["unknown", "unknown"]
+
+
+POWER, DUTY = "การใช้อำนาจ", "การปฏิบัติหน้าที่"
+
+
+def weigh(
+    between: str = " ",
+    *,
+    before: str = "",
+    behind: str = "",
+    code: str = "ita",
+    printed: str = "91.33",
+    titles: tuple[str, ...] = ("", POWER, DUTY),
+    is_labelled: bool = True,
+    is_asserted: bool = False,
+    is_found: bool = False,
+) -> tuple[str, str]:
+    """What becomes of a number in a clause, and which words are told of it."""
+    (seen,) = read("คะแนน ITA เท่ากับ 91.33 คะแนน")
+    seen = replace(seen, code=code, scope=scope_of(code), raw_score=printed, value=float(printed.replace(",", ".")))
+    clause = Clause(before, between, behind, is_labelled, is_asserted, is_found)
+    one = weigh_clause(seen, clause, titles, is_whole="." not in printed and "," not in printed)
+    if one.role == "unknown":
+        return "unknown", one.role_basis.strip("`")
+    said = [claim.between[1].split("`")[1] for claim in one.open_claims]
+    return ("doubted", said[0]) if said else ("score", "")
+
+
+READ = ("score", "")
+
+
+@pytest.mark.parametrize(
+    ("between", "told"),
+    [
+        # `IIT 30 EIT 30 OIT 40 รวม 100 คะแนน`: the label has a number already
+        (" 30 EIT 30 OIT 40 รวม ", "30, 30, 40"),
+        (" 12 คะแนน ", "12"),
+        # no number of the label's: a year, an amount, the number of a part
+        (" 2566 เท่ากับ ", ""),
+        (" 2540 ", ""),
+        (" 1,250 ", ""),
+        (" 3.1 ", ""),
+        (" 100/45 ", ""),
+        (" 3 ข้อ ", ""),
+        ("หมุด หมาย ดาว เดือน ตะวัน", "หมุด, หมาย, ดาว"),
+    ],
+)
+def test_what_stands_between_label_and_number(between: str, told: str) -> None:
+    assert weigh(between) == (("unknown", told) if told else READ)
+
+
+def test_verb_of_winning_takes_the_number_from_the_others_before_it() -> None:
+    assert weigh(" 30 EIT 30 OIT 40 รวม ", is_asserted=True) == READ
+
+
+@pytest.mark.parametrize(
+    ("code", "is_asserted", "expected"),
+    [
+        ("ita", False, ("unknown", POWER)),
+        ("iit", False, ("unknown", POWER)),
+        ("ita", True, ("doubted", POWER)),
+        ("indicator-1", False, READ),
+        ("i3", False, READ),
+    ],
+)
+def test_indicator_behind_another_label_has_the_number(code: str, is_asserted: bool, expected: tuple[str, str]) -> None:
+    assert weigh(f" {POWER} {DUTY} ", code=code, is_asserted=is_asserted) == expected
+
+
+@pytest.mark.parametrize("code", ["ita", "iit", "eit"])
+@pytest.mark.parametrize("printed", ["87.00", "87.0", "87.50", "87.5", "87,50"])
+def test_round_number_without_a_verb_may_be_a_goal(code: str, printed: str) -> None:
+    assert weigh(code=code, printed=printed) == ("doubted", printed)
+    assert weigh(" เท่ากับ ", code=code, printed=printed) == READ
+    assert weigh(code=code, printed=printed, is_asserted=True) == READ
+
+
+@pytest.mark.parametrize(
+    ("code", "printed"),
+    [("ita", "87.05"), ("ita", "87.55"), ("ita", "85.25"), ("oit", "87.00"), ("indicator-1", "87.50"), ("e2", "87.00")],
+)
+def test_result_of_few_answers_or_many_decimals_is_no_goal(code: str, printed: str) -> None:
+    assert weigh(code=code, printed=printed) == READ
+
+
+def test_round_number_in_thai_digits_may_be_a_goal_as_well() -> None:
+    for printed in ("๘๗.๐๐", "๘๗.๕", "๘๗,๕๐", "๘๗.๐"):
+        assert outcome(f"ITA {printed} คะแนน เราทำได้") == "doubted"
+    assert outcome("ITA ๘๗.๐๕ คะแนน เราทำได้") == "score"
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        ({"before": "สมมติ"}, ("unknown", "สมมติ")),
+        ({"before": "สมมติ", "is_found": True}, ("doubted", "สมมติ")),
+        ({"before": "สมมติ", "is_asserted": True}, ("doubted", "สมมติ")),
+        # what is found without a verb is believed neither low nor whole, nor behind a word of its own
+        ({"before": "สมมติ", "is_found": True, "printed": "20.00"}, ("unknown", "สมมติ")),
+        ({"before": "สมมติ", "is_found": True, "printed": "91"}, ("unknown", "สมมติ")),
+        ({"before": "สมมติ", "is_found": True, "between": "ทะยาน"}, ("unknown", "ทะยาน, สมมติ")),
+        # without a label the words are of a clause that names nothing
+        ({"before": "สมมติ", "is_asserted": True, "is_labelled": False}, ("unknown", "สมมติ")),
+        ({"is_asserted": True, "is_labelled": False}, READ),
+        ({"is_asserted": True, "is_labelled": False, "printed": "20.00"}, ("doubted", "20.00")),
+        # behind the number only where neither a verb nor `เท่ากับ` stands before it
+        ({"behind": "เป็นหมุดหมาย"}, ("unknown", "หมุด, หมาย")),
+        ({"behind": "เป็นหมุดหมาย", "is_asserted": True}, READ),
+        ({"behind": "เป็นหมุดหมาย", "between": " เท่ากับ "}, READ),
+        # small numbers, and whole ones
+        ({"printed": "20.00"}, ("unknown", "20.00")),
+        ({"printed": "20.01"}, READ),
+        ({"printed": "20.00", "is_asserted": True}, ("doubted", "20.00")),
+        ({"printed": "87"}, ("unknown", "87")),
+        ({"printed": "87", "between": " เท่ากับ "}, ("unknown", "87")),
+        ({"printed": "87", "is_asserted": True}, READ),
+    ],
+)
+def test_number_in_its_clause(where: dict[str, object], expected: tuple[str, str]) -> None:
+    assert weigh(**where) == expected  # type: ignore[arg-type]
