@@ -70,6 +70,11 @@ def obey_page(order: str) -> None:
         if not mark.exists():
             mark.touch()
             os.kill(os.getpid(), signal.SIGKILL)
+    elif order.startswith("until:"):
+        # as a long document: until so many readers were started
+        _, starts, count = order.split(":")
+        while Path(starts).stat().st_size < int(count):
+            time.sleep(0.05)
 
 
 def busily_wait() -> None:
@@ -93,10 +98,28 @@ def make_broken_reader(settings: Settings) -> DocumentReader:
 
 def make_reader_that_is_killed_as_it_starts(settings: Settings) -> DocumentReader:
     """Dies at its second and third start in a run, before it is ready; they are counted beside `settings.out`."""
-    assert settings.out is not None
-    count = settings.out.with_name("starts")
-    with count.open("ab") as file:
-        file.write(b".")
-    if count.stat().st_size in (2, 3):
+    if _count_start(settings) in (2, 3):
         os.kill(os.getpid(), signal.SIGKILL)
     return read_or_misbehave
+
+
+def make_reader_that_starts_once(settings: Settings) -> DocumentReader:
+    """The first to start is well; each that comes after it dies before it is ready."""
+    if _count_start(settings) > 1:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return read_or_misbehave
+
+
+def make_reader_that_starts_slowly(settings: Settings) -> DocumentReader:
+    """The first to start is well; those that come after it are not ready before a test gives up."""
+    if _count_start(settings) > 1:
+        time.sleep(600)
+    return read_or_misbehave
+
+
+def _count_start(settings: Settings) -> int:
+    """Which start of a run this is, counted beside `settings.out`."""
+    assert settings.out is not None
+    with settings.out.with_name("starts").open("ab") as file:
+        file.write(b".")
+        return file.tell()

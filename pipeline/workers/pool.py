@@ -62,7 +62,7 @@ START_TRIES = 5
 """One for each of `START_PAUSES_S`."""
 START_PAUSES_S = (0.0, 0.5, 1.0, 2.0, 4.0)
 """Readers that could not be started one after another, and the pause before each next try: a machine that is short of
-memory or processes for a moment should not end a run of a night."""
+memory or processes for a moment should not end a run of a night. While another reader is at work, none ends it."""
 
 MAX_DOCUMENTS_PER_WORKER = 200
 """Then a worker is replaced, so that what C libraries leak does not add up over thousands of documents."""
@@ -113,6 +113,10 @@ class _Pool:
     """Readers since the last good one that died before they were ready."""
     start_after: float = 0.0
 
+    def has_work(self) -> bool:
+        """Whether a document waits or is being read: nobody waits for readers that are still starting."""
+        return bool(self.waiting or self.again) or any(worker.current is not None for worker in self.workers)
+
     def start_workers(self) -> None:
         """Start as many workers as there is work for, but none in the pause after one that could not be started."""
         if time.monotonic() < self.start_after:
@@ -146,9 +150,9 @@ class _Pool:
 
     def _count_failed_start(self, reason: str) -> None:
         self.failed_starts += 1
-        if self.failed_starts >= START_TRIES:
+        if self.failed_starts >= START_TRIES and not any(worker.is_ready for worker in self.workers):
             raise WorkerError(f"the reader could not be started {START_TRIES} times in a row: {reason}")
-        self.start_after = time.monotonic() + START_PAUSES_S[self.failed_starts]
+        self.start_after = time.monotonic() + START_PAUSES_S[min(self.failed_starts, START_TRIES - 1)]
 
     def give_next(self, worker: _Worker) -> None:
         """Hand a ready worker the next task, or let it go when it is old, nothing waits or a fresh one is needed."""
@@ -259,7 +263,7 @@ def read_inputs(
         settings, make_reader, find_memory, logs, deque(Task(found) for found in inputs), watchers, Attempts(settings)
     )
     try:
-        while pool.waiting or pool.again or pool.workers:
+        while pool.has_work():
             pool.start_workers()
             ready = wait([worker.connection for worker in pool.workers], pool.wait_s())
             for worker in [worker for worker in pool.workers if worker.connection in ready]:

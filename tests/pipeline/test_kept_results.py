@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,10 +16,17 @@ from prongsai.pipeline.discover.folder import discover
 from prongsai.pipeline.emit.schema import CHANGES, TABLES
 from prongsai.pipeline.emit.snapshot import table_path
 from prongsai.pipeline.emit.summary import Summary
-from prongsai.pipeline.errors import InputError
+from prongsai.pipeline.errors import ExitCode, InputError
 from prongsai.pipeline.face.cache import measure_cache, prune_cache
 from prongsai.pipeline.run import run_pipeline
-from tests.fake_readers import make_misbehaving_reader, make_reader_that_is_killed_as_it_starts
+from prongsai.pipeline.workers import pool
+from prongsai.pipeline.workers.pool import ReaderFactory
+from tests.fake_readers import (
+    make_misbehaving_reader,
+    make_reader_that_is_killed_as_it_starts,
+    make_reader_that_starts_once,
+    make_reader_that_starts_slowly,
+)
 
 
 def write(folder: Path, **texts: str) -> Path:
@@ -137,6 +145,21 @@ def test_reader_that_is_killed_as_it_starts_loses_nothing(tmp_path: Path) -> Non
     summary = run_pipeline([reports], settings, make_reader_that_is_killed_as_it_starts)
     assert (tmp_path / "starts").stat().st_size == 4
     assert (summary.read, summary.documents) == (3, {"ok": 3})
+
+
+@pytest.mark.parametrize(
+    ("make_reader", "starts"),
+    [(make_reader_that_starts_once, pool.START_TRIES + 2), (make_reader_that_starts_slowly, 2)],
+)
+def test_run_ends_well_with_the_one_reader_that_could_be_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make_reader: ReaderFactory, starts: int
+) -> None:
+    monkeypatch.setattr(pool, "START_PAUSES_S", (0.0,) * pool.START_TRIES)
+    reports = write(tmp_path / "reports", a=f"pages until:{tmp_path / 'starts'}:{starts}", b="one", c="two", d="three")
+    start = time.monotonic()
+    summary = run_pipeline([reports], Settings(out=tmp_path / "dataset", workers=2), make_reader)
+    assert time.monotonic() - start < pool.START_TIMEOUT_S, "nobody waits for a reader that has nothing left to do"
+    assert (summary.read, summary.documents, summary.exit_code) == (4, {"ok": 4}, ExitCode.OK)
 
 
 def test_what_limits_cut_short_is_tried_again_with_other_limits_only(tmp_path: Path) -> None:
