@@ -67,7 +67,7 @@ class DocumentFacts:
     is_memo: bool
 
 
-def read_facts(blocks: Sequence[Block], n_bodies: int, n_scores: int, n_measures: int) -> DocumentFacts:
+def read_facts(blocks: Sequence[Block], n_bodies: int = 0, n_scores: int = 0, n_measures: int = 0) -> DocumentFacts:
     """Read title, year and kind.
 
     Args:

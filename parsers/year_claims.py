@@ -134,7 +134,7 @@ def _column_year(headings: Sequence[str], anchor: int | None, report_year: int |
         mentions = [m for m in find_years(heading, anchor, is_heading=True) if not _is_compared(m, heading)]
         years = list(dict.fromkeys(m.year for m in mentions if m.role not in ("dated", "act")))
         if len(years) == 1:
-            return said_by("column heading", heading, years[0], report_year)
+            return said_by("column heading", heading, years.pop(), report_year)
         if len(years) == 2 and all(m.role != "span" for m in mentions):
             years.sort(reverse=True)
             return YearClaim(years[0], f"column heading `{heading}`", tuple(map(str, years)))

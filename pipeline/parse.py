@@ -103,7 +103,7 @@ def parse_document(blocks: Sequence[Block], frame: Frame, names: Sequence[str]) 
     if not _speaks_of_ita(blocks):
         return _parse_other(blocks, names)
     texts = [block.text for block in blocks if isinstance(block, Paragraph)]
-    report_year = read_facts(blocks, 0, 0, 0).fiscal_year
+    report_year = read_facts(blocks).fiscal_year
     assessed_year = pick_assessed_year(texts, report_year)
     year, codes = own_year(report_year, assessed_year), FrameCodes(frame)
     observations, findings = parse_scores(blocks, year, codes, report_year)
@@ -133,7 +133,7 @@ def _speaks_of_ita(blocks: Sequence[Block]) -> bool:
 
 def _parse_other(blocks: Sequence[Block], names: Sequence[str]) -> Parsed:
     """A document that never speaks of the assessment: its numbers are no scores, its projects no measures."""
-    facts = read_facts(blocks, 0, 0, 0)
+    facts = read_facts(blocks)
     finding = Finding(
         "info",
         "not-a-report",

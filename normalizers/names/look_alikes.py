@@ -119,9 +119,8 @@ def look_alike_distances(
     codes = names.codes[:, :width] if rows is None else names.codes[rows, :width]
     read = [number_of(char) for char in reading]
     # one table per name, filled row by row for all names at once: [names, width + 1]
-    before_last = np.zeros((len(codes), width + 1), dtype=np.float32)
     lost = np.concatenate([np.zeros((len(codes), 1), dtype=np.float32), np.cumsum(costs.lost[codes], axis=1)], axis=1)
-    last = lost
+    before_last = last = lost
     for i, char in enumerate(read):
         substituted = last[:, :-1] + costs.instead[char][codes]
         dropped = last[:, 1:] + costs.added[char]

@@ -55,7 +55,7 @@ def test_score_of_a_sentence_stands_in_it(lines, year):
 
 @fuzz(paragraphs(*PROSE_WORDS, *MEASURE_WORDS))
 def test_facts_of_a_report_are_its_own_words(lines):
-    facts = read_facts(lines, 0, 0, 0)
+    facts = read_facts(lines)
     printed = "\n".join(line.text for line in lines)
     assert facts.title is None or is_inside(without_blanks(facts.title), without_blanks(printed))
     for year in (facts.fiscal_year, facts.assessed_year):

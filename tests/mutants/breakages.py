@@ -283,7 +283,7 @@ BREAKAGES = (
     ),
     _breakage(
         "no text of an item fits its frame",
-        "tests/pipeline/frame/test_scheme_fit.py",
+        "tests/pipeline/frame/test_schemes.py",
         ("pipeline/frame/schemes.py", "_is_alike", "return False"),
     ),
     _breakage(

@@ -30,7 +30,8 @@ class Covering:
         """The tests that can notice a change in a line: a stage for each path of `tests`, in each the quickest first.
 
         Nothing of a later stage need be collected where an earlier one notices. What runs once for all, on import or
-        behind a cache, may change any test that enters the module. Nothing is left where no test runs the line.
+        behind a cache, may change any test that enters the module, and any test at all where the module has constants
+        alone and none enters it. Nothing is left where no test runs the line.
 
         Args:
             most_s: what all tests together may take of the processor; those that would take longer are left out, but
@@ -39,7 +40,8 @@ class Covering:
         runs = self.lines.get(module, {})
         lines, is_once = find_statement(source, line)
         is_once = is_once or any(BETWEEN_TESTS in runs.get(at, ()) for at in lines)
-        found = {place for at in (runs if is_once else lines) for place in runs.get(at, ())} - {BETWEEN_TESTS}
+        found = {place for at in (runs if is_once else lines) for place in runs.get(at, ())}
+        found = set(range(len(self.tests))) if is_once and found == {BETWEEN_TESTS} else found - {BETWEEN_TESTS}
         stages: list[list[str]] = []
         for path in tests:
             stage = {place for place in found if _is_below(self.tests[place], path)}

@@ -267,6 +267,14 @@ def test_changed_line_meets_the_tests_that_run_it_own_file_first_and_the_quickes
     assert plan(10, most_s=0.25) == plan(12, most_s=0.0) == [["b/test_y.py::other"]]
 
 
+def test_constants_of_a_module_that_no_test_enters_meet_all_tests() -> None:
+    tests = ["b/test_x.py::one", "b/test_y.py::other", "c/test_z.py::far"]
+    covering = Covering(tests, [0.3, 0.1, 0.2], {"m.py": {1: [BETWEEN_TESTS], 2: [BETWEEN_TESTS]}})
+    plan = partial(covering.plan, source="SMALL = 1\nLARGE = 2\n", tests=("b/test_y.py", "b"))
+    assert plan("m.py", line=2) == [["b/test_y.py::other"], ["b/test_x.py::one"]]
+    assert plan("never_loaded.py", line=2) == []
+
+
 @pytest.fixture
 def small_root(tmp_path: Path) -> Path:
     """A package of two modules, one resting on the other, with their tests."""

@@ -117,7 +117,7 @@ TABLE = Table(1, 2, (Cell(0, 0, "ก"), Cell(0, 1, "ข")), 1)
 
 
 def title_of(*blocks: Block) -> str | None:
-    return read_facts(blocks, 0, 0, 0).title
+    return read_facts(blocks).title
 
 
 @pytest.mark.parametrize(("before", "is_there"), [(39, True), (40, False)])
@@ -179,12 +179,12 @@ def test_newest_of_the_years_that_sheets_are_named_by_is_that_of_the_workbook(
     sheets: tuple[Paragraph, ...], year: int
 ) -> None:
     blocks = [Paragraph(COVER), Paragraph("ประจำปีงบประมาณ พ.ศ. ๒๕๖๗"), *sheets]
-    assert read_facts(blocks, 0, 0, 0).fiscal_year == year
+    assert read_facts(blocks).fiscal_year == year
 
 
 def test_caption_of_a_table_right_below_a_title_is_no_part_of_it() -> None:
     """A goal for next year over the first table says nothing of the year of the report."""
     table = Table((Cell(0, 0, "ตัวชี้วัด"), Cell(0, 1, "คะแนน")), 1, 2, Provenance(1, None, 1))
     lines = [Paragraph(f"{COVER} ITA ปี 2567"), Paragraph("อบต.นาดี"), Paragraph("คะแนนที่อยากได้สำหรับปี 2568")]
-    assert read_facts([*lines, table], 0, 0, 0).fiscal_year == 2567
-    assert read_facts([lines[0], Paragraph("ประจำปีงบประมาณ พ.ศ. 2568"), lines[1], table], 0, 0, 0).fiscal_year == 2568
+    assert read_facts([*lines, table]).fiscal_year == 2567
+    assert read_facts([lines[0], Paragraph("ประจำปีงบประมาณ พ.ศ. 2568"), lines[1], table]).fiscal_year == 2568

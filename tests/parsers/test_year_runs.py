@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prongsai.parsers.year_claims import read_column_years
-from prongsai.parsers.year_runs import find_year_runs
+from prongsai.parsers.year_runs import find_year_runs, has_unread_year
 from tests.score_makers import read_scores, score_table
 
 DUTY, MONEY, POWER = "ตัวชี้วัดที่ 1", "ตัวชี้วัดที่ 2", "ตัวชี้วัดที่ 3"
@@ -17,6 +17,10 @@ DUTY, MONEY, POWER = "ตัวชี้วัดที่ 1", "ตัวชี�
         (["ตัวชี้วัด", "งปม. 65", "งปม. 66"], {1: 2565, 2: 2566}),
         (["ข้อ", "รุ่น'๖๗", "S.D.", "รุ่น'๖๖"], {1: 2567, 3: 2566}),
         (["ผลใน 2023", "ผลใน 2024", "ผลใน 2025"], {0: 2566, 1: 2567, 2: 2568}),
+        (["งปม. 65", "งปม. 65", "งปม. 66"], {0: 2565, 1: 2565, 2: 2566}),
+        (["65 คะแนนที่ได้", "66 คะแนนที่ได้"], {0: 2565, 1: 2566}),
+        (["65 (ก)", "66 (ก)"], {0: 2565, 1: 2566}),
+        (["ผลใน  65", "ผลใน\n66"], {0: 2565, 1: 2566}),
         (["IIT งปม. 65", "EIT งปม. 65", "IIT งปม. 66", "EIT งปม. 66"], {0: 2565, 1: 2565, 2: 2566, 3: 2566}),
     ],
 )
@@ -33,11 +37,37 @@ def test_numbers_that_count_on_in_like_headings_are_years(headings: list[str], y
         ["คนที่ 62", "คนที่ 67"],  # not next to each other
         ["ร้อยละ 65.00", "ร้อยละ 66.00"],
         ["เลขที่ 65/1", "เลขที่ 66/1"],
+        ["คนที่ 62", "คนที่ 63", "คนที่ 65"],
+        ["(65)", "(66)"],
+        ["65 - 1", "66 - 1"],
+        ["ข้อ 65 66", "ข้อ 66 67"],
+        [],
         ["66", "67"],  # bare numbers are for `find_short_years`
     ],
 )
 def test_other_numbers_are_no_years(headings: list[str]) -> None:
     assert find_year_runs(headings) == {}
+
+
+@pytest.mark.parametrize(
+    ("heading", "has_year"),
+    [
+        ("งปม. 66", True),
+        ("งปม. ๖๖", True),
+        ("2567", True),
+        ("ผลใน 2024", True),
+        ("ข้อ 12 รุ่น 66", True),  # one of them
+        ("รุ่น 66 ข้อ 12", True),
+        ("ข้อ 12", False),
+        ("ร้อยละ 66.00", False),
+        ("66/1", False),
+        ("เกณฑ์ 85", False),
+        ("คะแนน", False),
+        ("", False),
+    ],
+)
+def test_number_like_a_year_in_a_heading(heading: str, has_year: bool) -> None:
+    assert has_unread_year(heading) is has_year
 
 
 def test_a_word_for_a_year_is_believed_before_likeness() -> None:

@@ -59,6 +59,60 @@ def test_years_in_the_order_of_the_text(text: str, years: list[int]) -> None:
     assert [m.year for m in find_years(text)] == years
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a plan over years: its words before two years that are joined, or years too far apart for anything else
+        ("แผนพัฒนา (พ.ศ. 2566 - 2570)", [(2566, "span"), (2570, "span")]),
+        ("แผนพัฒนา พ.ศ. 2566 ถึง พ.ศ. 2567", [(2566, "span"), (2567, "span")]),
+        ("ปี 2566 – 2570", [(2566, "span"), (2570, "span")]),
+        ("ปี 2564 - 2567", [(2564, "span"), (2567, "span")]),
+        ("ปี 2565 - 2567", [(2565, "plain"), (2567, "plain")]),
+        ("ผลคะแนนปี 2566 - 2567", [(2566, "assessed"), (2567, "plain")]),
+        ("แผนพัฒนา ปี 2566 และปี 2567", [(2566, "planned"), (2567, "plain")]),
+        ("ปี 2566, 2570", [(2566, "plain"), (2570, "plain")]),
+        # the words of a plan stand before its own years
+        ("ปี 2564 ตามนโยบาย 2566 - 2567", [(2564, "plain"), (2566, "span"), (2567, "span")]),
+        ("ปี 2566 - 2567 ตามนโยบาย", [(2566, "plain"), (2567, "plain")]),
+        (f"นโยบาย{'.' * 101}ปี 2566 - 2567", [(2566, "span"), (2567, "span")]),
+        (f"นโยบาย{'.' * 102}ปี 2566 - 2567", [(2566, "plain"), (2567, "plain")]),
+        # an Act's
+        ("พ.ร.บ.ข้อมูลข่าวสาร พ.ศ. 2560", [(2560, "act")]),
+        ("พ.ร.บ.ข้อมูลข่าวสาร ปีงบประมาณ พ.ศ. 2560", [(2560, "plain")]),
+        ("ประกาศผลการประเมิน พ.ศ. 2567", [(2567, "assessed")]),
+        # of a letter's number
+        ("ที่ ลป/ 2567", [(2567, "dated")]),
+        ("ที่ ลป/2567", [(2567, "dated")]),
+        ("ที่ ลป /2567", [(2567, "plain")]),
+        # what is aimed at, unless it rests on results
+        ("เพื่อยกระดับผลการประเมินปี 2567", [(2567, "planned")]),
+        ("เพื่อยกระดับ\nผลการประเมินปี 2567", [(2567, "assessed")]),
+        ("เพื่อยกระดับงานตามผลการประเมินปี 2567", [(2567, "assessed")]),
+        (f"ยกระดับ{'.' * 38}ผลการประเมินปี 2567", [(2567, "planned")]),
+        (f"ยกระดับ{'.' * 39}ผลการประเมินปี 2567", [(2567, "assessed")]),
+        # from then on
+        ("ผลคะแนนปี 2567 เป็นต้นไป", [(2567, "planned")]),
+    ],
+)
+def test_words_and_signs_around_a_year_say_what_it_is_of(text: str, expected: list[tuple[int, str]]) -> None:
+    assert [(m.year, m.role) for m in find_years(text)] == expected
+
+
+def test_relative_year_counts_from_the_reports_and_names_none_without_it() -> None:
+    text = "ผลการประเมินปีที่แล้ว และผลการประเมินปี 2567"
+    assert [(m.year, m.role, m.is_relative) for m in find_years(text, 2567)] == [
+        (2566, "assessed", True),
+        (2567, "assessed", False),
+    ]
+    assert [m.year for m in find_years(text)] == [2567]
+    assert find_years("ปีที่แล้ว") == []
+
+
+@pytest.mark.parametrize(("report_year", "role"), [(2566, "planned"), (2567, "assessed"), (2568, "assessed")])
+def test_no_report_has_results_of_a_later_year(report_year: int, role: str) -> None:
+    assert [m.role for m in find_years("ผลการประเมินปี 2567", report_year)] == [role]
+
+
 def test_year_stands_where_its_digits_stand() -> None:
     assert [(m.start, m.end) for m in find_years("ปี ๒๕๖๗ และปี ๖๖")] == [(3, 7), (14, 16)]
 
@@ -106,6 +160,35 @@ def test_year_of_a_heading(heading: str, year: int | None) -> None:
     assert pick_only_year(heading) == year
 
 
+@pytest.mark.parametrize(
+    ("heading", "year"),
+    [
+        ("พ.ร.บ.ข้อมูลข่าวสาร พ.ศ. 2560", None),
+        ("พ.ร.บ.ข้อมูลข่าวสาร พ.ศ. 2560 ปี 2567", 2567),
+        ("แผนพัฒนา พ.ศ. 2566 - 2570", None),
+        ("แผนพัฒนา พ.ศ. 2566 - 2570 ปี 2567", 2567),
+        ("ณ วันที่ 30 กันยายน 2566", None),
+        ("ณ วันที่ 30 กันยายน 2566 ปี 2567", 2567),
+    ],
+)
+def test_day_act_and_plan_over_years_are_no_year_of_a_heading(heading: str, year: int | None) -> None:
+    assert pick_only_year(heading) == year
+
+
+@pytest.mark.parametrize(
+    ("heading", "report_year", "year"),
+    [
+        ("มาตรการปี 2568", 2567, None),  # of what is to come
+        ("มาตรการปี 2568", 2568, 2568),
+        ("ปี 2567 มาตรการปี 2568", 2567, 2567),
+        ("ปี 2567 มาตรการปี 2568", None, None),
+        ("ผลการประเมินปีที่แล้ว", 2567, 2566),
+    ],
+)
+def test_year_later_than_the_report_is_no_year_of_a_heading(heading: str, report_year: int, year: int | None) -> None:
+    assert pick_only_year(heading, report_year) == year
+
+
 def year_of(text: str, *, last: int = 0, stop: int | None = None, reach: int = 320) -> int | None:
     """The year given to the 91.00 of `text`."""
     at = text.index("91.00")
@@ -125,6 +208,10 @@ def year_of(text: str, *, last: int = 0, stop: int | None = None, reach: int = 3
         ("ได้ 91.00 คะแนน ในปี 2567 จากคะแนน ในปี 2568", 2567),
         ("ได้ 91.00 ณ วันที่ 30 กันยายน 2567", None),
         ("ได้ 91.00 คะแนน เพิ่มขึ้นจากปี 2566", None),
+        ("ได้ 91.00เทียบผลคะแนนปี 2566", None),  # a word of comparison right behind it
+        ("ได้ 91.00 คะแนน\nผลการประเมินปี 2567", None),
+        ("พ.ร.บ.ข้อมูลข่าวสาร พ.ศ. 2560 ได้ 91.00", None),
+        ("นโยบาย ปี 2566 - 2567 ได้ 91.00", None),
         ("เพิ่มขึ้น ได้ 91.00 คะแนน ในปี 2567", 2567),
         ("ได้ 91.00 คะแนน", None),
         ("ปี 2566 ได้คะแนน 91.00 คะแนน ในปี 2567", 2566),
@@ -170,6 +257,9 @@ def test_before_its_paragraph_only_a_year_of_results_dates_a_score() -> None:
         (f"2564{'.' * 20}2565{'.' * 21}2566", 2566),
         (f"2564 2565 2566{'.' * 21}2567", 2567),
         (f"2563{'.' * 21}2564 2565 2566", 2563),
+        ("2564 5 2565 6 2566", 2566),  # numbers stand between them
+        ("2564 / 2565 8 2566", 2566),
+        ("ปี 2564 1ปี 2565 ปี 2566", 2566),
     ],
 )
 def test_years_of_a_list_date_nothing(years: str, year: int | None) -> None:
@@ -183,6 +273,10 @@ def test_years_of_a_list_date_nothing(years: str, year: int | None) -> None:
         (["ปี 2566", "ปี 2567", "ปี 2566"], [], 2566),
         (["ปี 2566", "ปี 2567"], [], 2567),
         (["รายงาน"], ["ปี 2566 ปี 2566 ปี 2567"], 2566),
+        (["พ.ร.บ.ข้อมูลข่าวสาร พ.ศ. 2560", "ปี 2567"], [], 2567),
+        (["แผนพัฒนา พ.ศ. 2566 - 2570", "ปี 2567"], [], 2567),
+        (["ณ วันที่ 30 กันยายน 2568", "ปี 2567"], [], 2567),
+        (["พ.ร.บ.ข้อมูลข่าวสาร พ.ศ. 2560"], [], 2560),  # where there is nothing else
         ([], [], None),
     ],
 )
@@ -197,7 +291,14 @@ def test_year_of_a_document(titles: list[str], texts: list[str], year: int | Non
         (["ผลการประเมินปี 2566", "ผลการประเมินปี 2567", "ผลการประเมินปี 2567"], 2567),
         (["ผลการประเมินปี 2567", "ผลการประเมินปี 2566"], 2566),
         (["มาตรการปี ๒๕๖๗", "ณ ปี 2567"], None),
+        (["ผลการประเมินปี 2566 ผลการประเมินปี 2565"], 2565),  # named as often, the earlier
+        ([], None),
     ],
 )
 def test_year_whose_results_are_spoken_of_most(texts: list[str], year: int | None) -> None:
     assert pick_assessed_year(texts) == year
+
+
+def test_words_for_the_last_year_speak_of_nobodys_results() -> None:
+    assert pick_assessed_year(["ผลการประเมินปีที่แล้ว"], 2567) is None
+    assert pick_assessed_year(["ผลการประเมินปี 2568", "ผลการประเมินปี 2566"], 2567) == 2566

@@ -6,11 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from prongsai.pipeline.frame.frame import Frame
-from prongsai.pipeline.model import Analysis, Observation, Score, ScoreClaim, Statement, Statements
+from prongsai.pipeline.model import Analysis, Claimed, Observation, Score, ScoreClaim, Statement, Statements
 from prongsai.pipeline.reconcile.contradictions.claims import holds
 from prongsai.pipeline.reconcile.contradictions.contradiction import OwnScores
 
-_CLAIMS: dict[str, ScoreClaim] = {"above": "above", "at least": "above", "below": "below", "at most": "below"}
+_CLAIMS: dict[Claimed, ScoreClaim] = {
+    "highest": "highest",
+    "lowest": "lowest",
+    "above": "above",
+    "at least": "above",
+    "below": "below",
+    "at most": "below",
+}
 
 
 def hold_claims(
@@ -34,6 +41,6 @@ def _held(one: Analysis, claims: Sequence[Statement], own: OwnScores, frame: Fra
         return one
     answers = [answer for claim in mine if (answer := holds(claim, own, frame)) is not None]
     first = mine[0]
-    claim: ScoreClaim = one.claim or _CLAIMS.get(first.claim) or ("lowest" if first.claim == "lowest" else "highest")
+    claim = one.claim or _CLAIMS[first.claim]
     value = first.limit if one.claim is None else None
     return replace(one, claim=claim, claim_value=value, claim_holds=all(answers) if answers else None)

@@ -12,7 +12,7 @@ from prongsai.pipeline.reconcile.contradictions.contradiction import LOCAL, Cont
 from prongsai.pipeline.reconcile.places import at
 
 _SAY = load_vocabulary("doer_words").alternation
-_DONE_BY = re.compile(rf"^\W*(?P<body>(?:{_SAY('other body')})\S*?(?:\s\S+?){{0,2}}?)\s*(?:{_SAY('did')})")
+_DONE_BY = re.compile(rf"\W*(?P<body>(?:{_SAY('other body')})\S*?(?:\s\S+?){{0,2}}?)\s*(?:{_SAY('did')})")
 """A name is one word to three (`ตาก เขต ๑`), and the verb follows it."""
 _VERB = re.compile(f"{_SAY('takes a step')}|{load_vocabulary('measure_verbs').alternation()}")
 _FEWEST = 2
@@ -50,18 +50,19 @@ def _check_body(measure: Measure, item: MeasureItem, own: UnitDecision) -> Findi
 
 def _check_office(measure: Measure, item: MeasureItem) -> Finding | None:
     """One office in the place of another: the rest of those that a step opens with are the ones responsible."""
-    if item.field != "steps" or not measure.offices:
+    if item.field != "steps":
         return None
     verb = _VERB.search(item.text[:_OPENING])
     named = find_offices(item.text[: verb.start()]) if verb is not None and verb.start() else []
     other, missing = set(named) - set(measure.offices), set(measure.offices) - set(named)
-    if len(named) < _FEWEST or len(other) != 1 or len(missing) != 1 or len(named) != len(measure.offices):
+    if len(named) < _FEWEST or len(other) != 1 or len(missing) != 1:
         return None
+    wrong, right = other.pop(), missing.pop()
     message = (
-        f"measure {measure.measure_no}{at(measure.provenance)}: {missing.pop()} is responsible, and the step "
-        f"`{item.text[:_OPENING]}` names {min(other)} in its place"
+        f"measure {measure.measure_no}{at(measure.provenance)}: {right} is responsible, and the step "
+        f"`{item.text[:_OPENING]}` names {wrong} in its place"
     )
-    return _finding("contradiction", measure, message, "responsible", min(other))
+    return _finding("contradiction", measure, message, "responsible", wrong)
 
 
 def _finding(code: str, measure: Measure, message: str, field: str, raw: str) -> Finding:

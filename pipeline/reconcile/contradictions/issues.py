@@ -36,14 +36,13 @@ def check_issue_titles(titles: Sequence[IssueTitle], official: Mapping[int, str]
         return
     told = set()
     for one in known:
-        own = _likeness(one, official[one.number])
-        if own >= _OTHER or (one.number, one.text) in told:
+        likeness = {number: _likeness(one, name) for number, name in official.items()}
+        if likeness[one.number] >= _OTHER or (one.number, one.text) in told:
             continue
         told.add((one.number, one.text))
-        others = {number: _likeness(one, name) for number, name in official.items() if number != one.number}
-        best = max(others, key=lambda number: others[number])
+        best = max(likeness, key=lambda number: likeness[number])
         place = f"issue {one.number} is called `{one.text}`{at(one.provenance)}"
-        if others[best] >= _SAME:
+        if likeness[best] >= _SAME:
             message = f"{place}, which is the title of issue {best}"
         elif one.number in right:
             message = f"{place} and `{right[one.number].text}`{at(right[one.number].provenance)}"

@@ -1,60 +1,11 @@
-"""Issues and lists of a report, held against the frame and against each other."""
+"""Lists of a report that announce their number, held against what follows and against each other."""
 
 from __future__ import annotations
 
 import pytest
 
-from prongsai.pipeline.model import AnnouncedList, IssueTitle, Provenance
-from prongsai.pipeline.reconcile.contradictions.contradiction import Contradiction
-from prongsai.pipeline.reconcile.contradictions.issues import check_issue_titles
+from prongsai.pipeline.model import AnnouncedList, Provenance
 from prongsai.pipeline.reconcile.contradictions.lists import check_lists
-
-OFFICIAL = {
-    1: "กระบวนการปฏิบัติงานที่โปร่งใสและมีประสิทธิภาพ",
-    2: "การให้บริการและระบบ E-Service",
-    3: "กระบวนการกำกับดูแลการใช้ทรัพย์สินของราชการ",
-    4: "กระบวนการสร้างความโปร่งใสในการใช้งบประมาณและการจัดซื้อจัดจ้าง",
-}
-ALL = [IssueTitle(number, f"วิเคราะห์{name}", 1, Provenance(line_no=number)) for number, name in OFFICIAL.items()]
-HEADINGS = [IssueTitle(number, name, None, Provenance(line_no=10 * number)) for number, name in OFFICIAL.items()]
-WRONG = "การส่งเสริมคุณธรรมของเยาวชนในชุมชน"
-
-
-def told(*titles: IssueTitle) -> list[Contradiction]:
-    return list(check_issue_titles(titles, OFFICIAL))
-
-
-def test_titles_of_the_frame_whole_or_shortened_are_no_contradiction() -> None:
-    assert told(*ALL, *HEADINGS) == []
-    assert told(*ALL, IssueTitle(3, "การใช้ทรัพย์สินของราชการ")) == []
-
-
-def test_title_of_another_issue_is_told_with_whose_it_is() -> None:
-    (found,) = told(*ALL, IssueTitle(3, OFFICIAL[4], None, Provenance(line_no=30)))
-    assert found.finding.message == f"issue 3 is called `{OFFICIAL[4]}` (line 30), which is the title of issue 4"
-    assert (found.finding.field, found.finding.suggestion) == ("issue", OFFICIAL[3])
-
-
-def test_title_that_is_none_is_told_where_another_place_gives_the_right_one() -> None:
-    wrong = IssueTitle(2, WRONG, 1, Provenance(line_no=2))
-    (found,) = told(ALL[0], wrong, *ALL[2:], *HEADINGS, wrong)
-    assert found.finding.message == f"issue 2 is called `{WRONG}` (line 2) and `{OFFICIAL[2]}` (line 20)"
-    assert told(ALL[0], wrong, *ALL[2:]) == []
-
-
-@pytest.mark.parametrize(
-    "titles",
-    [
-        (ALL[0], HEADINGS[0], IssueTitle(3, OFFICIAL[4])),
-        (*ALL, *(IssueTitle(number, WRONG, 2) for number in (1, 2, 3))),
-        (*ALL, IssueTitle(3, OFFICIAL[4], None, Provenance(method="ocr"))),
-        (*ALL, IssueTitle(9, WRONG)),
-    ],
-    ids=["issues of its own", "a list of something else", "read from a picture", "no such issue"],
-)
-def test_what_are_no_titles_of_the_frame_are_left_out(titles: tuple[IssueTitle, ...]) -> None:
-    assert told(*titles) == []
-
 
 ITEMS = ("ข้อมูลพื้นฐาน ได้แก่ โครงสร้าง", "การบริหารงาน ได้แก่ แผนงาน")
 
@@ -90,3 +41,57 @@ def test_list_that_stands_twice_with_other_items_is_told_with_both_places() -> N
 )
 def test_same_list_and_another_list_are_no_contradiction(other: AnnouncedList) -> None:
     assert list(check_lists([listed(*ITEMS), other])) == []
+
+
+FIRST = "การพัฒนาระบบสารสนเทศ"
+assert len(FIRST) == 20
+
+
+def spoilt(text: str, letters: int) -> str:
+    """The text with so many of its letters unlike."""
+    return "".join("x" if at % 3 == 1 and at // 3 < letters else char for at, char in enumerate(text))
+
+
+@pytest.mark.parametrize(("letters", "is_told"), [(1, False), (5, False), (6, True)])
+def test_item_differs_where_more_than_every_fourth_letter_is_another(letters: int, is_told: bool) -> None:
+    assert (
+        len(list(check_lists([listed(FIRST, ITEMS[1]), listed(spoilt(FIRST, letters), ITEMS[1], line=9)]))) == is_told
+    )
+
+
+@pytest.mark.parametrize(("letters", "is_told"), [(1, True), (5, True), (6, False)])
+def test_list_is_the_same_as_far_as_it_is_announced_alike(letters: int, is_told: bool) -> None:
+    lists = [listed(*ITEMS, lead=FIRST), listed("อื่น", "ต่างกัน", lead=spoilt(FIRST, letters))]
+    assert len(list(check_lists(lists))) == is_told
+
+
+def test_list_that_nothing_announces_in_words_is_no_repetition() -> None:
+    assert list(check_lists([listed(*ITEMS, lead=""), listed("อื่น", "ต่างกัน", lead="")])) == []
+
+
+def test_all_items_that_differ_are_counted_and_the_first_pair_is_quoted_in_one_line() -> None:
+    long = "การรับเรื่องร้องเรียน\nของหน่วยงาน" + "ก" * 60
+    (found,) = check_lists([listed(*ITEMS), listed(long, "อีกเรื่องหนึ่ง", line=9)])
+    quoted = ("การรับเรื่องร้องเรียน ของหน่วยงาน" + "ก" * 60)[:60]
+    assert found.finding.message.endswith(f", and 2 of them differ: `{ITEMS[0]}` and `{quoted}`")
+    assert (found.finding.field, found.finding.raw, found.finding.where) == ("list", "2 ประเด็น", Provenance(line_no=9))
+
+
+def test_short_list_is_told_as_such_and_not_held_against_the_whole_one() -> None:
+    short = listed(ITEMS[1], line=9)
+    (found,) = check_lists([listed(*ITEMS), short])
+    assert found.finding.message == "`2 ประเด็น` (line 9) announces 2 and 1 are listed below it"
+    (found,) = check_lists([short, listed(*ITEMS)])
+    assert "announces" in found.finding.message
+
+
+def test_list_that_stands_three_times_is_held_against_the_first() -> None:
+    found = list(check_lists([listed(*ITEMS), listed(*ITEMS, line=5), listed("อื่น", "ต่างกัน", line=9)]))
+    assert [one.finding.message.split(", and")[0] for one in found] == ["`2 ประเด็น` are listed twice (line 1) (line 9)"]
+    # a list of another number or lead between the two hides neither
+    between = [listed("ก", "ข", "ค", count=3, line=3), listed("ก", "ข", lead="ประกาศตามกฎหมายของราชการ", line=4)]
+    assert len(list(check_lists([listed(*ITEMS), *between, listed("อื่น", "ต่างกัน", line=9)]))) == 1
+
+
+def test_no_lists_say_nothing() -> None:
+    assert list(check_lists([])) == []
