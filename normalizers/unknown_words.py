@@ -73,7 +73,8 @@ def _known(is_asserted: bool, of_tables: bool) -> frozenset[str]:
         wordings += [one.text for one in load_vocabulary("written_years").wordings]
         wordings += [one.text for one in load_vocabulary("document_words").wordings]
     bare = {_BLANKS.sub("", wording) for wording in wordings}
-    return frozenset(bare | {part for wording in bare for part in wording.split(".")})
+    parts = {part for wording in bare for part in wording.split(".")}
+    return frozenset(bare | parts | {word for wording in wordings for word in _LATIN.findall(wording)})
 
 
 def find_unknown(
@@ -144,12 +145,13 @@ def _without_names(text: str, titles: Iterable[str], known: frozenset[str]) -> s
     # `ศพด. ได้`: a verb behind the word for a kind of body is no name
     bodies = [found for found in find_names(text, "body") if found.name and found.name.split()[-1] not in known]
     first = min((at for found in bodies if (at := text.find(found.text)) >= 0), default=len(text))
+    # with the places in it: `องค์การบริหารส่วนจังหวัดยโสธร`
+    for found in bodies:
+        text = text.replace(found.text, " " * len(found.text))
     # behind a body a place is its address; without one it is what the number is of: `ต่ำสุดของจังหวัดยโสธร`
     for place in find_places(text):
         if place.kind != "letter_code" and place.start > first:
-            head = _PLACE_WORD.search(text, 0, place.start)
+            head = _PLACE_WORD.search(text[: place.start])
             start = place.start if head is None else head.start()
             text = f"{text[:start]}{' ' * (place.end - start)}{text[place.end :]}"
-    for found in bodies:
-        text = text.replace(found.text, " ")
     return _OF_YEAR.sub(" ", _MONTH.sub(" ", _RATED.sub(" ", text)))

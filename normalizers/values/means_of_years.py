@@ -14,7 +14,7 @@ from prongsai.normalizers.vocabulary import load_vocabulary
 _TIME = load_vocabulary("time_words").alternation
 _JOINS = load_vocabulary("score_cues").alternation("mean", "sum")
 _COUNT = rf"(?:[2-9]|1[0-9]|{load_vocabulary('spelled_numbers').alternation('digit')})"
-_ORDINAL = re.compile(rf"{load_vocabulary('score_labels').alternation('ordinal', 'indicator')}\s*$")
+_ORDINAL = re.compile(rf"(?:{load_vocabulary('score_labels').alternation('ordinal', 'indicator')})\s*$")
 _YEARS = re.compile(
     rf"(?P<joins>{_JOINS})(?P<between>[^0-9\n]{{0,25}}?)"
     # not `ตัวชี้วัดที่ 5 ปี 2567`, nor a year that is written short: `คะแนนรวม 67 ปี 66`

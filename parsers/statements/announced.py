@@ -13,7 +13,7 @@ _SAY = load_vocabulary("announcing_words").alternation
 _ANNOUNCES = re.compile(
     rf"(?P<lead>[^\n]*?)(?<![0-9.])(?P<count>[1-9][0-9]?)\s*(?P<what>{_SAY('counted')})\s*(?:{_SAY('announces')})\s*:?\s*$"
 )
-_LISTED = re.compile(r"^[\s\-–•*]*\(?(?P<number>[1-9][0-9]?)\s*[.)](?!\s*[0-9])\s*(?P<text>\S.*)$")
+_LISTED = re.compile(r"[\s\-–•*]*\(?(?P<number>[1-9][0-9]?)\s*[.)](?!\s*[0-9])\s*(?P<text>\S.*)$")
 _LEAD = 60
 """Characters before the number that two announcements must share to be the same: two thirds of a line of 16 pt."""
 _SHORTEST = 2

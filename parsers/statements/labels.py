@@ -84,7 +84,7 @@ def title_at(text: str, start: int, indicators: Sequence[KnownIndicator]) -> tup
 
     None where what stands there is none of the names, letter for letter.
     """
-    kept = [at for at in range(start, min(len(text), start + _TITLE)) if not _BLANKS.match(text[at])]
+    kept = [at for at in range(start, min(len(text), start + _TITLE)) if not _BLANKS.match(text, at)]
     squeezed = "".join(text[at] for at in kept)
     for wording, number in _wordings(tuple(indicators)):
         if squeezed.startswith(wording):
@@ -96,4 +96,4 @@ def title_at(text: str, start: int, indicators: Sequence[KnownIndicator]) -> tup
 def _wordings(indicators: tuple[KnownIndicator, ...]) -> tuple[tuple[str, int], ...]:
     """The names without blanks and the indicator of each, longest first."""
     names = {re.sub(r"\s+", "", wording): one.number for one in reversed(indicators) for wording in one.wordings}
-    return tuple(sorted(names.items(), key=lambda item: (-len(item[0]), item[0])))
+    return tuple(sorted(names.items(), key=lambda item: -len(item[0])))

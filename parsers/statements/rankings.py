@@ -72,9 +72,9 @@ def find_rankings(text: str, known: YearCodes) -> Iterator[Ranking]:
         if _RANK.match(after) or among is None:
             continue
         claim: Literal["highest", "lowest"] = "highest" if match["highest"] else "lowest"
-        run = _RUN.search(before)
-        behind = _spoken_behind(after, known) if run is not None and _is_ranked_subject(before, run) else None
-        if run is not None and behind is not None:
+        run = _find_run(before, 0)
+        behind = _spoken_behind(after, known) if _is_ranked_subject(before, run) else None
+        if behind is not None:
             yield Ranking(floor + run.start(), match.end() + behind.end, behind.code, claim, *among)
             continue
         ahead = _spoken_ahead(before, known)
@@ -82,9 +82,19 @@ def find_rankings(text: str, known: YearCodes) -> Iterator[Ranking]:
             yield Ranking(floor + ahead.start, match.end(), ahead.code, claim, *among)
 
 
+def _find_run(before: str, start: int) -> re.Match[str]:
+    """The words, none or more, that lead up to the rank."""
+    run = _RUN.search(before, start)
+    assert run is not None, "it may be empty"
+    return run
+
+
 def _is_ranked_subject(before: str, run: re.Match[str]) -> bool:
     """True for words like `ตัวชี้วัดที่ได้คะแนน` right before the rank, without a negation before them."""
-    return bool(_SUBJECT.search(run[0]) and _VALUE.search(run[0])) and not _NO.search(before[: run.start()])
+    subject = _SUBJECT.search(run[0])
+    if subject is None or not _VALUE.search(run[0]):
+        return False
+    return not _NO.search(before[: run.start() + subject.start()])
 
 
 def _spoken_behind(after: str, known: YearCodes) -> Spoken | None:
@@ -103,8 +113,8 @@ def _spoken_ahead(before: str, known: YearCodes) -> Spoken | None:
     last = max(find_spoken(before, known), key=lambda spoken: spoken.end, default=None)
     if last is None:
         return None
-    run = _RUN.search(before, last.end)
-    if run is None or not _VALUE.search(run[0]):
+    run = _find_run(before, last.end)
+    if not _VALUE.search(run[0]):
         return None
     return last if is_title_of(before[last.end : run.start()], last.code, known) else None
 

@@ -122,3 +122,68 @@ def test_number_that_counts_in_the_instrument_is_wrong_where_the_table_counts_th
             for number, name in zip(numbers, names, strict=True)
         ]  # fmt: skip
         assert len(parse_statements([said], [Setting(2567, "")], FRAME, seen).misnamings) == told
+
+
+LOWEST = "ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ ได้คะแนนต่ำสุด"
+
+
+@pytest.mark.parametrize(
+    ("lines", "among", "instrument"),
+    [
+        ((LOWEST,), "unsaid", None),
+        (("ผลการประเมิน IIT", LOWEST), "unsaid", "IIT"),
+        (("ผลการประเมิน IIT", "เนื้อความ", LOWEST), "unsaid", "IIT"),
+        (("ผลการประเมิน IIT", "ผลการประเมิน EIT", LOWEST), "unsaid", "EIT"),
+        (("ผลการประเมิน IIT", "ผลการประเมิน EIT และ OIT", LOWEST), "unsaid", None),  # which of them?
+        ((f"ผล IIT {'ก' * 83}", LOWEST), "unsaid", "IIT"),
+        ((f"ผล IIT {'ก' * 84}", LOWEST), "unsaid", None),  # no heading
+        ((f"ผลของ IIT และ EIT นั้น {LOWEST}",), "unsaid", "EIT"),  # the nearest in the sentence
+        ((f"ผลของ IIT และ EIT และ OIT นั้น {LOWEST}",), "unsaid", "OIT"),
+        (("ผลการประเมิน EIT", f"ด้าน IIT {LOWEST}"), "unsaid", "IIT"),
+        (("IITตัวชี้วัดที่ได้คะแนนต่ำสุด คือ ตัวชี้วัดที่ 4",), "unsaid", "IIT"),
+        (("ผลการประเมิน EIT", f"{LOWEST}ของ IIT"), "instrument", "IIT"),
+        (("ผลการประเมิน EIT", f"ด้าน OIT {LOWEST}ของ IIT"), "instrument", "IIT"),
+    ],
+)
+def test_rank_is_among_the_instrument_that_is_named_nearest(
+    lines: tuple[str, ...], among: str, instrument: str | None
+) -> None:
+    one = read(*lines).claims[-1]
+    assert (one.code, one.among, one.instrument) == ("indicator-4", among, instrument)
+
+
+def test_instrument_of_a_heading_lasts_as_long_as_its_issue_and_a_cell_heads_nothing() -> None:
+    rows: list[Block] = [Paragraph("ผลการประเมิน IIT"), Paragraph(LOWEST), Paragraph(LOWEST)]
+    settings = [Setting(2567, ISSUE), Setting(2567, ISSUE), Setting(2567, "ประเด็นที่ 2")]
+    assert [one.instrument for one in parse_statements(rows, settings, FRAME).claims] == ["IIT", None]
+    (one,) = read("ผลการประเมิน IIT", score_table("ผลการประเมิน EIT"), LOWEST).claims
+    assert one.instrument == "IIT"
+    one = read("ผลการประเมิน IIT", score_table(LOWEST)).claims[0]
+    assert one.instrument == "IIT"
+
+
+def test_quotation_is_a_line_at_most() -> None:
+    long = f"ตัวชี้วัดที่ 4{' ' * 99}ได้คะแนนต่ำสุด"
+    (one,) = read(long).claims
+    assert one.text == "ได้คะแนนต่ำสุด"  # its end
+    bound = f"ตัวชี้วัดที่{' ' * 30}ได้คะแนนสูงกว่า{' ' * 20}95 คะแนน"
+    (one,) = read(f"{bound}{' ' * 6}ได้แก่ ตัวชี้วัดที่ 4").claims
+    assert one.text == "ตัวชี้วัดที่ ได้คะแนนสูงกว่า 95 คะแนน"
+    cut = f"ตัวชี้วัดที่{' ' * (90 - 12 - 15 - 2)}ได้คะแนนสูงกว่า95 คะแนน"
+    (one,) = read(f"{cut} ได้แก่ ตัวชี้วัดที่ 4").claims
+    assert one.text == "ตัวชี้วัดที่ ได้คะแนนสูงกว่า95"
+
+
+def test_heading_binds_its_list_up_to_the_next_heading() -> None:
+    found = read(
+        "จุดแข็ง (ตัวชี้วัดที่ได้คะแนนมากกว่า 95 คะแนน)",
+        "1) ตัวชี้วัดที่ 2 การใช้งบประมาณ",
+        "จุดอ่อน (ตัวชี้วัดที่ได้คะแนนต่ำกว่า 85 คะแนน)",
+        "1) ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ",
+        "ตัวชี้วัดที่ได้คะแนนต่ำกว่า 80 คะแนน ต้องจัดทำแผนปรับปรุงภายใน 30 วัน",
+        "1) ตัวชี้วัดที่ 5 การแก้ไขปัญหาการทุจริต",
+    )
+    assert [(one.code, one.claim, one.limit) for one in found.claims] == [
+        ("indicator-2", "above", 95.0),
+        ("indicator-4", "below", 85.0),
+    ]

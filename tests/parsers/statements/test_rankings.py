@@ -29,6 +29,17 @@ RANKED = [
     ("ตัวชี้วัดที่ ๒ การใช้งบประมาณ มีคะแนนสูงสุดในกระบวนการใช้จ่ายงบประมาณ", "indicator-2", "highest", "part", None),
     # the title says which where the number is another's
     ("ตัวชี้วัดที่ ๔ คุณภาพการดำเนินงาน คือ ๙๕.๐๒ คะแนน ค่าต่ำสุดของ EIT", "indicator-6", "lowest", "instrument", "EIT"),
+    ("ตัวชี้วัดที่ ๔ คุณภาพการดำเนนงาน ได้คะแนนต่ำสุด", "indicator-6", "lowest", "unsaid", None),
+    # numbers as scores have them may stand between
+    ("ตัวชี้วัดที่ ๔ ได้คะแนน ๕ ต่ำสุด", "indicator-4", "lowest", "unsaid", None),
+    ("ตัวชี้วัดที่ ๔ ได้คะแนน ๙๕ ต่ำสุด", "indicator-4", "lowest", "unsaid", None),
+    ("ตัวชี้วัดที่ ๔ ได้คะแนน ๙๕.๕ ต่ำสุด", "indicator-4", "lowest", "unsaid", None),
+    ("ตัวชี้วัดที่ ๔ ได้คะแนน ๑๐๐.๐๐ สูงสุด", "indicator-4", "highest", "unsaid", None),
+    # the nearest score before the rank has it
+    ("ตัวชี้วัดที่ ๑ และตัวชี้วัดที่ ๔ ได้คะแนนต่ำสุด", "indicator-4", "lowest", "unsaid", None),
+    # a part that is named farther on is none that it is ranked in
+    ("ตัวชี้วัดที่ ๔ ได้คะแนนต่ำสุด ซึ่งควรปรับปรุงด้านการสื่อสาร", "indicator-4", "lowest", "unsaid", None),
+    (f"ตัวชี้วัดที่ ๔ ได้คะแนนต่ำสุดของ{' ' * 54}EIT", "indicator-4", "lowest", "instrument", "EIT"),
     # after a full description of what the indicator is about nothing else is ranked
     ("การเปิดเผยข้อมูล ได้คะแนนต่ำสุด", "indicator-9", "lowest", "unsaid", None),
 ]
@@ -43,6 +54,19 @@ NOT_RANKED = [
     "คะแนนต่ำสุดของจังหวัดคือ ๖๕.๐๐ คะแนน",
     "ตัวชี้วัดที่ ๔ การใช้ทรัพย์สินของราชการ",
     "ตัวชี้วัดที่ ๘ ได้คะแนนสูงสุดในรอบ ๓ ปี",
+    f"ตัวชี้วัดที่ ๔ ได้คะแนนต่ำสุดของ{' ' * 55}EIT",  # too far to say what of
+    "ตัวชี้วัดที่ ๔ ได้คะแนน ๑๐๐๐ ต่ำสุด",
+    "ตัวชี้วัดที่ ๔ ได้คะแนน A95 ต่ำสุด",
+    "ตัวชี้วัดที่ ๔ ได้คะแนน ๙๕.๕๕๕ ต่ำสุด",
+    # what is ranked is a score, and of something that has one
+    "ตัวชี้วัดที่ต่ำสุด คือ ตัวชี้วัดที่ ๔",
+    "คะแนนต่ำสุด คือ ตัวชี้วัดที่ ๔",
+    "ตัวชี้วัดที่ ๔ เป็นที่ต่ำสุด",
+    "ตัวชี้วัดที่ ๔ กำกับ ได้คะแนนต่ำสุด",
+    # there is none
+    "ไม่มีตัวชี้วัดที่ได้คะแนนต่ำสุด ได้แก่ ตัวชี้วัดที่ ๔",
+    "ไม่พบตัวชี้วัดที่ได้คะแนนต่ำสุด ได้แก่ ตัวชี้วัดที่ ๔",
+    "ตัวชี้วัดที่ได้คะแนนต่ำสุด คือ ด้าน ตัวชี้วัดที่ ๔",
 ]
 
 
@@ -67,3 +91,11 @@ def test_each_ranking_of_a_sentence_is_found() -> None:
 
 def test_long_line_of_words_that_may_stand_before_a_rank_takes_no_time() -> None:
     assert list(find_rankings("เป็นตัวชี้วัดที่มีคะแนน " * 4000 + "ดี", KNOWN)) == []
+
+
+@pytest.mark.parametrize(("distance", "is_found"), [(30, True), (270, True), (271, False)])
+def test_score_stands_within_three_lines_before_its_rank(distance: int, is_found: bool) -> None:
+    number, has = "ตัวชี้วัดที่ 4", "ได้คะแนน"
+    ranked = f"{number}{' ' * (distance - len(number) - len(has))}{has}ต่ำสุด"
+    text = f"{'ก' * 300} {ranked} แล้ว"
+    assert [text[one.start : one.end] for one in find_rankings(text, KNOWN)] == [ranked] * is_found
