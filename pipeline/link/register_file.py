@@ -11,6 +11,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,8 +65,7 @@ def read_register_file(path: Path) -> RegisterFile:
     table = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     headings = [heading.strip() for heading in table.fieldnames or ()]
     columns = {heading: heading if heading in OWN_COLUMNS else _KNOWN.get(heading) for heading in headings}
-    taken = {column for column in columns.values() if column}
-    missing = [column for column in NEEDED if column not in taken]
+    missing = [column for column in NEEDED if column not in columns.values()]
     if missing:
         raise InputError(f"{path}: the register lacks the columns {', '.join(missing)}")
     lines = [
@@ -86,10 +86,8 @@ def _read_text(path: Path) -> str:
     except OSError as error:
         raise InputError(f"{path}: the register cannot be read ({error}); give a UTF-8 CSV file") from error
     for encoding in _ENCODINGS:
-        try:
+        with suppress(UnicodeDecodeError):
             return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
     raise InputError(f"{path}: the register cannot be read (no known encoding); give a UTF-8 CSV file")
 
 

@@ -217,3 +217,65 @@ def test_row_that_is_not_exact_is_weighed(name: str, place: str | None) -> None:
     units = [body("sao", "นายาง", "5211"), body("mun", "แม่ลาน", "6301"), body("mun", "แม่ลาน", "6306")]
     decision = link_row(name, place, None, small_gazetteer(*units))
     assert decision.confidence != EXACT
+
+
+def test_place_of_another_body_says_nothing_of_the_one_above_a_school() -> None:
+    units = [body("sao", "นายาง", "5211"), body("sao", "นายาง", "6301")]
+    school = Mention("โรงเรียนบ้านนา", "other", "โรงเรียนบ้านนา", None, None, "title")
+    above = named("นายาง", "sao", "parent")
+    lampang = Mention("จังหวัดลำปาง", None, "", None, "ลำปาง", "title")
+    neighbour = Mention("อบต.แม่สลิด จังหวัดตาก", "sao", "แม่สลิด", None, "ตาก", "body")
+    for mentions in ([school, above, lampang], [school, above, lampang, neighbour]):
+        parent = link_unit(mentions, small_gazetteer(*units), 2566).decision.parent
+        assert parent is not None
+        assert parent.unit_id == "5211-sao-นายาง"
+    # without a place nothing tells which of the two it is
+    assert link_unit([school, above, neighbour], small_gazetteer(*units), 2566).decision.parent is None
+
+
+def test_row_is_its_first_name() -> None:
+    units = [body("sao", "นายาง", "5211"), body("sao", "นายาง", "6301"), body("sao", "แม่สลิด", "6301")]
+    decision = link_row("อบต.นายาง อบต.แม่สลิด จ.ตาก", "จ.ลำปาง", None, small_gazetteer(*units))
+    assert (decision.name, decision.printed) == ("นายาง", "อบต.นายาง")
+
+
+OWN_NAME = "กขคงจฉชซฌญ"
+
+
+@pytest.mark.parametrize(
+    ("name", "is_foreign"),
+    [
+        ("กขคงจฉชซฌญ", False),
+        ("กขคงจฉฒณดต", False),  # four letters of ten are others
+        ("กขคงจฐฒณดต", True),  # five
+        ("ภชดมฉฉชซฌญ", False),
+        ("ถชตมฉจชซฌญ", False),  # most of them of the same shape
+        ("กขคงจ", True),
+        ("กขคงจฉ", False),  # four are lost
+    ],
+)
+def test_name_is_another_bodys_where_more_than_two_letters_of_five_are_others(name: str, is_foreign: bool) -> None:
+    gazetteer = small_gazetteer(body("sao", OWN_NAME), body("sao", "เขียดพุธธัญญ", "6301"))
+    mentions = [*[named(OWN_NAME, "sao")] * 5, placed(province="ลำปาง"), named(name, "sao", "body")]
+    linked = link_unit(mentions, gazetteer, 2566)
+    assert linked.decision.name == OWN_NAME
+    assert [one.name for one in linked.foreign] == [name] * is_foreign
+    assert [one.code for one in linked.findings] == ["unit-foreign"] * is_foreign
+
+
+def test_candidates_are_those_that_a_person_would_look_at() -> None:
+    far = body("sao", "เขียดพุธธัญญ", "6301")
+    decision = link_unit(
+        [named(), named(), placed(province="ลำปาง")], small_gazetteer(*one_name("5211"), far), 2566
+    ).decision
+    assert [unit.name for unit, _ in decision.candidates] == [NAME]
+
+
+def test_type_of_a_reading_weighs_once_however_often_it_is_printed() -> None:
+    """A spelling that stands three times is one reading, whose weight its mentions share."""
+    gazetteer = small_gazetteer(body("mun", NAME), body("sao", "เขียดพุธธัญญ", "6301"))
+    mentions = [named(kind="mun", text=f"{word}{NAME}") for word in ("ทต.", "ทต.", "ทม.")]
+    assert link_unit(mentions, gazetteer, 2566).decision.unit_type == "ทต."
+    # a garbled spelling that is printed once weighs less than the right one
+    other = named(NAME.replace("\u0e49", ""), "mun", text=f"ทน.{NAME}")
+    assert link_unit([*mentions, other], gazetteer, 2566).decision.unit_type == "ทต."

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from prongsai.pipeline.errors import SettingsError
-from prongsai.pipeline.link.find import find_bodies, read_query
+from prongsai.pipeline.link.find import Query, find_bodies, read_query
 from prongsai.pipeline.link.gazetteer import load_gazetteer
 from tests.small_gazetteers import body, small_gazetteer
 
@@ -71,3 +71,78 @@ def test_nothing_near_is_nothing_found() -> None:
 def test_place_or_type_that_does_not_exist_is_refused(options: dict[str, str], message: str) -> None:
     with pytest.raises(SettingsError, match=message):
         read_query("นายาง", BUILT_IN, **options)
+
+
+SMALL = small_gazetteer(body("sao", "นายาง"), body("mun", "นายาง", "5201"), body("pao", "ลำปาง", "5201"))
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("นายาง", Query("นายาง")),
+        ("อบต.นายาง", Query("นายาง", "sao")),
+        ("นา ยาง", Query("นายาง")),
+        # places in front or behind, with their words or bare
+        ("จ.ลำปาง อบต.นายาง", Query("นายาง", "sao", province="ลำปาง")),
+        ("อบต.นายาง จ.ลำปาง", Query("นายาง", "sao", province="ลำปาง")),
+        ("อบต.นายาง อ.สบปราบ จ.ลำปาง", Query("นายาง", "sao", None, "สบปราบ", "ลำปาง")),
+        ("อบต.นายาง\nอ.สบปราบ\nจ.ลำปาง", Query("นายาง", "sao", None, "สบปราบ", "ลำปาง")),
+        ("นา ยาง สบปราบ ลำปาง", Query("นายาง", None, None, "สบปราบ", "ลำปาง")),
+        ("นายาง สบปราบ", Query("นายาง", None, None, "สบปราบ")),
+        ("สบปราบ นายาง", Query("สบปราบนายาง")),
+        # a name that is also that of a place
+        ("ลำปาง", Query("ลำปาง")),
+        ("สบปราบ", Query("สบปราบ")),
+        ("ลำปาง ลำปาง", Query("ลำปาง", province="ลำปาง")),
+        ("สบปราบ ลำปาง", Query("สบปราบ", province="ลำปาง")),
+        # no local body
+        ("วิทยาลัยเทคนิคลำปาง", Query("วิทยาลัยเทคนิคลำปาง")),
+    ],
+)
+def test_name_is_told_from_its_type_word_and_its_places(text: str, query: Query) -> None:
+    assert read_query(text, SMALL) == query
+
+
+@pytest.mark.parametrize(
+    ("options", "query"),
+    [
+        ({"type_word": "อบต."}, Query("นายาง", "sao", province="ลำปาง")),
+        ({"type_word": "ทม."}, Query("นายาง", "mun", "ทม.", province="ลำปาง")),
+        ({"type_word": "เทศบาลตำบล"}, Query("นายาง", "mun", "ทต.", province="ลำปาง")),
+        ({"type_word": "อบจ."}, Query("นายาง", "pao", province="ลำปาง")),
+        ({"province": "ตาก"}, Query("นายาง", "sao", province="ตาก")),
+        ({"district": "แม่สอด"}, Query("นายาง", "sao", None, "แม่สอด", "ลำปาง")),
+        ({"district": "เมือง"}, Query("นายาง", "sao", None, "เมือง", "ลำปาง")),
+        ({"district": "สบปาบ"}, Query("นายาง", "sao", None, "สบปราบ", "ลำปาง")),
+    ],
+)
+def test_options_tell_instead_of_the_text(options: dict[str, str], query: Query) -> None:
+    assert read_query("อบต.นายาง จ.ลำปาง", SMALL, **options) == query
+
+
+def test_place_that_is_far_from_all_is_refused_with_the_three_nearest() -> None:
+    with pytest.raises(SettingsError, match="no district 'แม่ฟ้า'; the nearest names are แม่สอด, เมืองตาก, สบปราบ$"):
+        read_query("นายาง", SMALL, district="แม่ฟ้า")
+    assert read_query("นายาง", SMALL, district="แม่ฮอด").district == "แม่สอด"
+
+
+@pytest.mark.parametrize(
+    ("query", "kinds"),
+    [
+        (Query("นายาง"), ["mun", "sao"]),
+        (Query("นายาง", "sao"), ["sao"]),
+        (Query("นายาง", province="ลำปาง"), ["mun", "sao"]),
+        (Query("นายาง", province="ตาก"), []),
+        (Query("นายาง", district="เมือง"), ["mun"]),
+        (Query("นายาง", district="สบปราบ"), ["sao"]),
+        (Query("นายาง", "mun", "ทม."), ["mun"]),  # whose grade nobody knows
+    ],
+)
+def test_body_may_be_the_one_where_nothing_speaks_against_it(query: Query, kinds: list[str]) -> None:
+    bodies = find_bodies(query, SMALL)
+    assert [(one.unit.type, one.fit, one.distance) for one in bodies] == [(kind, "exact", 0.0) for kind in kinds]
+
+
+@pytest.mark.parametrize(("name", "fits"), [("ก", []), ("ยา", ["part", "part"]), ("ยาง", ["part", "part"])])
+def test_two_letters_are_looked_for_in_longer_names(name: str, fits: list[str]) -> None:
+    assert [one.fit for one in find_bodies(Query(name), SMALL)] == fits

@@ -73,3 +73,59 @@ def test_register_that_is_written_is_read_as_the_same_bodies(tmp_path: Path) -> 
     write_register_file(again, read.rows, "lao.csv")
     assert again.read_text(encoding="utf-8").split("\n")[0] == ",".join(OWN_COLUMNS)
     assert load_gazetteer(again).units == load_gazetteer(tmp_path / "lao.csv").units
+
+
+@pytest.mark.parametrize("column", ["type", "name", "district", "province"])
+def test_each_needed_column_that_is_missing_is_named(tmp_path: Path, column: str) -> None:
+    headings = [one for one in ("type", "name", "district", "province") if one != column]
+    path = written(tmp_path, ",".join(headings) + "\n" + "ก,ข,ค\n")
+    with pytest.raises(InputError, match=f"lacks the columns {column}$"):
+        read_register_file(path)
+
+
+def test_our_own_form_repeats_nothing_and_keeps_its_cells_as_they_are(tmp_path: Path) -> None:
+    text = "type,name,district,province,website,mayor\n" + "อบต.,นายาง,สบปราบ,ลำปาง,-,x\n" * 2
+    read = read_register_file(written(tmp_path, text))
+    assert [(row.line, row.cells["website"]) for row in read.rows] == [(2, "-"), (3, "-")]
+    assert (read.repeated, read.unused, read.unread) == (0, ("mayor",), None)
+
+
+@pytest.mark.parametrize(
+    ("lat", "kept", "unread"),
+    [
+        ("17.9", "17.9", {}),
+        ("1,017.9", "1,017.9", {}),
+        ("17 54", "", {"lat": 1}),
+        ("-", "", {}),
+        ("N/A", "", {}),
+        ("", "", {}),
+    ],
+)
+def test_one_heading_of_the_department_makes_a_file_its_own(
+    tmp_path: Path, lat: str, kept: str, unread: dict[str, int]
+) -> None:
+    text = f'ประเภท อปท.,name,district,province,lat,mayor\nอบต.,นายาง,สบปราบ,ลำปาง,"{lat}",x\n'
+    read = read_register_file(written(tmp_path, text))
+    assert [row.cells["lat"] for row in read.rows] == [kept.replace(",", "")]
+    assert (dict(read.unread or {}), read.unused) == (unread, ("mayor",))
+
+
+def test_headings_say_what_parts_the_cells(tmp_path: Path) -> None:
+    text = "type,name,district,province,full_name\nอบต.,นายาง,สบปราบ,ลำปาง,ก;ข;ค;ง;จ;ฉ\n"
+    (row,) = read_register_file(written(tmp_path, text)).rows
+    assert row.cells["full_name"] == "ก;ข;ค;ง;จ;ฉ"
+
+
+def test_bytes_of_no_known_encoding_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "lao.csv"
+    path.write_bytes(b"type,name,district,province\n\xff\xfe\xfc\n")
+    with pytest.raises(InputError, match="no known encoding"):
+        read_register_file(path)
+
+
+def test_rows_that_say_where_they_come_from_keep_it(tmp_path: Path) -> None:
+    text = "type,name,district,province,source\nอบต.,นายาง,สบปราบ,ลำปาง,DLA\nอบต.,สมัย,สบปราบ,ลำปาง,\n"
+    read = read_register_file(written(tmp_path, text))
+    again = tmp_path / "again.csv"
+    write_register_file(again, read.rows, "lao.csv")
+    assert [row.cells["source"] for row in read_register_file(again).rows] == ["DLA", "lao.csv"]

@@ -227,3 +227,10 @@ def test_missing_register_is_refused(tmp_path: Path) -> None:
 def test_mentions_of_rows_do_not_name_the_report() -> None:
     row = Mention("อบต.นายาง", "sao", "นายาง", None, "ลำปาง", "row")
     assert link_unit([row], BUILT_IN).decision.unit is None
+
+
+def test_row_of_a_school_is_named_and_never_sure() -> None:
+    decision = link_row("โรงเรียนสตรีพัทลุง", "อำเภอเมือง จังหวัดพัทลุง", None, BUILT_IN)
+    assert (decision.unit, decision.confidence, decision.is_other) == (None, 0.0, True)
+    assert (decision.name, decision.unit_type, decision.province) == ("โรงเรียนสตรีพัทลุง", "สถานศึกษา", "พัทลุง")
+    assert (decision.printed, decision.mentions) == ("โรงเรียนสตรีพัทลุง", ("โรงเรียนสตรีพัทลุง",))
