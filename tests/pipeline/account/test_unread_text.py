@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -157,3 +158,95 @@ def test_what_text_is_that_no_row_holds_is_counted_by_its_letters() -> None:
     evidence = Evidence((), {}, (), ())
     text = account_for_text(blocks, evidence, TextInRows(evidence), {})
     assert text.kinds() == ["title", "unexplained", "foreword"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "severity"),
+    [
+        ("มาตรการ", "warning"),
+        ("ขั้นตอน", "warning"),
+        ("ผู้รับผิดชอบ", "warning"),
+        ("ระยะเวลา", "warning"),
+        ("ผลลัพธ์", "warning"),
+        ("การติดตามผล", "warning"),
+        ("จุดแข็ง", "warning"),
+        ("จุดอ่อน", "warning"),
+        ("ข้อจำกัด", "warning"),
+        ("จุดแข็ง / หมายเหตุ", "warning"),
+        ("หมายเหตุ", "info"),
+        ("งบประมาณ", "info"),
+    ],
+)
+def test_column_of_a_field_or_an_analysis_ought_to_be_in_rows(heading: str, severity: str) -> None:
+    table, seen = column(heading, *CELLS)
+    assert [one[0] for one in told([table], seen=seen)] == [severity]
+
+
+def test_column_is_told_with_its_headings_from_the_first_row_that_was_read() -> None:
+    lines_of_table = [f"i{at} | 80.00 | {cell}" for at, cell in enumerate(CELLS, 1)]
+    table = score_table("ข้อ | คะแนน | ความเห็น", "^ | ^ | กรรมการ", *lines_of_table)
+    for offset in (0, 10):
+        moved = replace(table, row_offset=offset)
+        seen = [
+            Observation(
+                2567,
+                "question",
+                "IIT",
+                f"i{at}",
+                80.0,
+                100.0,
+                f"i{at}",
+                "80.00",
+                Provenance(3, None, 7, at + 1 + offset),
+            )
+            for at in (1, 3)
+        ]
+        (found,) = told([moved], seen=seen)
+        assert found[1] == "table 7: nothing of the column `ความเห็น กรรมการ` is in any row"
+        assert found[2] == "; ".join(CELLS)
+
+
+def test_cells_of_a_column_count_where_they_say_something() -> None:
+    table, seen = column("ข้อเสนอแนะ", *CELLS[:2], "สั้น")
+    assert told([table], seen=seen) == []
+    table, seen = column("ข้อเสนอแนะ", *CELLS, "สั้น")
+    assert [one[2] for one in told([table], seen=seen)] == ["; ".join(CELLS)]
+    doubt = Finding("warning", "score-ambiguous", "whose?", where=table.place_of(table.cells[5]))  # type: ignore[union-attr]
+    assert told([table], seen=seen, findings=[doubt]) == []
+    # where measures were read of the table its columns are weighed elsewhere
+    assert told([table], [measure("อื่น", place=Provenance(3, None, 7, 1))], seen=seen) == []
+
+
+def test_things_to_do_are_told_where_measures_stand_in_words() -> None:
+    both = [measure("อื่น", place=Provenance(3, None, 7, 1)), measure("อื่นอีก")]
+    assert [one[0] for one in told(lines(*THINGS[:2]), both, kind="analysis")] == ["warning"]
+    assert [one[0] for one in told(lines(*THINGS[:2]), both[:1])] == ["warning"]
+    assert told(lines(*THINGS[:2])) == []
+
+
+def test_what_is_told_as_a_thing_or_an_item_is_no_other_text() -> None:
+    many = [f"{THINGS[0]} {sign * 50}" for sign in "กขค"]
+    (found,) = told(lines(*many), [measure("อื่น")])
+    assert found[0] == "warning"
+    items = [f"1. {THINGS[1]}", *(f"{at}. {text} {LONG}" for at, text in enumerate(THINGS[2:], 2))]
+    found = told(lines(*items), [measure(THINGS[1])])[0]
+    assert found == ("warning", "an item is in no row, and other items of the same list are", items[1][:60])
+
+
+def test_two_lost_items_are_counted() -> None:
+    items = [f"- {text}" for text in THINGS]
+    (found,) = told(lines(*items), [measure(text) for text in THINGS[::3]])
+    assert found[1] == "2 items are in no row, and other items of the same list are"
+    alone = LONG + LONG.replace("ขอบคุณ", "ชื่นชม")
+    assert told(lines(alone))[0][1] == "a paragraph is in no row, and no words say what else the text is"
+
+
+@pytest.mark.parametrize(("letters", "is_told"), [(119, False), (120, True)])
+def test_two_printed_lines_of_other_text_are_told(letters: int, is_told: bool) -> None:
+    assert bool(told(lines(("ฮ" * 90), "ฬ" * (letters - 90)))) is is_told
+
+
+def test_finding_quotes_twenty_paragraphs_up_to_a_line_each() -> None:
+    texts = [f"{'ฮ' * 20}{sign * 50}" for sign in "กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธ"]
+    (found,) = told(lines(*texts))
+    assert found[2] == "; ".join(text[:60] for text in texts[:20])
