@@ -183,7 +183,7 @@ def _reason_beside(text: str, number: PrintedNumber) -> str | None:
     before, behind = text[max(0, number.start - _REACH) : number.start], text[number.end :]
     if _RANGE_BEHIND.match(behind) or _RANGE_BEFORE.search(before) or _COUNTED.match(behind):
         return "range"
-    if _SIGN_BEFORE.search(before) and number.raw != text.strip():
+    if _SIGN_BEFORE.search(before):
         return "change"
     if (unit := _UNIT.match(behind)) is not None:
         return _means(unit[1], _BEHIND)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from prongsai.pipeline.account.evidence import Evidence
-from prongsai.pipeline.account.measures import account_for_measures
+from prongsai.pipeline.account.measures import account_for_measures, find_last_heading
 from prongsai.pipeline.account.texts import TextInRows
 from prongsai.pipeline.model import Block, DocumentKind, Finding, Measure, MeasureItem, Paragraph, Provenance
 from tests.score_makers import score_table
@@ -129,3 +129,105 @@ def test_forty_things_are_quoted_with_sixty_signs_each() -> None:
 def test_table_whose_words_are_in_a_measure_was_read(text: str, is_told: bool) -> None:
     table = score_table(HEADS, f"1 | {text} | ก | ข")
     assert bool(told([table], [measure("manualsforeverybody ตามแบบ", table_no=6)])) == is_told
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_told"),
+    [("measures_report", True), ("other", True), ("analysis", False), ("memo", False), ("results_table", False)],
+)
+def test_things_to_do_are_measures_but_in_documents_that_have_none(kind: DocumentKind, is_told: bool) -> None:
+    lines: list[Block] = [Paragraph(f"{number}. จัดทำบัญชี", line_no=number) for number in (1, 2, 3)]
+    found = unread(lines, Evidence((), {}, (), (), kind))
+    assert [one.message for one in found] == [
+        "3 lines or cells begin with what was done, and no measure was read"
+    ] * is_told
+    assert [one.where for one in found] == [Provenance(line_no=1)] * is_told
+    assert told(lines[:2], kind=kind) == []
+
+
+def test_table_is_told_with_its_place_and_every_one_of_them() -> None:
+    first, second = (replace(score_table(HEADS, *ROWS), table_no=number) for number in (7, 8))
+    found = unread([Paragraph("ก"), first, second], Evidence((), {}, (), (), "measures_report"))
+    assert [one.message for one in found] == [
+        f"table {number} is headed as measures are, and none was read from it" for number in (7, 8)
+    ]
+    assert [(one.where, one.page, one.field) for one in found] == [
+        (one.place, 3, "measures") for one in (first, second)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_told"),
+    [
+        ((HEADS, *ROWS), True),
+        (("มาตรการ | < | < | <", HEADS, *ROWS), True),
+        (("ก | < | < | <", "ข | < | < | <", "ค | < | < | <", HEADS, *ROWS), True),
+        (("ก | < | < | <", "ข | < | < | <", "ค | < | < | <", "ง | < | < | <", HEADS, *ROWS), False),  # too far down
+        ((HEADS, "^ | ^ | ^ | ^", *ROWS), True),
+        # rows of nothing but headings belong to the heading, and only words below it count
+        (("ที่ | มาตรการ | ผู้รับผิดชอบ | ระยะเวลา", " | ดำเนินการแล้ว | ยังไม่ดำเนินการ | "), False),
+        ((HEADS, "1 | สั้น | ก | ข"), False),
+        (("ที่ | มาตรการ | ผู้รับผิดชอบ | ราคา", *ROWS), False),  # two fields
+        (("ที่ | มาตรการ | มาตรการ | ผู้รับผิดชอบ", *ROWS), False),
+        (("ที่ | มาตรการ | ก | ข", "^ | ^ | ผู้รับผิดชอบ | ระยะเวลา", *ROWS), False),
+    ],
+)
+def test_table_is_one_of_measures_by_three_fields_in_a_row_near_its_top(lines: tuple[str, ...], is_told: bool) -> None:
+    table = score_table(*lines)
+    found = unread([table], Evidence((), {}, (), (), "analysis"))
+    assert bool(found) is is_told
+
+
+def test_last_heading_takes_in_what_it_spans_and_rows_of_headings_below() -> None:
+    assert find_last_heading(score_table(HEADS, *ROWS)) == 0
+    assert find_last_heading(score_table("ชื่อเรื่อง | < | < | <", HEADS, *ROWS)) == 1
+    assert find_last_heading(score_table(HEADS, "^ | ^ | ^ | ก", *ROWS)) == 1
+    below = "  |  | ดำเนินการแล้ว | ยังไม่ดำเนินการ"
+    assert find_last_heading(score_table(HEADS, below, *ROWS)) == 1
+    assert find_last_heading(score_table(HEADS, below, "  | ก | ดำเนินการแล้ว | ", *ROWS)) == 1
+    assert find_last_heading(score_table(HEADS, " |  |  | ", below, *ROWS)) == 0
+    assert find_last_heading(score_table(HEADS, HEADS, *ROWS)) == 1
+    assert find_last_heading(score_table("ก | ข", "ค | ง")) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_told"),
+    [
+        (("มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา"), True),
+        (("มาตรการ", "มาตรการ", "ผู้รับผิดชอบ"), False),
+        (("มาตรการ", "ผู้รับผิดชอบ", "ก", "ระยะเวลา"), False),
+        (("มาตรการ ผู้รับผิดชอบ ระยะเวลา",), True),
+        (("มาตรการ ผู้รับผิดชอบ มาตรการ",), False),
+        (("มาตรการ ผู้รับผิดชอบ ราคา",), False),
+    ],
+)
+def test_headings_in_lines_are_three_different_ones_together(lines: tuple[str, ...], is_told: bool) -> None:
+    blocks: list[Block] = [Paragraph(line) for line in lines]
+    assert (told(blocks, kind="analysis") == [None]) is is_told
+    # a table between them parts them
+    assert told([*blocks[:1], score_table("ก | ข"), *blocks[1:]], kind="analysis") == [None] * (
+        len(lines) == 1 and is_told
+    )
+
+
+TELLING = "ข้อมูลสาธารณะให้ครบถ้วน"
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_told"),
+    [
+        ([f"{sign}{TELLING} | {TELLING}{sign} | ก" for sign in "กขค"], True),
+        ([f"{sign}{TELLING} | {TELLING}{sign} | ก" for sign in "กข"], False),
+        ([f"{sign}{TELLING} | สั้น | ก" for sign in "กขค"], False),
+        ([f"{sign}{TELLING} | {TELLING}{sign}" for sign in "กขค"], False),  # no column beside
+    ],
+)
+def test_table_of_words_has_three_rows_of_two_columns_and_one_beside(rows: list[str], is_told: bool) -> None:
+    heading = " | ".join(("ภารกิจ", "ลำดับงาน", "มือทำ")[: rows[0].count("|") + 1])
+    table = score_table(heading, *rows)
+    found = unread([table], Evidence((), {}, (), (), "measures_report"))
+    assert [one.message for one in found] == ["it reports on measures, and none was read from table 7"] * is_told
+    for one in found:
+        assert one.raw == "; ".join(row.split(" | ")[0] for row in rows)
+        assert one.where == table.place
+    assert unread([table], Evidence((), {}, (), (), "other")) == []
