@@ -300,3 +300,10 @@ def test_opening_is_the_first_twelve_blocks_and_its_lines_alone() -> None:
     assert opening_lines(lines) == [str(at) for at in range(12)]
     assert opening_lines([*lines[:2], ROWS, *lines[2:]]) == [str(at) for at in range(11)]
     assert opening_lines([]) == []
+
+
+def test_cell_that_nobody_can_read_is_told() -> None:
+    table = score_table(HEAD, f"1 | {DUTY} | 90.11", f"2 | {MONEY} | 91.22.3")
+    parsed = parse(TITLE, table)
+    assert [seen.code for seen in parsed.observations] == ["indicator-1"]
+    assert [(one.code, one.raw) for one in parsed.findings] == [("score-unreadable", "91.22.3")]

@@ -233,7 +233,7 @@ def test_place_of_another_body_says_nothing_of_the_one_above_a_school() -> None:
     assert link_unit([school, above, neighbour], small_gazetteer(*units), 2566).decision.parent is None
 
 
-def test_row_is_its_first_name() -> None:
+def test_row_is_its_first_name_and_the_place_of_another_is_not_its_own() -> None:
     units = [body("sao", "นายาง", "5211"), body("sao", "นายาง", "6301"), body("sao", "แม่สลิด", "6301")]
     decision = link_row("อบต.นายาง อบต.แม่สลิด จ.ตาก", "จ.ลำปาง", None, small_gazetteer(*units))
     assert (decision.name, decision.printed) == ("นายาง", "อบต.นายาง")
@@ -276,6 +276,10 @@ def test_type_of_a_reading_weighs_once_however_often_it_is_printed() -> None:
     gazetteer = small_gazetteer(body("mun", NAME), body("sao", "เขียดพุธธัญญ", "6301"))
     mentions = [named(kind="mun", text=f"{word}{NAME}") for word in ("ทต.", "ทต.", "ทม.")]
     assert link_unit(mentions, gazetteer, 2566).decision.unit_type == "ทต."
-    # a garbled spelling that is printed once weighs less than the right one
+    # a garbled spelling that text repeats weighs less than the right one in a title
+    title = named(kind="mun", role="title", text=f"ทต.{NAME}")
+    garbled = [named(NAME.replace("\u0e49", ""), "mun", "body", f"ทม.{NAME}")] * 3
+    assert link_unit([title, *garbled], gazetteer, 2566).decision.unit_type == "ทต."
+    # and one that is printed once less than one that stands three times
     other = named(NAME.replace("\u0e49", ""), "mun", text=f"ทน.{NAME}")
     assert link_unit([*mentions, other], gazetteer, 2566).decision.unit_type == "ทต."

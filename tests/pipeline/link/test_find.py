@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from prongsai.pipeline.errors import SettingsError
 from prongsai.pipeline.link.find import Query, find_bodies, read_query
 from prongsai.pipeline.link.gazetteer import load_gazetteer
+from prongsai.pipeline.model import UnitFacts
 from tests.small_gazetteers import body, small_gazetteer
 
 BUILT_IN = load_gazetteer()
@@ -87,6 +89,8 @@ SMALL = small_gazetteer(body("sao", "นายาง"), body("mun", "นาย�
         ("อบต.นายาง จ.ลำปาง", Query("นายาง", "sao", province="ลำปาง")),
         ("อบต.นายาง อ.สบปราบ จ.ลำปาง", Query("นายาง", "sao", None, "สบปราบ", "ลำปาง")),
         ("อบต.นายาง\nอ.สบปราบ\nจ.ลำปาง", Query("นายาง", "sao", None, "สบปราบ", "ลำปาง")),
+        ("จ.ลำปาง อบต.นายาง อ.สบปราบ", Query("นายาง", "sao", None, "สบปราบ", "ลำปาง")),
+        ("อ.สบปราบ อบต.นายาง จ.ลำปาง", Query("นายาง", "sao", None, "สบปราบ", "ลำปาง")),
         ("นา ยาง สบปราบ ลำปาง", Query("นายาง", None, None, "สบปราบ", "ลำปาง")),
         ("นายาง สบปราบ", Query("นายาง", None, None, "สบปราบ")),
         ("สบปราบ นายาง", Query("สบปราบนายาง")),
@@ -146,3 +150,12 @@ def test_body_may_be_the_one_where_nothing_speaks_against_it(query: Query, kinds
 @pytest.mark.parametrize(("name", "fits"), [("ก", []), ("ยา", ["part", "part"]), ("ยาง", ["part", "part"])])
 def test_two_letters_are_looked_for_in_longer_names(name: str, fits: list[str]) -> None:
     assert [one.fit for one in find_bodies(Query(name), SMALL)] == fits
+
+
+@pytest.mark.parametrize(
+    ("known", "asked", "is_found"),
+    [("ทต.", "ทม.", False), ("ทต.", "ทต.", True), ("เทศบาล", "ทม.", True), (None, "ทม.", True), ("ทต.", None, True)],
+)
+def test_grade_of_a_town_counts_where_a_register_tells_it(known: str | None, asked: str | None, is_found: bool) -> None:
+    town = replace(body("mun", "นายาง"), facts=UnitFacts(abbreviation=known))
+    assert bool(find_bodies(Query("นายาง", "mun", asked), small_gazetteer(town))) is is_found

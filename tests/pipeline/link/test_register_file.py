@@ -129,3 +129,30 @@ def test_rows_that_say_where_they_come_from_keep_it(tmp_path: Path) -> None:
     again = tmp_path / "again.csv"
     write_register_file(again, read.rows, "lao.csv")
     assert [row.cells["source"] for row in read_register_file(again).rows] == ["DLA", "lao.csv"]
+
+
+def test_our_own_form_has_all_that_a_register_may_tell(tmp_path: Path) -> None:
+    columns = [
+        "code",
+        "type",
+        "name",
+        "district",
+        "province",
+        "full_name",
+        "district_code",
+        "tambon_code",
+        "website",
+        "lat",
+        "lon",
+        "size",
+        "valid_from",
+        "valid_to",
+        "predecessor",
+        "source",
+    ]
+    path = written(tmp_path, ",".join(columns) + "\n" + ",".join(f"x{at}" for at in range(len(columns))) + "\n")
+    (row,) = read_register_file(path).rows
+    assert row.cells == {column: f"x{at}" for at, column in enumerate(columns)}
+    again = tmp_path / "again.csv"
+    write_register_file(again, [row], "")
+    assert again.read_text(encoding="utf-8") == path.read_text(encoding="utf-8")
