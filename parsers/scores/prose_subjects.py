@@ -71,6 +71,15 @@ def names_other_thing(said: str) -> bool:
     return _OTHER.search(_OF_RESULT.sub(" ", _without_names(said))) is not None
 
 
+def ends_with_body(said: str) -> bool:
+    """True where words end with the name of a body: a place that follows is the end of its address.
+
+    >>> ends_with_body("ผลการประเมิน เทศบาลตำบลนาดี "), ends_with_body("เทศบาลตำบลนาดีได้ 91.10 ส่วน")
+    (True, False)
+    """
+    return said.rstrip().endswith(tuple(found.text for found in find_names(said, "body")))
+
+
 def _without_names(said: str) -> str:
     for found in find_names(said, "body"):
         if found.name and found.unit_type != "other":  # a school's own name speaks of another matter

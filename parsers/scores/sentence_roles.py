@@ -18,6 +18,7 @@ from prongsai.normalizers.values.digits import FULL_YEAR
 from prongsai.normalizers.values.means_of_years import find_means_of_years
 from prongsai.normalizers.vocabulary import Hit, Wording, load_vocabulary
 from prongsai.parsers.scores.prose_labels import LEAST_WRAPPED
+from prongsai.parsers.scores.prose_subjects import ends_with_body
 from prongsai.pipeline.model import Role
 
 _WORDS = load_vocabulary("sentence_cues", "reach")
@@ -141,7 +142,7 @@ def _read_line(
     # the count of the years is none of the numbers that the words govern
     told = [number for number in numbers if not any(hit.start <= number.start < hit.end for hit in years)]
     events: list[Hit | _Number] = [*cues, *_find_departments(line), *_find_areas(line), *years, *told]
-    for event in sorted(events, key=_start):
+    for event in sorted(events, key=lambda event: event.start):
         if isinstance(event, _Number):
             reading.meet_number(event)
         else:
@@ -229,7 +230,8 @@ def _find_departments(line: str) -> Iterator[Hit]:
 def _find_areas(line: str) -> Iterator[Hit]:
     """The areas that a line says the mean of; behind another place or a body an area is the end of an address."""
     match = _AREA.search(line)
-    if match is not None and not _ADDRESS.search(line, 0, match.start("subject")):
+    before = line[: match.start("subject")] if match is not None else ""
+    if match is not None and not (_ADDRESS.search(before) or ends_with_body(before)):
         yield _subject(match, _AREA_MEANS)
 
 
@@ -246,10 +248,6 @@ def _subject(match: re.Match[str], means: str) -> Hit:
 
 def _into_next_line(scope: _Scope | None, line: str) -> _Scope | None:
     return None if scope is None or scope.is_used else _Scope(scope.cue, scope.end - len(line) - 1)
-
-
-def _start(event: Hit | _Number) -> int:
-    return event.start
 
 
 def _is_measured(line: str, number: re.Match[str]) -> bool:

@@ -282,3 +282,26 @@ def test_year_of_an_old_value_is_that_of_no_score_beside_it(join: str) -> None:
 def test_words_about_a_wider_area_are_about_the_number_before() -> None:
     assert prose_codes("คะแนนเฉลี่ยทั้งจังหวัด 90.10 คะแนน ส่วน IIT ได้ 88.20 คะแนน") == [("iit", 88.2, 2568)]
     assert prose_codes("คะแนน IIT ระดับประเทศ ได้ 88.20 คะแนน") == []
+
+
+@pytest.mark.parametrize(
+    ("behind", "year"),
+    [
+        ("ปี 2566", 2566),
+        ("ตามผลการประเมิน ปี 2566", 2566),
+        ("ในปี 2566 EIT ได้ 74.06 คะแนน", 2566),
+        ("EIT ปี 2566 ได้ 74.06 คะแนน", 2568),  # that is the year of the other label
+        ("ตัวชี้วัดที่ 10 ปี 2566 ได้ 74.06 คะแนน", 2568),
+    ],
+)
+def test_year_behind_a_score_is_its_own_up_to_the_next_label(behind: str, year: int) -> None:
+    assert prose_codes(f"IIT ได้ 94.07 คะแนน {behind}")[0] == ("iit", 94.07, year)
+
+
+def test_context_is_all_that_its_sentence_says_before_a_score() -> None:
+    assert [seen.context for seen in read_prose("IIT ได้92.75 คะแนน")] == ["IIT ได้"]
+    assert [seen.context for seen in read_prose("แบบวัด IIT 85.00 คะแนน EIT ได้92.75 คะแนน")] == [
+        "แบบวัด IIT",
+        "คะแนน EIT ได้",
+    ]
+    assert [seen.context for seen in read_prose("ตามแผน ทั้งนี้ EIT ได้ 92.75 คะแนน")] == ["EIT ได้"]

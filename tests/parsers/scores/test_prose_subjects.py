@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from prongsai.normalizers.vocabulary import load_vocabulary
-from prongsai.parsers.scores.prose_subjects import names_body_as_subject, names_other_thing, tells_result_only
+from prongsai.parsers.scores.prose_subjects import (
+    ends_with_body,
+    names_body_as_subject,
+    names_other_thing,
+    tells_result_only,
+)
 
 OF_RESULTS = {
     "score_cues": None,
@@ -84,3 +89,18 @@ def test_body_is_the_subject_where_nothing_is_its_own(said: str, expected: bool)
 )
 def test_line_that_names_another_thing_begins_anew(said: str, expected: bool) -> None:
     assert names_other_thing(said) is expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("เทศบาลตำบลนาดี", True),
+        ("ผลการประเมิน เทศบาลตำบลนาดี ", True),
+        ("เทศบาลตำบลนาดี และ อบต.การะเกด ", True),
+        ("เทศบาลตำบลนาดีได้ 91.10 คะแนน ส่วน", False),
+        ("ผลการประเมิน ", False),
+        ("", False),
+    ],
+)
+def test_place_behind_the_name_of_a_body_is_its_address(said: str, expected: bool) -> None:
+    assert ends_with_body(said) is expected

@@ -165,3 +165,57 @@ def test_weaker_column_that_prints_the_same_numbers_is_a_score_too() -> None:
     half = (*FIRST[:2], *OTHER[2:])
     assert roles("คะแนน", "คะแนนของหน่วยงาน", columns=(half, FIRST)) == ["score", "score"]
     assert roles("คะแนน", "คะแนนของหน่วยงาน", columns=((*FIRST[:1], *OTHER[1:]), FIRST)) == ["unknown", "score"]
+
+
+RATED = ("ดี", "ดี", "พอใช้", "ดี")
+COMPARED = "คะแนน (เทียบปีก่อน)"
+
+
+@pytest.mark.parametrize(
+    ("heading", "column", "role", "is_open"),
+    [
+        (COMPARED, FIRST, "score", True),
+        (COMPARED, ("91.20", "", "-", "77.00"), "score", True),
+        (COMPARED, ("91.20", "5.00", "80.00", "77.00"), "change", False),  # a difference may be as small
+        (COMPARED, ("20.00", "91.20", "80.00", "77.00"), "change", False),
+        (COMPARED, ("20.01", "91.20", "80.00", "77.00"), "score", True),
+        ("ค่าเป้าหมาย", FIRST, "target", False),
+    ],
+)
+def test_large_numbers_under_a_heading_of_differences_may_be_the_scores(
+    heading: str, column: tuple[str, ...], role: str, is_open: bool
+) -> None:
+    (one,) = standings(heading, "ระดับ", columns=(column, RATED)).values()
+    assert (one.role, one.role_basis) == (role, f"column heading `{heading}`")
+    assert one.open_claims == ((OpenClaim("quantity", ("score", "change")),) if is_open else ())
+    assert roles(heading, "คะแนน", columns=(column, OTHER))[1:] == ["score"]
+
+
+def test_differences_beside_the_scores_are_differences() -> None:
+    assert roles(COMPARED, "คะแนน") == ["change", "score"]
+    assert roles(COMPARED, "คะแนนถ่วงน้ำหนัก") == ["change", "score"]
+
+
+def test_unknown_word_beats_nothing_where_another_heading_says_more() -> None:
+    """But one of several that says as much leaves all of them open."""
+    weak, strong = "คะแนนในฝัน", "คะแนนของหน่วยงานในฝัน"
+    assert roles("คะแนนของหน่วยงาน", weak) == ["score", "unknown"]
+    assert standings("คะแนนของหน่วยงาน", weak)["คะแนนของหน่วยงาน"].open_claims == ()
+    third = ("71.20", "68.10", "67.00", "70.50")
+    found = standings("คะแนนของหน่วยงาน", weak, strong, columns=(FIRST, OTHER, third))
+    assert {one.open_claims for one in found.values()} == {(OpenClaim("quantity", ("คะแนนของหน่วยงาน", weak, strong)),)}
+
+
+@pytest.mark.parametrize(
+    ("heading", "between"),
+    [
+        ("คะแนน", None),
+        ("คะแนนรอบปีที่ผ่านมา", None),
+        ("คะแนนผลการดำเนินงาน", None),
+        ("คะแนนในฝัน", ("score", "what `ฝัน` makes of it")),
+        ("คะแนน งปม. 66", ("score", "what `ปม` makes of it")),
+    ],
+)
+def test_heading_alone_leaves_open_what_its_words_leave_open(heading: str, between: tuple[str, ...] | None) -> None:
+    (one,) = standings(heading, "ระดับ", columns=(FIRST, RATED)).values()
+    assert one.open_claims == ((OpenClaim("quantity", between),) if between else ())

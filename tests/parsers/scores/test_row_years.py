@@ -150,3 +150,32 @@ def test_short_text_alone_in_a_row_dates_the_rows_below(length: int, expected: l
 def test_long_text_in_a_column_is_no_year(length: int, is_found: bool) -> None:
     rows = (f"{f'ผลปีงบประมาณ พ.ศ. {year} '.ljust(length, 'ก')} | 8{at}.50" for at, year in enumerate((2566, 2567)))
     assert years("รายการ | คะแนน", *rows) == ([2566, 2567] if is_found else [None] * 2)
+
+
+@pytest.mark.parametrize(("others", "is_found"), [(1, True), (2, True), (3, False), (5, False)])
+def test_other_words_are_a_third_of_a_column_of_years_at_most(others: int, is_found: bool) -> None:
+    texts = ["2563", "2564", "2565", "2566", "2567", *["เฉลี่ย", "รวม", "สูงสุด", "ต่ำสุด", "ส่วนต่าง"][:others]]
+    found = years("ปี | คะแนน", *(f"{text} | 8{at}.50" for at, text in enumerate(texts)))
+    assert found == ([2563, 2564, 2565, 2566, 2567] if is_found else [None] * 5) + [None] * others
+
+
+@pytest.mark.parametrize(("head", "kind"), [("ปีคะแนน", "score"), ("ปี(30คะแนน)", "contribution"), ("ปี", "other")])
+def test_column_that_holds_scores_dates_no_row(head: str, kind: str) -> None:
+    grid = score_grid(f"เรื่อง | {head} | คะแนนที่ได้", "การใช้อำนาจ | 66 | 84.50", "การใช้งบประมาณ | 67 | 85.50")
+    assert grid.columns[1].kind == kind
+    assert (find_year_column(grid, 2568) is None) is (kind != "other")
+
+
+@pytest.mark.parametrize("other", ["ปี", "๖ฺ", "6", "667", "เฉลี่ย"])
+def test_two_digits_are_years_where_nothing_else_stands_below(other: str) -> None:
+    rows = ("66 | 84.50", "67 | 85.50", "68 | 86.50", f"{other} | 87.50")
+    assert years("ปี | คะแนน", *rows) == [None] * 4
+    assert years("ปี | คะแนน", *rows[:3]) == [2566, 2567, 2568]
+
+
+def test_title_row_holds_for_the_rows_below_until_the_next() -> None:
+    rows = ("ปี 2566 | <", "IIT | 81.10", "EIT | 82.20", " | ", "ปี 2567 | <", "IIT | 83.10")
+    assert years("แบบวัด | คะแนน", *rows) == [2566, 2566, 2566, 2566, 2567, 2567]
+    assert years("แบบวัด | คะแนน", "IIT | 81.10", *rows[3:]) == [None, None, 2567, 2567]
+    assert years("แบบวัด | คะแนน", "ปี 2566 | ", "IIT | 81.10", "2566 | 66", "EIT | 82.20") == [2566] * 4
+    assert years("แบบวัด | คะแนน", "66 | ", "IIT | 81.10") == [None] * 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from prongsai.parsers.scores.stacked import StackedPart, split_stacked
 from prongsai.pipeline.model import BBox
 from tests.score_makers import read_scores, score_table, scores_of
 
@@ -114,3 +115,52 @@ def test_score_in_a_row_of_text_keeps_its_place_and_the_heading_above() -> None:
 def test_rows_of_a_lower_table_are_counted_in_the_whole_grid() -> None:
     seen, _ = read_scores(score_table(*FIRST, TITLE, HEAD, *ROWS, is_ruled=False))
     assert [one.provenance.row_no for one in seen] == [1, 2, 5, 6]
+
+
+def parts(*lines: str) -> list[tuple[list[str], int, list[str], bool, int | None]]:
+    """Titles, first row, texts of the first column, and what is told of the year of each part."""
+    return [
+        (
+            [title.text for title in part.titles],
+            part.table.row_offset,
+            [
+                next((cell.text for cell in part.table.cells if (cell.row, cell.col) == (row, 0)), "")
+                for row in range(part.table.n_rows)
+            ],
+            part.is_again,
+            part.year,
+        )
+        for part in split_stacked(score_table(*lines, is_ruled=False))
+    ]
+
+
+def test_plain_table_comes_back_as_it_is() -> None:
+    table = score_table(*FIRST)
+    assert list(split_stacked(table)) == [StackedPart([], table)]
+    assert parts(*FIRST) == [([], 0, ["ตัวชี้วัด", "1", "2"], False, None)]
+
+
+def test_parts_hold_the_rows_between_their_titles() -> None:
+    found = parts(*FIRST, TITLE, HEAD, *ROWS, TITLE, HEAD, ROWS[0])
+    assert found == [
+        ([], 0, ["ตัวชี้วัด", "1", "2"], False, None),
+        (["คะแนนแบบวัด EIT ปี 2567"], 4, ["ข้อ", "e1", "e2"], False, None),
+        (["คะแนนแบบวัด EIT ปี 2567"], 8, ["ข้อ", "e1"], False, None),
+    ]
+
+
+def test_parts_of_the_same_rows_are_told_so_with_the_years_of_their_titles() -> None:
+    head, rows = "ตัวชี้วัด | คะแนน", ("การใช้อำนาจ | 84.77", "การใช้งบประมาณ | 86.51")
+    found = parts(head, "CY2022 | ", *rows, "CY2023 | ", *rows)
+    assert found == [
+        (["CY2022"], 0, ["ตัวชี้วัด", "CY2022", "การใช้อำนาจ", "การใช้งบประมาณ"], True, 2565),
+        (["CY2023"], 5, ["การใช้อำนาจ", "การใช้งบประมาณ"], True, 2566),
+    ]
+    two = parts(head, "ปี 2565 | ", *rows, "ผลของหน่วยงาน | ", "ค่าเป้าหมาย | ", *rows)
+    assert [(titles, top, len(texts)) for titles, top, texts, *_ in two] == [
+        (["ปี 2565"], 0, 4),
+        (["ผลของหน่วยงาน", "ค่าเป้าหมาย"], 6, 2),
+    ]
+    again = parts(head, *rows, "ปี 2565 | ", *rows)
+    assert [(titles, top, is_again) for titles, top, _, is_again, _ in again] == [([], 0, True), (["ปี 2565"], 4, True)]
+    assert [is_again for *_, is_again, _ in parts(head, *rows, " | ", *rows)] == [False]  # nothing tells them apart
