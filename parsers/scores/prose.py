@@ -55,6 +55,8 @@ _NEAR_WORD = 60
 """Characters from a bare `คะแนน` to its number: a body's name may stand between."""
 _RATED, _SUMMED = 0.95, 0.9
 """How sure a score is the overall one because a rating follows it, and because it is called a sum."""
+_RATED_WITHIN, _LONGEST_RATING = 110, 30
+"""How far behind a score its rating may begin, and how long it may be: `AA หรือ ผ่านดีเยี่ยม` has 20 characters."""
 _REACH = 420
 """How far before its number a label may stand: official names of indicators and instruments are long."""
 
@@ -254,5 +256,6 @@ def _sentence_start(place: NumberPlace) -> str:
 
 def _rating(place: NumberPlace, year: int | None) -> Rating:
     """The rating beside the overall score: after it, else right before it."""
-    found = find_rating(place.after(110), year)
-    return found if found.level is not None else find_rating(place.before(70), year)
+    if find_rating(place.after(_RATED_WITHIN), year).level is None:
+        return find_rating(place.before(70), year)
+    return find_rating(place.after(_RATED_WITHIN + _LONGEST_RATING), year)  # the same one, and all of it

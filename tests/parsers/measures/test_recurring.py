@@ -100,3 +100,106 @@ def test_paragraphs_without_common_labels_are_left() -> None:
 )
 def test_field_of_a_label(printed: str, values: list[str], is_below: bool, is_marked: bool, field: str | None) -> None:
     assert told_field(printed, values, is_below=is_below, is_marked=is_marked) == field
+
+
+def changed(
+    who: str = "ฟฟหก : {}",
+    when: str = "ฟฟกด : {}",
+    titles: tuple[str, str] = ("ข้อ ๑. จัดอบรม", "ข้อ ๒. จัดทำสื่อ"),
+    behind: tuple[tuple[str, ...], tuple[str, ...]] = ((), ()),
+    bold: str = "",
+) -> list[str]:
+    """The lines of two measures, as far as they come back in the words of the tables."""
+    values = (("กองคลัง", "ต.ค. ๖๗ - ธ.ค. ๖๗"), ("กองช่าง", "ไตรมาส ๑"))
+    lines = [
+        Paragraph(line, is_bold=line == bold)
+        for title, (office, time), others in zip(titles, values, behind, strict=True)
+        for line in (title, who.format(office), when.format(time), *others)
+    ]
+    named = name_recurring_labels(lines)
+    return [
+        after.text
+        for before, after in zip(lines, named, strict=True)
+        if isinstance(after, Paragraph) and before != after
+    ]
+
+
+TITLES = ["มาตรการที่ 1 : จัดอบรม", "มาตรการที่ 2 : จัดทำสื่อ"]
+WHO, WHEN = ["ผู้รับผิดชอบ : กองคลัง", "ผู้รับผิดชอบ : กองช่าง"], ["ระยะเวลา : ต.ค. ๖๗ - ธ.ค. ๖๗", "ระยะเวลา : ไตรมาส ๑"]
+FIRST, SECOND = [TITLES[0], WHO[0], WHEN[0]], [TITLES[1], WHO[1], WHEN[1]]
+
+
+@pytest.mark.parametrize(
+    ("who", "when", "expected"),
+    [
+        ("ฟฟหก : {}", "ฟฟกด : {}", [*FIRST, *SECOND]),
+        ("ก. ฟฟหก : {}", "ข. ฟฟกด : {}", [*FIRST, *SECOND]),
+        ("- ฟฟหก : {}", "- ฟฟกด : {}", [*FIRST, *SECOND]),
+        ("ฟฟหก {}", "ฟฟกด {}", [*FIRST, *SECOND]),
+        ("ฟฟหก ฟฟ หก {}", "ฟฟกด : {}", [*FIRST, *SECOND]),  # three words
+        ("ฟฟหก{}", "ฟฟกด : {}", []),
+        ("ฟฟห : {}", "ฟฟกด : {}", []),  # an abbreviation
+        (f"{'ฟ' * 44} : {{}}", "ฟฟกด : {}", [*FIRST, *SECOND]),
+        (f"{'ฟ' * 45} : {{}}", "ฟฟกด : {}", []),
+        ("ฟฟหก 2 : {}", "ฟฟกด : {}", []),
+        ("ฟฟหก ๒ : {}", "ฟฟกด : {}", []),
+        ("สี : {}", "รส : {}", []),
+        ("ฟฟหก : {} " + "ก" * 300, "ฟฟกด : {}", []),
+        ("ผู้รับผิดชอบ : {}", "ระยะเวลา : {}", TITLES),  # the tables know them
+    ],
+)
+def test_short_words_before_a_value_are_a_label(who: str, when: str, expected: list[str]) -> None:
+    assert changed(who, when) == expected
+
+
+def test_fourth_word_is_part_of_the_value() -> None:
+    found = changed("ฟฟหก ฟฟ หก หก {}")
+    assert found == [TITLES[0], "ผู้รับผิดชอบ : หก กองคลัง", WHEN[0], TITLES[1], "ผู้รับผิดชอบ : หก กองช่าง", WHEN[1]]
+
+
+@pytest.mark.parametrize(
+    ("titles", "are_titles"),
+    [
+        (("ข้อ ๑. จัดอบรม", "ข้อ ๒. จัดทำสื่อ"), True),
+        (("1. จัดอบรม", "2. จัดทำสื่อ"), True),
+        (("มาตรการที่ 1 จัดอบรม", "มาตรการที่ 2 จัดทำสื่อ"), False),  # known as titles
+        (("จัดอบรม", "จัดทำสื่อ"), False),
+        (("ข้อ ๑. จัดอบรม", "ข้อ ๓. จัดทำสื่อ"), False),
+        (("ข้อ ๒. จัดอบรม", "ข้อ ๑. จัดทำสื่อ"), False),
+        (("ข้อ ๒. จัดอบรม", "ข้อ ๓. จัดทำสื่อ"), False),
+    ],
+)
+def test_lines_that_count_from_one_above_the_labels_are_titles(titles: tuple[str, str], are_titles: bool) -> None:
+    expected = [*FIRST, *SECOND] if are_titles else [*FIRST[1:], *SECOND[1:]]
+    assert changed(titles=titles) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "bold", "label"),
+    [
+        (("ผลสำเร็จ : ทำแล้ว",), ("ผลสำเร็จ : พิมพ์แล้ว",), "", ""),  # known
+        (("ฟฟพร : น้ำใส", "เย็น"), ("ฟฟพร : น้ำขุ่น", "อุ่น"), "", "หมายเหตุ"),
+        (("ฟฟพร", "๑. เตรียมงาน", "๒. ลงมือทำ"), ("ฟฟพร", "๑. เขียนเนื้อหา", "๒. พิมพ์แจก"), "", "ขั้นตอน"),
+        (("ฟฟพร", "เตรียมงาน"), ("ฟฟพร", "เขียนเนื้อหา"), "", ""),  # nothing marks it
+        (("ฟฟพร", "เตรียมงาน"), ("ฟฟพร", "เขียนเนื้อหา"), "ฟฟพร", "หมายเหตุ"),
+        (("ฟฟพร :", "เตรียมงาน"), ("ฟฟพร :", "เขียนเนื้อหา"), "", "หมายเหตุ"),
+        (("ฟฟพร : น้ำใส",), (), "", ""),  # it comes once
+        (("ฟฟพร : น้ำใส", "ฟฟพร : น้ำขุ่น"), (), "", ""),  # not under each measure
+        (("ฟฟพร : น้ำใส", "ฟฟพร : น้ำขุ่น"), ("ฟฟพร : น้ำแข็ง",), "", ""),
+    ],
+)
+def test_other_labels_come_under_each_measure_and_are_marked(
+    first: tuple[str, ...], second: tuple[str, ...], bold: str, label: str
+) -> None:
+    others = [first[0].replace("ฟฟพร", label), second[0].replace("ฟฟพร", label)] if label else ["", ""]
+    found = changed(behind=(first, second), bold=bold)
+    assert [line.removesuffix(" :") for line in found] == [
+        line.removesuffix(" :") for line in (*FIRST, others[0], *SECOND, others[1]) if line
+    ]
+
+
+def test_labels_that_do_not_alternate_are_none() -> None:
+    lines = paragraphs("ฟฟหก : กองคลัง", "ฟฟหก : กองช่าง", "ฟฟกด : ไตรมาส ๑", "ฟฟกด : ไตรมาส ๒")
+    assert name_recurring_labels(lines) == lines
+    turned = paragraphs("ฟฟหก : กองคลัง", "ฟฟกด : ไตรมาส ๑", "ฟฟกด : ไตรมาส ๒", "ฟฟหก : กองช่าง")
+    assert name_recurring_labels(turned) == turned

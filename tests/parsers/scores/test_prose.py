@@ -305,3 +305,29 @@ def test_context_is_all_that_its_sentence_says_before_a_score() -> None:
         "คะแนน EIT ได้",
     ]
     assert [seen.context for seen in read_prose("ตามแผน ทั้งนี้ EIT ได้ 92.75 คะแนน")] == ["EIT ได้"]
+
+
+@pytest.mark.parametrize("rating", ["ผ่านดีเยี่ยม", "ผ่านดี", "ผ่าน"])
+@pytest.mark.parametrize("gap", range(84, 101))
+def test_rating_far_behind_a_score_is_whole_or_none(rating: str, gap: int) -> None:
+    (seen,) = read_prose(f"ผลการประเมิน ได้ 91.20 คะแนน{' ' * gap}ระดับ {rating} ในปีนี้")
+    assert seen.level in (rating, None)
+    assert gap > 92 or seen.level == rating
+    assert gap < 98 or seen.level is None
+
+
+@pytest.mark.parametrize(("gap", "codes"), [(55, ["ita"]), (56, [])])
+def test_word_for_a_score_is_near_it(gap: int, codes: list[str]) -> None:
+    assert [seen.code for seen in read_prose(f"หน่วยงานมีคะแนน{' ' * gap}92.75 อยู่ในระดับ A")] == codes
+
+
+def test_old_value_behind_a_score_keeps_its_year() -> None:
+    assert prose_codes("IIT ได้ 88.80 คะแนน เพิ่มขึ้นจาก 80.10 คะแนน ในปี 2566")[0] == ("iit", 88.8, 2568)
+    assert prose_codes("IIT ได้ 88.80 คะแนน ในปี 2567 เพิ่มขึ้นจาก 80.10 คะแนน ในปี 2566")[0] == ("iit", 88.8, 2567)
+
+
+def test_mean_behind_another_number_is_that_of_the_name_before_it() -> None:
+    answered = "EIT มีผู้ตอบร้อยละ 72.00"
+    assert scores_of(read_prose(f"{answered} และได้คะแนนเฉลี่ย 86.86 คะแนน")) == [("eit", 86.86)]
+    assert scores_of(read_prose(f"{answered} และภาพรวมได้คะแนน 86.86 คะแนน")) == [("ita", 86.86)]
+    assert scores_of(read_prose(answered, "คะแนนเฉลี่ย 86.86 คะแนน")) == [("ita", 86.86)]
