@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
+import pytest
+
+from prongsai.parsers.headers import MeasureField
+from prongsai.parsers.measures.groups import Group
 from prongsai.parsers.measures.parse import parse_measures
-from prongsai.pipeline.model import Measure, Paragraph
+from prongsai.parsers.measures.prose import read_measure_prose
+from prongsai.pipeline.model import Measure, Method, Paragraph
 from prongsai.pipeline.pages.text import read_dump
 
 YEAR = 2568
@@ -329,3 +335,168 @@ def test_label_that_no_table_lists_is_read_below_a_title_alone() -> None:
 def test_labels_that_stand_in_a_numbered_sentence() -> None:
     found = _told("๑. มาตรการ เผยแพร่แผน ผู้รับผิดชอบ กองคลัง ระยะเวลา ต.ค. ๖๖ - ธ.ค. ๖๖ ผลการดำเนินการ ออกประกาศแล้ว")
     assert found == [(1, "มาตรการ เผยแพร่แผน", (), ("กองคลัง",))]
+
+
+TITLE, WHO = "มาตรการที่ ๑ จัดอบรม", "ผู้รับผิดชอบ : กองคลัง"
+
+
+def drafted(
+    *texts: str, bold: Collection[str] = (), elsewhere: Collection[str] = (), method: Method = "text"
+) -> list[dict[MeasureField, list[str]]]:
+    """The lines of each field of the measures that these lines give; those `elsewhere` are of another issue."""
+    lines = [
+        (Paragraph(text, page=1, is_bold=text in bold, method=method), Group(2 if text in elsewhere else 1))
+        for text in texts
+    ]
+    return [{name: draft.lines(name) for name in draft.pieces} for draft in read_measure_prose(lines)]
+
+
+def steps(*texts: str, bold: Collection[str] = (), method: Method = "text") -> list[str]:
+    """The steps of the one measure whose steps are told by these lines."""
+    (draft,) = drafted(TITLE, WHO, "ขั้นตอน", *texts, bold=bold, method=method)
+    return draft["steps"]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_page_number"),
+    [
+        ("- ๓ -", True),
+        ("๓", True),
+        ("หน้า ๓", True),
+        ("หน้าที่ ๓", True),
+        ("- หน้า ๑๒๓ -", True),
+        ("~~~~~~~~ หน้า ๓ ~~~~", True),
+        ("~~~~~~~~ หน้า ๓ ~~~~~", False),
+        ("๑๒๓๔", False),
+        ("ก ๓", False),
+        ("๓ ก", False),
+    ],
+)
+def test_number_of_a_page_is_no_text(line: str, is_page_number: bool) -> None:
+    assert steps("ประชุม", line, "เวียน") == (["ประชุม", "เวียน"] if is_page_number else ["ประชุม", line, "เวียน"])
+    assert steps("ประชุม", "", "เวียน") == ["ประชุม", "เวียน"]
+
+
+@pytest.mark.parametrize(("count", "kept"), [(1, 1), (7, 7), (8, 8), (9, 8)])
+def test_offices_are_listed_on_a_few_lines(count: int, kept: int) -> None:
+    offices = [f"กอง{letter}" for letter in "กขคงจฉชซฌ"[:count]]
+    assert drafted(TITLE, "ผู้รับผิดชอบ", *offices) == [{"measure": ["จัดอบรม"], "responsible": offices[:kept]}]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        (("๑ ต.ค. ๖๗ –", "๓๑ มี.ค. ๖๘", "รายงาน"), 2),
+        (("๑ ต.ค. ๖๗", "– ๓๑ มี.ค. ๖๘"), 2),
+        (("๑ ต.ค. ๖๗", "ถึง ๓๑ มี.ค. ๖๘"), 2),
+        (("ตั้งแต่", "ต.ค. ๖๗", "รายงาน"), 2),
+        (("เดือน", "มกราคม", "รายงาน"), 2),
+        (("๒๕๖๘", "รายงาน"), 1),
+        (("๓๑ มี.ค. ๖๘ - ๑ ต.ค. ๖๗", "รายงาน"), 1),  # turned round, but read
+        (("ก", "ข", "ค", "ง"), 3),  # nothing of it is a time
+    ],
+)
+def test_period_ends_once_it_is_read(lines: tuple[str, ...], kept: int) -> None:
+    (draft,) = drafted(TITLE, WHO, "ระยะเวลา", *lines)
+    assert draft["period"] == list(lines[:kept])
+
+
+@pytest.mark.parametrize(
+    ("line", "is_end"),
+    [
+        ("หมายเหตุ ปัดเศษ", True),
+        ("บทที่ ๒ ผล", True),
+        ("สรุป หน่วยงานมีผล", True),
+        ("ขอแสดงความนับถือ", True),
+        ("ประเด็นที่ ๒ การบริการ", True),
+        ("ที่ประชุม หมายเหตุ", False),
+        ("เวียน", False),
+    ],
+)
+def test_line_that_begins_another_passage_ends_the_steps(line: str, is_end: bool) -> None:
+    assert steps("ประชุม", line, "แจ้ง") == (["ประชุม"] if is_end else ["ประชุม", line, "แจ้ง"])
+
+
+def test_line_under_another_issue_ends_the_passage() -> None:
+    lines = (TITLE, WHO, "ขั้นตอน", "ประชุม", "เวียน")
+    assert [draft["steps"] for draft in drafted(*lines, elsewhere=("เวียน",))] == [["ประชุม"]]
+
+
+def test_bold_line_among_bold_labels_is_a_heading() -> None:
+    assert steps("ประชุม", "อื่น ๆ", "แจ้ง", bold=("ขั้นตอน", "อื่น ๆ")) == ["ประชุม"]
+    assert steps("ประชุม", "อื่น ๆ", "แจ้ง", bold=("อื่น ๆ",)) == ["ประชุม", "อื่น ๆ", "แจ้ง"]
+    assert steps("ประชุม", "๑. ลงมือ", "แจ้ง", bold=("ขั้นตอน", "๑. ลงมือ")) == ["ประชุม", "๑. ลงมือ", "แจ้ง"]
+
+
+@pytest.mark.parametrize(
+    ("line", "method", "goes_on"),
+    [
+        ("เวียน", "dump", False),
+        ("- เวียน", "dump", True),
+        ("๑. เวียน", "dump", True),
+        ("เวียน", "text", True),
+    ],
+)
+def test_value_beside_its_label_is_whole_in_a_dump(line: str, method: Method, goes_on: bool) -> None:
+    (draft,) = drafted(TITLE, "ขั้นตอน : ประชุม", line, method=method)
+    assert draft["steps"] == (["ประชุม", line] if goes_on else ["ประชุม"])
+    assert steps("ประชุม", line, method=method) == ["ประชุม", line]
+
+
+@pytest.mark.parametrize(
+    ("lines", "next_title"),
+    [
+        (("ประชุม", "๒. ทำป้าย"), "ทำป้าย"),
+        (("๑. ประชุม", "๒. เวียน", "๒. ทำป้าย"), "ทำป้าย"),
+        (("๑. ประชุม", "๒. ทำป้าย"), None),  # the next item of the list
+        (("ประชุม", "๓. ทำป้าย"), None),
+        (("ประชุม", "๑. ทำป้าย"), None),
+    ],
+)
+def test_line_that_counts_on_from_the_measure_is_the_next_title(lines: tuple[str, ...], next_title: str | None) -> None:
+    behind = ("ผู้รับผิดชอบ : กองช่าง", "ขั้นตอน : ออกแบบ")
+    found = drafted(TITLE, "ขั้นตอน", *lines, *behind)
+    assert [draft["measure"] for draft in found] == ([["จัดอบรม"], [next_title]] if next_title else [["จัดอบรม"]])
+
+
+@pytest.mark.parametrize(
+    ("lines", "bold", "title"),
+    [
+        (("๑. จัดอบรม",), (), ["จัดอบรม"]),
+        (("ข้อ ๑ จัดอบรม", "ทุกปี"), (), ["จัดอบรม\nทุกปี"]),
+        (("จัดอบรม", "ทุกปี"), ("จัดอบรม",), ["จัดอบรม\nทุกปี"]),
+        (("๑. จัดอบรม", "", "- ๓ -"), (), ["จัดอบรม"]),
+        (("๑. จัดอบรม", *["ทุกปี"] * 5), (), ["\n".join(("จัดอบรม", *["ทุกปี"] * 5))]),
+        (("๑. จัดอบรม", *["ทุกปี"] * 6), (), None),
+        (("จัดอบรม",), (), None),
+        (("๑. จัดอบรม", "ประเด็นที่ ๑ การบริการ"), (), None),
+        ((), (), None),
+    ],
+)
+def test_numbered_or_bold_line_a_little_above_the_labels_is_the_title(
+    lines: tuple[str, ...], bold: tuple[str, ...], title: list[str] | None
+) -> None:
+    found = drafted(*lines, WHO, "ขั้นตอน : ประชุม", bold=bold)
+    assert [draft["measure"] for draft in found] == ([title] if title else [])
+    assert drafted(*lines, WHO, "ขั้นตอน : ประชุม", bold=bold, elsewhere=lines) == []
+    assert drafted(*lines, WHO, bold=bold) == []  # a title that was only found proves less
+
+
+def test_bare_word_among_numbered_labels_is_the_end_of_a_sentence() -> None:
+    lines = ("๑) มาตรการ", "๑.๑) จัดอบรม", "๒) ผู้รับผิดชอบ", "กองคลัง")
+    assert drafted(*lines, "ระยะเวลา", "ตลอดปี")[0]["responsible"] == ["กองคลัง", "ระยะเวลา", "ตลอดปี"]
+    for label in ("ระยะเวลา :", "๓) ระยะเวลา"):
+        assert drafted(*lines, label, "ตลอดปี")[0] == {
+            "measure": ["จัดอบรม"], "responsible": ["กองคลัง"], "period": ["ตลอดปี"]
+        }  # fmt: skip
+    assert drafted(*lines, "ระยะเวลา", "ตลอดปี", bold=("ระยะเวลา",))[0]["period"] == ["ตลอดปี"]
+
+
+def test_way_of_working_says_how_below_a_title_and_lists_measures_elsewhere() -> None:
+    way = "แนวทางการดำเนินการ"
+    assert drafted(TITLE, way, "ประชุม", "เวียน", WHO)[0]["steps"] == ["ประชุม", "เวียน"]
+    listed = drafted(f"๑) {way}", "๑.๑) จัดอบรม", "๑.๒) ทำสื่อ", "๒) ผู้รับผิดชอบ", "กองคลัง")
+    assert [draft["measure"] for draft in listed] == [["จัดอบรม"], ["ทำสื่อ"]]
+    assert [draft["measure"] for draft in drafted(f"{way} : จัดอบรม", WHO)] == [["จัดอบรม"]]
+    several = drafted(f"{way} : ๑. จัดอบรม", "๒. ทำสื่อ", WHO)
+    assert [draft["measure"] for draft in several] == [["จัดอบรม"], ["ทำสื่อ"]]
