@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.normalizers.values.indicators import KnownIndicator
+from prongsai.normalizers.values.instruments import read_instrument
 from prongsai.parsers.scores.bodies_across import find_bodies_across
 from prongsai.parsers.scores.captions import CaptionedTable, find_caption, settle_by_caption
 from prongsai.parsers.scores.cell_text import plain
@@ -130,7 +131,8 @@ def _read_row(
             cell = split_trailing_score(cell) or cell
         read = read_score_cell(cell, table, column.evidence)
         if isinstance(read, ScoreCell):
-            observations.append(_observation(group or label, cell, read, column, row_no, source))
+            own = group or _label_under(column, label)
+            observations.append(_observation(own, cell, read, column, row_no, source))
         elif read is not None and standing.role == "score" and group is None:
             findings.append(replace(read, field=label.code))
     return Result(_take_total(observations, source), findings)
@@ -170,6 +172,12 @@ def _group_label(labels: Sequence[RowLabel | None], indicators: Sequence[KnownIn
     return (
         RowLabel(common.lower(), f"{min(codes)} …", _GROUP) if common is not None else RowLabel("ita", "", _MIXED_GROUP)
     )
+
+
+def _label_under(column: Column, label: RowLabel) -> RowLabel:
+    """The label of a number: a total under the heading of an instrument is that instrument's (`รายการ | EIT`)."""
+    instrument = read_instrument(column.own_heading) if label.code == "ita" else None
+    return label if instrument is None or "ITA" in label.raw else replace(label, code=instrument.lower())
 
 
 def _missing_finding(label: RowLabel, row: Sequence[Cell | None], table: Table) -> Finding:

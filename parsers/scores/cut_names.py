@@ -26,23 +26,23 @@ def sew_cut_names(grid: ScoreGrid, body_column: int) -> ScoreGrid:
     """
     rows: list[tuple[Cell | None, ...]] = []
     for row in grid.rows:
-        head = _find_head(rows[-1], row, body_column) if rows else None
-        rest = row[body_column]
-        if head is None or rest is None:
+        found = _find_cut(rows[-1], row, body_column) if rows else None
+        if found is None:
             rows.append(row)
             continue
+        head, rest = found
         whole = replace(head, text=head.text.rstrip() + rest.text.lstrip(), raw=f"{head.raw}\n{rest.raw}")
-        rows[-1] = tuple(whole if cell is head else cell for cell in rows[-1])
+        rows[-1] = tuple(whole if cell == head else cell for cell in rows[-1])
         # the row stays, emptied, so that row numbers go on counting what is printed
         rows.append(tuple(None for _ in row))
     return replace(grid, rows=tuple(rows))
 
 
-def _find_head(above: Sequence[Cell | None], row: Sequence[Cell | None], body_column: int) -> Cell | None:
-    """The name that a row goes on with; None where it holds more, or begins a name of its own."""
+def _find_cut(above: Sequence[Cell | None], row: Sequence[Cell | None], body_column: int) -> tuple[Cell, Cell] | None:
+    """A name and its rest; None where the row holds more than that, or begins a name of its own."""
     filled = [cell for cell in dict.fromkeys(row) if cell is not None and cell.text.strip()]
     head, rest = above[body_column], row[body_column]
     if head is None or rest is None or filled != [rest] or rest.col_span > 1 or not head.text.strip():
         return None
     is_over_a_page_end = head.page is not None and rest.page is not None and rest.page > head.page
-    return head if is_over_a_page_end and not _BEGINS_ANEW.match(plain(rest.text)) else None
+    return (head, rest) if is_over_a_page_end and not _BEGINS_ANEW.match(plain(rest.text)) else None

@@ -131,7 +131,8 @@ def _find_leading_numbers(grid: ScoreGrid, indicators: Sequence[KnownIndicator])
         return {}
     if not {one.number for one in indicators}.issuperset(numbers):
         return {}
-    known = [read_indicator(match[1], match[2], indicators) for match in leading.values()]
+    # by their names alone: a number that stands beside any words would agree with itself
+    known = [read_indicator("", match[2], indicators) for match in leading.values()]
     named = sum(one is not None and one.number == number for one, number in zip(known, numbers, strict=True))
     if named * _SURE_SHARE < len(numbers):
         return {}

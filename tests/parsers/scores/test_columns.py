@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prongsai.parsers.scores.cell_text import is_dash, is_score_text
-from prongsai.parsers.scores.columns import ColumnKind, read_score_grid
+from prongsai.parsers.scores.columns import ColumnKind, are_signed, read_score_grid
 from prongsai.parsers.scores.heading_rows import is_heading_row
 from prongsai.pipeline.model import Table
 from tests.page_makers import make_table
@@ -250,3 +250,20 @@ def test_heading_repeated_by_a_page_is_no_row_but_one_word_of_it_is() -> None:
         "ตัวชี้วัด | คะแนน", "การใช้อำนาจ | 92.75", "ตัวชี้วัด | คะแนน", "ตัวชี้วัด | 88.10", " | คะแนน", "การใช้งบประมาณ | 91"
     )
     assert grid.row_numbers == (1, 3, 4, 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["+1", "-10", "+1.4", "+ 1.40", "(+1.40)", "(-10.10", "−1.40", "–1.40", "±0.50", "▲1.40", "▼ 1.40", "↑1", "↓10.05"],
+)
+def test_number_with_a_sign(text: str) -> None:
+    assert are_signed((text, text))
+    assert are_signed((text, "90.10", text))
+    assert not are_signed((text, "90.10"))
+
+
+@pytest.mark.parametrize(
+    "text", ["1.40", "-", "+", "- 88.20 คะแนน", "+100.00", "+1.405", "-.50", "2560-2565", "ลด -1.40", ""]
+)
+def test_number_without_a_sign(text: str) -> None:
+    assert not are_signed((text, text))

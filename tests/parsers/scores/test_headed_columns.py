@@ -145,6 +145,7 @@ HUNDRED = dict.fromkeys(POINTS, 100.0)
         (["27.50 | - | - | 27.50"], HUNDRED),
         (["27.50 | - | - | 27.50", "- | 21.10 | - | 21.10", "- | - | 31.10 | 31.10"], POINTS),
         (["47.50 | 36.10 | - | 83.60"], HUNDRED),
+        (["47.50 | 26.10 | - | 73.60"], HUNDRED),
     ],
 )
 def test_instruments_that_add_up_to_the_total_are_points(rows: list[str], scale: dict[str, float]) -> None:
@@ -224,3 +225,49 @@ def test_headings_that_count_to_another_number_name_nothing(last: int) -> None:
     numbers = range(1, last + 1)
     found = read(" | ".join(f"หมู่ที่ {number}" for number in numbers), " | ".join(["80.25"] * last))
     assert not any(one.code.startswith("indicator") for one in found)
+
+
+BROKEN = ("การปฏิ บัติหน้าที่", "กา รใช้ง", "xxx", "yyy")
+
+
+@pytest.mark.parametrize("mark", ["", ".", ")", ":", " ."])
+def test_numbers_before_broken_names_count_indicators(mark: str) -> None:
+    head = " | ".join(f"{number}{mark} {name}" for number, name in enumerate(BROKEN, 1))
+    found = codes(f"{head} | คะแนนรวม"[: len(head)], "80.00 | 81.00 | 82.00 | 83.00")
+    assert [code for code, *_ in found] == [f"indicator-{number}" for number in range(1, 5)]
+    bracketed = " | ".join(f"({number}) {name}" for number, name in enumerate(BROKEN, 1))
+    assert [code for code, *_ in codes(bracketed, "80.00 | 81.00 | 82.00 | 83.00")] == [code for code, *_ in found]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("1. การปฏิ บัติหน้าที่", "2. กา รใช้ง", "4. xxx", "5. yyy"),  # they do not count on
+        ("1. aaa", "2. bbb", "3. xxx", "4. yyy"),  # no name is clear
+        ("8. การปฏิ บัติหน้าที่", "9. aaa", "10. xxx", "11. yyy"),  # more than there are
+    ],
+)
+def test_numbers_before_names_that_count_something_else(heads: tuple[str, ...]) -> None:
+    found = [code for code, *_ in codes(" | ".join(heads), "80.00 | 81.00 | 82.00 | 83.00")]
+    assert [code for code in found if code in ("indicator-2", "indicator-4", "indicator-9", "indicator-10")] == []
+
+
+@pytest.mark.parametrize("form", ["ครั้งที่ {} รุ่น 66", "{}", "{} รุ่น {}"])
+def test_count_beside_another_number_names_no_indicators(form: str) -> None:
+    head = " | ".join(form.format(number, number) for number in range(1, 11))
+    assert not any(code.startswith("indicator") for code, *_ in codes(head, SCORES))
+
+
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    [
+        ("คะแนน", ["ita"]),
+        ("ค่าคะแนน", ["ita"]),
+        ("ค่าที่คาบ", []),
+    ],
+)
+def test_only_column_of_scores_in_a_list_of_the_assessment_is_the_overall_one(heads: str, expected: list[str]) -> None:
+    cells = " | ".join(["80.00"] * (heads.count("|") + 1))
+    rows = (f"{body} | {cells}" for body in BODIES)
+    seen, _ = read_scores("ผลการประเมินคุณธรรมและความโปร่งใส (ITA)", score_table(f"หน่วยงาน | {heads}", *rows))
+    assert [one.code for one in seen] == expected * 2
