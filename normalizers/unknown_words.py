@@ -23,7 +23,7 @@ from prongsai.normalizers.vocabulary import load_vocabulary
 
 _BLANKS = re.compile(r"\s+")
 _OF_GRAMMAR = (
-    *("asserts", "asserts at number", "equals at number", "finds", "tells result", "begins"),
+    *("asserts", "asserts at number", "equals at number", "finds", "tells result", "leads on", "begins"),
     *("to", "from", "change", "no cue"),
 )
 """What `sentence_roles` knows and has weighed."""
@@ -35,6 +35,9 @@ _CUES = load_vocabulary("score_cues").alternation
 _PLACE_WORD = re.compile(rf"(?:{load_vocabulary('place_words').alternation()})\s*$")
 _MONTH = re.compile(MONTH)
 _BEFORE_YEAR = "before a year"
+_CHANGES = frozenset(one.text for one in load_vocabulary("clause_words").wordings if one.means == "changes it")
+"""Short words that make a goal, a part or a difference of a number: they count in text with misread letters too."""
+_NOT_KNOWN = (_BEFORE_YEAR, "changes it")
 _OF_YEAR = re.compile(rf"(?:{load_vocabulary('clause_words').alternation(_BEFORE_YEAR)})\s*(?:{ERA})?\s*{FULL_YEAR}")
 """The rest of `ประจำปีงบประมาณ พ.ศ. ๒๕๖๕`, where a label ends within it."""
 _OR = load_vocabulary("level_words").alternation("or")
@@ -58,7 +61,7 @@ MOST_QUOTED = 3
 @cache
 def _known(is_asserted: bool, of_tables: bool) -> frozenset[str]:
     """The words that leave a result what it is, without blanks; in pieces too, as full stops part them (`พ.ศ.`)."""
-    wordings = [one.text for one in load_vocabulary("clause_words").wordings if one.means != _BEFORE_YEAR]
+    wordings = [one.text for one in load_vocabulary("clause_words").wordings if one.means not in _NOT_KNOWN]
     for name in ("score_cues", "clause_joins"):
         wordings += [one.text for one in load_vocabulary(name).wordings]
     of_grammar = (*_OF_GRAMMAR, *(_ENDED_BY_ASSERTION if is_asserted else ()))
@@ -113,7 +116,8 @@ def _find_garbled(text: str, known: frozenset[str], titles: Iterable[str]) -> It
     of_titles = " ".join(titles)
     rest = _BLANKS.sub("", _long_words(known).sub("|", text))
     for piece, is_word in cut_words(rest, known):
-        if is_word and len(piece) >= _LEAST_SURE and piece not in known and piece not in of_titles:
+        is_sure = len(piece) >= _LEAST_SURE or piece in _CHANGES
+        if is_word and is_sure and piece not in known and piece not in of_titles:
             yield piece
 
 

@@ -191,6 +191,31 @@ def pick_year_of_score(place: NumberPlace, years: Sequence[YearMention], reach: 
     return after[0]
 
 
+def find_later_year(place: NumberPlace, years: Sequence[YearMention], report_year: int) -> YearMention | None:
+    """The last year after the report's own that the words of a number's line name before it: it may be a goal of then.
+
+    >>> text = "ในปี 2569 คะแนน ITA อยู่ที่ 92.15"
+    >>> later = find_later_year(NumberPlace(text, 30, 35, 0, 35), find_years(text), 2567)
+    >>> later and later.year
+    2569
+
+    Args:
+        place: where the number stands.
+        years: the years of its text.
+        report_year: the year of the report.
+    """
+    floor = max(place.floor, place.line_start)
+    later = [
+        m
+        for m in years
+        if floor <= m.start < place.start
+        and m.year > report_year
+        and m.role not in _DATES_NOTHING
+        and not _RESTS_ON.search(place.text, m.end, place.start)
+    ]
+    return later[-1] if later else None
+
+
 def _without_lists(text: str, years: Sequence[YearMention]) -> list[YearMention]:
     """Leave out years that stand in a list of three or more, such as the legend of a chart: they date nothing."""
     plain = to_arabic(text)

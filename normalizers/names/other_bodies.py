@@ -151,6 +151,8 @@ def _end_of_name(text: str, head_end: int, run_end: int, *, belongs: bool) -> in
     """Where the name ends; None where the head stands before a local body's own name, as สำนักงานเทศบาล does."""
     run = text[head_end:run_end]
     lead = len(run) - len(run.lstrip())
+    if _ENDS.match(run, lead):
+        return None  # `ศูนย์พัฒนาเด็กเล็กได้คะแนน`: the kind alone
     ends = [run_end]
     for word in find_type_words(text):
         if word.start <= head_end + lead < word.end or word.start == head_end + lead:

@@ -11,6 +11,7 @@ from prongsai.normalizers.names.place_names import TOWN_HEADS, cut_name, dotted_
 from prongsai.normalizers.names.places import PlaceWord, find_places
 from prongsai.normalizers.names.type_words import find_type_words
 from prongsai.normalizers.thai.letters import DIGIT, THAI_WORD
+from prongsai.normalizers.thai.words import cut_words
 from prongsai.normalizers.vocabulary import Hit, load_vocabulary
 
 Role = Literal["title", "heading", "body", "letterhead", "row", "filename", "parent", "beside"]
@@ -39,6 +40,10 @@ _PARENT_BEFORE = re.compile(rf"(?:{_RELATIONS.alternation('parent')})\s*$")
 _BESIDE_BEFORE = re.compile(rf"(?:{_RELATIONS.alternation('beside')})\s*$")
 _JOINS = re.compile(rf"[\s,/]*(?:{_RELATIONS.alternation('joins')})?\s*")
 _POSTCODE = re.compile(rf"[\s,]*[{DIGIT}]{{5}}(?![{DIGIT}])")
+_LONGEST_SHORT = 7
+"""Characters of a short form of a type word, with its full stop and a blank in it (`อ บ ต .`)."""
+_SHORTEST_WORD = 3
+"""Letters: of two letters are the beginnings of many names (`นา ยาง`)."""
 _LONGEST_CUE = 40
 """Characters before a name in which a word says whose it is."""
 
@@ -97,7 +102,9 @@ def _find_bodies(text: str, role: Role) -> Iterator[tuple[int, int, str, str]]:
     starts = []
     for word in find_type_words(text):
         name, end = _read_name(text, word.end)
-        if name:
+        # `อบต. คว้าคะแนน ITA`: behind a short form a word of the language is no name
+        is_word = len(word.text) <= _LONGEST_SHORT and _is_first_word(name, text, end, may_end=role == "body")
+        if name and not is_word:
             yield word.start, end, word.kind, _restore_head(word.text, name)
             starts.append(word.start)
     for hit in _SPECIAL_WORDS.find(text):
@@ -109,6 +116,24 @@ def _find_bodies(text: str, role: Role) -> Iterator[tuple[int, int, str, str]]:
     for other in find_other_bodies(text, is_title=is_title) if not is_title or len(text) <= _LONGEST_TITLE else ():
         if not any(start < other.start for start in starts):
             yield other.start, other.end, "other", other.name
+
+
+def _is_first_word(name: str, text: str, end: int, *, may_end: bool) -> bool:
+    """True for a name that no place bears and that is one word of the language, or a part of the one printed there.
+
+    Args:
+        name: what was read as a name.
+        text: where it stands.
+        end: where it ends there.
+        may_end: whether it may be all that is printed up to a blank; titles name bodies more than they tell of them.
+    """
+    if len(name) < _SHORTEST_WORD or name in tambon_names():
+        return False
+    run = _RUN.match(text, end)
+    if run is None and not may_end:
+        return False
+    first, is_word = next(cut_words(name + (run[0] if run else ""), ()), ("", False))
+    return is_word and first.startswith(name)
 
 
 def _is_in_address(text: str, hit: Hit) -> bool:

@@ -21,18 +21,18 @@ from prongsai.parsers.scores.cells import Rating, find_rating
 from prongsai.parsers.scores.clause_evidence import weigh_clause
 from prongsai.parsers.scores.clauses import cut_clause
 from prongsai.parsers.scores.doubtful import MENDED_CONFIDENCE
-from prongsai.parsers.scores.enumerations import Enumerated
+from prongsai.parsers.scores.enumerations import Enumerated, find_joined_names
 from prongsai.parsers.scores.frame_codes import FrameLookup, scope_of
 from prongsai.parsers.scores.listed_lines import settle_lists
 from prongsai.parsers.scores.prose_labels import Label, LabelReading, find_labels, read_label
 from prongsai.parsers.scores.prose_numbers import find_score_numbers, is_proven_one
 from prongsai.parsers.scores.prose_passages import ScorePassage, join_passage
 from prongsai.parsers.scores.prose_subjects import names_other_thing
-from prongsai.parsers.scores.sentence_roles import Said, read_roles
+from prongsai.parsers.scores.sentence_roles import Said, read_open_roles, read_roles
 from prongsai.parsers.scores.sentence_shares import find_shares
-from prongsai.parsers.year_claims import YearClaim
-from prongsai.parsers.years import pick_year_of_score
-from prongsai.pipeline.model import Observation, Paragraph
+from prongsai.parsers.year_claims import YearClaim, said_by
+from prongsai.parsers.years import find_later_year, pick_year_of_score
+from prongsai.pipeline.model import Observation, OpenClaim, Paragraph
 
 _CUES = load_vocabulary("score_cues").alternation
 _WIDER_THAN_BODY = re.compile(load_vocabulary("wider_than_body").alternation("wider"))
@@ -80,12 +80,13 @@ def parse_score_prose(
     passage = join_passage(paragraphs, years, frame, context, report_year)
     listed = {one.start: one for one in passage.find_listed()}
     numbers = list(find_score_numbers(passage.text, listed))
-    roles = _read_roles(passage.text, {number.start() for number in numbers}, listed)
+    roles = _read_roles(passage, {number.start() for number in numbers}, listed)
     asserted = [number for number in numbers if number.start() not in roles]
     # the year of an old value, before a score or behind, is its own: `จาก ๘๐.๑๐ คะแนน ในปี ๒๕๖๖ เพิ่มเป็น ๘๘.๘๐ คะแนน`
     old_values = [m.span() for m in _OLD_VALUE_YEAR.finditer(passage.text)]
     bounds = {number.start(): number.end() for number in numbers}
     results = frozenset(number.start() for number in asserted)
+    left_open = read_open_roles(passage.text, {number.start() for number in numbers})
     observations: list[Observation] = []
     starts: list[int] = []
     for place in find_number_places(passage.text, asserted):
@@ -93,8 +94,10 @@ def parse_score_prose(
         if found is None and observations:
             found = _carry_label(observations[-1], passage, place)
         if found is not None:
-            first = listed[place.start].first if place.start in listed else place.start
-            observations.append(_weigh(found, passage, place, (first, bounds[first]), results))
+            one = listed.get(place.start)
+            span = (place.start, bounds[place.start]) if one is None else (one.first, one.last)
+            weighed = _weigh(found, passage, place, span, results)
+            observations.append(_leave_open(weighed, left_open.get(span[0])))
             starts.append(place.start)
     observations = settle_lists(list(zip(starts, observations, strict=True)), passage)
     for place in find_number_places(passage.text, numbers):
@@ -105,9 +108,15 @@ def parse_score_prose(
     return observations
 
 
-def _read_roles(text: str, starts: Set[int], listed: Mapping[int, Enumerated]) -> dict[int, Said]:
+def _read_roles(passage: ScorePassage, starts: Set[int], listed: Mapping[int, Enumerated]) -> dict[int, Said]:
     """Where numbers begin that are said to be something else than a result, and what is said of each."""
-    roles = {at: Said("share", words) for at, words in find_shares(text, starts).items()}
+    text = passage.text
+    roles: dict[int, Said] = {}
+    for at in starts - set(listed):
+        names = find_joined_names(text, at, passage.frame.indicators(passage.default_at(at).year))
+        if names is not None:
+            roles[at] = Said("unknown", names)
+    roles |= {at: Said("share", words) for at, words in find_shares(text, starts).items()}
     roles |= read_roles(text, starts)
     roles |= {at: Said("unknown", one.name) for at, one in listed.items() if not one.is_matched}
     return roles | {at: roles[one.first] for at, one in listed.items() if one.first in roles}
@@ -122,7 +131,7 @@ def _weigh(
         found: the reading.
         passage: its passage.
         place: where its number stands.
-        span: of its number, or of the first one of its list: what is said of that one is said of all.
+        span: of its number, or of its whole list: what is said of that is said of all.
         results: where the numbers begin of which nothing says that they are something else.
     """
     indicators = passage.frame.indicators(found.fiscal_year)
@@ -130,6 +139,13 @@ def _weigh(
     titles = [wording for one in indicators for wording in one.wordings]
     is_whole = "." not in place.printed and "," not in place.printed and place.printed != "100"
     return weigh_clause(found, clause, titles, is_whole)
+
+
+def _leave_open(found: Observation, said: Said | None) -> Observation:
+    """The reading in doubt where the words may still go on with what was meant to be."""
+    if said is None or found.role != "score" or any(one.question == "quantity" for one in found.open_claims):
+        return found
+    return replace(found, open_claims=(*found.open_claims, OpenClaim("quantity", ("score", f"`{said.words}`"))))
 
 
 def _carry_label(last: Observation, passage: ScorePassage, place: NumberPlace) -> Observation | None:
@@ -162,8 +178,9 @@ def _carry_label(last: Observation, passage: ScorePassage, place: NumberPlace) -
 
 
 def _read_score(
-    passage: ScorePassage, place: NumberPlace, listed: Enumerated | None, old_values: Sequence[tuple[int, int]] = ()
+    passage: ScorePassage, own: NumberPlace, listed: Enumerated | None, old_values: Sequence[tuple[int, int]] = ()
 ) -> Observation | None:
+    place = own if listed is None else _place_of_list(own, listed)
     before = place.before(_REACH)
     if _WIDER_THAN_BODY.search(_MEASURED.split(before[-80:])[-1]):
         return None
@@ -175,32 +192,46 @@ def _read_score(
     near = pick_year_of_score(replace(place, floor=max(place.floor, floor), ceiling=ceiling), dating)
     is_year_said = near is not None
     claim = passage.default_at(place.start) if near is None else passage.claim_of(place, near)
+    if listed is not None and listed.year is not None:
+        is_year_said, claim = True, said_by("sentence", str(listed.year), listed.year, passage.report_year)
+    elif passage.report_year is not None:
+        later = find_later_year(place, passage.mentions, passage.report_year)
+        if later is not None and (near is None or near.start < later.start):
+            claim = replace(claim, between=(str(claim.year), str(later.year)))
     year = claim.year
     rating = _rating(place, year)
     read = _read_listed_or_labelled(passage, year, before, listed) or _read_whole(place, before, rating.level)
     if read is None:
         return None
     code, instrument, name, sure = read
-    paragraph = passage.paragraph_at(place.start)
+    paragraph = passage.paragraph_at(own.start)
     return Observation(
         fiscal_year=year,
         scope=scope_of(code),
         instrument=instrument,
         code=code,
-        value=_value(place),
+        value=_value(own),
         scale_max=100.0,
         raw_code=name or code,
-        raw_score=passage.printed(place),
+        raw_score=passage.printed(own),
         provenance=paragraph.provenance,
         level=rating.level if code == "ita" else None,
         printed_level=rating.printed if code == "ita" else None,
         name_text=name,
         context=passage.context or _sentence_start(place),
         context_kind="narrative",
-        confidence=min(paragraph.confidence, sure, _surest(place)) * (1.0 if is_year_said else 0.98),
+        confidence=min(paragraph.confidence, sure, _surest(own)) * (1.0 if is_year_said else 0.98),
         answers=claim.answers,
         open_claims=claim.open_claims,
     )
+
+
+def _place_of_list(place: NumberPlace, listed: Enumerated) -> NumberPlace:
+    """Where the whole list of a value stands: the words around it are those of each value, up to the next numbers."""
+    text, first, last = place.text, listed.first, listed.last
+    before = [match.end() for match in _MEASURED.finditer(text, 0, first)]
+    behind = _MEASURED.search(text, last)
+    return NumberPlace(text, first, last, before[-1] if before else 0, behind.start() if behind else len(text))
 
 
 def _read_listed_or_labelled(
@@ -208,7 +239,7 @@ def _read_listed_or_labelled(
 ) -> LabelReading | None:
     """Whose score it is by its name in a list, or by the label before it."""
     indicators, divided = passage.frame.indicators(year), passage.frame.divided_indicators(year)
-    if listed is not None:
+    if listed is not None and listed.label is not None:
         return read_label([listed.label], listed.name, indicators, divided)
     nearest, labels = _labels_before(before, indicators)
     return read_label(labels, nearest, indicators, divided)

@@ -27,6 +27,7 @@ _INDICATOR = re.compile(
 _QUESTION = re.compile(rf"(?:(?:{_LABELS('question')})\s*)?(?<![A-Za-z])([iIeEoO])\s?([0-9]{{1,2}})(?![0-9.])")
 _OVERALL = re.compile(rf"{_LABELS('overall')}|\bITA\b")
 _NAMES_IT = re.compile(rf"\bITA|{load_vocabulary('assessment').alternation()}")
+_LEADS_ON = re.compile(load_vocabulary("sentence_cues", "reach").alternation("leads on"))
 _BEFORE_TITLE = rf"(?:^|[\s.:)\-–“\"]|{_LABELS('indicator', 'indicator aspect', 'is')})"
 _ONLY_CUES = re.compile(rf"(?:\s|{_CUES('filler', 'equals', 'is', 'score', 'sum', 'mean', 'per hundred')}|[=:\-–(])*")
 """All that may stand between the name of an indicator and its score where no number names the indicator."""
@@ -174,9 +175,13 @@ def without_title(rest: str, wordings: Sequence[str] = ()) -> str:
 
 
 def _is_of_whole(before: str, end: int) -> bool:
-    """True where the line of the number names the assessment itself, and the label that ends at `end` stands above."""
-    line = before.rfind("\n") + 1
-    return end <= line and _NAMES_IT.search(before, line) is not None
+    """True where the line of the number names the assessment itself, and the label that ends at `end` stands above.
+
+    So it does behind words that lead on: `การแก้ไข OIT ทำให้ ITA ได้ 92.15`.
+    """
+    floor = before.rfind("\n") + 1
+    floor = max([floor, *(match.end() for match in _LEADS_ON.finditer(before, floor))])
+    return end <= floor and _NAMES_IT.search(before, floor) is not None
 
 
 def _begins_other_subject(before: str, label: Label, indicators: Sequence[KnownIndicator]) -> bool:

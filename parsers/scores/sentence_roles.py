@@ -10,21 +10,25 @@ how far each goes.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from prongsai.normalizers.values.digits import FULL_YEAR
-from prongsai.normalizers.values.means_of_years import find_means_of_years
-from prongsai.normalizers.vocabulary import Hit, Wording, load_vocabulary
+from prongsai.normalizers.vocabulary import Hit, load_vocabulary
 from prongsai.parsers.scores.prose_labels import LEAST_WRAPPED
-from prongsai.parsers.scores.prose_subjects import ends_with_body
+from prongsai.parsers.scores.sentence_subjects import (
+    AREA,
+    DEPARTMENT,
+    YEARS,
+    find_areas,
+    find_departments,
+    find_years,
+)
 from prongsai.pipeline.model import Role
 
 _WORDS = load_vocabulary("sentence_cues", "reach")
-_ASSERTIONS = _WORDS.alternation("asserts")
 _CUES = load_vocabulary("score_cues").alternation
-_CLAIMS = load_vocabulary("claim_words").alternation
 _COUNTED = load_vocabulary("score_counters").alternation
 _LABELS = load_vocabulary("score_labels").alternation
 _PER_CENT_BEFORE = re.compile(rf"(?:{_CUES('per hundred')})\s*(?:{_CUES('equals', 'is', 'amounts to')})?\s*$")
@@ -32,35 +36,24 @@ _PER_CENT_AFTER = re.compile(rf"\s*(?:%|{_CUES('per cent')})")
 _POINTS_AFTER = re.compile(rf"\s*(?:{_CUES('score')})")
 _NUMBER = re.compile(r"(?<![0-9.,/])[0-9]{1,3}(?:\s?\.\s?[0-9]{1,2})?(?![0-9])")
 _UNIT_AFTER = re.compile(rf"\s*(?:%|{_CUES('score', 'per cent')}|{_COUNTED('counted', 'paid')})")
-_VERB_OF_NUMBER = re.compile(rf"\s*(?:{_CUES('score', 'per hundred', 'mean', 'sum')}|\s|\()*[0-9]")
+_DEGREES = load_vocabulary("clause_words").alternation("degree")
+_VERB_OF_NUMBER = re.compile(rf"\s*(?:{_CUES('score', 'per hundred', 'mean', 'sum')}|{_DEGREES}|\s|\()*[0-9]")
 _YEAR = re.compile(rf"{FULL_YEAR}(?![0-9]|[.,][0-9])")
 _NEAR = 72
 """A modal verb governs the number of its own verb, not one at the end of a long line."""
 _BEHIND, _TOUCHES = 48, 3
 """In characters behind a number: within one phrase (`คะแนน ในปีงบประมาณ พ.ศ. ๒๕๖๘ จึงจะผ่าน`), and right behind it."""
 _OTHER_MEASUREMENTS = ("self_assessed", "other_index", "group_mean")
+_MEANT = (("target", "clause"), ("pass_mark", "clause"), ("pass_mark", "near"))
 _OF_OTHER_THINGS = ("other_index", "share")
 """What no indicator has: a cue of these ends where the sentence goes on to an indicator and asserts its score."""
 _INDICATOR = re.compile(rf"(?:{_LABELS('indicator')})\s*(?:{_LABELS('ordinal')})?\s*[0-9]{{1,2}}(?![0-9.])")
-_CLAUSE_BEGINS = rf"(?:^|\s|{load_vocabulary('clause_joins').alternation('joins clauses')})"
-_DEPARTMENT = re.compile(
-    rf"{_CLAUSE_BEGINS}(?P<subject>(?:{_CLAIMS('department')})[^\s0-9]{{0,24}}?)"
-    rf"(?=\s?(?:{_ASSERTIONS}|(?:{_WORDS.alternation('asserts at number')})\s*(?:[A-Z]{{3}}\s*)?[0-9]))"
-)
-"""A department as the subject of an assertion: `กองช่างได้คะแนน IIT …`."""
-_ADDRESS = re.compile(_CLAIMS("place", "any body"))
-_AREA = re.compile(
-    rf"{_CLAUSE_BEGINS}(?P<subject>(?:{_CLAIMS('place')})[^\s0-9]{{0,24}}?\s?)"
-    rf"(?=(?:{_ASSERTIONS}|{_CUES('has value')})[^0-9\n]*?(?:{_CUES('mean')}))"
-)
-"""A province or a district as the subject of a mean: `จังหวัด…มีคะแนนเฉลี่ย ITA …`."""
-_DEPARTMENT_MEANS, _AREA_MEANS, _YEARS_MEANS = "department", "area", "years"
-_SUBJECTS = (_DEPARTMENT_MEANS, _AREA_MEANS)
+_SUBJECTS = (DEPARTMENT, AREA)
 _ROLES_OF_MEANS: Mapping[str, Role] = {
     "from": "unknown",
-    _DEPARTMENT_MEANS: "unknown",
-    _YEARS_MEANS: "unknown",
-    _AREA_MEANS: "group_mean",
+    DEPARTMENT: "unknown",
+    YEARS: "unknown",
+    AREA: "group_mean",
 }
 """The value before a change or a correction is no result of this year, and nothing says of which; a department's is one
 part of the body's, a mean of years belongs to none of them."""
@@ -74,6 +67,8 @@ class Said:
     words: str
     is_of_department: bool = field(default=False, compare=False, repr=False)
     """Whether the words name a department as the one that won it."""
+    is_open: bool = field(default=False, compare=False, repr=False)
+    """Whether it may be a result as well: `คาดหวังว่ามาตรการทำให้ได้ ๙๒.๑๕ คะแนน`, after words that lead on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +87,8 @@ class _Scope:
     is_asserted: bool = False
     is_subject: bool = False
     """True where it names who won the points: the next assertion has another subject."""
+    is_open: bool = False
+    """True behind words that lead on: what it governs may be what came of it."""
 
     @property
     def reach(self) -> str:
@@ -112,6 +109,23 @@ def read_roles(text: str, candidates: Collection[int]) -> Mapping[int, Said]:
         text: paragraphs with Arabic digits, one a line.
         candidates: where the numbers begin that look like scores.
     """
+    return {at: said for at, said in _read_all(text, candidates).items() if not said.is_open}
+
+
+def read_open_roles(text: str, candidates: Collection[int]) -> Mapping[int, Said]:
+    """Where numbers stand that may be a result, or what the words say of which they seem to follow.
+
+    >>> read_open_roles("คาดหวังว่าแผนทำให้ ITA ได้ 92.15 คะแนน", ())
+    {27: Said(role='target', words='คาดหวัง')}
+
+    Args:
+        text: as for `read_roles`.
+        candidates: as for `read_roles`.
+    """
+    return {at: said for at, said in _read_all(text, candidates).items() if said.is_open}
+
+
+def _read_all(text: str, candidates: Collection[int]) -> Mapping[int, Said]:
     roles: dict[int, Said] = {}
     offset = 0
     carried: _Open | None = None
@@ -138,10 +152,10 @@ def _read_line(
 ) -> tuple[Mapping[int, Said], _Open]:
     """Starts of numbers with what they are, and the scopes that are still open at the line's end."""
     reading = _Reading(line, cues, carried or (None, None))
-    years = list(_find_years(line))
+    years = list(find_years(line))
     # the count of the years is none of the numbers that the words govern
     told = [number for number in numbers if not any(hit.start <= number.start < hit.end for hit in years)]
-    events: list[Hit | _Number] = [*cues, *_find_departments(line), *_find_areas(line), *years, *told]
+    events: list[Hit | _Number] = [*cues, *find_departments(line), *find_areas(line), *years, *told]
     for event in sorted(events, key=lambda event: event.start):
         if isinstance(event, _Number):
             reading.meet_number(event)
@@ -176,7 +190,7 @@ class _Reading:
         """Say what the number is, if a cue governs it; the cue over the clause holds for this one alone."""
         governing = self.over if self.over is not None else self.clause
         if governing is not None and _governs(governing, self.line, number, self._floor, self._is_compared):
-            self.roles[number.start] = _said(governing.cue, self.line)
+            self.roles[number.start] = replace(_said(governing.cue, self.line), is_open=governing.is_open)
             governing.is_used = True
         self.over, self._last = None, number
 
@@ -191,6 +205,8 @@ class _Reading:
             self.clause, self.over = self.clause if is_measured else None, None
         elif means == "tells result":
             self.clause = self.over = None
+        elif means == "leads on":
+            self.clause, self.over = _led_on(self.clause or self.over), None
         elif means == "begins":
             self.clause = self.over = self._last = None
         elif means in _SUBJECTS:
@@ -221,31 +237,6 @@ class _Reading:
             self.clause, self.over = scope, None
 
 
-def _find_departments(line: str) -> Iterator[Hit]:
-    """The departments that a line says to have won points."""
-    for match in _DEPARTMENT.finditer(line):
-        yield _subject(match, _DEPARTMENT_MEANS)
-
-
-def _find_areas(line: str) -> Iterator[Hit]:
-    """The areas that a line says the mean of; behind another place or a body an area is the end of an address."""
-    match = _AREA.search(line)
-    before = line[: match.start("subject")] if match is not None else ""
-    if match is not None and not (_ADDRESS.search(before) or ends_with_body(before)):
-        yield _subject(match, _AREA_MEANS)
-
-
-def _find_years(line: str) -> Iterator[Hit]:
-    """The means of several years that a line gives, each for the number behind it."""
-    for match in find_means_of_years(line):
-        yield Hit(*match.span(), Wording(match[0], _YEARS_MEANS, "", "", "", {"reach": "near"}))
-
-
-def _subject(match: re.Match[str], means: str) -> Hit:
-    """Who a clause says to have won points, as a cue for the numbers behind it."""
-    return Hit(*match.span("subject"), Wording(match["subject"], means, "", "", "", {"reach": "clause"}))
-
-
 def _into_next_line(scope: _Scope | None, line: str) -> _Scope | None:
     return None if scope is None or scope.is_used else _Scope(scope.cue, scope.end - len(line) - 1)
 
@@ -272,6 +263,14 @@ def _governs(scope: _Scope, line: str, number: _Number, floor: int, is_compared:
     return scope.reach != "of a pair" or is_compared
 
 
+def _led_on(scope: _Scope | None) -> _Scope | None:
+    """What remains of a cue behind `ทำให้`, `ขณะที่`: a doubt whether what was meant goes on, or what became of it."""
+    # what is only prescribed (`กำหนดให้`) has had its effect where words say so
+    if scope is None or (scope.cue.means, scope.reach) not in _MEANT:
+        return None
+    return _Scope(scope.cue, scope.end, is_used=scope.is_used, is_asserted=not scope.is_used, is_open=True)
+
+
 def _after_assertion(clause: _Scope | None, is_equation: bool) -> _Scope | None:
     if clause is None or clause.reach == "until asserted":
         return None
@@ -295,4 +294,4 @@ def _said(cue: Hit, line: str) -> Said:
     means = cue.means.removesuffix(" behind")
     role = _ROLES_OF_MEANS.get(means) or cast(Role, means)
     words = line[cue.start : cue.end] if cue.end <= len(line) else cue.wording.text
-    return Said(role, words, is_of_department=means == _DEPARTMENT_MEANS)
+    return Said(role, words, is_of_department=means == DEPARTMENT)

@@ -177,7 +177,7 @@ BREAKAGES = (
     _breakage(
         "means of areas are scores",
         "tests/parsers/scores",
-        ("parsers/scores/sentence_roles.py", "_find_areas", "return iter(())"),
+        ("parsers/scores/sentence_subjects.py", "find_areas", "return iter(())"),
     ),
     _breakage(
         "whose, which year, what quantity is not asked",

@@ -215,6 +215,12 @@ def test_letters_inside_a_word_name_no_body(text: str) -> None:
         ("องค์การบริหารส่วนตำบล\n นายาง", [("องค์การบริหารส่วนตำบล\n นายาง", "sao", "นายาง", None, None)]),
         ("องค์การบริหารส่วนตำบล\nมาบข่าพัฒนา", []),
         ("อบต. มาบข่าพัฒนา", [("อบต. มาบข่าพัฒนา", "sao", "มาบข่าพัฒนา", None, None)]),
+        # a word of the language behind a short form is no name, unless a place bears it or it is part of a longer one
+        ("อบต. คว้าคะแนน", []),
+        ("คะแนนของ อบต. เท่ากับ 91", []),
+        ("อบต. หนองบัวใต้ ได้", [("อบต. หนองบัวใต้", "sao", "หนองบัวใต้", None, None)]),
+        ("เทศบาลตำบลพัฒนา ได้", [("เทศบาลตำบลพัฒนา", "mun", "พัฒนา", None, None)]),
+        ("ศูนย์พัฒนาเด็กเล็กได้คะแนน", []),
         # a type word swallows the head of a name only where the rest is no name
         ("เทศบาลนครราชสีมา", [("เทศบาลนครราชสีมา", "mun", "นครราชสีมา", None, None)]),
         ("เทศบาลนครนครราชสีมา", [("เทศบาลนครนครราชสีมา", "mun", "นครราชสีมา", None, None)]),
@@ -264,3 +270,8 @@ def test_running_text_names_no_other_body_but_at_its_beginning(role: Role, is_lo
 @pytest.mark.parametrize(("length", "is_title"), [(160, True), (161, False)])
 def test_long_text_is_no_title_of_another_body(length: int, is_title: bool) -> None:
     assert bool(find_names("โรงเรียนสตรีพัทลุง".ljust(length, "."), "title")) is is_title
+
+
+def test_title_may_name_a_body_by_one_word_of_the_language() -> None:
+    assert [one.name for one in find_names("รายงานของ อบต. คว้า", "title")] == ["คว้า"]
+    assert find_names("อบต. คว้าคะแนน ITA", "title") == []

@@ -43,9 +43,22 @@ def outcome(text: str, method: Method = "text") -> str:
         # an unknown frame before the name, with a verb of winning at the number and without one
         ("สมมติคะแนน ITA ได้ 91.33 คะแนน", "doubted"),
         ("สมมติคะแนน ITA 91.33 คะแนน", "unknown"),
-        # what stands behind a number without a verb speaks of it; behind a verb it does not
+        # what stands behind a number without a verb speaks of it; behind a verb only a predicate does
         ("คะแนน ITA 91.33 คะแนน เป็นหมุดหมาย", "unknown"),
-        ("ได้คะแนน ITA 91.33 คะแนน เป็นหมุดหมาย", "score"),
+        ("ได้คะแนน ITA 91.33 คะแนน เป็นหมุดหมาย", "doubted"),
+        ("ได้คะแนน ITA 91.33 คะแนน คือสิ่งที่ทุกกองฝัน", "doubted"),
+        ("ได้คะแนน ITA 91.33 คะแนน ตามความฝัน", "doubted"),
+        ("ได้คะแนน ITA 91.33 คะแนน ตามประกาศสำนักงาน ป.ป.ช.", "score"),
+        ("ได้คะแนน ITA 91.33 คะแนน เมื่อพิจารณารายตัวชี้วัด", "score"),
+        ("ได้คะแนน ITA 91.33 คะแนน เป็นอันดับที่ 1 ของหมู่", "score"),
+        # a word that no table knows may go on with it, another sentence begins with words that are known
+        ("ได้คะแนน ITA 91.33 คะแนน ผ่านแน่นอน", "doubted"),
+        ("ได้คะแนน ITA 91.33 คะแนน หน่วยงานภูมิใจ", "score"),
+        ("ได้คะแนน ITA 91.33 คะแนน สะท้อนความตั้งใจ", "score"),
+        # a level as the subject has a mark; one that was won has none
+        ("คะแนน ITA ระดับ A อยู่ที่ 91.33 คะแนน", "unknown"),
+        ("ระดับ A ได้คะแนน ITA 91.33 คะแนน", "doubted"),
+        ("คะแนน ITA อยู่ในระดับ A ได้ 91.33 คะแนน", "score"),
         ("คะแนน ITA 91.33 คะแนน แต่บุคลากรเหนื่อยล้า", "score"),
         # goals and marks are whole, results are not
         ("คะแนน ITA 95 คะแนน", "unknown"),
@@ -133,12 +146,16 @@ def weigh(
     is_labelled: bool = True,
     is_asserted: bool = False,
     is_found: bool = False,
+    predicate: str = "",
+    opening: str = "",
+    is_won: bool = False,
 ) -> tuple[str, str]:
     """What becomes of a number in a clause, and which words are told of it."""
     (seen,) = read("คะแนน ITA เท่ากับ 91.33 คะแนน")
     seen = replace(seen, code=code, scope=scope_of(code), raw_score=printed, value=float(printed.replace(",", ".")))
-    clause = Clause(before, between, behind, is_labelled, is_asserted, is_found)
-    one = weigh_clause(seen, clause, titles, is_whole="." not in printed and "," not in printed)
+    clause = Clause(before, between, behind, is_labelled, is_asserted, is_found, predicate, opening, is_won)
+    is_whole = "." not in printed and "," not in printed and printed != "100"
+    one = weigh_clause(seen, clause, titles, is_whole)
     if one.role == "unknown":
         return "unknown", one.role_basis.strip("`")
     said = [claim.between[1].split("`")[1] for claim in one.open_claims]
@@ -226,6 +243,18 @@ def test_round_number_in_thai_digits_may_be_a_goal_as_well() -> None:
         ({"behind": "เป็นหมุดหมาย"}, ("unknown", "หมุด, หมาย")),
         ({"behind": "เป็นหมุดหมาย", "is_asserted": True}, READ),
         ({"behind": "เป็นหมุดหมาย", "between": " เท่ากับ "}, READ),
+        # a predicate, and a word that nobody knows right behind it, also behind a verb
+        ({"predicate": "เป็นหมุดหมาย", "is_asserted": True}, ("doubted", "หมุด, หมาย")),
+        ({"predicate": "เป็นหมุดหมาย", "between": " เท่ากับ "}, ("unknown", "หมุด, หมาย")),
+        ({"predicate": "เมื่อพิจารณาผล", "is_asserted": True}, READ),
+        ({"opening": "สมมติเท่านั้น", "is_asserted": True}, ("doubted", "สมมติ")),
+        ({"opening": "หน่วยงานสมมติ", "is_asserted": True}, READ),
+        # full marks and weights
+        ({"printed": "100", "between": " รวม เท่ากับ "}, ("doubted", "100")),
+        ({"printed": "100", "between": " รวม ", "is_asserted": True, "is_won": True}, READ),
+        ({"printed": "50.00", "is_asserted": True}, ("doubted", "50.00")),
+        ({"printed": "50.00", "is_asserted": True, "is_won": True}, READ),
+        ({"printed": "55.00", "is_asserted": True}, READ),
         # small numbers, and whole ones
         ({"printed": "20.00"}, ("unknown", "20.00")),
         ({"printed": "20.01"}, READ),

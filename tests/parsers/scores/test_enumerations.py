@@ -57,7 +57,9 @@ def test_what_is_said_of_the_first_value_is_said_of_all() -> None:
 
 
 def test_names_of_different_kinds_are_no_list() -> None:
-    assert read("ตัวชี้วัดที่ 3 ของ IIT ได้ 90.11 และ 88.22 คะแนน", role="unknown") == []
+    text = "ตัวชี้วัดที่ 3 ของ IIT ได้ 90.11 และ 88.22 คะแนน"
+    assert read(text) == []
+    assert [value for _code, value in read(text, role="unknown")] == [90.11, 88.22]
 
 
 # the list by itself
@@ -207,3 +209,50 @@ def test_more_or_fewer_values_than_names_belong_to_no_name(values: str) -> None:
 )
 def test_order_said_later_and_names_of_the_whole_make_no_list(text: str) -> None:
     assert listed(text) == []
+
+
+def dated(text: str) -> list[tuple[str, float | None, int | None]]:
+    seen = parse_score_prose([Paragraph(text)], [YearClaim(2567)], FRAME, report_year=2567)
+    return [(one.code, one.value, one.fiscal_year) for one in seen if one.role == "score"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ปี 2566 และ 2567 หน่วยงานได้คะแนน ITA 84.10 และ 88.42 คะแนน ตามลำดับ",
+        "ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2566 และปีงบประมาณ พ.ศ. 2567 เท่ากับ 84.10 และ 88.42",
+        "คะแนน ITA ปี 2566, 2567 ได้ 84.10, 88.42",
+    ],
+)
+def test_values_go_to_the_years_in_their_order(text: str) -> None:
+    assert dated(text) == [("ita", 84.1, 2566), ("ita", 88.42, 2567)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ปี 2565 2566 และ 2567 ได้คะแนน ITA 84.10 และ 88.42 ตามลำดับ",  # not as many
+        "ปี 2566 และ 2567 IIT และ EIT ได้ 84.10 และ 88.42 ตามลำดับ",  # names or years
+        "คะแนน ITA ย้อนหลังได้ 84.10 และ 88.42",  # years that nobody names
+        "84.10 และ 88.42 คะแนน เป็นของ IIT และ EIT ตามลำดับ",  # names behind
+        "คะแนนเฉลี่ยของ IIT และ EIT เท่ากับ 88.42 คะแนน",
+        "IIT กับ EIT ได้ 84.10 คะแนน ต่อด้วย 88.42 คะแนน",
+        "ตัวชี้วัดที่ 1-5 ได้คะแนน 88.42 คะแนน",
+        "ตัวชี้วัดที่ 1 ถึงตัวชี้วัดที่ 5 ได้คะแนนเฉลี่ย 88.42 คะแนน",
+        "i1 ถึง i6 ได้คะแนนเฉลี่ย 88.42 คะแนน",
+    ],
+)
+def test_value_of_several_names_or_years_is_none_of_theirs(text: str) -> None:
+    assert dated(text) == []
+
+
+def test_names_of_a_range_are_all_between_as_well() -> None:
+    text = "ตัวชี้วัดที่ 1 ถึง 3 ได้ 90.11 88.22 และ 95.00 คะแนน ตามลำดับ"
+    assert read(text) == [("indicator-1", 90.11), ("indicator-2", 88.22), ("indicator-3", 95.0)]
+    assert read(text.replace("ถึง", "ถึงตัวชี้วัดที่")) == read(text)
+
+
+def test_year_before_or_behind_a_list_is_that_of_each_value() -> None:
+    old = [("iit", 90.11, 2566), ("eit", 88.22, 2566)]
+    assert dated("IIT และ EIT ของปีก่อน ได้ 90.11 และ 88.22 คะแนน ตามลำดับ") == old
+    assert dated("IIT และ EIT ได้ 90.11 และ 88.22 คะแนน ในผลการประเมินปี 2566") == old

@@ -21,6 +21,7 @@ GRAMMAR = {
     "equals at number",
     "finds",
     "tells result",
+    "leads on",
     "no cue",
     "begins",
 }
