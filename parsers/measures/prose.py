@@ -40,12 +40,12 @@ Line = tuple[Paragraph, Group]
 _WORDS, _TIMES = load_vocabulary("section_words"), load_vocabulary("time_words")
 _LETTER = load_vocabulary("document_words").alternation("reference", "closing")
 _PAGE_NUMBER = re.compile(
-    rf"^\W*(?:(?:{_WORDS.alternation('page')})\s*(?:(?:{_WORDS.alternation('ordinal')})\s*)?)?[0-9]{{1,3}}\W*$"
+    rf"\W*(?:(?:{_WORDS.alternation('page')})\s*(?:(?:{_WORDS.alternation('ordinal')})\s*)?)?[0-9]{{1,3}}\W*$"
 )
 _LONGEST_PAGE_NUMBER = 20
 """Characters: `- หน้า ๑๒ -` with room for what a font puts around it."""
 _NEW_PASSAGE = re.compile(
-    rf"^\W*(?:{_WORDS.alternation('passage', 'remark', 'chapter', 'section')}|{_LETTER}"
+    rf"\W*(?:{_WORDS.alternation('passage', 'remark', 'chapter', 'section')}|{_LETTER}"
     rf"|(?:{_WORDS.alternation('summary')})\s)"
 )
 _BULLETS = tuple(BULLETS)

@@ -68,8 +68,8 @@ def _width_beside(rows: Sequence[Row]) -> int | None:
     """Columns of each list, where a row of headings begins again with the same ones and names measures in each."""
     for row in rows:
         texts = [heading_key(cell.text) if cell is not None else "" for cell in row]
-        half, odd = divmod(len(texts), 2)
-        if odd or half < _FEWEST_ABOUT or texts[:half] != texts[half:] or len(set(texts[:half])) < half:
+        half = len(texts) // 2
+        if half < _FEWEST_ABOUT or texts[:half] != texts[half:] or len(set(texts[:half])) < half:
             continue
         fields = {head.field for cell in row[:half] if cell is not None and (head := pick_heading(cell.text))}
         if "measure" in fields and fields & ABOUT_MEASURES:

@@ -96,3 +96,44 @@ def test_boxes_beside_words_for_a_status_are_alone_in_their_cell(text: str, is_b
 )
 def test_sums_of_money_are_no_period(texts: list[str], is_denied: bool) -> None:
     assert shape_of(texts).denies("period") is is_denied
+
+
+@pytest.mark.parametrize(
+    ("text", "is_money"),
+    [
+        ("3,000", True),
+        ("๑,๕๐๐ บาท", True),
+        ("250,000.00", True),
+        ("1,250,000", True),
+        ("3,000 ก.ย.", True),  # five signs behind it
+        ("3,000 กันยา", False),
+        ("1000,000", False),
+        ("3,00", False),
+        ("3000", False),
+        ("งบ 3,000", False),
+        ("3,000 - 5,000", False),
+    ],
+)
+def test_sum_of_money_is_printed_in_thousands(text: str, is_money: bool) -> None:
+    assert shape_of([text]).money == float(is_money)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_list"),
+    [("1. จัดอบรม", False), ("1. จัดอบรม 2. จัดเวที", True), ("ดังนี้\n1. จัดอบรม", False), ("", False)],
+)
+def test_column_of_lists_has_several_items_in_its_cells(text: str, is_list: bool) -> None:
+    assert shape_of([text]).lists == float(is_list)
+
+
+def test_column_without_a_filled_cell_denies_nothing_and_looks_like_nothing() -> None:
+    empty = CellShape(filled=0, numbers=1.0, offices=1.0, periods=1.0, lists=1.0, done=1.0, boxes=1.0, money=1.0)
+    assert empty.guess() is None
+    assert not any(empty.denies(field) for field in ("period", "steps", "responsible"))
+
+
+@pytest.mark.parametrize(("share", "is_denied"), [(0.9, True), (0.89, False)])
+def test_offices_alone_are_no_things_done(share: float, is_denied: bool) -> None:
+    shape = CellShape(filled=9, numbers=0.0, offices=share, periods=0.0, lists=0.0, done=0.0, boxes=0.0)
+    assert shape.denies("steps") is is_denied
+    assert not shape.denies("responsible")

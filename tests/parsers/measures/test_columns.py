@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from prongsai.parsers.measures.columns import Columns, find_heads, has_own_heading, is_repeated_heading
+from prongsai.parsers.headers import pick_heading
+from prongsai.parsers.measures.columns import ABOUT_MEASURES, Columns, find_heads, has_own_heading, is_repeated_heading
 from tests.score_makers import score_table
 
 HEADING = "มาตรการ | ผู้รับผิดชอบ | ระยะเวลา | ผลการดำเนินงาน"
@@ -97,3 +98,47 @@ def test_table_with_a_heading_of_its_own_takes_none_over(row: str, is_own: bool)
 def test_weak_headings_and_those_taken_over_leave_doubt(first_row: int, strength: float, confidence: float) -> None:
     columns = Columns({0: "measure"}, first_row, 1, ("มาตรการ",), (), strength)
     assert columns.confidence == pytest.approx(confidence)
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_heading"),
+    [
+        ("ระยะเวลา", True),
+        ("92.75", False),
+        ("๙๒.๗", False),
+        ("9.5", False),
+        ("100.00", False),
+        ("92.755", True),
+        ("1000.50", True),
+        ("ระยะเวลา 92.75", True),
+        ("92.75 ระยะเวลา", True),
+        ("2567", True),
+    ],
+)
+def test_row_that_holds_a_score_heads_nothing(cell: str, is_heading: bool) -> None:
+    heads = list(find_heads(score_table(f"มาตรการ | ผู้รับผิดชอบ | {cell} | ผลการดำเนินงาน", ROW)))
+    assert bool(heads and heads[0].first_row == 1) is is_heading
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_about"),
+    [
+        ("ขั้นตอน", True),
+        ("ผู้รับผิดชอบ", True),
+        ("ระยะเวลา", True),
+        ("ผลการดำเนินการ", True),
+        ("ผลลัพธ์", True),
+        ("การกำกับติดตาม", True),
+        ("ดำเนินการแล้ว", True),
+        ("อยู่ระหว่างดำเนินการ", True),
+        ("ยังไม่ดำเนินการ", True),
+        ("สถานะ", True),
+        ("ตัวชี้วัด", False),
+        ("งบประมาณ", False),
+        ("หมายเหตุ", False),
+    ],
+)
+def test_heading_says_who_how_when_or_what_came_of_it(heading: str, is_about: bool) -> None:
+    found = pick_heading(heading)
+    assert found is not None
+    assert (found.field in ABOUT_MEASURES) is is_about

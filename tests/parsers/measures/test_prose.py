@@ -500,3 +500,41 @@ def test_way_of_working_says_how_below_a_title_and_lists_measures_elsewhere() ->
     assert [draft["measure"] for draft in drafted(f"{way} : จัดอบรม", WHO)] == [["จัดอบรม"]]
     several = drafted(f"{way} : ๑. จัดอบรม", "๒. ทำสื่อ", WHO)
     assert [draft["measure"] for draft in several] == [["จัดอบรม"], ["ทำสื่อ"]]
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_label"),
+    [
+        (("ลำดับการทำงาน", "๑. ประชุม"), True),
+        (("ลำดับการทำงาน", "- ประชุม", "- เวียน"), True),
+        (("ลำดับการทำงาน : ประชุม",), True),
+        (("ลำดับการทำงาน", "ประชุม"), False),  # no list below it
+        (("ลำดับการทำงาน", "ประชุม", "๑. เวียน"), False),
+        (("- ลำดับการทำงาน", "๑. ประชุม"), False),  # an item
+        (("ลำดับการทำงาน",), False),
+    ],
+)
+def test_label_that_no_table_lists_stands_alone_over_a_list(lines: tuple[str, ...], is_label: bool) -> None:
+    (draft,) = drafted(TITLE, WHO, *lines)
+    assert ("steps" in draft) is is_label
+    assert is_label or draft["responsible"] == ["กองคลัง", *lines]
+    assert drafted(*lines) == []
+
+
+def test_label_that_ends_a_title_is_cut_off_where_its_list_begins_right_below() -> None:
+    title = "มาตรการที่ ๓ จัดเวทีรับฟังวิธีดำเนินการ"
+    assert drafted(title, "๑) ประชุม", WHO)[0] == {
+        "measure": ["จัดเวทีรับฟัง"], "steps": ["๑) ประชุม"], "responsible": ["กองคลัง"]
+    }  # fmt: skip
+    assert drafted(title, WHO)[0]["measure"] == ["จัดเวทีรับฟังวิธีดำเนินการ"]
+    assert drafted(title, "ทุกปี", "๑) ประชุม", WHO)[0]["measure"] == ["จัดเวทีรับฟังวิธีดำเนินการ\nทุกปี\n๑) ประชุม"]
+
+
+def test_way_of_working_below_a_line_that_counts_with_a_word_says_how() -> None:
+    way = ("แนวทางการดำเนินการ", "ประชุม", WHO)
+    told = {"measure": ["จัดอบรม"], "steps": ["ประชุม"], "responsible": ["กองคลัง"]}
+    assert drafted("ข้อ ๑ จัดอบรม", *way) == [told]
+    assert drafted("๑. จัดอบรม", *way) == [{"measure": ["ประชุม"], "responsible": ["กองคลัง"]}]
+    assert drafted("จัดอบรม", *way, bold=("จัดอบรม",)) == [{"measure": ["ประชุม"], "responsible": ["กองคลัง"]}]
+    again = drafted(TITLE, *way[:2], *way)  # the second time it begins a list of measures
+    assert again == [{"measure": ["จัดอบรม"], "steps": ["ประชุม"]}, {"measure": ["ประชุม"], "responsible": ["กองคลัง"]}]
