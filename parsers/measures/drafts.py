@@ -65,7 +65,7 @@ def split_measures(draft: MeasureDraft) -> list[MeasureDraft]:
     first = numbers[0] if numbers else None
     if draft.number is not None or first is None or len(items) < 2:
         return [draft]
-    if any(item.is_lead for item in items) or numbers != list(range(first, first + len(items))):
+    if numbers != list(range(first, first + len(items))):
         return [draft]
     shared = draft.shared | (set(draft.pieces) - {"measure"})
     return [

@@ -24,14 +24,14 @@ def give_issue_codes(
         seen: the readings of scores, whose table says under which issue they stand.
         issue_names: number and official title of each issue.
     """
-    issue_of_table = {
+    issue_of_table: dict[int | None, int] = {
         block.table_no: group.issue_no
         for block, group in zip(blocks, follow_issues(blocks, issue_names), strict=True)
         if isinstance(block, Table) and group.issue_no is not None
     }
     codes: dict[int, dict[str, None]] = defaultdict(dict)
     for one in seen:
-        issue_no = issue_of_table.get(one.provenance.table_no or 0)
+        issue_no = issue_of_table.get(one.provenance.table_no)
         if issue_no is not None and one.scope in ("indicator", "question"):
             codes[issue_no][one.code] = None
     return [
