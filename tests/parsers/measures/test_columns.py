@@ -142,3 +142,44 @@ def test_heading_says_who_how_when_or_what_came_of_it(heading: str, is_about: bo
     found = pick_heading(heading)
     assert found is not None
     assert (found.field in ABOUT_MEASURES) is is_about
+
+
+@pytest.mark.parametrize(
+    ("lines", "fields", "unmapped"),
+    [
+        (("มาตรการ | ผู้รับผิดชอบ | ฟฟหก |  | ระยะเวลา",), "measure responsible - - period", ((2, "ฟฟหก"),)),
+        (("มาตรการ | ผู้รับผิดชอบ | ระยะเวลา | <", "^ | ^ | เริ่มต้น | สิ้นสุด"), "measure responsible period period", ()),
+        (("มาตรการ | ระยะเวลา | ระยะเวลา | ผู้รับผิดชอบ",), "measure period period responsible", ()),
+        (("มาตรการ | ระยะเวลา | ผู้รับผิดชอบ | ระยะเวลา",), "measure period responsible -", ((3, "ระยะเวลา"),)),
+        (("ประเด็น | มาตรการ | ผู้รับผิดชอบ",), "issue measure responsible", ()),
+        (("มาตรการ | ประเด็น | ผู้รับผิดชอบ",), "measure ignored responsible", ()),  # a target
+        (("ผลการดำเนินงาน |  | มาตรการ", "ดำเนินการแล้ว | ยังไม่ดำเนินการ | "), "done not_done measure", ()),
+    ],
+)
+def test_each_field_is_that_of_one_column_or_of_those_under_one_heading(
+    lines: tuple[str, ...], fields: str, unmapped: tuple[tuple[int, str], ...]
+) -> None:
+    columns = head(*lines, ROW)
+    assert [columns.fields.get(col, "-") for col in range(columns.n_cols)][: len(fields.split())] == fields.split()
+    assert (columns.unmapped, columns.first_row) == (unmapped, len(lines))
+
+
+@pytest.mark.parametrize(
+    ("second", "first_row"),
+    [
+        ("^ | ^ | ^ | <", 2),  # cells over two rows
+        ("^ | ^ | เริ่ม | จบ", 2),
+        ("^ | ^ | ก | ข", 2),  # all of its own cells stand under one over both
+        (" | ^ | ก | ข", 1),
+        (" |  |  | ", 1),
+        ("จัดอบรม | กองคลัง | ก | ข", 1),
+    ],
+)
+def test_second_row_of_a_heading_names_or_fills_what_the_first_leaves(second: str, first_row: int) -> None:
+    rows = ("จัดอบรม | กองคลัง | ต.ค. 2566 | พ.ย. 2566", "จัดทำสื่อ | กองช่าง | ธ.ค. 2566 | ม.ค. 2567")
+    assert head("มาตรการ | ผู้รับผิดชอบ | ระยะเวลา | <", second, *rows).first_row == first_row
+
+
+def test_strength_of_columns_is_the_mean_of_their_headings() -> None:
+    assert head(HEADING, ROW).strength == 100.0
+    assert 60 < head("มาตรการ | ผู้รับผิดชอบ | แผนงาน | ระยะเวลา", ROW).strength < 100
