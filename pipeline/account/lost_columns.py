@@ -12,8 +12,8 @@ from prongsai.pipeline.model import Cell
 _FEW_SIGNS, _FEW_BLANK = 2, 6
 """`#####` beside two codes is a column too narrow for its numbers. Blank cells may be a form that is to be filled in,
 which rarely names more than the five indicators of an instrument."""
-_OTHERWISE = re.compile(r"0?[.,][0-9]{3,}|[0-9]+[.,][0-9]{3,}|[0-9]{3,}[.,][0-9]+")
-"""Numbers that are not printed as scores are: shares of one with four decimals, points that moved (`881.1`)."""
+_OTHERWISE = re.compile(r"[0-9]+\.[0-9]{3,}")
+"""Numbers that can be read and are not printed as scores are: shares of one with four decimals."""
 
 
 def has_lost_column(
@@ -27,10 +27,10 @@ def has_lost_column(
         row_codes: the codes that each row names.
     """
     first = next((at for at, codes in enumerate(row_codes) if codes), len(grid))
-    for col in range(len(grid[0]) if grid else 0):
-        if not any(cell is not None and is_of_scores(text[cell]) for cell in (row[col] for row in grid[:first])):
+    for column in zip(*grid, strict=True):
+        if not any(cell is not None and is_of_scores(text[cell]) for cell in column[:first]):
             continue
-        below = [row[col] for row, codes in zip(grid, row_codes, strict=True) if codes]
+        below = [cell for cell, codes in zip(column, row_codes, strict=True) if codes]
         cells = [text[cell] for cell in dict.fromkeys(below) if cell is not None]
         needed = _FEW_SIGNS if any(one.strip() for one in cells) else _FEW_BLANK
         if len(cells) >= needed and all(is_lost_score(one) or _OTHERWISE.fullmatch(one.strip()) for one in cells):

@@ -37,7 +37,9 @@ def is_lost(*lines: str) -> bool:
         ((",8811", ".913"), True),
         (("88.111", "91.333"), True),
         (("881.1", "913,30"), True),
+        (("0.881", "9.1333"), True),
         (("0.88", "0.91"), False),
+        (("100.00", "100.00"), False),
         (("88.1", "91.3"), False),
         (("8811", "9133"), True),
         (("881.1 คะแนน", "913.3 คะแนน"), False),
@@ -64,6 +66,7 @@ def test_any_column_of_scores_may_be_the_lost_one() -> None:
 def test_rows_without_a_code_do_not_count_and_a_merged_cell_counts_once() -> None:
     assert is_lost(HEAD, "i1 | ก | #####", "รวม | ข | 92.14", "i2 | ค | #####")
     assert not is_lost(HEAD, "i1 | ก | #####", "i2 | ข | ^")
+    assert is_lost(HEAD, "i1 | ก | #####", "i2 | ข | ~", "i3 | ค | #####")  # no cell at all
     assert not is_lost(HEAD, "รวม | ก | #####", "รวม | ข | #####")
 
 

@@ -183,6 +183,9 @@ EXACT = 0.97
     ("place", "office", "unit_id"),
     [
         ("จ.ลำปาง", None, "5211-sao-นายาง"),
+        ("ลำปาง", None, "5211-sao-นายาง"),
+        ("สบปราบ ลำปาง", None, "5211-sao-นายาง"),
+        ("เมืองตาก ตาก", "ลำปาง", "6301-sao-นายาง"),
         ("อ.สบปราบ จ.ลำปาง", None, "5211-sao-นายาง"),
         (None, "ลำปาง", "5211-sao-นายาง"),
         # the row's own province counts, not that of the report
@@ -237,6 +240,7 @@ def test_row_is_its_first_name_and_the_place_of_another_is_not_its_own() -> None
     units = [body("sao", "นายาง", "5211"), body("sao", "นายาง", "6301"), body("sao", "แม่สลิด", "6301")]
     decision = link_row("อบต.นายาง อบต.แม่สลิด จ.ตาก", "จ.ลำปาง", None, small_gazetteer(*units))
     assert (decision.name, decision.printed) == ("นายาง", "อบต.นายาง")
+    assert link_row("อบต.นายาง อบต.แม่สลิด จ.ตาก", None, None, small_gazetteer(*units)).unit is None
 
 
 OWN_NAME = "กขคงจฉชซฌญ"
@@ -283,3 +287,36 @@ def test_type_of_a_reading_weighs_once_however_often_it_is_printed() -> None:
     # and one that is printed once less than one that stands three times
     other = named(NAME.replace("\u0e49", ""), "mun", text=f"ทน.{NAME}")
     assert link_unit([*mentions, other], gazetteer, 2566).decision.unit_type == "ทต."
+
+
+@pytest.mark.parametrize(("penalty", "is_candidate"), [(-9.0, True), (-9.4, False)])
+def test_body_less_likely_than_one_in_ten_thousand_is_no_candidate(penalty: float, is_candidate: bool) -> None:
+    gazetteer = small_gazetteer(*one_name("5211", "5201"), penalties=[0.0, penalty])
+    decision = link_unit([named(), named()], gazetteer, 2566).decision
+    assert len(decision.candidates) == 1 + is_candidate
+
+
+@pytest.mark.parametrize(
+    ("places", "is_decided"),
+    [
+        ([], False),
+        ([placed(province=name) for name in ("ลำปาง", "ตาก")], True),
+        ([placed(name) for name in ("เมืองลำปาง", "สบปราบ", "เมืองตาก", "แม่สอด")], True),
+    ],
+    ids=["nowhere", "provinces", "districts"],
+)
+def test_any_place_lets_a_body_stand_clear_of_many(places: list[Mention], is_decided: bool) -> None:
+    codes = ["5211", "5201", "6301", "6306"] * 4
+    decision = decide(one_name(*codes), [6, *[1] * (len(codes) - 1)], *places)
+    assert (decision.unit is not None) is is_decided
+
+
+def test_school_and_its_neighbours_say_nothing_of_a_local_body() -> None:
+    units = [body("sao", "นายาง", "5211"), body("sao", "นายาง", "6301")]
+    mentions = [named("นายาง", "sao", "title"), named("นายาง", "sao")]
+    tak = Mention("โรงเรียนบ้านนา จังหวัดตาก", "other", "โรงเรียนบ้านนา", None, "ตาก", "body")
+    beside = Mention("อบต.แม่สลิด จังหวัดตาก", "sao", "แม่สลิด", None, "ตาก", "beside")
+    alone = link_unit(mentions, small_gazetteer(*units), 2566).decision
+    for other in (tak, beside):
+        decision = link_unit([*mentions, other], small_gazetteer(*units), 2566).decision
+        assert (decision.unit, decision.province) == (alone.unit, alone.province) == (None, None)
