@@ -25,7 +25,7 @@ from unittest.mock import patch
 import numpy as np
 
 import prongsai.pipeline.reconcile.reconcile as reconcile
-from prongsai.pipeline.model import Observation, Score
+from prongsai.pipeline.model import Observation, Result, Score
 from prongsai.pipeline.reconcile.confidence import (
     describe_scores,
     load_ceilings,
@@ -137,7 +137,11 @@ def words_of(told: Told) -> list[tuple[tuple[str, ...], bool]]:
         described.extend(describe_scores(scores, seen))
         return measure_confidence(scores, seen)
 
-    with patch.object(reconcile, "measure_confidence", note):
+    # what is too unlikely to be given counts as well: how likely it is, is asked here
+    with (
+        patch.object(reconcile, "measure_confidence", note),
+        patch.object(reconcile, "doubt_unlikely", lambda scores, seen: Result(scores)),
+    ):
         rows = read_bytes(told.data, told.name, told.ocr)
     words = {id(row): each for row, each in zip(rows.scores, described, strict=True)}
     found = []
