@@ -21,6 +21,7 @@ from prongsai.normalizers.values.digits import to_arabic
 from prongsai.normalizers.values.written_years import WrittenYear, find_written_years
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.number_places import NumberPlace
+from prongsai.parsers.year_brackets import find_bracketed, leave_to_others
 
 _WORDS = load_vocabulary("year_words")
 _YEARS = load_vocabulary("written_years").alternation("year")
@@ -178,6 +179,10 @@ def pick_year_of_score(place: NumberPlace, years: Sequence[YearMention], reach: 
         reach: how far, in characters, a year may stand from the number.
     """
     years = [m for m in _without_lists(place.text, years) if m.role not in _DATES_NOTHING]
+    alone = find_bracketed(place, [m for m in years if m.role != "planned"])
+    if alone is not None:
+        return alone
+    years = leave_to_others(place, years)
     floor, ceiling = max(place.floor, place.start - reach), min(place.ceiling, place.end + reach)
     before = [m for m in years if floor <= m.start < place.start and m.role != "planned"]
     before = [m for m in before if m.role == "assessed" or m.start >= place.line_start]

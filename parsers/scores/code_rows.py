@@ -145,11 +145,14 @@ def _take_total(observations: list[Observation], source: _Source) -> list[Observ
     """
     leader = next((one for one in source.standings.values() if one.role == "score"), None)
     headings = {name_of(column) for column in source.grid.of_kind("contribution")}
-    if leader is None or [(one.code, one.role) for one in observations] != [("ita", "unknown")]:
+    if leader is None or any(one.code != "ita" or one.role == "score" for one in observations):
         return observations
-    (total,) = observations
-    if total.heading in headings and total.scale_max == source.full_points.get("ita", total.scale_max):
-        return [replace(total, role="score", role_basis="", open_claims=leader.open_claims)]
+    sums = [one for one in observations if one.role == "unknown"]
+    if len(sums) != 1 or sums[0].heading not in headings:
+        return observations
+    if sums[0].scale_max == source.full_points.get("ita", sums[0].scale_max):
+        total = replace(sums[0], role="score", role_basis="", open_claims=leader.open_claims)
+        return [total if one is sums[0] else one for one in observations]
     return observations
 
 

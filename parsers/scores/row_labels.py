@@ -245,9 +245,13 @@ def _read_total_label(
     if above == set(INSTRUMENT_NAMES) or None in above:
         return RowLabel("ita", joined, _TOTAL_NAMED)
     only = above.pop() if len(above) == 1 else None
+    own = {f"indicator-{each.number}" for each in indicators if each.instrument == only}
+    if _ITA.search(joined):
+        # below all parts of one instrument even a total of ITA may be meant as theirs
+        is_open = only is not None and own <= set(seen)
+        return RowLabel("ita", joined, _TOTAL_NAMED, ("ita", only.lower()) if only is not None and is_open else ())
     if only is None:
         return None
-    own = {f"indicator-{each.number}" for each in indicators if each.instrument == only}
     is_named = context.instrument is not None or find_instrument_mentions(f"{grid.heading_text} {joined}")
     if is_named or own <= set(seen) or not own & set(seen):
         return RowLabel(only.lower(), joined, _TOTAL_OF_PARTS)

@@ -97,7 +97,7 @@ def _settle_rivals(rivals: Sequence[Observation], support: Mapping[_Column, int]
     """
     named = [seen for seen in rivals if any(answer.question == "body" for answer in seen.answers)]
     left = named or rivals
-    headings = [seen.heading for seen in left]
+    headings, columns = [seen.heading for seen in left], {seen.heading for seen in rivals}
     table_no = rivals[0].provenance.table_no
     for seen in rivals:
         between = [name for claim in seen.open_claims for name in claim.between if name in headings]
@@ -106,7 +106,9 @@ def _settle_rivals(rivals: Sequence[Observation], support: Mapping[_Column, int]
             basis = f"column heading `{seen.heading}` beside column heading `{likeliest}`"
             yield replace(seen, role="unknown", role_basis=basis, open_claims=())
         else:
-            yield replace(seen, open_claims=tuple(_narrow(seen.open_claims, headings, seen.heading)))
+            of_columns = [claim for claim in seen.open_claims if not columns.isdisjoint(claim.between)]
+            others = [claim for claim in seen.open_claims if columns.isdisjoint(claim.between)]
+            yield replace(seen, open_claims=(*_narrow(of_columns, headings, seen.heading), *others))
 
 
 def _narrow(claims: Sequence[OpenClaim], headings: Sequence[str], likeliest: str) -> Iterable[OpenClaim]:

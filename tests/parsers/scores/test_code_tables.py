@@ -371,6 +371,11 @@ def test_lone_number_of_a_total_under_weighted_scores_is_the_total() -> None:
     assert (len(found), found[-1]) == (11, ("ita", 88.15))
 
 
+def test_total_of_weighted_scores_is_one_beside_the_total_of_weights() -> None:
+    found = scores_of(read_scores(score_table(*WEIGHTED, "คะแนนรวม |  | 100 | 88.15"))[0])
+    assert (len(found), found[-1]) == (11, ("ita", 88.15))
+
+
 def test_weighted_total_beside_a_total_is_none() -> None:
     found = scores_of(read_scores(score_table(*WEIGHTED, "คะแนนรวม | 92.10 | 100 | 88.15"))[0])
     assert (len(found), found[-1]) == (11, ("ita", 92.1))

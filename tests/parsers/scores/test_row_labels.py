@@ -8,6 +8,7 @@ from prongsai.pipeline.model import Observation, OpenClaim
 from tests.score_makers import read_scores, score_table
 
 DUTY, MONEY, POWER = "การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การใช้อำนาจ"
+ASSETS, CURE = "การใช้ทรัพย์สินของราชการ", "การแก้ไขปัญหาการทุจริต"
 QUALITY, OPEN = "คุณภาพการดำเนินงาน", "การเปิดเผยข้อมูล"
 
 
@@ -119,7 +120,8 @@ def test_before_the_frame_a_row_names_no_indicator() -> None:
         ([f"1 {DUTY}", f"2 {MONEY}", "คะแนนเฉลี่ย"], ["indicator-1", "indicator-2", "iit"]),
         ([f"1 {DUTY}", f"6 {QUALITY}", f"9 {OPEN}", "รวม"], ["indicator-1", "indicator-6", "indicator-9", "ita"]),
         ([f"1 {DUTY}", f"6 {QUALITY}", "รวม"], ["indicator-1", "indicator-6", None]),
-        ([f"1 {DUTY}", "ภาพรวม ITA", "คะแนนเฉลี่ย"], ["indicator-1", "iit", "iit"]),
+        ([f"1 {DUTY}", "ภาพรวม ITA", "คะแนนเฉลี่ย"], ["indicator-1", "ita", "ita"]),
+        ([f"1 {DUTY}", f"6 {QUALITY}", "คะแนนรวม ITA"], ["indicator-1", "indicator-6", "ita"]),
         (["คะแนน ITA", f"1 {DUTY}", "คะแนนเฉลี่ย"], ["ita", "indicator-1", "ita"]),
         (
             [f"1 {DUTY}", "เฉลี่ย", f"6 {QUALITY}", "เฉลี่ย", f"9 {OPEN}", "เฉลี่ย", "คะแนนรวม"],
@@ -251,6 +253,15 @@ def test_total_below_two_rows_of_other_things_is_theirs_unless_it_names_the_asse
     texts: tuple[str, ...], expected: list[str | None]
 ) -> None:
     assert codes(*texts, head="รายการ", above="ผลการประเมิน ITA") == expected
+
+
+@pytest.mark.parametrize(
+    ("above", "is_open"), [((DUTY, MONEY), False), ((DUTY, MONEY, POWER, ASSETS, CURE), True), ((DUTY, QUALITY), False)]
+)
+def test_total_of_ita_below_all_parts_of_an_instrument_may_be_theirs(above: tuple[str, ...], is_open: bool) -> None:
+    total = read(*above, "คะแนนรวม ITA")[-1]
+    assert total.code == "ita"
+    assert [claim.between for claim in total.open_claims] == ([("ita", "iit")] if is_open else [])
 
 
 def test_total_printed_again_is_of_what_stands_between_the_two() -> None:

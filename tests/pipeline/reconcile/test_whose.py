@@ -171,6 +171,12 @@ def test_column_named_away_is_not_the_likeliest_of_those_left() -> None:
     assert [one.role for one in settled] == ["copied", "score", "unknown"]
 
 
+def test_question_that_is_none_of_columns_stays_open_whatever_their_names_say() -> None:
+    code = OpenClaim("code", ("iit", "ita"))
+    rivals = [replace(SEEN, heading=heading, open_claims=(*BOTH, code)) for heading in BOTH[0].between]
+    assert [one.open_claims for one in settle_bodies(rivals, OWN)] == [(), (code,)]
+
+
 def test_own_name_beside_another_in_one_heading_is_our_own() -> None:
     (seen,) = settle_bodies([replace(SEEN, heading="อบต.สงยาง เทียบกับเทศบาลตำบลเขาพนม")], OWN)
     assert seen.role == "score"
