@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from prongsai.normalizers.values.dates import ERA
 from prongsai.normalizers.vocabulary import load_vocabulary
 from prongsai.parsers.number_places import NumberPlace
-
-if TYPE_CHECKING:
-    from prongsai.parsers.years import YearMention
 
 _YEARS = load_vocabulary("written_years").alternation("year")
 _SCORE = load_vocabulary("score_cues").alternation("score")
@@ -24,6 +21,21 @@ _OF_YEAR = re.compile(rf"(?:{_YEARS}|{ERA}|[\s:.])*")
 """What may stand beside a year that is alone in its brackets."""
 
 
+class Mentioned(Protocol):
+    """A year of a text: where its digits or words stand."""
+
+    @property
+    def start(self) -> int:
+        """Where they begin."""
+
+    @property
+    def end(self) -> int:
+        """Where they end."""
+
+
+Year = TypeVar("Year", bound=Mentioned)
+
+
 class _Brackets(NamedTuple):
     """The brackets around a year: where they open and close, what stands in them beside it, and the number before."""
 
@@ -34,7 +46,7 @@ class _Brackets(NamedTuple):
     """Where the number begins that stands right before them."""
 
 
-def find_bracketed(place: NumberPlace, years: Sequence[YearMention]) -> YearMention | None:
+def find_bracketed(place: NumberPlace, years: Sequence[Year]) -> Year | None:
     """The year that stands alone in brackets right behind a number: `95.20 (ปี 2566)`; None where none does."""
     for year in years:
         if year.start < place.end:
@@ -45,12 +57,12 @@ def find_bracketed(place: NumberPlace, years: Sequence[YearMention]) -> YearMent
     return None
 
 
-def leave_to_others(place: NumberPlace, years: Sequence[YearMention]) -> list[YearMention]:
+def leave_to_others(place: NumberPlace, years: Sequence[Year]) -> list[Year]:
     """The years without those in brackets that date another number: `95.20 (ปีก่อน 90.11)`, `95.20 (ปี 2566)`."""
     return [year for year in years if not _dates_another(place, year)]
 
 
-def _dates_another(place: NumberPlace, year: YearMention) -> bool:
+def _dates_another(place: NumberPlace, year: Mentioned) -> bool:
     brackets = _find_brackets(place.text, year)
     if brackets is None or brackets.start <= place.start < brackets.end:
         return False
@@ -63,7 +75,7 @@ def _is_alone(brackets: _Brackets) -> bool:
     return _OF_YEAR.fullmatch(brackets.beside) is not None
 
 
-def _find_brackets(text: str, year: YearMention) -> _Brackets | None:
+def _find_brackets(text: str, year: Mentioned) -> _Brackets | None:
     """The brackets around a year in its line; None where it stands in none."""
     opened, closed = -1, _SIGN.search(text, year.end)
     for sign in _SIGN.finditer(text, max(text.rfind("\n", 0, year.start), 0), year.start):

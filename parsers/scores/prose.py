@@ -24,6 +24,7 @@ from prongsai.parsers.scores.doubtful import MENDED_CONFIDENCE
 from prongsai.parsers.scores.enumerations import Enumerated, find_joined_names
 from prongsai.parsers.scores.frame_codes import FrameLookup, scope_of
 from prongsai.parsers.scores.listed_lines import settle_lists
+from prongsai.parsers.scores.old_values import find_number_beside, find_old_values
 from prongsai.parsers.scores.prose_labels import Label, LabelReading, find_labels, read_label
 from prongsai.parsers.scores.prose_numbers import find_score_numbers, is_proven_one
 from prongsai.parsers.scores.prose_passages import ScorePassage, join_passage
@@ -81,6 +82,7 @@ def parse_score_prose(
     listed = {one.start: one for one in passage.find_listed()}
     numbers = list(find_score_numbers(passage.text, listed))
     roles = _read_roles(passage, {number.start() for number in numbers}, listed)
+    roles |= _read_old_values(passage, {number.start() for number in numbers} - roles.keys() - listed.keys())
     asserted = [number for number in numbers if number.start() not in roles]
     # the year of an old value, before a score or behind, is its own: `จาก ๘๐.๑๐ คะแนน ในปี ๒๕๖๖ เพิ่มเป็น ๘๘.๘๐ คะแนน`
     old_values = [m.span() for m in _OLD_VALUE_YEAR.finditer(passage.text)]
@@ -97,7 +99,8 @@ def parse_score_prose(
             one = listed.get(place.start)
             span = (place.start, bounds[place.start]) if one is None else (one.first, one.last)
             weighed = _weigh(found, passage, place, span, results)
-            observations.append(_leave_open(weighed, left_open.get(span[0])))
+            said = left_open.get(span[0]) or (_read_beside(passage.text, place.start) if one is None else None)
+            observations.append(_leave_open(weighed, said))
             starts.append(place.start)
     observations = settle_lists(list(zip(starts, observations, strict=True)), passage)
     for place in find_number_places(passage.text, numbers):
@@ -122,6 +125,19 @@ def _read_roles(passage: ScorePassage, starts: Set[int], listed: Mapping[int, En
     return roles | {at: roles[one.first] for at, one in listed.items() if one.first in roles}
 
 
+def _read_old_values(passage: ScorePassage, starts: Set[int]) -> dict[int, Said]:
+    """Where numbers begin that are those before a change, unless an earlier year is named whose results they are."""
+    found = find_old_values(passage.text, starts)
+    return {at: Said("unknown", words) for at, words in found.items() if not _is_of_earlier_year(passage, at)}
+
+
+def _is_of_earlier_year(passage: ScorePassage, at: int) -> bool:
+    numbers = list(_MEASURED.finditer(passage.text, passage.starts[passage.index_at(at)], at))
+    floor = numbers[-1].end() if numbers else passage.starts[passage.index_at(at)]
+    named = [year.year for year in passage.mentions if floor <= year.start < at]
+    return bool(named) and named[-1] != passage.default_at(at).year
+
+
 def _weigh(
     found: Observation, passage: ScorePassage, place: NumberPlace, span: tuple[int, int], results: Container[int]
 ) -> Observation:
@@ -142,10 +158,16 @@ def _weigh(
 
 
 def _leave_open(found: Observation, said: Said | None) -> Observation:
-    """The reading in doubt where the words may still go on with what was meant to be."""
+    """The reading in doubt where the words may still go on with what was meant to be, or another number stands there."""
     if said is None or found.role != "score" or any(one.question == "quantity" for one in found.open_claims):
         return found
     return replace(found, open_claims=(*found.open_claims, OpenClaim("quantity", ("score", f"`{said.words}`"))))
+
+
+def _read_beside(text: str, start: int) -> Said | None:
+    """What leaves a number open that has another right behind it: no word tells which of them it is."""
+    other = find_number_beside(text, start)
+    return None if other is None else Said("unknown", other)
 
 
 def _carry_label(last: Observation, passage: ScorePassage, place: NumberPlace) -> Observation | None:
