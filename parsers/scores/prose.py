@@ -26,7 +26,7 @@ from prongsai.parsers.scores.frame_codes import FrameLookup, scope_of
 from prongsai.parsers.scores.listed_lines import settle_lists
 from prongsai.parsers.scores.old_values import find_number_beside, find_old_values
 from prongsai.parsers.scores.prose_labels import Label, LabelReading, find_labels, read_label
-from prongsai.parsers.scores.prose_numbers import find_score_numbers, is_proven_one
+from prongsai.parsers.scores.prose_numbers import find_score_numbers, is_of_hundred, is_proven_one
 from prongsai.parsers.scores.prose_passages import ScorePassage, join_passage
 from prongsai.parsers.scores.prose_subjects import names_other_thing
 from prongsai.parsers.scores.sentence_roles import Said, read_open_roles, read_roles
@@ -58,6 +58,8 @@ _RATED, _SUMMED = 0.95, 0.9
 """How sure a score is the overall one because a rating follows it, and because it is called a sum."""
 _RATED_WITHIN, _LONGEST_RATING = 110, 30
 """How far behind a score its rating may begin, and how long it may be: `AA หรือ ผ่านดีเยี่ยม` has 20 characters."""
+_SCALE = 8
+"""Characters: ` / 100` and the sign behind it."""
 _REACH = 420
 """How far before its number a label may stand: official names of indicators and instruments are long."""
 
@@ -154,6 +156,7 @@ def _weigh(
     clause = cut_clause(passage.text, *span, indicators, results)
     titles = [wording for one in indicators for wording in one.wordings]
     is_whole = "." not in place.printed and "," not in place.printed and place.printed != "100"
+    is_whole = is_whole and not is_of_hundred(place.after(_SCALE))
     return weigh_clause(found, clause, titles, is_whole)
 
 

@@ -45,6 +45,7 @@ _EQUALS_BEFORE = re.compile(
     rf"(?:{_CUES('equals', 'is', 'per hundred')}|=|:)\s*(?:{_CUES('score')})?\s*(?:{_CUES('per hundred')})?\s*$"
 )
 _AFTER_ABBREVIATION = re.compile(r"(?<![A-Za-z])[IEO]IT\s*\)?\s*[:=(]?\s*$")
+_OF_HUNDRED = re.compile(r"\s?/\s?100(?![0-9.,])")
 _BRACKET_BEFORE = re.compile(r"\(\s*$")
 """`คะแนน IIT ของหน่วยงาน (๙๗.๓๐)`."""
 _COMPARED_BEFORE = re.compile(rf"[0-9][.,][0-9]{{1,2}}\s*(?:%|{_CUES('score', 'per cent')})?\s*\(\s*$")
@@ -80,6 +81,11 @@ def is_proven_one(number: str) -> bool:
     (True, True, False)
     """
     return " " not in join_blanks(" ".join(number.split()))
+
+
+def is_of_hundred(after: str) -> bool:
+    """Whether the words behind a number give its scale: `85/100` is a score, though it has no decimals."""
+    return _OF_HUNDRED.match(after) is not None
 
 
 def find_score_numbers(text: str, listed: Container[int] = ()) -> Iterator[re.Match[str]]:
@@ -123,4 +129,7 @@ def _may_be_score(number: str, before: str, after: str) -> bool:
     # `คือ ๙๕.๖๐`, `IIT ๘๕.๐๐`: enough for a number with decimals, too little for a whole one
     if _BRACKET_BEFORE.search(before) and after.startswith(")"):
         return _MEASURED.fullmatch(number) is not None and not _COMPARED_BEFORE.search(before)
-    return is_decimal and bool(_EQUALS_BEFORE.search(before) or _AFTER_ABBREVIATION.search(before))
+    is_named = _AFTER_ABBREVIATION.search(before) is not None
+    if is_named and (number == "100" or is_of_hundred(after)):
+        return True  # `OIT = 100`, `IIT = 85/100`
+    return is_decimal and (is_named or _EQUALS_BEFORE.search(before) is not None)
