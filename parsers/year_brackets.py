@@ -13,10 +13,8 @@ from prongsai.parsers.number_places import NumberPlace
 _YEARS = load_vocabulary("written_years").alternation("year")
 _SCORE = load_vocabulary("score_cues").alternation("score")
 _SIGN = re.compile(r"[()\[\]\n]")
-_NUMBER = re.compile(r"(?<![0-9.])[0-9]{1,3}\.[0-9]{1,2}(?![0-9])")
+_DECIMALS = re.compile(r"[0-9]\.[0-9]")
 _NUMBER_BEFORE = re.compile(rf"(?<![0-9.])[0-9]{{1,3}}\.[0-9]{{1,2}}\s*(?:{_SCORE}|%)?\s*$")
-_GAP = 20
-"""Characters from the first digit of a number to the brackets behind it: the number, and the word for points."""
 _OF_YEAR = re.compile(rf"(?:{_YEARS}|{ERA}|[\s:.])*")
 """What may stand beside a year that is alone in its brackets."""
 
@@ -49,8 +47,6 @@ class _Brackets(NamedTuple):
 def find_bracketed(place: NumberPlace, years: Sequence[Year]) -> Year | None:
     """The year that stands alone in brackets right behind a number: `95.20 (ปี 2566)`; None where none does."""
     for year in years:
-        if year.start < place.end:
-            continue
         brackets = _find_brackets(place.text, year)
         if brackets is not None and brackets.number_before == place.start and _is_alone(brackets):
             return year
@@ -66,7 +62,7 @@ def _dates_another(place: NumberPlace, year: Mentioned) -> bool:
     brackets = _find_brackets(place.text, year)
     if brackets is None or brackets.start <= place.start < brackets.end:
         return False
-    if _NUMBER.search(brackets.beside) is not None:
+    if _DECIMALS.search(brackets.beside) is not None:
         return True
     return brackets.number_before not in (None, place.start) and _is_alone(brackets)
 
@@ -77,11 +73,13 @@ def _is_alone(brackets: _Brackets) -> bool:
 
 def _find_brackets(text: str, year: Mentioned) -> _Brackets | None:
     """The brackets around a year in its line; None where it stands in none."""
-    opened, closed = -1, _SIGN.search(text, year.end)
-    for sign in _SIGN.finditer(text, max(text.rfind("\n", 0, year.start), 0), year.start):
-        opened = sign.start() if sign.group() in "([" else -1
-    if opened < 0 or closed is None or closed.group() not in ")]":
+    line = text.rfind("\n", 0, year.start) + 1
+    opened: int | None = None
+    for sign in _SIGN.finditer(text, line, year.start):
+        opened = sign.start() if sign.group() in "([" else None
+    closed = _SIGN.search(text, year.end)
+    if opened is None or closed is None or closed.group() not in ")]":
         return None
-    number = _NUMBER_BEFORE.search(text, max(opened - _GAP, 0), opened)
+    number = _NUMBER_BEFORE.search(text, line, opened)
     beside = f"{text[opened + 1 : year.start]} {text[year.end : closed.start()]}"
     return _Brackets(opened, closed.end(), beside, None if number is None else number.start())

@@ -12,7 +12,7 @@ from prongsai.normalizers.vocabulary import load_vocabulary
 
 _CUES = load_vocabulary("score_cues").alternation
 _UNIT = rf"(?:\s*(?:%|{_CUES('score', 'per cent')}))?"
-_NUMBER = r"[0-9]{2,3}\.[0-9]{1,2}(?![0-9])"
+_NUMBER = r"[0-9]+\.[0-9]+"
 _BECOMES = re.compile(
     rf"{_NUMBER}{_UNIT}[\s()\],]*(?P<words>{load_vocabulary('sentence_cues', 'reach').alternation('to')})"
     rf"(?:\s|\(|{_CUES('score', 'per hundred', 'mean', 'equals')})*{_NUMBER}"

@@ -222,30 +222,6 @@ def test_year_of_a_score_in_a_sentence(text: str, year: int | None) -> None:
     assert year_of(text) == year
 
 
-@pytest.mark.parametrize(
-    ("text", "year"),
-    [
-        ("91.00 (ปี 2566)", 2566),
-        ("91.00 คะแนน (ปีงบประมาณ พ.ศ. 2566)", 2566),
-        ("91.00 [2566]", 2566),
-        ("ปี 2567 91.00 (ปี 2566)", 2566),
-        ("91.00 (ผลการประเมินปี 2566 90.11)", None),
-        ("ผลการประเมิน 88.10 (ปี 2566 90.11)\nIIT 91.00", None),
-        ("ผลการประเมิน 88.10 คะแนน (ปี 2566) 91.00", None),
-        ("ผลการประเมิน 88.10 (ปี 2566 ได้ 91.00)", 2566),
-        ("ผลการประเมิน (ปี 2566) ได้ 91.00", 2566),
-        ("ผลการประเมิน ตัวชี้วัดที่ 4 (ปี 2566) ได้ 91.00", 2566),
-        ("91.00 (เพิ่มขึ้นจากปี 2566)", None),
-        ("91.00 (แผนงานปี 2566)", None),
-        ("91.00 ระดับผ่านดี (ปี 2566)", None),
-        ("ผลการประเมิน (ปี 2566 91.00", 2566),
-        ("ผลการประเมิน) ปี 2566 88.10 (91.00", 2566),
-    ],
-)
-def test_year_in_brackets_dates_the_number_in_them_or_right_before_them(text: str, year: int | None) -> None:
-    assert year_of(text) == year
-
-
 def test_scores_beside_it_bound_the_words_of_a_score() -> None:
     text = "ปี 2566 ได้คะแนน 91.00 คะแนน ปี 2567"
     before, after = text.index("2566"), text.index("2567")

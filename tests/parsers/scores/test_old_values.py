@@ -60,6 +60,8 @@ def test_only_numbers_that_look_like_scores_are_asked() -> None:
     assert find_old_values(text, []) == {}
     assert find_old_values(text, [text.index("70.00")]) == {text.index("70.00"): "เป็น"}
     assert find_old_values(text, [text.index("75.00")]) == {}
+    assert find_old_values("91 80.00 เป็น 90.00", [0]) == {}
+    assert find_old_values("100.00 เป็น 90.5", [0]) == {0: "เป็น"}
 
 
 @pytest.mark.parametrize(
@@ -74,3 +76,8 @@ def test_only_numbers_that_look_like_scores_are_asked() -> None:
 )
 def test_number_right_behind_another(text: str, other: str | None) -> None:
     assert find_number_beside(text, 0) == other
+
+
+def test_number_further_on_stands_beside_another() -> None:
+    assert find_number_beside("91 85.10 90.20", 0) is None
+    assert find_number_beside("91 85.10 90.20", 3) == "90.20"
