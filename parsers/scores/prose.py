@@ -9,7 +9,7 @@ mark or the like is an observation with that role; a number of the country belon
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence, Set
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from prongsai.normalizers.printed_numbers import SCORE_WITH_POINT
@@ -21,16 +21,15 @@ from prongsai.parsers.scores.cells import Rating, find_rating
 from prongsai.parsers.scores.clause_evidence import weigh_clause
 from prongsai.parsers.scores.clauses import cut_clause
 from prongsai.parsers.scores.doubtful import MENDED_CONFIDENCE
-from prongsai.parsers.scores.enumerations import Enumerated, find_joined_names
+from prongsai.parsers.scores.enumerations import Enumerated
 from prongsai.parsers.scores.frame_codes import FrameLookup, scope_of
 from prongsai.parsers.scores.listed_lines import settle_lists
-from prongsai.parsers.scores.old_values import find_number_beside, find_old_values
 from prongsai.parsers.scores.prose_labels import Label, LabelReading, find_labels, read_label
 from prongsai.parsers.scores.prose_numbers import find_score_numbers, is_of_hundred, is_proven_one
 from prongsai.parsers.scores.prose_passages import ScorePassage, join_passage
+from prongsai.parsers.scores.prose_roles import find_left_open, read_roles_in
 from prongsai.parsers.scores.prose_subjects import names_other_thing
-from prongsai.parsers.scores.sentence_roles import Said, read_open_roles, read_roles
-from prongsai.parsers.scores.sentence_shares import find_shares
+from prongsai.parsers.scores.sentence_roles import Said
 from prongsai.parsers.year_claims import YearClaim, said_by
 from prongsai.parsers.years import find_later_year, pick_year_of_score
 from prongsai.pipeline.model import Observation, OpenClaim, Paragraph
@@ -83,14 +82,14 @@ def parse_score_prose(
     passage = join_passage(paragraphs, years, frame, context, report_year)
     listed = {one.start: one for one in passage.find_listed()}
     numbers = list(find_score_numbers(passage.text, listed))
-    roles = _read_roles(passage, {number.start() for number in numbers}, listed)
-    roles |= _read_old_values(passage, {number.start() for number in numbers} - roles.keys() - listed.keys())
+    begins = {number.start() for number in numbers}
+    roles = read_roles_in(passage, begins, listed)
     asserted = [number for number in numbers if number.start() not in roles]
     # the year of an old value, before a score or behind, is its own: `จาก ๘๐.๑๐ คะแนน ในปี ๒๕๖๖ เพิ่มเป็น ๘๘.๘๐ คะแนน`
     old_values = [m.span() for m in _OLD_VALUE_YEAR.finditer(passage.text)]
     bounds = {number.start(): number.end() for number in numbers}
     results = frozenset(number.start() for number in asserted)
-    left_open = read_open_roles(passage.text, {number.start() for number in numbers})
+    left_open = find_left_open(passage, begins, listed)
     observations: list[Observation] = []
     starts: list[int] = []
     for place in find_number_places(passage.text, asserted):
@@ -101,8 +100,7 @@ def parse_score_prose(
             one = listed.get(place.start)
             span = (place.start, bounds[place.start]) if one is None else (one.first, one.last)
             weighed = _weigh(found, passage, place, span, results)
-            said = left_open.get(span[0]) or (_read_beside(passage.text, place.start) if one is None else None)
-            observations.append(_leave_open(weighed, said))
+            observations.append(_leave_open(weighed, left_open.get(span[0])))
             starts.append(place.start)
     observations = settle_lists(list(zip(starts, observations, strict=True)), passage)
     for place in find_number_places(passage.text, numbers):
@@ -111,33 +109,6 @@ def parse_score_prose(
             if found is not None:
                 observations.append(replace(found, role=said.role, role_basis=said.words, level=None))
     return observations
-
-
-def _read_roles(passage: ScorePassage, starts: Set[int], listed: Mapping[int, Enumerated]) -> dict[int, Said]:
-    """Where numbers begin that are said to be something else than a result, and what is said of each."""
-    text = passage.text
-    roles: dict[int, Said] = {}
-    for at in starts - set(listed):
-        names = find_joined_names(text, at, passage.frame.indicators(passage.default_at(at).year))
-        if names is not None:
-            roles[at] = Said("unknown", names)
-    roles |= {at: Said("share", words) for at, words in find_shares(text, starts).items()}
-    roles |= read_roles(text, starts)
-    roles |= {at: Said("unknown", one.name) for at, one in listed.items() if not one.is_matched}
-    return roles | {at: roles[one.first] for at, one in listed.items() if one.first in roles}
-
-
-def _read_old_values(passage: ScorePassage, starts: Set[int]) -> dict[int, Said]:
-    """Where numbers begin that are those before a change, unless an earlier year is named whose results they are."""
-    found = find_old_values(passage.text, starts)
-    return {at: Said("unknown", words) for at, words in found.items() if not _is_of_earlier_year(passage, at)}
-
-
-def _is_of_earlier_year(passage: ScorePassage, at: int) -> bool:
-    numbers = list(_MEASURED.finditer(passage.text, passage.starts[passage.index_at(at)], at))
-    floor = numbers[-1].end() if numbers else passage.starts[passage.index_at(at)]
-    named = [year.year for year in passage.mentions if floor <= year.start < at]
-    return bool(named) and named[-1] != passage.default_at(at).year
 
 
 def _weigh(
@@ -161,16 +132,10 @@ def _weigh(
 
 
 def _leave_open(found: Observation, said: Said | None) -> Observation:
-    """The reading in doubt where the words may still go on with what was meant to be, or another number stands there."""
+    """The reading in doubt where the words may still go on with what was meant to be."""
     if said is None or found.role != "score" or any(one.question == "quantity" for one in found.open_claims):
         return found
     return replace(found, open_claims=(*found.open_claims, OpenClaim("quantity", ("score", f"`{said.words}`"))))
-
-
-def _read_beside(text: str, start: int) -> Said | None:
-    """What leaves a number open that has another right behind it: no word tells which of them it is."""
-    other = find_number_beside(text, start)
-    return None if other is None else Said("unknown", other)
 
 
 def _carry_label(last: Observation, passage: ScorePassage, place: NumberPlace) -> Observation | None:
