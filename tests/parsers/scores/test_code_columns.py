@@ -186,3 +186,31 @@ def test_reading_keeps_its_cell() -> None:
     assert [one.raw_score for one in seen] == ["๘๐.๐๐", "81.00", "82.00", "83.00"]
     assert [one.provenance.row_no for one in seen] == [6, 6, 7, 7]
     assert {one.confidence for one in seen} == {0.7}
+
+
+HEAD, SCORES = "ที่ | หน่วยงาน | IIT | EIT | OIT", "80.00 | 81.00 | 82.00"
+
+
+def subjects(*lines: str) -> list[str | None]:
+    """The bodies of a table, each once, in the order of its rows."""
+    return list(dict.fromkeys(seen.subject for seen in read(*lines)))
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("1อบต.หนองบัว", "อบต.หนองบัว"),
+        ("๑๓อบต.หนองบัว", "อบต.หนองบัว"),
+        ("7850. อบต.หนองบัว", "อบต.หนองบัว"),
+        ("4)อบต.หนองบัว", "อบต.หนองบัว"),
+        ("5 ) อบต.หนองบัว", "อบต.หนองบัว"),
+        ("12345อบต.หนองบัว", "12345อบต.หนองบัว"),
+        ("อบต.หนองบัว 2", "อบต.หนองบัว 2"),
+    ],
+)
+def test_row_number_that_ran_into_the_name_is_no_part_of_it(printed: str, name: str) -> None:
+    assert subjects(HEAD, f"1 | {printed} | {SCORES}", f"2 | อบต.บ้านนา | {SCORES}") == [name, "อบต.บ้านนา"]
+
+
+def test_row_numbers_ran_into_all_names() -> None:
+    assert subjects(HEAD, f" | 1อบต.หนองบัว | {SCORES}", f" | 1234. อบต.บ้านนา | {SCORES}") == ["อบต.หนองบัว", "อบต.บ้านนา"]

@@ -61,26 +61,6 @@ def test_title_over_all_columns_makes_no_scores_of_the_row_numbers() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("printed", "name"),
-    [
-        ("1อบต.หนองบัว", "อบต.หนองบัว"),
-        ("๑๓อบต.หนองบัว", "อบต.หนองบัว"),
-        ("7850. อบต.หนองบัว", "อบต.หนองบัว"),
-        ("4)อบต.หนองบัว", "อบต.หนองบัว"),
-        ("5 ) อบต.หนองบัว", "อบต.หนองบัว"),
-        ("12345อบต.หนองบัว", "12345อบต.หนองบัว"),
-        ("อบต.หนองบัว 2", "อบต.หนองบัว 2"),
-    ],
-)
-def test_row_number_that_ran_into_the_name_is_no_part_of_it(printed: str, name: str) -> None:
-    assert subjects(HEAD, f"1 | {printed} | {SCORES}", f"2 | อบต.บ้านนา | {SCORES}") == [name, "อบต.บ้านนา"]
-
-
-def test_row_numbers_ran_into_all_names() -> None:
-    assert subjects(HEAD, f" | 1อบต.หนองบัว | {SCORES}", f" | 1234. อบต.บ้านนา | {SCORES}") == ["อบต.หนองบัว", "อบต.บ้านนา"]
-
-
 def test_province_beside_bare_names_is_where_they_lie() -> None:
     lines = ("1 | หนองบัว | จังหวัดตาก | 80.00 | 81.00", "2 | บ้านนา | จังหวัดลำพูน | 82.00 | 83.00")
     seen = read("ที่ | หน่วยงาน | จังหวัด | IIT | EIT", *lines)

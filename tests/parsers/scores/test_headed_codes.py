@@ -37,6 +37,7 @@ def codes(head: str, row: str = "80.00") -> list[tuple[str, int | None, float | 
         ("ตัวชี้วัดที่ 3", "indicator-3"),
         ("ตัวชี้วัด 10", "indicator-10"),
         ("คะแนนตัวชี้วัดที่ 3", "indicator-3"),
+        ("คะแนน ตัวชี้วัดที่ 3 (ร้อยละ)", "indicator-3"),
         ("ตชว.3", "indicator-3"),
         ("ตชว 3", "indicator-3"),
         ("ต. 3", "indicator-3"),
