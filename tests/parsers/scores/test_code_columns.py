@@ -214,3 +214,26 @@ def test_row_number_that_ran_into_the_name_is_no_part_of_it(printed: str, name: 
 
 def test_row_numbers_ran_into_all_names() -> None:
     assert subjects(HEAD, f" | 1อบต.หนองบัว | {SCORES}", f" | 1234. อบต.บ้านนา | {SCORES}") == ["อบต.หนองบัว", "อบต.บ้านนา"]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_read"),
+    [("", False), ("-", False), ("รวม", False), ("ค่าเฉลี่ย", False), ("84.00", False), ("อบต.บ้านรวมไทย", True)],
+)
+def test_row_of_a_list_without_a_body_gives_nothing(name: str, is_read: bool) -> None:
+    found = [one.value for one in read(LIST, FIRST, SECOND, f"{name} | 84.00 | 85.00")]
+    assert found == [80.0, 81.0, 82.0, 83.0, *([84.0, 85.0] if is_read else [])]
+
+
+def test_word_anywhere_in_a_row_names_it() -> None:
+    head = "ที่ | IIT | EIT | OIT"
+    seen = read(head, "1 คะแนนที่ได้ | 80.00 | 81.00 | 82.00", "2 เป้าหมาย | 90.00 | 91.00 | 92.00")
+    assert [one.role for one in seen if one.code == "iit"] == ["score", "target"]
+
+
+def test_rating_under_a_heading_of_its_own_words_is_no_word_of_a_row() -> None:
+    for heading in ("ระดับ", "ระดับผลการประเมิน", "เกรด"):
+        rows = [f"{80 + at}.00 | 81.00 | 82.00 | ผ่านดี" for at in range(2)]
+        seen, findings = read_scores(score_table(f"IIT | EIT | OIT | {heading}", *rows))
+        assert {one.role for one in seen} == {"unknown"}, heading
+        assert [one.code for one in findings] == ["score-ambiguous"], heading
