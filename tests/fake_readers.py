@@ -105,21 +105,33 @@ def make_reader_that_is_killed_as_it_starts(settings: Settings) -> DocumentReade
 
 def make_reader_that_starts_once(settings: Settings) -> DocumentReader:
     """The first to start is well; each that comes after it dies before it is ready."""
-    if _count_start(settings) > 1:
+    if not _is_first(settings):
         os.kill(os.getpid(), signal.SIGKILL)
     return read_or_misbehave
 
 
 def make_reader_that_starts_slowly(settings: Settings) -> DocumentReader:
     """The first to start is well; those that come after it are not ready before a test gives up."""
-    if _count_start(settings) > 1:
+    if not _is_first(settings):
         time.sleep(600)
     return read_or_misbehave
 
 
-def _count_start(settings: Settings) -> int:
-    """Which start of a run this is, counted beside `settings.out`."""
+def _is_first(settings: Settings) -> bool:
+    """Whether no other reader of a run has started; of two that start at once one alone can make the file."""
     assert settings.out is not None
-    with settings.out.with_name("starts").open("ab") as file:
+    _count_start(settings)
+    try:
+        settings.out.with_name("first").touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
+
+
+def _count_start(settings: Settings) -> int:
+    """Which start of a run this is, where they come one after another; counted beside `settings.out`."""
+    assert settings.out is not None
+    count = settings.out.with_name("starts")
+    with count.open("ab") as file:
         file.write(b".")
-        return file.tell()
+    return count.stat().st_size
