@@ -9,6 +9,7 @@ from tests.skips import MAY_LACK, NoOtherSkips
 pytest_plugins = ["pytester"]
 
 
+# these skips stand in files that pytester writes and runs apart: nothing of this file is skipped
 @pytest.mark.parametrize(
     ("marked", "is_refused"),
     [
@@ -25,6 +26,7 @@ def test_a_skip_without_leave_fails_the_run(pytester: pytest.Pytester, marked: s
 
 
 def test_a_skip_within_a_test_is_seen_as_well(pytester: pytest.Pytester) -> None:
+    # as above: a file of pytester's
     pytester.makepyfile("import pytest\ndef test_a():\n    pytest.skip('the system does not tell children')\n")
     found = NoOtherSkips()
     assert pytester.inline_run(plugins=[found]).ret == 1

@@ -26,7 +26,7 @@ from prongsai.parsers.scores.frame_codes import FrameLookup, scope_of
 from prongsai.parsers.scores.listed_lines import settle_lists
 from prongsai.parsers.scores.prose_labels import Label, LabelReading, find_labels, read_label
 from prongsai.parsers.scores.prose_numbers import find_score_numbers, is_of_hundred, is_proven_one
-from prongsai.parsers.scores.prose_passages import ScorePassage, join_passage
+from prongsai.parsers.scores.prose_passages import MEASURED, ScorePassage, join_passage
 from prongsai.parsers.scores.prose_roles import find_left_open, read_roles_in
 from prongsai.parsers.scores.prose_subjects import names_other_thing
 from prongsai.parsers.scores.sentence_roles import Said
@@ -44,8 +44,6 @@ _BEGINS = re.compile(load_vocabulary("sentence_cues", "reach").alternation("begi
 _FROM = load_vocabulary("score_limits").alternation("from")
 _OLD_VALUE_YEAR = re.compile(rf"(?:{_FROM})\s*\(?{SCORE_WITH_POINT}[^0-9\n]{{1,40}}{FULL_YEAR}(?![0-9])")
 _MEAN = re.compile(_CUES("mean"))
-_MEASURED = re.compile(r"[0-9]{2}\.[0-9]{2}(?![0-9])")
-"""The words before another number are about that one."""
 _CONTEXT_LENGTH = 240
 """Characters: two printed lines and a half before a score, which may say whose it is. Measured: 120 to 360 give the
 same rows of 8 reports."""
@@ -172,7 +170,7 @@ def _read_score(
 ) -> Observation | None:
     place = own if listed is None else _place_of_list(own, listed)
     before = place.before(_REACH)
-    if _WIDER_THAN_BODY.search(_MEASURED.split(before[-80:])[-1]):
+    if _WIDER_THAN_BODY.search(MEASURED.split(before[-80:])[-1]):
         return None
     floor = max((end for _, end in old_values if end <= place.start), default=0)
     dating = [m for m in passage.mentions if not any(start <= m.start < end for start, end in old_values)]
@@ -219,8 +217,8 @@ def _read_score(
 def _place_of_list(place: NumberPlace, listed: Enumerated) -> NumberPlace:
     """Where the whole list of a value stands: the words around it are those of each value, up to the next numbers."""
     text, first, last = place.text, listed.first, listed.last
-    before = [match.end() for match in _MEASURED.finditer(text, 0, first)]
-    behind = _MEASURED.search(text, last)
+    before = [match.end() for match in MEASURED.finditer(text, 0, first)]
+    behind = MEASURED.search(text, last)
     return NumberPlace(text, first, last, before[-1] if before else 0, behind.start() if behind else len(text))
 
 
@@ -252,7 +250,7 @@ def _labels_before(before: str, indicators: Sequence[KnownIndicator]) -> tuple[s
     A label between another number and this one is this one's: `ผู้ตอบแบบวัด EIT ร้อยละ ๙๕.๐๐ … ได้คะแนนรวม ๙๐.๘๕`. A mean in
     the same line may still be that of the name before: `EIT มีผู้ตอบร้อยละ ๗๒.๐๐ และได้คะแนนเฉลี่ย ๘๖.๘๖`.
     """
-    nearest = _MEASURED.split(before)[-1]
+    nearest = MEASURED.split(before)[-1]
     labels = list(find_labels(nearest, indicators))
     if labels and ("\n" in nearest or not all(_MEAN.search(nearest[one.start : one.end]) for one in labels)):
         return nearest, labels

@@ -130,6 +130,6 @@ def _may_be_score(number: str, before: str, after: str) -> bool:
     if _BRACKET_BEFORE.search(before) and after.startswith(")"):
         return _MEASURED.fullmatch(number) is not None and not _COMPARED_BEFORE.search(before)
     is_named = _AFTER_ABBREVIATION.search(before) is not None
-    if is_named and (number == "100" or is_of_hundred(after)):
-        return True  # `OIT = 100`, `IIT = 85/100`
+    if is_named and is_of_hundred(after):
+        return True  # `IIT = 85/100`; a bare `OIT = 100` is a full mark as often as a score
     return is_decimal and (is_named or _EQUALS_BEFORE.search(before) is not None)

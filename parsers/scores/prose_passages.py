@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from prongsai.parsers.year_claims import YearClaim, said_by
 from prongsai.parsers.years import YearMention, find_years
 from prongsai.pipeline.model import Paragraph
 
+MEASURED = re.compile(r"[0-9]{2}\.[0-9]{2}(?![0-9])")
+"""A number as scores are printed: the words before another one are about that one."""
 _WORDS_OF_YEAR = 24
 """Characters before a year that are quoted with it."""
 

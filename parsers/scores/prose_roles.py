@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Set
 
 from prongsai.parsers.scores.enumerations import Enumerated, find_joined_names
 from prongsai.parsers.scores.old_values import find_number_beside, find_old_values
-from prongsai.parsers.scores.prose_passages import ScorePassage
+from prongsai.parsers.scores.prose_passages import MEASURED, ScorePassage
 from prongsai.parsers.scores.sentence_roles import Said, read_open_roles, read_roles
 from prongsai.parsers.scores.sentence_shares import find_shares
-
-_MEASURED = re.compile(r"[0-9]{2}\.[0-9]{2}(?![0-9])")
-"""The words before another number are about that one."""
 
 
 def read_roles_in(passage: ScorePassage, starts: Set[int], listed: Mapping[int, Enumerated]) -> dict[int, Said]:
@@ -43,7 +39,7 @@ def _read_old_values(passage: ScorePassage, starts: Set[int]) -> dict[int, Said]
 
 
 def _is_of_earlier_year(passage: ScorePassage, at: int) -> bool:
-    numbers = list(_MEASURED.finditer(passage.text, passage.starts[passage.index_at(at)], at))
+    numbers = list(MEASURED.finditer(passage.text, passage.starts[passage.index_at(at)], at))
     floor = numbers[-1].end() if numbers else passage.starts[passage.index_at(at)]
     named = [year.year for year in passage.mentions if floor <= year.start < at]
     return bool(named) and named[-1] != passage.default_at(at).year

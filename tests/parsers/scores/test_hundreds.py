@@ -10,9 +10,9 @@ from tests.score_makers import read_prose
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        ("OIT = 100", [100.0]),
-        ("OIT: 100", [100.0]),
-        ("แบบตรวจ OIT 100", [100.0]),
+        ("OIT = 100", []),
+        ("คะแนนเต็ม IIT 100 EIT 100 OIT 100", []),
+        ("คะแนนเต็ม IIT = 100 EIT = 100 OIT = 100", []),
         ("OIT = 100/100", [100.0]),
         ("IIT = 85/100", [85.0]),
         ("IIT 85 / 100", [85.0]),
