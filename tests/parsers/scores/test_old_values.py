@@ -31,24 +31,6 @@ def test_number_before_a_change_keeps_the_words_that_say_so() -> None:
     assert (old.value, old.role, old.role_basis) == (88.52, "unknown", "เพิ่มขึ้นเป็น")
 
 
-@pytest.mark.parametrize(
-    ("lines", "is_old"),
-    [
-        (("ปี 2566 และปี 2567 ได้คะแนน ITA 88.52 คะแนน เป็น 91.70 คะแนน",), False),
-        (("ปี 2567 และปี 2568 ได้คะแนน ITA 88.52 คะแนน เป็น 91.70 คะแนน",), True),
-        (("ปี 2567", "ได้คะแนน ITA 88.52 คะแนน เป็น 91.70 คะแนน"), True),
-        (("ปี 2567 IIT ได้ 80.10 คะแนน ITA ได้ 88.52 คะแนน เป็น 91.70 คะแนน",), True),
-        (("IIT ได้ 80.10 คะแนน ปี 2567 ITA ได้ 88.52 คะแนน เป็น 91.70 คะแนน",), False),
-        (("ได้คะแนน ITA 88.52 คะแนน เป็น 91.70 คะแนน ในปี 2567",), True),
-    ],
-)
-def test_number_before_a_change_is_a_result_of_the_earlier_year_that_is_named_for_it(
-    lines: tuple[str, ...], is_old: bool
-) -> None:
-    roles = {seen.value: seen.role for seen in read_prose(*lines)}
-    assert roles[88.52] == ("unknown" if is_old else "score")
-
-
 @pytest.mark.parametrize("between", [" ", " / ", " | ", " > ", "  ", "; "])
 def test_of_two_numbers_side_by_side_the_first_is_in_doubt(between: str) -> None:
     first, *_ = read_prose(f"แบบวัด IIT 85.10{between}90.20")
